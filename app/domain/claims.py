@@ -1,0 +1,186 @@
+"""Claim: one fact that one source states in one verbatim quote; with the value in its shape and an id made of its content."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.dates import Edtf, describe, parse_date
+from app.domain.sources import Source
+from app.domain.vocabulary import EquipmentClass, Modality, Property, Shape
+
+
+class ValueShapeError(ValueError):
+    """A value does not have the shape that its property asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of persons or US dollars, whole, as a range; `approximate` where the source says some, about, estimated."""
+
+    min: int
+    max: int
+    approximate: bool
+
+    def overlaps(self, other: "Figure") -> bool:
+        """Could both be the same number? No margin is invented for approximate figures."""
+        return self.min <= other.max and other.min <= self.max
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentItem:
+    """A piece of equipment as named by the source; `count` is None where the source gives none."""
+
+    name: str
+    class_: EquipmentClass
+    count: int | None
+
+
+Value = bool | str | Figure | Edtf | tuple[EquipmentItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stands right beside a slip of the source: the value or the time, and what that rests on."""
+
+    why: str
+    value: Value | None = None
+    held: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One fact by one source. `held` is when it was so, `source.published` when it was said."""
+
+    id: str
+    property: Property
+    value: Value
+    held: Edtf
+    held_basis: str
+    source: Source
+    quote: str
+    modality: Modality
+    speaker: str | None = None
+    note: str | None = None
+    corrected: Correction | None = None
+    occurrence: int | None = None
+
+    @property
+    def effective_value(self) -> Value:
+        """The corrected value where there is a correction, else the printed one."""
+        return self.value if self.corrected is None or self.corrected.value is None else self.corrected.value
+
+    @property
+    def effective_held(self) -> Edtf:
+        """The corrected time where there is a correction, else the printed one."""
+        return self.held if self.corrected is None or self.corrected.held is None else self.corrected.held
+
+    @property
+    def is_negative(self) -> bool:
+        """Does it say that the thing is not so?"""
+        return self.modality is Modality.DENIED or self.value is False
+
+
+def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of the claim's content in canonical JSON.
+
+    `value` is the JSON form. A citation so breaks visibly when what it cites changes (codebook, "A claim").
+    """
+    content = json.dumps([record_id, property_, value, source, quote], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def parse_value(property_: Property, raw: Any) -> Value:
+    """The JSON form of a value into its domain form.
+
+    Raises ValueShapeError with a sentence on what the property asks for, DateError for a date that does not parse.
+    """
+    match property_.shape:
+        case Shape.TRUTH:
+            if not isinstance(raw, bool):
+                raise ValueShapeError(f"{property_} takes true or false")
+            return raw
+        case Shape.TEXT:
+            if not isinstance(raw, str) or not raw.strip():
+                raise ValueShapeError(f"{property_} takes a short text")
+            return raw
+        case Shape.DATE:
+            if not isinstance(raw, str):
+                raise ValueShapeError(f"{property_} takes an EDTF date")
+            return parse_date(raw)
+        case Shape.FIGURE:
+            return _parse_figure(property_, raw)
+        case Shape.EQUIPMENT:
+            return _parse_equipment(raw)
+
+
+def _parse_figure(property_: Property, raw: Any) -> Figure:
+    keys = {"min", "max", "approximate"}
+    if not isinstance(raw, Mapping) or set(raw) != keys or not isinstance(raw["approximate"], bool):
+        raise ValueShapeError(f'{property_} takes {{"min", "max", "approximate"}}')
+    if not all(_is_whole(raw[key]) for key in ("min", "max")):
+        raise ValueShapeError(f"{property_} takes whole numbers that are not negative")
+    if raw["min"] > raw["max"]:
+        raise ValueShapeError(f"{property_} has a min above its max")
+    return Figure(raw["min"], raw["max"], raw["approximate"])
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _parse_equipment(raw: Any) -> tuple[EquipmentItem, ...]:
+    if not isinstance(raw, list) or not raw:
+        raise ValueShapeError('equipment takes a list of {"name", "class", "count"}')
+    return tuple(_parse_item(item) for item in raw)
+
+
+def _parse_item(raw: Any) -> EquipmentItem:
+    if not isinstance(raw, Mapping) or set(raw) != {"name", "class", "count"}:
+        raise ValueShapeError('each piece of equipment takes {"name", "class", "count"}')
+    name, count = raw["name"], raw["count"]
+    if not isinstance(name, str) or not name.strip():
+        raise ValueShapeError("each piece of equipment takes a name")
+    if raw["class"] not in set(EquipmentClass):
+        raise ValueShapeError(f"equipment class {raw['class']!r} is none of {', '.join(EquipmentClass)}")
+    if count is not None and not (_is_whole(count) and count > 0):
+        raise ValueShapeError("a count of equipment is a whole number above 0, or null where the source gives none")
+    return EquipmentItem(name, EquipmentClass(raw["class"]), count)
+
+
+def value_to_json(value: Value) -> Any:
+    """The JSON form of a value; the inverse of `parse_value`."""
+    match value:
+        case Figure():
+            return {"min": value.min, "max": value.max, "approximate": value.approximate}
+        case Edtf():
+            return value.text
+        case tuple():
+            return [{"name": item.name, "class": item.class_.value, "count": item.count} for item in value]
+    return value
+
+
+def describe_value(property_: Property, value: Value) -> str:
+    """The value in words for a reader.
+
+    >>> describe_value(Property.PERSONNEL, Figure(400, 400, True))
+    'about 400'
+    """
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Figure():
+            return _describe_figure(property_, value)
+        case Edtf():
+            return describe(value)
+        case tuple():
+            return ", ".join(item.name if item.count is None else f"{item.count:,} {item.name}" for item in value)
+    return value
+
+
+def _describe_figure(property_: Property, figure: Figure) -> str:
+    sign = "US$" if property_ is Property.VALUE_USD else ""
+    low, high = f"{sign}{figure.min:,}", f"{sign}{figure.max:,}"
+    number = low if figure.min == figure.max else f"{low} to {high}"
+    return f"about {number}" if figure.approximate else number

@@ -1,0 +1,53 @@
+"""Record: an identity and a place; everything else about it is a list of claims."""
+
+from dataclasses import dataclass
+
+from shapely.geometry.base import BaseGeometry
+
+from app.domain.claims import Claim
+from app.domain.vocabulary import Collection, Kind, Precision, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variant, former or local name."""
+
+    text: str
+    lang: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """How closely the place is known, how the coordinates were found, and the name of each point."""
+
+    precision: Precision
+    basis: str
+    places: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A link to another record."""
+
+    relation: Relation
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A thing that sources make claims about. `host` is on whose soil it is by law; geometry in CRS84, None for no place."""
+
+    id: str
+    collection: Collection
+    kind: Kind
+    name: str
+    names: tuple[Name, ...]
+    operator: tuple[str, ...]
+    host: tuple[str, ...]
+    location: Location
+    geometry: BaseGeometry | None
+    related: tuple[Related, ...]
+    summary: str
+    claims: tuple[Claim, ...]

@@ -1,0 +1,214 @@
+"""What is held on a day or in a range, as known on a day: derived from claims, never stored.
+
+A claim *attests* its record while it is held, but never beyond the day its source was published: nobody can see ahead.
+A record of a standing kind goes on between and after its attested days as *inferred*, until a claim says that it ended;
+so does a claim whose `held` is open at the end. Plans, intentions, announcements and conditions make it *announced*;
+denials, and values that say no, make it *denied*. Figures are never carried forward: strength and equipment come from
+the claims held in the window alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.agreement import Agreement, agreements
+from app.domain.claims import Claim
+from app.domain.dates import ALWAYS, Answer, Edtf, Interval, subtract, union
+from app.domain.records import Record
+from app.domain.vocabulary import Modality, Property, Role, Status
+
+HAPPENINGS = frozenset({Property.OCCURRED, Property.DELIVERED, Property.VALUE_USD})
+AS_A_FACT = frozenset({Modality.STATED, Modality.REPORTED, Modality.ASSESSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a record's time with one status; `is_certain` is False where a rough date leaves it open."""
+
+    days: Interval
+    status: Status
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What can be said of a record in a window.
+
+    `status` is None where no source speaks of that time; `is_certain` is False where only rough dates reach the window.
+    """
+
+    status: Status | None
+    is_certain: bool
+    held: tuple[Claim, ...]
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Do sources or speakers differ on a property held then?"""
+        return any(agreement.is_disputed for agreement in self.agreements)
+
+    @property
+    def originators(self) -> tuple[str, ...]:
+        """The voices behind the facts held then, each once."""
+        return tuple(dict.fromkeys(claim.source.originator for claim in self.held if _attests(claim)))
+
+    @property
+    def strength(self) -> tuple[Claim, ...]:
+        """The figures for personnel held then, each by its source; never an average."""
+        return self._of(Property.PERSONNEL)
+
+    @property
+    def equipment(self) -> tuple[Claim, ...]:
+        """The equipment held then."""
+        return self._of(Property.EQUIPMENT)
+
+    @property
+    def tenure(self) -> tuple[Claim, ...]:
+        """Until when it may stay, as held then."""
+        return self._of(Property.TENURE_UNTIL)
+
+    def _of(self, property_: Property) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.held if claim.property is property_)
+
+
+def state(record: Record, window: Interval, known_by: int | None = None) -> State:
+    """What is held in a window of days (a single day is a window too), as known on a day; None asks for all sources."""
+    reached = [item for item in segments(record, known_by) if item.days.overlaps(window)]
+    held = tuple(
+        claim for claim in claims_known(record, known_by) if claim.effective_held.overlaps(window) is not Answer.NO
+    )
+    if not reached:
+        return State(None, True, held, agreements(held))
+    status = min((item.status for item in reached), key=list(Status).index)
+    certain = any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
+    return State(status, certain, held, agreements(held))
+
+
+def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
+    """The record's claims whose source was certainly published by that day; all of them for None."""
+    return tuple(claim for claim in record.claims if claim.source.is_known_by(known_by))
+
+
+def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:
+    """The record's whole time line, in order of start and of strength; empty where no claim places it in time.
+
+    Attested, inferred and ended are disjoint; announced and denied may lie beside them.
+    """
+    claims = claims_known(record, known_by)
+    facts = [claim for claim in claims if _attests(claim) and not _is_undated(claim)]
+    attested, core = _attested_days(facts)
+    ended = _ended_days(claims, attested)
+    inferred = _inferred_days(record, facts, (*attested, *ended))
+    prospects = [claim.effective_held for claim in claims if _announces(claim)]
+    denials = [claim.effective_held for claim in claims if claim.is_negative]
+    found = [
+        *_segments(Status.ATTESTED, attested, core),
+        *_segments(Status.INFERRED, inferred, subtract(inferred, (_before_certain(facts),))),
+        *_segments(Status.ANNOUNCED, _hulls(prospects), _cores(prospects)),
+        *_segments(Status.DENIED, _hulls(denials), _cores(denials)),
+    ]
+    if not found:
+        found = list(_spoken_of(claims))
+    found += _segments(Status.ENDED, ended, ended)
+    order = list(Status)
+    return tuple(sorted(found, key=lambda item: (_first(item.days), order.index(item.status), not item.is_certain)))
+
+
+def _attests(claim: Claim) -> bool:
+    """Does the claim say, as a fact, that the thing was there or happened?"""
+    return claim.modality in AS_A_FACT and not claim.is_negative and claim.property.role is Role.FACT
+
+
+def _announces(claim: Claim) -> bool:
+    """Does the claim speak of a thing to come, wanted or conditional?"""
+    if claim.is_negative or claim.property.role in (Role.COMMENT, Role.END):
+        return False
+    return claim.property.role is Role.PROSPECT or claim.modality not in AS_A_FACT
+
+
+def _is_undated(claim: Claim) -> bool:
+    """Is it a happening of which only a latest day is known? It has no place on a time line."""
+    return claim.property in HAPPENINGS and claim.effective_held.has_unknown_start
+
+
+def _attested_days(facts: Iterable[Claim]) -> tuple[tuple[Interval, ...], tuple[Interval, ...]]:
+    """The days that the facts attest, and the certain ones among them, each clipped at its source's publication.
+
+    After an unknown start only the last days are vouched for; those before are inferred, not attested.
+    """
+    days: list[Interval] = []
+    core: list[Interval] = []
+    for claim in facts:
+        held, seen = claim.effective_held, Interval(None, claim.source.published.hull.end)
+        days += _clip(held.core if held.has_unknown_start else held.hull, seen)
+        core += _clip(held.core, seen)
+    return union(days), union(core)
+
+
+def _clip(days: Interval | None, seen: Interval) -> list[Interval]:
+    clipped = None if days is None else days.intersection(seen)
+    return [] if clipped is None else [clipped]
+
+
+def _ended_days(claims: Iterable[Claim], attested: Iterable[Interval]) -> tuple[Interval, ...]:
+    """From each end that a source states, until the thing is attested again."""
+    stretches = []
+    for claim in claims:
+        day = _end_day(claim)
+        if day is not None:
+            again = [item.start for item in attested if item.start is not None and item.start >= day]
+            stretches += [Interval(day, min(again, default=None))] if day not in again else []
+    return subtract(stretches, attested)
+
+
+def _end_day(claim: Claim) -> int | None:
+    """The first day on which it had certainly ended, if the claim says as a fact that it did."""
+    value = claim.effective_value
+    ends = claim.property.role is Role.END and claim.modality in AS_A_FACT and not claim.is_negative
+    return value.hull.end if ends and isinstance(value, Edtf) else None
+
+
+def _inferred_days(record: Record, facts: Iterable[Claim], known: Iterable[Interval]) -> tuple[Interval, ...]:
+    """The days from its first fact on, of a thing that goes on, that are neither attested nor after its end."""
+    lasting = [claim.effective_held.hull for claim in facts if _goes_on(record, claim)]
+    if not lasting:
+        return ()
+    starts = [hull.start for hull in lasting]
+    begin = None if None in starts else min(start for start in starts if start is not None)
+    return subtract((Interval(begin, None),), known)
+
+
+def _goes_on(record: Record, claim: Claim) -> bool:
+    return claim.effective_held.hull.is_ongoing or (record.kind.is_standing and claim.property not in HAPPENINGS)
+
+
+def _before_certain(facts: Iterable[Claim]) -> Interval:
+    """The days before the first certain one: what is inferred there rests on an unknown or rough start."""
+    helds = [claim.effective_held for claim in facts]
+    starts = [held.core.start if held.core else held.hull.end for held in helds]
+    known = [start for start in starts if start is not None]
+    return Interval(None, min(known)) if known else ALWAYS
+
+
+def _spoken_of(claims: Sequence[Claim]) -> Iterator[Segment]:
+    """The time line of a record of which sources only say what it is for, what limits it, or how they read it."""
+    helds = [claim.effective_held for claim in claims if claim.property.role is Role.COMMENT]
+    yield from _segments(Status.ANNOUNCED, _hulls(helds), _cores(helds))
+
+
+def _hulls(dates: Iterable[Edtf]) -> tuple[Interval, ...]:
+    return tuple(item.hull for item in dates)
+
+
+def _cores(dates: Iterable[Edtf]) -> tuple[Interval, ...]:
+    return tuple(item.core for item in dates if item.core is not None)
+
+
+def _segments(status: Status, days: Iterable[Interval], certain: Iterable[Interval]) -> Iterator[Segment]:
+    all_days = union(days)
+    rough = subtract(all_days, certain)
+    yield from (Segment(item, status, True) for item in subtract(all_days, rough))
+    yield from (Segment(item, status, False) for item in rough)
+
+
+def _first(days: Interval) -> float:
+    return float("-inf") if days.start is None else days.start
