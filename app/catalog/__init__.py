@@ -1,0 +1,1 @@
+"""From files to a checked whole: reading, checking, and the catalog that never changes after loading."""

@@ -1,0 +1,104 @@
+"""Did a curator go through every sentence of every article? The rules on seeds/coverage.json.
+
+The file maps a source's id to its sentences in order, each with the claims that its words give
+(`record.property`, once for each claim) or with the reason why it gives none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.catalog.problems import Report
+from app.catalog.quotes import find_quote, fold
+from app.catalog.reading import COVERAGE_FILE
+from app.catalog.sentences import sentences
+from app.domain.claims import Claim
+from app.domain.records import Record
+
+
+def check_coverage(coverage: Any, texts: Mapping[str, str], records: Iterable[Record], report: Report) -> None:
+    """Compare the file with the articles, sentence by sentence, and with the claims that quote them."""
+    records = list(records)
+    with report.at(COVERAGE_FILE):
+        if not isinstance(coverage, dict):
+            report.add("coverage-shape", "coverage.json must map each source to its sentences")
+            return
+        for unknown in sorted(set(coverage) - set(texts)):
+            report.add("coverage-shape", f"{unknown!r} is no source")
+        for source, text in texts.items():
+            with report.at(COVERAGE_FILE, source):
+                _check_article(coverage.get(source, []), text, _given_by_sentence(source, text, records), report)
+
+
+def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
+    """For each sentence of an article the claims whose quotes touch it, as `record.property`, sorted."""
+    return [sorted(names) for names in _given_by_sentence(source, text, records)]
+
+
+def _check_article(entries: Any, text: str, given: list[list[str]], report: Report) -> None:
+    expected = sentences(text)
+    if not isinstance(entries, list) or not all(map(_is_entry, entries)):
+        report.add("coverage-shape", 'each sentence takes {"sentence", "claims", "reason"}')
+        return
+    listed = [fold(entry["sentence"]) for entry in entries]
+    if listed != expected:
+        _report_difference(listed, expected, report)
+        return
+    for entry, names in zip(entries, given, strict=True):
+        _check_entry(entry, names, report)
+
+
+def _is_entry(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and set(entry) == {"sentence", "claims", "reason"}
+        and isinstance(entry["sentence"], str)
+        and isinstance(entry["claims"], list)
+        and (entry["reason"] is None or isinstance(entry["reason"], str))
+    )
+
+
+def _report_difference(listed: list[str], expected: list[str], report: Report) -> None:
+    missing = [sentence for sentence in expected if sentence not in listed]
+    foreign = [sentence for sentence in listed if sentence not in expected]
+    for sentence in missing:
+        report.add("coverage-missing", f"this sentence is not accounted for: {sentence!r}")
+    for sentence in foreign:
+        report.add("coverage-missing", f"this is no sentence of the article: {sentence!r}")
+    if not missing and not foreign:
+        report.add("coverage-missing", "the sentences are not those of the article in order, each once")
+
+
+def _check_entry(entry: Mapping[str, Any], given: list[str], report: Report) -> None:
+    short = entry["sentence"][:60]
+    if sorted(entry["claims"]) != sorted(given):
+        report.add("coverage-claims", f"{short!r} gives {sorted(given)}, but {sorted(entry['claims'])} is listed")
+    if not entry["claims"] and not (entry["reason"] or "").strip():
+        report.add("coverage-claims", f"{short!r} gives no claim and no reason says why")
+
+
+def _given_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
+    spans = _spans(text)
+    given: dict[int, list[str]] = defaultdict(list)
+    for record in records:
+        for claim in record.claims:
+            if claim.source.id == source and (place := _place(claim, text)):
+                for number, (start, end) in enumerate(spans):
+                    if start < place[1] and place[0] < end:
+                        given[number].append(f"{record.id}.{claim.property}")
+    return [given[number] for number in range(len(spans))]
+
+
+def _place(claim: Claim, text: str) -> tuple[int, int] | None:
+    places = find_quote(text, claim.quote)
+    number = (claim.occurrence or 1) - 1
+    return places[number] if number < len(places) else None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends in the folded text: sentences follow each other with one space between."""
+    spans, at = [], 0
+    for sentence in sentences(text):
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    return spans

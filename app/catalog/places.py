@@ -1,0 +1,89 @@
+"""Is the place of a record right? Rules on coordinates, countries and borders."""
+
+from collections.abc import Iterable, Mapping
+from math import cos, radians
+
+from shapely import get_coordinates
+from shapely.affinity import scale
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from app.catalog.problems import Report
+from app.domain.records import Record
+from app.domain.vocabulary import Collection, Precision
+
+NEAR_KM = 5.0
+KM_PER_DEGREE = 111.2
+DECIMALS = 6
+
+
+def check_place(record: Record, countries: Mapping[str, BaseGeometry], report: Report) -> None:
+    """All rules on the place of one record; `countries` maps ISO 3166-1 alpha-2 codes to polygons in CRS84."""
+    _check_codes(record, countries, report)
+    _check_precision(record, report)
+    if record.geometry is None:
+        return
+    points = [(float(x), float(y)) for x, y in get_coordinates(record.geometry)]
+    if len(record.location.places) != (len(points) if record.geometry.geom_type == "MultiPoint" else 1):
+        report.add("places-count", "location.places must name each point, or the one line or area")
+    if any(abs(x) > 180 or abs(y) > 90 for x, y in points):
+        report.add("coordinates-swapped", "a coordinate is outside the world; longitude comes first")
+        return
+    if any(round(value, DECIMALS) != value for point in points for value in point):
+        report.add("coordinates-decimals", f"coordinates have at most {DECIMALS} decimals")
+    hosts = [countries[code] for code in record.host if code in countries]
+    others = {code: area for code, area in countries.items() if code not in record.host}
+    if hosts:
+        _check_points(record, points, hosts, others, report)
+
+
+def _check_codes(record: Record, countries: Mapping[str, BaseGeometry], report: Report) -> None:
+    for code in (*record.operator, *record.host):
+        if code not in countries:
+            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country in the backdrop")
+
+
+def _check_precision(record: Record, report: Report) -> None:
+    nowhere = record.location.precision is Precision.NONE
+    by_country = record.collection is Collection.MEMBERSHIPS and record.location.precision is Precision.COUNTRY
+    if record.geometry is None and not nowhere and not by_country:
+        report.add("place-missing", f"precision {record.location.precision} needs a geometry")
+    if record.geometry is not None and nowhere:
+        report.add("place-missing", "precision none goes with a geometry of null")
+
+
+def _check_points(
+    record: Record,
+    points: Iterable[tuple[float, float]],
+    hosts: Iterable[BaseGeometry],
+    others: Mapping[str, BaseGeometry],
+    report: Report,
+) -> None:
+    hosts = list(hosts)
+    outside = [point for point in points if not any(host.covers(Point(point)) for host in hosts)]
+    far = [point for point in outside if min(_distance_km(point, host) for host in hosts) > NEAR_KM]
+    where = " and ".join(record.host)
+    if far and all(any(host.covers(Point(y, x)) for host in hosts) for x, y in far):
+        report.add("coordinates-swapped", f"{far[0]} looks swapped: longitude comes first")
+    elif far:
+        report.add("point-outside-host", f"{far[0]} lies outside {where}")
+    elif record.location.note is None and (near := _near_border(points, others)):
+        report.add("point-near-border", f"within {NEAR_KM:g} km of {near}; say in location.note why {where} is right")
+
+
+def _near_border(points: Iterable[tuple[float, float]], others: Mapping[str, BaseGeometry]) -> str | None:
+    for code, area in others.items():
+        west, south, east, north = area.bounds
+        for x, y in points:
+            margin = NEAR_KM / (KM_PER_DEGREE * max(cos(radians(y)), 0.01))
+            close = west - margin <= x <= east + margin and south - margin <= y <= north + margin
+            if close and _distance_km((x, y), area) <= NEAR_KM:
+                return code
+    return None
+
+
+def _distance_km(point: tuple[float, float], area: BaseGeometry) -> float:
+    """Distance in km on a plane that is true near the point: a degree of longitude shrinks with latitude."""
+    shrink = cos(radians(point[1]))
+    flat = scale(area, xfact=shrink, yfact=1.0, origin=(0, 0))
+    return float(flat.distance(Point(point[0] * shrink, point[1]))) * KM_PER_DEGREE

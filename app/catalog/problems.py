@@ -1,0 +1,41 @@
+"""Problem: what a check found, where, by which rule, in words a curator can act on; and the report that gathers them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `claim` names the claim by its position and property, since its id changes with its content."""
+
+    file: str
+    record: str | None
+    claim: str | None
+    rule: str
+    message: str
+    severity: str = "error"
+
+
+@dataclass(slots=True)
+class Report:
+    """Gathers problems and remembers where the check is, so that each rule need only say what is wrong."""
+
+    problems: list[Problem] = field(default_factory=list)
+    file: str = ""
+    record: str | None = None
+    claim: str | None = None
+
+    def add(self, rule: str, message: str, severity: str = "error") -> None:
+        """Note a problem at the present place."""
+        self.problems.append(Problem(self.file, self.record, self.claim, rule, message, severity))
+
+    @contextmanager
+    def at(self, file: str, record: str | None = None, claim: str | None = None) -> Iterator[None]:
+        """Be at a place for the length of a block."""
+        before = self.file, self.record, self.claim
+        self.file, self.record, self.claim = file, record, claim
+        try:
+            yield
+        finally:
+            self.file, self.record, self.claim = before

@@ -1,0 +1,96 @@
+"""Folding text, finding a quote exactly, and what a quote does and does not contain."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.domain.dates import MONTHS
+
+QUOTE_LIMIT = 300
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = {word: value for value, word in enumerate(SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
+
+
+@lru_cache(maxsize=256)
+def fold(text: str) -> str:
+    """The text in NFC with every run of white space as one space: all that may differ between a quote and its source.
+
+    >>> fold("a\\u00a0 b\\n")
+    'a b'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
+    """Start and end of every place of the quote in the text, both folded first; empty when it is not there."""
+    whole, part = fold(text), fold(quote)
+    if not part:
+        return []
+    return [(match.start(), match.start() + len(part)) for match in re.finditer(f"(?={re.escape(part)})", whole)]
+
+
+def numbers_in(text: str) -> set[int]:
+    """Whole numbers that the text contains, in digits or in English words.
+
+    >>> sorted(numbers_in("some 7,000 troops of the 201st, worth $16 million, or twenty-five in all"))
+    [25, 201, 7000, 16000000]
+    """
+    found: set[int] = set()
+    run: list[float] = []
+    for token in [*TOKEN.findall(text.lower()), ""]:
+        value = _number_of(token)
+        if token in SCALES and run:
+            run[-1] *= SCALES[token]
+        elif value is not None and run and token in NUMBER_WORDS and run[-1] in range(20, 100, 10) and value < 10:
+            run[-1] += value
+        elif value is not None:
+            run.append(value)
+        elif token not in ("and", "st", "nd", "rd", "th"):
+            found |= {int(number) for number in run if number == int(number)}
+            run = []
+    return found
+
+
+def counted_in(text: str) -> set[int]:
+    """The numbers that a curator's own wording claims: as `numbers_in`, less the word "one", which is rarely a count.
+
+    >>> sorted(counted_in("one of 3 sites"))
+    [3]
+    """
+    return numbers_in(re.sub(r"\bone\b", "", text, flags=re.IGNORECASE))
+
+
+def _number_of(token: str) -> float | None:
+    if token[:1].isdigit():
+        return float(token.replace(",", ""))
+    return NUMBER_WORDS.get(token)
+
+
+def months_in(text: str) -> set[int]:
+    """Months that the text names, in full or shortened to three or four letters.
+
+    >>> months_in("On Dec. 12, last September")
+    {9, 12}
+    """
+    words = re.findall(r"[A-Z][a-z]+", text)
+    return {i for i, month in enumerate(MONTHS, 1) for word in words if word == month or _is_short_for(word, month)}
+
+
+def _is_short_for(word: str, month: str) -> bool:
+    return len(word) in (3, 4) and month.startswith(word)
+
+
+def contains_words(quote: str, name: str) -> bool:
+    """Are all words of the name in the quote, in whatever number or order? Case does not count.
+
+    >>> contains_words("Su-25 and An-24 aircraft", "SU-25")
+    True
+    """
+    folded = fold(quote).casefold()
+    return all(word in folded for word in fold(name).casefold().split())
