@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import geopandas
 
 from app.catalog.checking import BACKDROP, check
 from app.catalog.countries import read_countries, read_country_names
-from app.catalog.parsing import to_feature
+from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
 from app.domain.records import Record
@@ -52,15 +53,18 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
     return build_catalog(sources, records, read_country_names(geodata / BACKDROP))
 
 
-def build_catalog(
-    sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]
-) -> Catalog:
+def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
     """A catalog from domain objects; the frame has one row per record, its id as index."""
     sources, records = tuple(sources), tuple(records)
+    ids = [record.id for record in records]
+    shapes: Any = [record.geometry for record in records]  # None among them is a place that nobody gives
     frame = geopandas.GeoDataFrame(
-        {"collection": [record.collection.value for record in records], "kind": [record.kind.value for record in records]},
-        geometry=[record.geometry for record in records],
-        index=[record.id for record in records],
+        {
+            "collection": [record.collection.value for record in records],
+            "kind": [record.kind.value for record in records],
+        },
+        geometry=shapes,
+        index=ids,
         crs=CRS84,
     )
     by_id = MappingProxyType({source.id: source for source in sources})
@@ -73,9 +77,18 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
     The same for files that differ only in white space or in the order of members.
     """
     content = {
-        "sources": [[getattr(source, name) for name in ("id", "title", "publisher", "authors", "originator")]
-        + [source.published.text, source.published_basis, source.url, source.language, source.sha256, source.standing]
-        for source in sources],
+        "sources": [
+            [getattr(source, name) for name in ("id", "title", "publisher", "authors", "originator")]
+            + [
+                source.published.text,
+                source.published_basis,
+                source.url,
+                source.language,
+                source.sha256,
+                source.standing,
+            ]
+            for source in sources
+        ],
         "records": [[record.collection, to_feature(record)] for record in records],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

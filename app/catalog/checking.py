@@ -10,11 +10,11 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.countries import read_countries
 from app.catalog.coverage import check_coverage
 from app.catalog.evidence import check_claim
-from app.catalog.parsing import parse_record, parse_source
 from app.catalog.places import check_place
 from app.catalog.problems import Problem, Report
 from app.catalog.quotes import counted_in, numbers_in
 from app.catalog.reading import SOURCES_FILE, RawLayer, RawRecord, read_layer
+from app.catalog.record_parsing import parse_record, parse_source
 from app.domain.agreement import agreements
 from app.domain.claims import Claim, describe_value
 from app.domain.records import Record
@@ -70,7 +70,9 @@ def _check_text(source: Source, texts: Mapping[str, bytes], report: Report) -> N
     if text is None:
         report.add("source-text", f"there is no text {source.id}.txt")
     elif hashlib.sha256(text).hexdigest() != source.sha256:
-        report.add("source-text", f"{source.id}.txt is not the text that sha256 stands for; a source's text never changes")
+        report.add(
+            "source-text", f"{source.id}.txt is not the text that sha256 stands for; a source's text never changes"
+        )
 
 
 def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
@@ -101,7 +103,7 @@ def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], rep
 
 
 def _label(record: Record, claim: Claim) -> str:
-    return f"claim {record.claims.index(claim) + 1} ({claim.property})"
+    return f"{record.claims.index(claim) + 1} ({claim.property})"
 
 
 def _check_summary(record: Record, report: Report) -> None:

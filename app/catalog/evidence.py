@@ -32,7 +32,7 @@ def _check_quote(claim: Claim, text: str, report: Report) -> None:
 
 
 def _check_value(claim: Claim, report: Report) -> None:
-    """Every number, month and equipment name in the value is in the quote, or held_basis or note says how it was inferred."""
+    """Numbers, months and equipment in the value are in the quote, or held_basis or note says how inferred."""
     missing = _unsupported(claim.value, claim.quote)
     inferred = f"{'' if claim.held_basis == PRINTED else claim.held_basis} {claim.note or ''}"
     dated = isinstance(claim.value, Edtf) and claim.held_basis != PRINTED

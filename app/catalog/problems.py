@@ -1,4 +1,4 @@
-"""Problem: what a check found, where, by which rule, in words a curator can act on; and the report that gathers them."""
+"""Problem: what a check found, where, by which rule, in a curator's words; and the report that gathers them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

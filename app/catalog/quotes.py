@@ -7,11 +7,29 @@ from functools import lru_cache
 from app.domain.dates import MONTHS
 
 QUOTE_LIMIT = 300
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {word: value for value, word in enumerate(SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
@@ -19,9 +37,9 @@ TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> str:
-    """The text in NFC with every run of white space as one space: all that may differ between a quote and its source.
+    r"""The text in NFC with every run of white space as one space: all that may differ between a quote and its source.
 
-    >>> fold("a\\u00a0 b\\n")
+    >>> fold("a\u00a0 b\n")
     'a b'
     """
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,4 +1,4 @@
-"""Sources and GeoJSON files into raw records that remember their file and position; nothing is judged but readability."""
+"""Sources and GeoJSON files into raw records that remember file and position; nothing is judged but readability."""
 
 import json
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class RawLayer:
-    """All files of the layer as read: sources, article texts by source id, features, and the coverage of the articles."""
+    """All files of the layer as read: sources, texts by source id, features, and the coverage of the articles."""
 
     sources: list[Any] = field(default_factory=list)
     texts: dict[str, bytes] = field(default_factory=dict)

@@ -6,14 +6,14 @@ from app.catalog.quotes import fold
 
 # Titles before names; other shortened words of the articles (Dec., U.S.) are never followed by a capital.
 TITLES = frozenset({"Col.", "Gen."})
-BOUNDARY = re.compile(r"[.!?][\"”’')\]]*(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z])")
+BOUNDARY = re.compile(r"[.!?][\"”’')\]]*(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z])")  # noqa: RUF001 - curly quotes are meant
 CREDIT = re.compile(r"\[[^\]]*\]$")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences in order, folded; a heading, a caption and a line of credit count as sentences.
+    r"""The sentences in order, folded; a heading, a caption and a line of credit count as sentences.
 
-    >>> sentences("Col. Gen. Gerasimov spoke.\\n\\nIt was late. He left.")
+    >>> sentences("Col. Gen. Gerasimov spoke.\n\nIt was late. He left.")
     ['Col. Gen. Gerasimov spoke.', 'It was late.', 'He left.']
     """
     lines = (fold(line) for line in text.splitlines())

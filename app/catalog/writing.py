@@ -25,7 +25,9 @@ def format_json(value: Any, depth: int = 0) -> str:
         return json.dumps(value, ensure_ascii=False)
     pad, end = INDENT * (depth + 1), INDENT * depth
     if isinstance(value, dict):
-        lines = [f"{pad}{json.dumps(key, ensure_ascii=False)}: {format_json(item, depth + 1)}" for key, item in value.items()]
+        lines = [
+            f"{pad}{json.dumps(key, ensure_ascii=False)}: {format_json(item, depth + 1)}" for key, item in value.items()
+        ]
         return "{\n" + ",\n".join(lines) + f"\n{end}}}"
     return "[\n" + ",\n".join(pad + format_json(item, depth + 1) for item in value) + f"\n{end}]"
 

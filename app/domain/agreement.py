@@ -1,5 +1,6 @@
 """Agreement and disagreement between claims, without a verdict, counted by originator."""
 
+import builtins
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,12 +27,12 @@ class Agreement:
     property: Property
     sides: tuple[Side, ...]
 
-    @property
+    @builtins.property  # the field of that name hides it
     def is_disputed(self) -> bool:
         """Does anybody differ?"""
         return len(self.sides) > 1
 
-    @property
+    @builtins.property  # the field of that name hides it
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all sides."""
         return tuple(claim for side in self.sides for claim in side.claims)
@@ -46,7 +47,9 @@ def agreements(claims: Iterable[Claim]) -> tuple[Agreement, ...]:
     by_property: dict[Property, list[Claim]] = {}
     for claim in claims:
         by_property.setdefault(claim.property, []).append(claim)
-    found = (Agreement(property_, _sides(group)) for property_, all_ in by_property.items() for group in _same_time(all_))
+    found = (
+        Agreement(property_, _sides(group)) for property_, all_ in by_property.items() for group in _same_time(all_)
+    )
     return tuple(item for item in found if item.is_disputed or _is_shared(item))
 
 

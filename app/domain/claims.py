@@ -1,5 +1,6 @@
-"""Claim: one fact that one source states in one verbatim quote; with the value in its shape and an id made of its content."""
+"""Claim: one fact that one source states in one verbatim quote, its value in shape, and an id made of its content."""
 
+import builtins
 import hashlib
 import json
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ class ValueShapeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of persons or US dollars, whole, as a range; `approximate` where the source says some, about, estimated."""
+    """Whole persons or US dollars as a range; `approximate` where the source says some, about, estimated."""
 
     min: int
     max: int
@@ -66,17 +67,17 @@ class Claim:
     corrected: Correction | None = None
     occurrence: int | None = None
 
-    @property
+    @builtins.property  # the field of that name hides it
     def effective_value(self) -> Value:
         """The corrected value where there is a correction, else the printed one."""
         return self.value if self.corrected is None or self.corrected.value is None else self.corrected.value
 
-    @property
+    @builtins.property  # the field of that name hides it
     def effective_held(self) -> Edtf:
         """The corrected time where there is a correction, else the printed one."""
         return self.held if self.corrected is None or self.corrected.held is None else self.corrected.held
 
-    @property
+    @builtins.property  # the field of that name hides it
     def is_negative(self) -> bool:
         """Does it say that the thing is not so?"""
         return self.modality is Modality.DENIED or self.value is False
@@ -87,7 +88,8 @@ def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str
 
     `value` is the JSON form. A citation so breaks visibly when what it cites changes (codebook, "A claim").
     """
-    content = json.dumps([record_id, property_, value, source, quote], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    parts = [record_id, property_, value, source, quote]
+    content = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 

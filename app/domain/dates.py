@@ -1,7 +1,7 @@
 """EDTF dates that keep their precision, and the half-open intervals of days that they mean.
 
-Days are integers, counted from 1970-01-01. An interval is `[start, end)`; None is an end that is open. A single day is one
-day long, 1991 is [1991-01-01, 1992-01-01).
+Days are integers, counted from 1970-01-01. An interval is `[start, end)`; None is an end that is open. A single day is
+one day long, 1991 is [1991-01-01, 1992-01-01).
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,10 @@ from edtf.parser.parser_classes import Date, Season, UncertainOrApproximate, Uns
 
 EPOCH = date(1970, 1, 1)
 OPEN = ("..", "")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -26,7 +29,7 @@ class DateError(ValueError):
     """A text is not a date of the Extended Date/Time Format that a claim may use."""
 
 
-class EndBeforeStart(DateError):
+class EndBeforeStart(DateError):  # noqa: N818 - reads as what is wrong
     """An interval ends before it begins."""
 
 
@@ -131,10 +134,10 @@ def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[
 class Edtf:
     """A date or an interval as a curator wrote it.
 
-    `hull` holds every day that the text allows, `core` the days on which the fact certainly held: `2003/..` may begin on any
-    day of 2003, so its core begins on the last. A month without a day has no core: the fact held at some time within.
-    An unknown start (`../2005`, `/2005`) leaves only the first day of the end in the core; an open end (`2003/..`) is still
-    going, an unknown end (`2003/`) is not known to be.
+    `hull` holds every day that the text allows, `core` the days on which the fact certainly held: `2003/..` may begin
+    on any day of 2003, so its core begins on the last. A month without a day has no core: the fact held at some time
+    within. An unknown start (`../2005`, `/2005`) leaves only the first day of the end in the core; an open end
+    (`2003/..`) is still going, an unknown end (`2003/`) is not known to be.
     """
 
     text: str
@@ -178,7 +181,7 @@ def parse_date(text: str) -> Edtf:
     >>> parse_date("1991").hull == Interval(to_day(date(1991, 1, 1)), to_day(date(1992, 1, 1)))
     True
     """
-    if not isinstance(text, str) or not text.strip() or text != text.strip():
+    if not text.strip() or text != text.strip():
         raise DateError(f"{text!r} is not an EDTF date")
     if "/" not in text:
         end = _parse_endpoint(text, text)
@@ -194,7 +197,7 @@ def parse_date(text: str) -> Edtf:
 
 def _join(text: str, start: _Endpoint | None, end: _Endpoint | None, ongoing: bool) -> Edtf:
     """Hull and core of an interval from its two sides; None is a side that is open or unknown."""
-    low, high = start and start.days.start, end and end.days.end
+    low, high = (start.days.start if start else None), (end.days.end if end else None)
     if start and end and _upper(end.days.end) <= _lower(start.days.start):
         raise EndBeforeStart(f"{text!r} ends before it begins")
     core_low = _upper(start.days.end) - 1 if start else _lower(end.days.start if end else None)

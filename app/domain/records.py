@@ -37,7 +37,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A thing that sources make claims about. `host` is on whose soil it is by law; geometry in CRS84, None for no place."""
+    """A thing that sources make claims about; `host` is on whose soil it is by law, geometry is in CRS84."""
 
     id: str
     collection: Collection

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from app.domain.agreement import Agreement, agreements
 from app.domain.claims import Claim
-from app.domain.dates import ALWAYS, Answer, Edtf, Interval, subtract, union
+from app.domain.dates import ALWAYS, Edtf, Interval, subtract, union
 from app.domain.records import Record
-from app.domain.vocabulary import Modality, Property, Role, Status
+from app.domain.vocabulary import Collection, Modality, Property, Role, Status
 
 HAPPENINGS = frozenset({Property.OCCURRED, Property.DELIVERED, Property.VALUE_USD})
 AS_A_FACT = frozenset({Modality.STATED, Modality.REPORTED, Modality.ASSESSED})
@@ -73,14 +73,22 @@ class State:
 def state(record: Record, window: Interval, known_by: int | None = None) -> State:
     """What is held in a window of days (a single day is a window too), as known on a day; None asks for all sources."""
     reached = [item for item in segments(record, known_by) if item.days.overlaps(window)]
-    held = tuple(
-        claim for claim in claims_known(record, known_by) if claim.effective_held.overlaps(window) is not Answer.NO
-    )
+    held = tuple(claim for claim in claims_known(record, known_by) if held_days(claim).overlaps(window))
     if not reached:
         return State(None, True, held, agreements(held))
     status = min((item.status for item in reached), key=list(Status).index)
     certain = any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
     return State(status, certain, held, agreements(held))
+
+
+def held_days(claim: Claim) -> Interval:
+    """The days on which a claim is shown: every day that its `held` allows.
+
+    Of a plan, a comment or a happening with an unknown start nobody can say that it was so long before; it is shown at
+    the end of its time alone. A standing fact with an unknown start is shown back to the beginning, as inferred.
+    """
+    lasts = claim.property.role is Role.FACT and claim.property not in HAPPENINGS
+    return claim.effective_held.hull if lasts else _vouched_days(claim.effective_held)
 
 
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
@@ -94,17 +102,17 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
     Attested, inferred and ended are disjoint; announced and denied may lie beside them.
     """
     claims = claims_known(record, known_by)
-    facts = [claim for claim in claims if _attests(claim) and not _is_undated(claim)]
+    facts = [claim for claim in claims if _attests(claim) and not _is_undated(record, claim)]
     attested, core = _attested_days(facts)
     ended = _ended_days(claims, attested)
     inferred = _inferred_days(record, facts, (*attested, *ended))
-    prospects = [claim.effective_held for claim in claims if _announces(claim)]
-    denials = [claim.effective_held for claim in claims if claim.is_negative]
+    prospects = [claim for claim in claims if _announces(claim)]
+    denials = [claim for claim in claims if claim.is_negative]
     found = [
         *_segments(Status.ATTESTED, attested, core),
         *_segments(Status.INFERRED, inferred, subtract(inferred, (_before_certain(facts),))),
-        *_segments(Status.ANNOUNCED, _hulls(prospects), _cores(prospects)),
-        *_segments(Status.DENIED, _hulls(denials), _cores(denials)),
+        *_segments(Status.ANNOUNCED, map(held_days, prospects), _cores(prospects)),
+        *_segments(Status.DENIED, map(held_days, denials), _cores(denials)),
     ]
     if not found:
         found = list(_spoken_of(claims))
@@ -125,23 +133,28 @@ def _announces(claim: Claim) -> bool:
     return claim.property.role is Role.PROSPECT or claim.modality not in AS_A_FACT
 
 
-def _is_undated(claim: Claim) -> bool:
+def _is_undated(record: Record, claim: Claim) -> bool:
     """Is it a happening of which only a latest day is known? It has no place on a time line."""
-    return claim.property in HAPPENINGS and claim.effective_held.has_unknown_start
+    happens = claim.property in HAPPENINGS or record.collection is Collection.EVENTS
+    return happens and claim.effective_held.has_unknown_start
 
 
 def _attested_days(facts: Iterable[Claim]) -> tuple[tuple[Interval, ...], tuple[Interval, ...]]:
-    """The days that the facts attest, and the certain ones among them, each clipped at its source's publication.
-
-    After an unknown start only the last days are vouched for; those before are inferred, not attested.
-    """
+    """The days that the facts attest, and the certain ones among them, each clipped at its source's publication."""
     days: list[Interval] = []
     core: list[Interval] = []
     for claim in facts:
-        held, seen = claim.effective_held, Interval(None, claim.source.published.hull.end)
-        days += _clip(held.core if held.has_unknown_start else held.hull, seen)
-        core += _clip(held.core, seen)
+        seen = Interval(None, claim.source.published.hull.end)
+        days += _clip(_vouched_days(claim.effective_held), seen)
+        core += _clip(claim.effective_held.core, seen)
     return union(days), union(core)
+
+
+def _vouched_days(held: Edtf) -> Interval:
+    """After an unknown start only the end is vouched for: the days before it are inferred, not attested."""
+    if held.has_unknown_start and held.core is not None:
+        return Interval(held.core.start, held.hull.end)
+    return held.hull
 
 
 def _clip(days: Interval | None, seen: Interval) -> list[Interval]:
@@ -191,16 +204,13 @@ def _before_certain(facts: Iterable[Claim]) -> Interval:
 
 def _spoken_of(claims: Sequence[Claim]) -> Iterator[Segment]:
     """The time line of a record of which sources only say what it is for, what limits it, or how they read it."""
-    helds = [claim.effective_held for claim in claims if claim.property.role is Role.COMMENT]
-    yield from _segments(Status.ANNOUNCED, _hulls(helds), _cores(helds))
+    if not any(_attests(claim) for claim in claims):
+        comments = [claim for claim in claims if claim.property.role is Role.COMMENT]
+        yield from _segments(Status.ANNOUNCED, map(held_days, comments), _cores(comments))
 
 
-def _hulls(dates: Iterable[Edtf]) -> tuple[Interval, ...]:
-    return tuple(item.hull for item in dates)
-
-
-def _cores(dates: Iterable[Edtf]) -> tuple[Interval, ...]:
-    return tuple(item.core for item in dates if item.core is not None)
+def _cores(claims: Iterable[Claim]) -> tuple[Interval, ...]:
+    return tuple(core for claim in claims if (core := claim.effective_held.core) is not None)
 
 
 def _segments(status: Status, days: Iterable[Interval], certain: Iterable[Interval]) -> Iterator[Segment]:

@@ -198,10 +198,16 @@ class Property(Term):
     PRESENCE = "presence", Shape.TRUTH, Role.FACT, "Presence", "Whether it was there."
     LOCATION = "location", Shape.TEXT, Role.FACT, "Location", "Where it was, in the words of the source."
     PERSONNEL = "personnel", Shape.FIGURE, Role.FACT, "Personnel", "How many persons."
-    EQUIPMENT = "equipment", Shape.EQUIPMENT, Role.FACT, "Equipment", "Which equipment; a count only where one is given."
+    EQUIPMENT = (
+        "equipment",
+        Shape.EQUIPMENT,
+        Role.FACT,
+        "Equipment",
+        "Which equipment; a count only where one is given.",
+    )
     ESTABLISHED = "established", Shape.DATE, Role.FACT, "Established", "When it was set up."
     ENDED = "ended", Shape.DATE, Role.END, "Ended", "When it stopped."
-    TENURE_UNTIL = "tenure_until", Shape.DATE, Role.FACT, "Tenure until", "Until when it may or will stay."
+    TENURE_UNTIL = "tenure_until", Shape.DATE, Role.COMMENT, "Tenure until", "Until when it may or will stay."
     UNIT = "unit", Shape.TEXT, Role.FACT, "Unit", "Which unit or formation."
     SIGNED = "signed", Shape.DATE, Role.FACT, "Signed", "When it was signed."
     APPROVED = "approved", Shape.DATE, Role.FACT, "Approved", "When a parliament or government approved it."
@@ -281,7 +287,15 @@ class Status(Term):
     """What can be said of a record at a time, the strongest first."""
 
     ATTESTED = "attested", "Attested", "A source says that it was so at that time."
-    INFERRED = "inferred", "Inferred", "Attested at another time, with no source for its end; nobody spoke of this time."
-    ANNOUNCED = "announced", "Announced or expected", "Announced, planned, expected or only spoken of; no source says that it was so."
+    INFERRED = (
+        "inferred",
+        "Inferred",
+        "Attested at another time, with no source for its end; nobody spoke of this time.",
+    )
+    ANNOUNCED = (
+        "announced",
+        "Announced or expected",
+        "Announced, planned, expected or only spoken of; no source says that it was so.",
+    )
     DENIED = "denied", "Denied", "A source says that it was not so."
     ENDED = "ended", "Ended", "A source says that it had stopped."

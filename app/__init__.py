@@ -1,0 +1,3 @@
+"""Garrison: a sourced atlas of Russian military presence."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,152 @@
+"""Raw sources and features into sources and records; every member that does not fit becomes a problem."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from app.catalog.claim_parsing import parse_claims
+from app.catalog.members import are_texts, has_members, is_texts, parse_held, parse_term, wrong
+from app.catalog.problems import Report
+from app.catalog.reading import RawRecord
+from app.domain.records import Location, Name, Record, Related
+from app.domain.sources import Source
+from app.domain.vocabulary import Kind, Precision, Relation
+
+SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+SOURCE_TEXTS = ("id", "title", "publisher", "originator", "published_basis", "url", "language", "sha256", "standing")
+SOURCE_MEMBERS = (*SOURCE_TEXTS, "authors", "published")
+FEATURE_MEMBERS = ("type", "id", "geometry", "properties")
+RECORD_MEMBERS = ("name", "names", "kind", "operator", "host", "location", "related", "summary", "claims")
+GEOMETRIES = ("Point", "MultiPoint", "LineString", "Polygon")
+
+T = TypeVar("T")
+
+
+def parse_source(raw: Any, report: Report) -> Source | None:
+    """A source, or None when a member is missing or does not fit."""
+    if not has_members(raw, SOURCE_MEMBERS, (), "source-shape", report):
+        return None
+    sound = are_texts(raw, SOURCE_TEXTS, "source-shape", report)
+    if sound and not raw["url"].startswith(("https://", "http://")):
+        sound = wrong(report, "source-shape", "url must begin with https:// or http://")
+    if not is_texts(raw["authors"]):
+        sound = wrong(report, "source-shape", "authors must be a list of names, empty for an unsigned article")
+    published = parse_held(raw["published"], "published", report)
+    if not sound or published is None:
+        return None
+    texts = {name: raw[name] for name in SOURCE_TEXTS}
+    return Source(**texts, authors=tuple(raw["authors"]), published=published)
+
+
+def parse_record(raw: RawRecord, sources: Mapping[str, Source], report: Report) -> Record | None:
+    """A record with those of its claims that fit, or None when its own members do not."""
+    data = raw.data
+    with report.at(raw.file, raw.label):
+        if not has_members(data, FEATURE_MEMBERS, (), "record-shape", report):
+            return None
+        if data["type"] != "Feature" or not _is_slug(data["id"]):
+            report.add("record-shape", "a record is a GeoJSON Feature whose id is a slug of a-z, 0-9 and hyphens")
+            return None
+        if not has_members(data["properties"], RECORD_MEMBERS, (), "record-shape", report):
+            return None
+        return _parse_members(raw, sources, report)
+
+
+def _parse_members(raw: RawRecord, sources: Mapping[str, Source], report: Report) -> Record | None:
+    data = raw.data["properties"]
+    sound = are_texts(data, ("name", "summary"), "record-shape", report)
+    for key in ("operator", "host"):
+        if not is_texts(data[key]):
+            sound = wrong(report, "record-shape", f"{key} must be a list of country codes")
+    kind = _parse_kind(raw, data["kind"], report)
+    names = _parse_list(data["names"], "names", _parse_name, report)
+    related = _parse_list(data["related"], "related", _parse_related, report)
+    location = _parse_location(data["location"], report)
+    sound_geometry, geometry = parse_geometry(raw.data["geometry"], report)
+    claims = parse_claims(raw, data["claims"], sources, report)
+    if kind is None or names is None or related is None or location is None or not (sound and sound_geometry):
+        return None
+    return Record(
+        id=raw.data["id"],
+        collection=raw.collection,
+        kind=kind,
+        name=data["name"],
+        names=names,
+        operator=tuple(data["operator"]),
+        host=tuple(data["host"]),
+        location=location,
+        geometry=geometry,
+        related=related,
+        summary=data["summary"],
+        claims=claims,
+    )
+
+
+def _parse_kind(raw: RawRecord, value: Any, report: Report) -> Kind | None:
+    allowed = [kind for kind in Kind if kind.collection is raw.collection]
+    if value in allowed:
+        return Kind(value)
+    report.add("unknown-kind", f"kind {value!r} is none of those of {raw.collection}: {', '.join(allowed)}")
+    return None
+
+
+def parse_geometry(raw: Any, report: Report) -> tuple[bool, BaseGeometry | None]:
+    """Whether the geometry is sound, and the geometry; null is sound and means no place."""
+    if raw is None:
+        return True, None
+    if not isinstance(raw, dict) or raw.get("type") not in GEOMETRIES or not isinstance(raw.get("coordinates"), list):
+        return wrong(report, "geometry-invalid", f"a geometry is null or one of {', '.join(GEOMETRIES)}"), None
+    try:
+        geometry: BaseGeometry = shape(raw)
+    except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        return wrong(report, "geometry-invalid", f"the coordinates cannot be read: {error}"), None
+    if geometry.is_empty or not geometry.is_valid or not all(map(_is_finite, geometry.bounds)):
+        return wrong(report, "geometry-invalid", "the geometry is empty or not valid"), None
+    return True, geometry
+
+
+def _is_finite(value: float) -> bool:
+    return abs(value) < float("inf")
+
+
+def _parse_name(raw: Any, report: Report) -> Name | None:
+    if not has_members(raw, ("text", "lang", "note"), (), "record-shape", report):
+        return None
+    texts = ["text", "lang"] + ([] if raw["note"] is None else ["note"])
+    return Name(raw["text"], raw["lang"], raw["note"]) if are_texts(raw, texts, "record-shape", report) else None
+
+
+def _parse_related(raw: Any, report: Report) -> Related | None:
+    if not has_members(raw, ("rel", "id"), (), "record-shape", report):
+        return None
+    relation = parse_term(Relation, raw["rel"], "unknown-relation", report)
+    sound = are_texts(raw, ["id"], "record-shape", report)
+    return Related(relation, raw["id"]) if sound and relation is not None else None
+
+
+def _parse_location(raw: Any, report: Report) -> Location | None:
+    if not has_members(raw, ("precision", "basis", "places"), ("note",), "record-shape", report):
+        return None
+    precision = parse_term(Precision, raw["precision"], "unknown-precision", report)
+    sound = are_texts(raw, [key for key in ("basis", "note") if key in raw], "record-shape", report)
+    if not is_texts(raw["places"]):
+        sound = wrong(report, "record-shape", "location.places must be a list of names")
+    if not sound or precision is None:
+        return None
+    return Location(precision, raw["basis"], tuple(raw["places"]), raw.get("note"))
+
+
+def _parse_list(raw: Any, name: str, parse: Callable[[Any, Report], T | None], report: Report) -> tuple[T, ...] | None:
+    if not isinstance(raw, list):
+        report.add("record-shape", f"{name} must be a list")
+        return None
+    items = [parse(item, report) for item in raw]
+    found = tuple(item for item in items if item is not None)
+    return found if len(found) == len(items) else None
+
+
+def _is_slug(value: Any) -> bool:
+    return isinstance(value, str) and bool(value) and set(value) <= SLUG

@@ -1,0 +1,36 @@
+"""The exceptions of the house: each message is one sentence for the person who started the program."""
+
+from collections.abc import Sequence
+
+
+class GarrisonError(Exception):
+    """Everything that Garrison itself refuses to do."""
+
+
+class SettingsError(GarrisonError):
+    """A setting is missing or has a value that cannot be used."""
+
+
+class LayerError(GarrisonError):
+    """The layer fails its check, so nothing of it may be shown."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        self.problems: tuple[object, ...] = tuple(problems)
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        super().__init__(f"The layer has {count}; run `garrison check` to read what is wrong.")
+
+
+class VendorError(GarrisonError):
+    """The front-end packages are missing or are not those that the lock file names."""
+
+
+class AddressError(GarrisonError):
+    """The server cannot listen at the address it was given."""
+
+
+class QueryError(GarrisonError):
+    """A question cannot be answered because a parameter of it has no meaning."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        self.parameter = parameter
+        super().__init__(message)

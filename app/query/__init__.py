@@ -1,0 +1,1 @@
+"""Questions to the catalog: where, when, how many."""

@@ -1,0 +1,53 @@
+"""BBox: a box in longitude and latitude, as OGC API - Features asks for it."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from shapely import box
+from shapely.geometry.base import BaseGeometry
+
+from app.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class BBox:
+    """Degrees, longitude first; west may exceed east, and the box then crosses the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def parts(self) -> tuple[BaseGeometry, ...]:
+        """The box as one polygon, or as two on both sides of the antimeridian."""
+        if self.west <= self.east:
+            return (box(self.west, self.south, self.east, self.north),)
+        return (box(self.west, self.south, 180, self.north), box(-180, self.south, self.east, self.north))
+
+    def matches(self, geometry: BaseGeometry | None) -> bool:
+        """Does the geometry intersect the box? One without a place matches every box (Features Part 1, 7.15.3)."""
+        return geometry is None or any(part.intersects(geometry) for part in self.parts())
+
+
+def parse_bbox(text: str) -> BBox:
+    """Read `west,south,east,north`, or six numbers with heights after south and north, which are passed over.
+
+    West may exceed east (OGC API - Features Part 1, 7.15.3: the box spans the antimeridian). Raises QueryError for
+    another count of numbers, for what is no finite number, for a latitude beyond the poles, a longitude beyond 180
+    degrees, and for south above north.
+
+    >>> parse_bbox("67,36,75,41")
+    BBox(west=67.0, south=36.0, east=75.0, north=41.0)
+    """
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError as error:
+        raise QueryError("bbox", "bbox takes 4 or 6 numbers with commas between them") from error
+    if len(numbers) not in (4, 6) or not all(map(isfinite, numbers)):
+        raise QueryError("bbox", "bbox takes 4 or 6 finite numbers with commas between them")
+    west, south, east, north = numbers if len(numbers) == 4 else (*numbers[:2], *numbers[3:5])
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+        raise QueryError("bbox", "bbox takes longitudes from -180 to 180 and latitudes from -90 to 90, longitude first")
+    if south > north:
+        raise QueryError("bbox", "bbox must not have its south above its north")
+    return BBox(west, south, east, north)

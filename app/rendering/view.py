@@ -1,0 +1,168 @@
+"""The view: everything the page needs to show the layer at any time, so that the browser only compares days.
+
+All meaning is derived here (`app.domain.state`); the page intersects the stretches of days that it is given. Days are
+numbers since 1970-01-01, intervals are half-open, null is an open end.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shapely.geometry import mapping
+
+from app.catalog.catalog import Catalog
+from app.domain.agreement import Agreement, agreements
+from app.domain.claims import Claim, describe_value
+from app.domain.dates import describe, from_day, parse_date, union
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import claims_known, held_days, segments
+from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status, Term
+from app.rendering.words import describe_agreement
+
+
+def view(catalog: Catalog, known_by: int | None = None) -> dict[str, Any]:
+    """The whole layer for the page, as known by a day; None counts every source."""
+    return {
+        "version": catalog.version,
+        "span": span(catalog),
+        "vocabulary": vocabulary(catalog),
+        "sources": {id_: source_view(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
+        "records": [_record_view(record, catalog, known_by) for record in catalog.records],
+    }
+
+
+def span(catalog: Catalog) -> list[int]:
+    """First and last day of the time line: the whole years of all dates that claims or sources give, and one after.
+
+    The year after the last source shows what is only inferred since.
+    """
+    dates = [claim.effective_held.hull for record in catalog.records for claim in record.claims]
+    dates += [source.published.hull for source in catalog.sources.values()]
+    starts = [days.start for days in dates if days.start is not None]
+    ends = [days.end - 1 for days in dates if days.end is not None]
+    if not starts + ends:
+        return _years(1970, 1970)
+    return _years(from_day(min(starts + ends)).year, from_day(max(starts + ends)).year + 1)
+
+
+def _years(first: int, last: int) -> list[int]:
+    days = parse_date(f"{first:04}/{last:04}").hull if first < last else parse_date(f"{first:04}").hull
+    return [day for day in (days.start, days.end) if day is not None]
+
+
+def vocabulary(catalog: Catalog) -> dict[str, Any]:
+    """Code, label and definition of every closed list, and the names of the countries that occur."""
+    codes = {code for record in catalog.records for code in (*record.operator, *record.host)}
+    return {
+        "collections": [_term(term) for term in Collection],
+        "kinds": [{"collection": kind.collection.value, **_term(kind)} for kind in Kind],
+        "properties": [_term(term) for term in Property],
+        "modalities": [_term(term) for term in Modality],
+        "statuses": [_term(term) for term in Status if term is not Status.ENDED],
+        "precisions": [_term(term) for term in Precision],
+        "countries": {code: catalog.country_names.get(code, code) for code in sorted(codes)},
+    }
+
+
+def _term(term: Term) -> dict[str, str]:
+    return {"code": term.value, "label": term.label, "definition": term.definition}
+
+
+def source_view(number: int, source: Source) -> dict[str, Any]:
+    """A source with its number on the page."""
+    return {
+        "n": number,
+        "title": source.title,
+        "publisher": source.publisher,
+        "authors": list(source.authors),
+        "originator": source.originator,
+        "published": source.published.text,
+        "published_text": describe(source.published),
+        "published_basis": source.published_basis,
+        "published_from": source.published.hull.start,
+        "published_until": source.published.hull.end,
+        "url": source.url,
+        "standing": source.standing,
+    }
+
+
+def _record_view(record: Record, catalog: Catalog, known_by: int | None) -> dict[str, Any]:
+    claims = claims_known(record, known_by)
+    return {
+        "id": record.id,
+        "collection": record.collection.value,
+        "kind": record.kind.value,
+        "name": record.name,
+        "names": [{"text": name.text, "lang": name.lang, "note": name.note} for name in record.names],
+        "operator": list(record.operator),
+        "host": list(record.host),
+        "summary": record.summary,
+        "geometry": None if record.geometry is None else mapping(record.geometry),
+        "precision": record.location.precision.value,
+        "basis": record.location.basis,
+        "places": list(record.location.places),
+        "related": list(_related(record, catalog)),
+        "segments": [
+            [item.days.start, item.days.end, item.status.value, item.is_certain]
+            for item in segments(record, known_by)
+            if item.status is not Status.ENDED
+        ],
+        "claims": [_claim_view(claim) for claim in claims],
+        "disputes": [_dispute_view(item) for item in agreements(claims) if item.is_disputed],
+    }
+
+
+def _related(record: Record, catalog: Catalog) -> Iterable[Mapping[str, str]]:
+    """The links of a record in both directions, each read from the record's own side."""
+    by_id = {other.id: other for other in catalog.records}
+    for link in record.related:
+        if link.id in by_id:
+            yield _link(link.relation.value, link.relation.label, by_id[link.id])
+    for other in catalog.records:
+        for link in other.related:
+            if link.id == record.id:
+                yield _link(link.relation.value, link.relation.inverse, other)
+
+
+def _link(code: str, label: str, other: Record) -> dict[str, str]:
+    return {"rel": code, "label": label, "collection": other.collection.value, "id": other.id, "name": other.name}
+
+
+def _claim_view(claim: Claim) -> dict[str, Any]:
+    held, days = claim.effective_held, held_days(claim)
+    return {
+        "id": claim.id,
+        "property": claim.property.value,
+        "text": describe_value(claim.property, claim.value),
+        "held": claim.held.text,
+        "held_text": describe(held),
+        "held_basis": claim.held_basis,
+        "from": days.start,
+        "until": days.end,
+        "certain": held.core == held.hull,
+        "source": claim.source.id,
+        "quote": claim.quote,
+        "modality": claim.modality.value,
+        "speaker": claim.speaker,
+        "note": claim.note,
+        "corrected": _correction_view(claim),
+    }
+
+
+def _correction_view(claim: Claim) -> dict[str, str] | None:
+    if claim.corrected is None:
+        return None
+    value, held = claim.corrected.value, claim.corrected.held
+    said = describe_value(claim.property, value) if value is not None else describe(held) if held is not None else ""
+    return {"text": said, "why": claim.corrected.why}
+
+
+def _dispute_view(agreement: Agreement) -> dict[str, Any]:
+    stretches = union(held_days(claim) for claim in agreement.claims)
+    return {
+        "property": agreement.property.value,
+        "from": stretches[0].start,
+        "until": stretches[-1].end,
+        "claims": [claim.id for claim in agreement.claims],
+        "text": describe_agreement(agreement),
+    }

@@ -1,0 +1,53 @@
+"""The static files, read once; their addresses carry a hash of all of them, so that browsers may keep them for ever."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.blobs import FOREVER, REVALIDATE, Blob
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+}
+
+
+class Assets:
+    """Static files by path. Modules import each other by relative paths, so the hash stands before the path."""
+
+    def __init__(self, files: Mapping[str, Blob]) -> None:
+        self._files = dict(files)
+        digest = hashlib.sha256()
+        for path, blob in sorted(self._files.items()):
+            digest.update(f"{path}\0{blob.etag}\0".encode())
+        self.version = digest.hexdigest()[:12]
+
+    def address(self, path: str) -> str:
+        """The address of a file, for templates; KeyError for a file that is not there, so that no page asks in vain."""
+        if path not in self._files:
+            raise KeyError(path)
+        return f"/static/{self.version}/{path}"
+
+    def response(self, request: Request, version: str, path: str) -> Response:
+        """Answer a request for a file; one with an old hash gets the present file, not to be kept."""
+        blob = self._files.get(path)
+        if blob is None:
+            raise HTTPException(404, "There is no such file.")
+        return blob.response(request, FOREVER if version == self.version else REVALIDATE)
+
+
+def read_assets(folder: Path, extra: Mapping[str, Blob]) -> Assets:
+    """All files of the folder whose type is known, and the generated ones beside them."""
+    files = {
+        path.relative_to(folder).as_posix(): Blob.of(path.read_bytes(), MEDIA_TYPES[path.suffix])
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in MEDIA_TYPES and not path.name.startswith(".")
+    }
+    return Assets({**files, **extra})

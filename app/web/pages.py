@@ -1,0 +1,124 @@
+"""The pages for readers: the dashboard, its data and its files."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.catalog.catalog import Catalog
+from app.domain.vocabulary import Collection
+from app.query.selection import Index
+from app.rendering.folium_map import MapParts, render_map
+from app.rendering.view import source_view, view
+from app.rendering.words import describe_timeline
+from app.web.assets import Assets, read_assets
+from app.web.blobs import Blob
+
+TITLE = "Garrison: a sourced atlas of Russian military presence"
+DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
+MAP_SCRIPT = "made/map.js"
+RECORDS = "made/records.json"
+BACKDROP = "made/backdrop.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Everything the pages need, rendered once: it is the same for all readers."""
+
+    dashboard: Blob
+    assets: Assets
+
+
+def pages_router(pages: Pages) -> APIRouter:
+    """The routes of the pages and of their files."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    def read_dashboard(request: Request) -> Response:
+        return pages.dashboard.response(request)
+
+    @router.api_route("/favicon.ico", methods=["GET", "HEAD"])
+    def read_favicon() -> Response:
+        return RedirectResponse(pages.assets.address("favicon.svg"))
+
+    @router.api_route("/static/{version}/{path:path}", methods=["GET", "HEAD"])
+    def read_asset(request: Request, version: str, path: str) -> Response:
+        return pages.assets.response(request, version, path)
+
+    return router
+
+
+def build_pages(index: Index, geodata: Path, templates: Path, static: Path) -> Pages:
+    """Render the dashboard and gather its files."""
+    parts = render_map()
+    made = {
+        MAP_SCRIPT: Blob.of(parts.script.encode(), "text/javascript; charset=utf-8"),
+        RECORDS: Blob.of(to_json(view(index.catalog)), "application/json"),
+        BACKDROP: Blob.of((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
+    }
+    assets = read_assets(static, made)
+    page = build_environment(templates, assets).get_template("dashboard.html").render(dashboard(index, parts, assets))
+    return Pages(Blob.of(page.encode(), "text/html; charset=utf-8"), assets)
+
+
+def build_environment(templates: Path, assets: Assets) -> Environment:
+    """Jinja that escapes everything, and fails for a variable that is not given."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["asset"] = assets.address
+    return environment
+
+
+def dashboard(index: Index, parts: MapParts, assets: Assets) -> dict[str, Any]:
+    """The variables of the dashboard's template."""
+    catalog = index.catalog
+    return {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "map_html": parts.html,
+        "map_script_url": assets.address(MAP_SCRIPT),
+        "settings": {
+            "data_url": assets.address(RECORDS),
+            "backdrop_url": assets.address(BACKDROP),
+            "version": catalog.version,
+        },
+        "groups": [group(collection, index) for collection in Collection],
+        "sources": [source_view(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
+        "version": catalog.version,
+    }
+
+
+def group(collection: Collection, index: Index) -> dict[str, Any]:
+    """A collection and its records, as the list shows them before and without scripts."""
+    catalog = index.catalog
+    label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
+    return {"collection": label, "records": [line(record.id, index) for record in catalog.collection(collection)]}
+
+
+def line(record_id: str, index: Index) -> dict[str, Any]:
+    """One line of the list."""
+    catalog: Catalog = index.catalog
+    record = next(item for item in catalog.records if item.id == record_id)
+    return {
+        "id": record.id,
+        "name": record.name,
+        "kind_label": record.kind.label,
+        "host_names": [catalog.country_names.get(code, code) for code in record.host],
+        "summary": record.summary,
+        "when_text": describe_timeline(index.timelines[record.id]),
+    }
+
+
+def to_json(value: Any) -> bytes:
+    """Compact JSON in UTF-8, the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

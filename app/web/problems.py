@@ -1,0 +1,57 @@
+"""Errors as RFC 9457 problem details, one shape everywhere; the text of an unexpected exception is logged, not sent."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from app.errors import QueryError
+
+MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger("garrison")
+
+
+def problem(status: int, detail: str, **more: Any) -> JSONResponse:
+    """A problem document: type, title, status and detail, and members of its own."""
+    content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return JSONResponse(content, status_code=status, media_type=MEDIA_TYPE)
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Let the app answer every error by a problem document."""
+    app.add_exception_handler(HTTPException, handle_http)
+    app.add_exception_handler(RequestValidationError, handle_validation)
+    app.add_exception_handler(QueryError, handle_query)
+    app.add_exception_handler(Exception, handle_unexpected)
+
+
+async def handle_http(_request: Request, error: Exception) -> JSONResponse:
+    """404, 405 and whatever else was raised with a status."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - narrows what Starlette types as Exception
+    response = problem(error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def handle_validation(_request: Request, error: Exception) -> JSONResponse:
+    """400 for unknown and invalid parameters (OGC API - Features Part 1, 7.6)."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - narrows what Starlette types as Exception
+    errors = [{"parameter": str(item["loc"][-1]), "message": item["msg"]} for item in error.errors()]
+    return problem(400, "; ".join(f"{item['parameter']}: {item['message']}" for item in errors), errors=errors)
+
+
+async def handle_query(_request: Request, error: Exception) -> JSONResponse:
+    """400 for a parameter whose text has no meaning."""
+    assert isinstance(error, QueryError)  # noqa: S101 - narrows what Starlette types as Exception
+    return problem(400, str(error), errors=[{"parameter": error.parameter, "message": str(error)}])
+
+
+async def handle_unexpected(request: Request, error: Exception) -> JSONResponse:
+    """500 for a fault of ours."""
+    log.error("unexpected error at %s", request.url.path, exc_info=error)
+    return problem(500, "The service failed to answer; the fault is ours and has been logged.")
