@@ -1,0 +1,85 @@
+"""Fetch the two pinned packages the backdrop is made from, and read their TopoJSON."""
+
+import base64
+import hashlib
+import json
+import subprocess
+import tarfile
+from pathlib import Path
+from typing import Any
+
+# Name and version, and the digest the registry must deliver: a changed file stops the build.
+WORLD_ATLAS = (
+    "world-atlas@2.0.2",
+    "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ==",
+)
+PLOTLY = (
+    "plotly.js@4.1.1",
+    "sha512-fYLAOj091/+M4h1rmtVIkRIpdkz5/P9IdNUeB9wKmCUyvewuUdlCYR5ryqDWP7Cb36Dn4EvSrs6YKvRJ9ukNdQ==",
+)
+
+PRINT_ATLAS = """
+globalThis.window = globalThis;
+const atlas = require(process.argv[1]);
+process.stdout.write(JSON.stringify(atlas.topojson.world_50m));
+"""
+
+Arc = list[tuple[float, float]]
+
+
+def fetch(package: tuple[str, str], folder: Path) -> Path:
+    """Return the unpacked folder of a package, downloading and verifying it when it is not there yet."""
+    name, integrity = package
+    target = folder / name
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "pack", name, "--silent", "--pack-destination", str(folder)]
+        archive = folder / subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
+        digest = "sha512-" + base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if digest != integrity:
+            raise SystemExit(f"{name}: expected {integrity}, got {digest}")
+        with tarfile.open(archive) as tar:
+            tar.extractall(target, filter="data")
+        archive.unlink()
+    return target / "package"
+
+
+def read_natural_earth(folder: Path) -> dict[str, Any]:
+    """The 1:10m country topology of Natural Earth."""
+    return dict(json.loads((fetch(WORLD_ATLAS, folder) / "countries-10m.json").read_text(encoding="utf-8")))
+
+
+def read_united_nations(folder: Path) -> dict[str, Any]:
+    """The 1:50m topology with the borders of the United Nations, lakes and rivers."""
+    script = fetch(PLOTLY, folder) / "dist" / "plotly-geo-assets.js"
+    command = ["node", "-e", PRINT_ATLAS, str(script)]
+    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def decode_arcs(topology: dict[str, Any]) -> list[Arc]:
+    """Absolute longitude and latitude of every arc; TopoJSON stores integer steps from point to point."""
+    (scale_x, scale_y), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for steps in topology["arcs"]:
+        x = y = 0
+        arc = []
+        for dx, dy in steps:
+            x, y = x + dx, y + dy
+            arc.append((x * scale_x + west, y * scale_y + south))
+        arcs.append(arc)
+    return arcs
+
+
+def join_arcs(arcs: list[Arc], indexes: list[int]) -> Arc:
+    """One line from a run of arc references; ~i means arc i backwards."""
+    line: Arc = []
+    for index in indexes:
+        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        line += arc[1:] if line else arc
+    return line
+
+
+def polygons_of(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    """The polygons of a TopoJSON Polygon or MultiPolygon as lists of rings of arc references."""
+    polygons = geometry["arcs"]
+    return [polygons] if geometry["type"] == "Polygon" else polygons
