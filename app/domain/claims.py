@@ -38,6 +38,9 @@ class EquipmentItem:
     count: int | None
 
 
+# What true and false mean to a reader, by property: (false, true).
+TRUTHS = {Property.PRESENCE: ("not there", "there"), Property.MEMBER: ("not a member", "a member")}
+
 Value = bool | str | Figure | Edtf | tuple[EquipmentItem, ...]
 
 
@@ -171,7 +174,7 @@ def describe_value(property_: Property, value: Value) -> str:
     """
     match value:
         case bool():
-            return "yes" if value else "no"
+            return TRUTHS[property_][value]
         case Figure():
             return _describe_figure(property_, value)
         case Edtf():

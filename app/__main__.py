@@ -1,0 +1,132 @@
+"""The `garrison` command: serve | check | version; the only module that prints."""
+
+import argparse
+import dataclasses
+import itertools
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from app import __version__
+from app.catalog.catalog import load_catalog
+from app.catalog.checking import check_layer
+from app.catalog.problems import Problem
+from app.errors import GarrisonError
+from app.serving import open_socket, run_many, run_one
+from app.settings import Settings
+from app.vendoring import check_vendor
+from app.web.main import create_app
+
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status: 0 well, 1 refused or problems found, 2 wrong usage."""
+    options = build_parser().parse_args(arguments)
+    try:
+        status: int = options.run(options, os.environ)
+    except GarrisonError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
+    commands = parser.add_subparsers(required=True, metavar="serve | check | version")
+    serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
+    serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
+    serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
+    serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
+    serve.set_defaults(run=run_serve)
+    check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
+    check.add_argument("--json", action="store_true", help="print an array of problems for programs")
+    check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
+    check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
+    check.set_defaults(run=run_check)
+    version = commands.add_parser("version", help="print the version", description="Print the version.")
+    version.set_defaults(run=run_version)
+    return parser
+
+
+def parse_port(text: str) -> int:
+    """Parse a port number, 0 to 65535."""
+    if not (text.isascii() and text.isdigit() and int(text) <= 0xFFFF):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
+    return int(text)
+
+
+def parse_workers(text: str) -> int:
+    """Parse a number of processes, at least 1."""
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
+
+
+def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Serve the layer; everything that can be refused is refused before the first request."""
+    settings = Settings.from_environ(environ)
+    if options.allow_problems:
+        settings = dataclasses.replace(settings, allow_problems=True)
+        # The workers read the environment again.
+        os.environ["GARRISON_ALLOW_PROBLEMS"] = "1"
+    check_vendor(settings.static)
+    with open_socket(options.host, options.port) as listener:
+        # Here also for several workers, which would each find the same problems.
+        catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+        if options.workers == 1:
+            return run_one(create_app(settings, catalog), listener, announce)
+        return run_many("app.web.main:build", options.workers, listener, announce)
+
+
+def announce(address: str) -> None:
+    """Print where the service is, once it has answered."""
+    print(f"Garrison {__version__} is ready at {address} (Ctrl+C stops it)", flush=True)
+
+
+def run_check(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Print every problem of the layer; 1 if any of them is an error."""
+    given = {"GARRISON_GEODATA": options.geodata, "GARRISON_SEEDS": options.seeds}
+    settings = Settings.from_environ({**environ, **{name: folder for name, folder in given.items() if folder}})
+    problems = check_layer(settings.geodata, settings.seeds)
+    if options.json:
+        print(json.dumps([dataclasses.asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(describe_problems(problems)))
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
+    """Write the problems as lines for a curator, under the name of their file, with a count at the end."""
+    ordered = sorted(problems, key=lambda problem: problem.file)
+    for file, group in itertools.groupby(ordered, key=lambda problem: problem.file):
+        yield file
+        for problem in group:
+            place = ", ".join(part for part in (problem.record, problem.claim) if part)
+            yield f"  {problem.severity}: {f'{place}: ' if place else ''}{problem.message} [{problem.rule}]"
+    errors = sum(problem.severity == "error" for problem in problems)
+    yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}."
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many.
+
+    >>> count(1, "error"), count(0, "warning")
+    ('1 error', 'no warnings')
+    """
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+    """Print the version."""
+    print(f"garrison {__version__}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""Runs the service: takes the address, starts the workers, tells when the first answer is ready, stops in peace."""
+
+import errno
+import http.client
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from app.errors import AddressError
+
+REASONS = {
+    errno.EADDRINUSE: "it is already in use; choose another port",
+    errno.EACCES: "this user may not use it; choose a port from 1024 on",
+    errno.EADDRNOTAVAIL: "it is not an address of this machine",
+}
+WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - not bound here: where to ask a server that is
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Listen at the address, so that nobody else can take it before the server runs; AddressError if that fails."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (socket.gaierror, UnicodeError) as error:
+        raise AddressError(f"Cannot listen at {host}: this name leads to no address.") from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":  # elsewhere the option would let two programs share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        reason = REASONS.get(error.errno or 0, error.strerror)
+        raise AddressError(f"Cannot listen at {host} port {port}: {reason}.") from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def public_address(listener: socket.socket) -> str:
+    """Name the address at which a browser on this machine reaches the listener."""
+    host, port = reachable(listener)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def reachable(listener: socket.socket) -> tuple[str, int]:
+    """Find host and port at which the listener can be asked from this machine."""
+    host, port = listener.getsockname()[:2]
+    return WILDCARDS.get(host, host), port
+
+
+class ReadyWatch:
+    """Asks /healthz until it answers and then calls back once, while the server runs in the same block."""
+
+    def __init__(self, listener: socket.socket, announce: Callable[[str], None]) -> None:
+        self._host, self._port = reachable(listener)
+        self._address = public_address(listener)
+        self._announce = announce
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="ready-watch", daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin to ask."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop asking; an answer that is still awaited is not waited for."""
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(0.05):
+            if self._answers() and not self._stopped.is_set():
+                self._announce(self._address)
+                return
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def run_one(app: FastAPI, listener: socket.socket, announce: Callable[[str], None]) -> int:
+    """Serve in this process until a signal asks to stop; the exit status."""
+    server = uvicorn.Server(configure(app))
+    # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, server.handle_exit)
+    with ReadyWatch(listener, announce):
+        server.run(sockets=[listener])
+    return 0 if server.started else STARTUP_FAILURE
+
+
+def run_many(factory: str, workers: int, listener: socket.socket, announce: Callable[[str], None]) -> int:
+    """Serve in several processes, each making its app from the import string; the exit status."""
+    supervisor = Multiprocess(configure(factory, workers=workers), sockets=[listener])
+    with ReadyWatch(listener, announce):
+        supervisor.run()
+    failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
+    return STARTUP_FAILURE if failed else 0
+
+
+def configure(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+    """Set what both ways of serving share: no access log, no server header, a bounded wait at the end."""
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
