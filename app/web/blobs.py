@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -33,7 +34,7 @@ class Blob:
 
     def response(self, request: Request, cache_control: str = REVALIDATE) -> Response:
         """Answer a GET or HEAD: 304 for a known ETag (RFC 9110, 13.1.2), gzipped for those who take it."""
-        zipped = self.gzipped is not None and "gzip" in request.headers.get("accept-encoding", "")
+        zipped = self.gzipped is not None and takes_gzip(request.headers.get("accept-encoding", ""))
         # The two codings are different bytes, so a strong ETag must tell them apart.
         etag = f'"{self.etag}-gz"' if zipped else f'"{self.etag}"'
         headers = {"ETag": etag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
@@ -48,3 +49,9 @@ def is_known(etag: str, if_none_match: str) -> bool:
     """Does the client say that it has this? By the weak comparison that If-None-Match asks for (RFC 9110, 8.8.3.2)."""
     known = [item.strip().removeprefix("W/") for item in if_none_match.split(",")]
     return etag in known or "*" in known
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Does the client take gzip? A weight of zero refuses it (RFC 9110, 12.4.2)."""
+    codings = [item.replace(" ", "").lower() for item in accept_encoding.split(",")]
+    return any(re.fullmatch(r"gzip(;q=(1(\.0*)?|0\.\d*[1-9]\d*))?", coding) for coding in codings)

@@ -24,7 +24,8 @@ def items_router(index: Index) -> APIRouter:
     """The routes over the records of an index."""
     router = APIRouter(prefix="/api/collections")
 
-    @router.api_route("/{collection}/items", methods=["GET", "HEAD"], summary="Records of a collection")
+    @router.head("/{collection}/items", include_in_schema=False)
+    @router.get("/{collection}/items", summary="Records of a collection")
     def read_items(request: Request, collection: str, asked: Annotated[ItemsParameters, Query()]) -> Response:
         selection = Selection(
             collection=find_collection(collection),
@@ -36,7 +37,8 @@ def items_router(index: Index) -> APIRouter:
         matches = select(index, selection)
         return geojson(request, items_document(request, asked, matches))
 
-    @router.api_route("/{collection}/items/{record_id}", methods=["GET", "HEAD"], summary="One record")
+    @router.head("/{collection}/items/{record_id}", include_in_schema=False)
+    @router.get("/{collection}/items/{record_id}", summary="One record")
     def read_item(request: Request, collection: str, record_id: str) -> Response:
         record = index.catalog.record(find_collection(collection), record_id)
         if record is None:

@@ -36,7 +36,8 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     app.include_router(pages_router(build_pages(index, settings.geodata, settings.templates, settings.static)))
     health = Blob.of(to_json(describe_health(catalog)), "application/json")
 
-    @app.api_route("/healthz", methods=["GET", "HEAD"], summary="Liveness and data version")
+    @app.head("/healthz", include_in_schema=False)
+    @app.get("/healthz", summary="Liveness and data version")
     def read_health(request: Request) -> Response:
         return health.response(request)
 

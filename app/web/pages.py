@@ -24,6 +24,9 @@ DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreem
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
+STYLES = "made/explore.css"
+# Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
+SHEETS = ("vendor/leaflet/leaflet.css", "css/tokens.css", "css/explore.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def build_pages(index: Index, geodata: Path, templates: Path, static: Path) -> P
     made = {
         MAP_SCRIPT: Blob.of(parts.script.encode(), "text/javascript; charset=utf-8"),
         RECORDS: Blob.of(to_json(view(index.catalog)), "application/json"),
+        STYLES: Blob.of(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
         BACKDROP: Blob.of((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }
     assets = read_assets(static, made)
@@ -87,6 +91,7 @@ def dashboard(index: Index, parts: MapParts, assets: Assets) -> dict[str, Any]:
         "description": DESCRIPTION,
         "map_html": parts.html,
         "map_script_url": assets.address(MAP_SCRIPT),
+        "styles_url": assets.address(STYLES),
         "settings": {
             "data_url": assets.address(RECORDS),
             "backdrop_url": assets.address(BACKDROP),

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from app.errors import QueryError
+from app.web.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("garrison")
@@ -54,4 +55,7 @@ async def handle_query(_request: Request, error: Exception) -> JSONResponse:
 async def handle_unexpected(request: Request, error: Exception) -> JSONResponse:
     """500 for a fault of ours."""
     log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return problem(500, "The service failed to answer; the fault is ours and has been logged.")
+    response = problem(500, "The service failed to answer; the fault is ours and has been logged.")
+    # Starlette answers these outside all middleware, also the one that sets the headers.
+    response.headers.update(HEADERS)
+    return response

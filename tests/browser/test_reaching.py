@@ -1,0 +1,171 @@
+"""Every record can be reached: in stacks, out of time, undated, by key, on a phone and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from app.catalog.catalog import load_catalog
+from app.domain.vocabulary import Collection
+from app.settings import Settings
+from tests.browser.exploring import card, list_link, open_map, symbol
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+IN_2008 = "?datetime=2008-01-01/2008-12-31"
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    settings = Settings.from_environ({})
+    return load_catalog(settings.geodata, settings.seeds)
+
+
+def test_the_list_has_every_record_of_the_layer(page, site, catalog):
+    open_map(page, site)
+    listed = page.locator("#records [data-record]").evaluate_all("rows => rows.map((row) => row.dataset.record)")
+    assert sorted(listed) == sorted(f"{record.collection}/{record.id}" for record in catalog.records)
+
+
+def test_every_record_with_a_place_has_a_symbol_when_it_is_chosen(page, site, catalog):
+    open_map(page, site)
+    placed = [record for record in catalog.records if record.geometry is not None]
+    placed += catalog.collection(Collection.MEMBERSHIPS)
+    lost = []
+    for record in placed:
+        page.locator(f'[data-record="{record.collection}/{record.id}"] a').click()
+        if page.locator(".spot--chosen").count() == 0:
+            lost.append(record.id)
+    assert lost == []
+
+
+def test_a_stack_opens_by_key_and_lists_all_its_records(page, site):
+    open_map(page, site, IN_2008 + "&center=74.80,42.90&zoom=4")
+    stack = symbol(page, re.compile("^[0-9]+ records here: .*Kant air base"))
+    count = int(stack.get_attribute("aria-label").split()[0])
+    stack.focus()
+    page.keyboard.press("Enter")
+    rows = card(page).get_by_role("listitem").get_by_role("button")
+    expect(rows).to_have_count(count)
+    rows.filter(has_text="Kant air base").first.focus()
+    page.keyboard.press("Enter")
+    expect(card(page).get_by_role("heading", name="Kant air base")).to_be_focused()
+    card(page).get_by_role("button", name="All records of this place").press("Enter")
+    expect(rows).to_have_count(count)
+
+
+def test_a_country_has_its_records_and_memberships_on_its_badge(page, site):
+    open_map(page, site, "?datetime=2012-01-01/2012-12-31&center=71.00,39.00&zoom=5")
+    badge = symbol(page, re.compile("Tajikistan: records of the whole country"))
+    badge.focus()
+    page.keyboard.press("Space")
+    expect(card(page).get_by_role("heading", name="Tajikistan")).to_be_focused()
+    expect(card(page).get_by_role("button", name="Tajikistan in the CSTO")).to_be_visible()
+
+
+def test_a_record_out_of_the_window_offers_its_time(page, site):
+    open_map(page, site, IN_2008)
+    list_link(page, "102nd Military Base").first.click()
+    expect(card(page)).to_contain_text("Not held then")
+    card(page).get_by_role("button", name="Show its time").click()
+    expect(card(page)).not_to_contain_text("Not held then")
+    expect(page.locator('[data-record="bases/102nd-military-base"]')).to_contain_text("attested")
+    expect(page).not_to_have_url(re.compile("2008-01-01"))
+
+
+def test_undated_records_stand_apart_and_can_be_opened(page, site):
+    open_map(page, site)
+    undated = page.get_by_role("region", name=re.compile("^No date given"))
+    expect(undated.get_by_role("link").first).to_contain_text("no date given")
+    undated.get_by_role("link").first.click()
+    expect(card(page)).to_contain_text("no source says when")
+    expect(card(page).get_by_role("button", name="Show its time")).to_have_count(0)
+
+
+def test_undated_records_are_in_the_total_and_not_in_the_count(page, site):
+    open_map(page, site)
+    words = page.locator("#count").inner_text()
+    held, total, undated = (int(number) for number in re.findall(r"\d+", words))
+    assert total == page.locator("#records [data-record]").count()
+    assert undated == page.locator("#undated [data-record]").count() > 0
+    assert held <= total - undated
+
+
+def test_escape_closes_the_card_and_focus_returns_to_what_opened_it(page, site):
+    open_map(page, site, IN_2008)
+    link = list_link(page, "Kant air base").first
+    link.press("Enter")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_escape_returns_to_the_symbol_that_opened_the_card(page, site):
+    open_map(page, site, IN_2008 + "&center=74.80,42.90&zoom=9")
+    spot = symbol(page, "Kant air base, air base").first
+    spot.focus()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(spot).to_be_focused()
+
+
+def test_a_press_on_the_ground_closes_the_card(page, site):
+    open_map(page, site, f"{IN_2008}&record=bases/kant-air-base&center=74.80,42.90&zoom=5")
+    page.locator(".folium-map").click(position={"x": 60, "y": 500})
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_phone_has_no_sideways_scroll_and_a_sheet_for_the_card(open_page, site):
+    page = open_page(**PHONE)
+    open_map(page, site, IN_2008)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    list_link(page, "Kant air base").first.tap()
+    expect(card(page)).to_be_visible()
+    box = card(page).bounding_box()
+    assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_targets_are_large_enough_for_a_finger(open_page, site):
+    page = open_page(**PHONE)
+    open_map(page, site, IN_2008)
+    targets = page.locator(
+        'button:visible, [role="button"]:visible, [role="slider"]:visible, input:visible, .item__link:visible'
+    )
+    boxes = targets.evaluate_all(
+        "all => all.map((one) => [one.outerHTML.slice(0, 80), one.offsetWidth, one.offsetHeight])"
+    )
+    assert [box for box in boxes if min(box[1:]) < 24] == []
+
+
+def test_without_scripts_every_record_reads_as_text(open_page, site, catalog):
+    page = open_page(java_script_enabled=False)
+    page.goto(site)
+    expect(page.locator("noscript .records__note")).to_contain_text("need JavaScript")
+    expect(page.locator(".folium-map")).to_be_hidden()
+    text = page.locator("#records").inner_text()
+    missing = [record.id for record in catalog.records if record.name not in text or record.summary not in text]
+    assert missing == []
+
+
+def test_the_colours_can_be_chosen_and_are_remembered(page, site):
+    open_map(page, site)
+    page.get_by_role("button", name="colours of the page").click()
+    page.get_by_role("button", name="colours of the page").click()
+    expect(page.get_by_role("button", name="Dark: colours of the page")).to_be_visible()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_a_layer_that_cannot_be_fetched_is_said_and_the_list_stays(chromium, site):
+    # A context of its own: the failed request is an error in the console, as it should be.
+    context = chromium.new_context()
+    context.route("**/records.json", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site)
+    expect(page.get_by_role("alert")).to_contain_text("could not be drawn")
+    expect(page.get_by_role("link", name="Kant air base").first).to_be_visible()
+    context.close()

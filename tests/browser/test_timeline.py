@@ -1,0 +1,139 @@
+"""The timeline by keys, by dragging, by typing and by itself."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import open_map, slider, type_window
+
+IN_2008 = "?datetime=2008-01-01/2008-12-31"
+
+
+def both_ends(page):
+    return [slider(page, name).get_attribute("aria-valuetext") for name in ("From", "Until")]
+
+
+def test_keys_move_an_end_by_month_by_year_and_to_the_limits(page, site):
+    open_map(page, site, IN_2008)
+    slider(page, "Until").focus()
+    steps = [
+        ("ArrowRight", "January 2009"),
+        ("PageUp", "January 2010"),
+        ("ArrowLeft", "December 2009"),
+        ("Home", "January 2008"),
+    ]
+    for key, words in steps:
+        page.keyboard.press(key)
+        expect(slider(page, "Until")).to_have_attribute("aria-valuetext", words)
+    page.keyboard.press("End")
+    expect(page).to_have_url(re.compile(r"datetime=2008-01-01/\.\."))
+
+
+def test_shift_moves_the_window_as_a_whole(page, site):
+    open_map(page, site, IN_2008)
+    slider(page, "From").focus()
+    page.keyboard.press("Shift+PageUp")
+    assert both_ends(page) == ["January 2009", "December 2009"]
+
+
+def test_a_slider_tells_its_limits_and_value(page, site):
+    open_map(page, site, IN_2008)
+    for name in ("From", "Until"):
+        low, now, high = (int(slider(page, name).get_attribute(f"aria-value{part}")) for part in ("min", "now", "max"))
+        assert low <= now <= high
+
+
+def drag(page, start, end):
+    box = page.locator("#timeline").get_by_role("img").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end * box["width"], y, steps=4)
+    page.mouse.up()
+
+
+def test_dragging_over_the_years_makes_a_window_and_dragging_the_window_moves_it(page, site):
+    open_map(page, site)
+    drag(page, 0.5, 0.7)
+    first = both_ends(page)
+    length = page.locator(".timeline__window").bounding_box()["width"]
+    drag(page, 0.6, 0.3)
+    assert both_ends(page) != first
+    assert page.locator(".timeline__window").bounding_box()["width"] == pytest.approx(length, abs=3)
+
+
+def test_a_click_on_a_year_chooses_it(page, site):
+    open_map(page, site)
+    drag(page, 0.52, 0.52)
+    first, last = both_ends(page)
+    assert first.replace("January", "December") == last
+
+
+def test_a_finger_drags_a_handle(open_page, site):
+    page = open_page(has_touch=True)
+    open_map(page, site, IN_2008)
+    box = slider(page, "Until").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + 60, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + 120, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(slider(page, "Until")).not_to_have_attribute("aria-valuetext", "December 2008")
+    expect(slider(page, "From")).to_have_attribute("aria-valuetext", "January 2008")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "datetime"),
+    [
+        ("2008", "2012", "2008-01-01/2012-12-31"),
+        ("June 2008", "jun 2008", "2008-06-01/2008-06-30"),
+        ("5 June 2008", "June 6, 2008", "2008-06-05/2008-06-06"),
+        ("2008-06-05", "2008-06-05", "2008-06-05/2008-06-05"),
+        ("2008", "", r"2008-01-01/\.\."),
+    ],
+)
+def test_dates_of_any_precision_may_be_typed(page, site, first, last, datetime):
+    open_map(page, site)
+    type_window(page, first, last)
+    expect(page).to_have_url(re.compile(f"datetime={datetime}$"))
+
+
+def test_a_wrong_date_is_explained_and_changes_nothing(page, site):
+    open_map(page, site, IN_2008)
+    field = page.get_by_role("textbox", name="From", exact=True)
+    for text, words in [("last year", "Type a date such as"), ("2012", "The time ends before it starts")]:
+        field.fill(text)
+        field.press("Enter")
+        expect(page.locator("#timeline").get_by_role("alert")).to_contain_text(words)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        assert both_ends(page) == ["January 2008", "December 2008"]
+
+
+def test_play_moves_the_window_until_paused(page, site):
+    open_map(page, site, IN_2008)
+    page.get_by_role("button", name="Play").click()
+    expect(slider(page, "From")).not_to_have_attribute("aria-valuetext", "January 2008")
+    page.get_by_role("button", name="Pause").click()
+    paused = both_ends(page)
+    expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+    page.wait_for_timeout(400)
+    assert both_ends(page) == paused
+
+
+def test_space_on_a_handle_plays_and_pauses(page, site):
+    open_map(page, site, IN_2008)
+    slider(page, "From").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_reduced_motion_plays_by_whole_years(open_page, site):
+    page = open_page(reduced_motion="reduce")
+    open_map(page, site, IN_2008)
+    page.get_by_role("button", name="Play").click()
+    expect(slider(page, "From")).not_to_have_attribute("aria-valuetext", "January 2008")
+    assert both_ends(page) == ["January 2009", "December 2009"]

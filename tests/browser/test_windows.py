@@ -1,0 +1,70 @@
+"""The page only compares days: in every window its list says what the domain says."""
+
+from datetime import date
+
+import pytest
+
+from app.catalog.catalog import load_catalog
+from app.domain.dates import Interval, to_day
+from app.domain.state import segments, state
+from app.domain.vocabulary import Status
+from app.settings import Settings
+from tests.browser.exploring import open_map, statuses, type_window
+
+WINDOWS = [
+    ("2001", "2019", date(2001, 1, 1), date(2020, 1, 1)),
+    ("2001", "2001", date(2001, 1, 1), date(2002, 1, 1)),
+    ("2005", "2005", date(2005, 1, 1), date(2006, 1, 1)),
+    ("2008", "2008", date(2008, 1, 1), date(2009, 1, 1)),
+    ("June 2008", "June 2008", date(2008, 6, 1), date(2008, 7, 1)),
+    ("5 June 2008", "5 June 2008", date(2008, 6, 5), date(2008, 6, 6)),
+    ("2009", "2011", date(2009, 1, 1), date(2012, 1, 1)),
+    ("2012", "2012", date(2012, 1, 1), date(2013, 1, 1)),
+    ("5 February 2012", "5 February 2012", date(2012, 2, 5), date(2012, 2, 6)),
+    ("2013", "2015", date(2013, 1, 1), date(2016, 1, 1)),
+    ("15 December 2016", "15 December 2016", date(2016, 12, 15), date(2016, 12, 16)),
+    ("2017", "2017", date(2017, 1, 1), date(2018, 1, 1)),
+    ("29 January 2018", "29 January 2018", date(2018, 1, 29), date(2018, 1, 30)),
+    ("2019", "2019", date(2019, 1, 1), date(2020, 1, 1)),
+]
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    settings = Settings.from_environ({})
+    return load_catalog(settings.geodata, settings.seeds)
+
+
+def words_for(record, window):
+    """What the list should say of a record."""
+    if not segments(record):
+        return "no date given"
+    found = state(record, window)
+    if found.status is None or found.status is Status.ENDED:
+        return "not held then"
+    words = found.status.label[0].lower() + found.status.label[1:]
+    return f"{words}, sources differ" if found.is_disputed else words
+
+
+def test_the_list_agrees_with_the_domain_in_every_window(page, site, catalog):
+    open_map(page, site)
+    for first, last, start, end in WINDOWS:
+        type_window(page, first, last)
+        window = Interval(to_day(start), to_day(end))
+        expected = {f"{record.collection}/{record.id}": words_for(record, window) for record in catalog.records}
+        assert statuses(page) == expected, (first, last)
+
+
+def test_the_bars_of_the_years_agree_with_the_domain(page, site, catalog):
+    open_map(page, site)
+    titles = page.locator("#timeline svg title").all_text_contents()
+    for title in titles:
+        year, counts = title.split(": ")
+        window = Interval(to_day(date(int(year), 1, 1)), to_day(date(int(year) + 1, 1, 1)))
+        found = [state(record, window).status for record in catalog.records if segments(record)]
+        expected = [
+            f"{found.count(status)} {status.label.lower()}"
+            for status in (Status.ATTESTED, Status.INFERRED, Status.ANNOUNCED, Status.DENIED)
+            if status in found
+        ]
+        assert counts == (", ".join(expected) or "nothing held"), year
