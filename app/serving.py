@@ -8,10 +8,9 @@ import socket
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
-from fastapi import FastAPI
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -97,7 +96,7 @@ class ReadyWatch:
             connection.close()
 
 
-def run_one(app: FastAPI, listener: socket.socket, announce: Callable[[str], None]) -> int:
+def run_one(app: Callable[..., Any], listener: socket.socket, announce: Callable[[str], None]) -> int:
     """Serve in this process until a signal asks to stop; the exit status."""
     server = uvicorn.Server(configure(app))
     # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
@@ -117,7 +116,7 @@ def run_many(factory: str, workers: int, listener: socket.socket, announce: Call
     return STARTUP_FAILURE if failed else 0
 
 
-def configure(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+def configure(app: Callable[..., Any] | str, workers: int = 1) -> uvicorn.Config:
     """Set what both ways of serving share: no access log, no server header, a bounded wait at the end."""
     return uvicorn.Config(
         app,

@@ -1,0 +1,26 @@
+"""What all tests share: here a test that is skipped has failed."""
+
+from collections.abc import Generator
+
+import pytest
+
+REASON = "Skipped, and a test that does not run keeps no promise:"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    return fail_if_skipped(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    return fail_if_skipped(report)
+
+
+def fail_if_skipped(report):
+    if report.skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"{REASON} {reason}"
+    return report

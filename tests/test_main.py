@@ -1,0 +1,216 @@
+"""The `garrison` command does what it says, and refuses with one sentence and a status, never with a traceback."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app import __main__ as command
+from app import __version__
+from app.catalog.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMIT_S = 60
+
+
+def run(*arguments, **environ):
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+    )
+
+
+@contextmanager
+def started(*arguments, **environ):
+    """A server on a free port that has said where it is: the process and its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "serve", "--port", "0", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        line = process.stdout.readline()
+        assert " is ready at http://127.0.0.1:" in line, process.communicate(timeout=LIMIT_S)[1]
+        yield process, line.split(" is ready at ")[1].split()[0]
+    finally:
+        # Not killed: the workers of a parent that is gone would go on, and hold the test up.
+        process.terminate()
+        process.communicate(timeout=LIMIT_S)
+
+
+def ask(address):
+    with urllib.request.urlopen(address, timeout=LIMIT_S) as answer:  # noqa: S310 - an address of our own
+        return answer.status, answer.headers
+
+
+def assert_refused(done, *words):
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+@pytest.fixture
+def spoilt_seeds(tmp_path):
+    """The articles, one of them with a word too many, so that its hash is no longer the one on record."""
+    folder = shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    article = min(folder.glob("*.txt"))
+    article.write_text(article.read_text("utf-8") + "\nspoilt\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_says_where_it_is_and_stops_in_peace(number):
+    with started() as (process, address):
+        assert ask(f"{address}/healthz")[0] == 200
+        process.send_signal(number)
+        said = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, said) == (0, ("", ""))
+
+
+def test_several_workers_serve_and_stop_together():
+    with started("--workers", "2") as (process, address):
+        assert ask(f"{address}/healthz")[0] == 200
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, said) == (0, ("", ""))
+
+
+def test_answers_do_not_name_the_server_software():
+    with started() as (_, address):
+        assert "server" not in ask(f"{address}/healthz")[1]
+
+
+def test_a_port_in_use_is_named():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert_refused(run("serve", "--port", str(port)), f"port {port}", "already in use")
+
+
+def test_an_address_of_another_machine_is_named():
+    assert_refused(run("serve", "--host", "192.0.2.1"), "192.0.2.1", "not an address of this machine")
+
+
+def test_a_host_name_that_leads_nowhere_is_named():
+    assert_refused(run("serve", "--host", "no such host"), "no such host")
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    assert_refused(run("serve", GARRISON_TEMPLATES=str(tmp_path / "gone")), "GARRISON_TEMPLATES", "gone")
+
+
+def test_missing_front_end_packages_are_named_with_the_command_that_gets_them(tmp_path):
+    assert_refused(run("serve", GARRISON_STATIC=str(tmp_path)), "front-end packages", "make vendor")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_layer_with_problems_is_not_served(spoilt_seeds, workers):
+    done = run("serve", "--port", "0", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds))
+    assert_refused(done, "The layer has", "garrison check")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds, workers):
+    with started("--allow-problems", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds)) as (_, address):
+        assert ask(f"{address}/healthz")[0] == 200
+
+
+def test_the_layer_has_no_errors():
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no errors" in done.stdout.splitlines()[-1]
+
+
+def test_a_changed_article_is_found(spoilt_seeds):
+    done = run("check", "--seeds", str(spoilt_seeds))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert min(spoilt_seeds.glob("*.txt")).stem in done.stdout
+
+
+PROBLEMS = [
+    Problem("bases.geojson", "kant", "claim 2 (personnel)", "quote-found", "the quote is not in “rferl-2008”", "error"),
+    Problem("sources.json", None, None, "source-cited", "nobody cites it", "warning"),
+    Problem("bases.geojson", "osh", None, "point-in-host", "the point is in Uzbekistan", "error"),
+]
+
+
+@pytest.fixture
+def found(monkeypatch):
+    """What the check shall find."""
+    problems = []
+    monkeypatch.setattr(command, "check_layer", lambda _geodata, _seeds: problems)
+    return problems
+
+
+def test_problems_are_read_under_their_file(found, capsys):
+    found.extend(PROBLEMS)
+    assert command.main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "bases.geojson",
+        "  error: kant, claim 2 (personnel): the quote is not in “rferl-2008” [quote-found]",
+        "  error: osh: the point is in Uzbekistan [point-in-host]",
+        "sources.json",
+        "  warning: nobody cites it [source-cited]",
+        "2 errors, 1 warning.",
+    ]
+
+
+def test_problems_for_programs_are_one_array(found, capsys):
+    found.extend(PROBLEMS)
+    assert command.main(["check", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(problem["file"], problem["rule"]) for problem in told] == [
+        ("bases.geojson", "quote-found"),
+        ("sources.json", "source-cited"),
+        ("bases.geojson", "point-in-host"),
+    ]
+
+
+def test_warnings_alone_are_no_failure(found, capsys):
+    found.append(PROBLEMS[1])
+    assert command.main(["check"]) == 0
+    assert capsys.readouterr().out.endswith("no errors, 1 warning.\n")
+
+
+@pytest.mark.usefixtures("found")
+def test_a_sound_layer_gives_programs_an_empty_array(capsys):
+    assert command.main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_version_is_printed(capsys):
+    assert command.main(["version"]) == 0
+    assert capsys.readouterr().out == f"garrison {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "serve | check | version"),
+        (["serve", "--port", "65536"], "'65536' is not a port number"),
+        (["serve", "--port", "-1"], "'-1' is not a port number"),
+        (["serve", "--port", "http"], "'http' is not a port number"),
+        (["serve", "--workers", "0"], "'0' is not a number of processes"),
+    ],
+)
+def test_wrong_usage_is_explained(arguments, words, capsys):
+    with pytest.raises(SystemExit) as end:
+        command.main(arguments)
+    assert end.value.code == 2
+    assert words in capsys.readouterr().err

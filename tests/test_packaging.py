@@ -1,0 +1,117 @@
+"""What is built carries everything the program needs, and runs from an empty folder."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import urllib.request
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMIT_S = 120
+CARRIED = [
+    "geodata/bases.geojson",
+    "geodata/backdrop/backdrop.json",
+    "seeds/sources.json",
+    "seeds/rferl-2008.txt",
+    "templates/dashboard.html",
+    "static/js/explore.js",
+    "static/vendor/stamp",
+    "static/vendor/leaflet/leaflet.js",
+    "static/vendor/leaflet/LICENSE",
+]
+
+
+def call(*arguments, **options):
+    return subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=LIMIT_S, **options).stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder with the built wheel and source archive."""
+    folder = tmp_path_factory.mktemp("dist")
+    call(sys.executable, "-m", "hatchling", "build", "-d", str(folder), cwd=ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built):
+    return next(built.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """The scripts of an environment that has the wheel, and borrows what it depends on."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, symlinks=True)
+    python = folder / "bin" / "python"
+    call(sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    # A path file is not followed in a borrowed folder, so the editable install there does not come along.
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    borrowed = folder / "lib" / version / "site-packages" / "borrowed.pth"
+    borrowed.write_text(sysconfig.get_path("purelib") + "\n")
+    return folder / "bin"
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_the_wheel_carries(wheel, name):
+    assert f"app/_data/{name}" in zipfile.ZipFile(wheel).namelist()
+
+
+@pytest.mark.parametrize("name", [*CARRIED, "package-lock.json", "hatch_build.py", "tools/vendor.py", "LICENSE"])
+def test_the_source_archive_carries(built, name):
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        assert f"garrison-{__version__}/{name}" in archive.getnames()
+
+
+def test_the_wheel_carries_all_articles_and_no_tools(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    for article in (ROOT / "seeds").iterdir():
+        assert f"app/_data/seeds/{article.name}" in names
+    assert {name.split("/")[0] for name in names} == {"app", f"garrison-{__version__}.dist-info"}
+    assert not [name for name in names if name.startswith("app/_data/") and name.endswith((".py", "package.json"))]
+
+
+def test_the_wheel_has_the_licence_that_excepts_the_articles(wheel):
+    text = zipfile.ZipFile(wheel).read(f"garrison-{__version__}.dist-info/licenses/LICENSE").decode()
+    assert "MIT" in text
+    assert "The articles in seeds/*.txt" in text
+
+
+def test_an_installed_wheel_checks_its_own_layer(installed, tmp_path):
+    report = call(installed / "garrison", "check", "--json", cwd=tmp_path)
+    assert [problem for problem in json.loads(report) if problem["severity"] == "error"] == []
+
+
+def test_an_installed_wheel_finds_its_data_inside_itself(installed, tmp_path):
+    code = "from app.settings import Settings; print(Settings.from_environ({}).geodata)"
+    told = Path(call(installed / "python", "-c", code, cwd=tmp_path).strip())
+    assert told.parts[-3:] == ("app", "_data", "geodata")
+    assert told.is_relative_to(installed.parent.resolve())
+
+
+def test_an_installed_wheel_serves_from_an_empty_folder(installed, tmp_path):
+    command = [installed / "garrison", "serve", "--port", "0"]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GARRISON_")}
+    with subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            address = process.stdout.readline().split(" is ready at ")[1].split()[0]
+            with urllib.request.urlopen(address, timeout=LIMIT_S) as answer:  # noqa: S310 - an address of our own
+                assert "leaflet" in answer.read().decode()
+        finally:
+            process.terminate()
+
+
+def test_the_version_is_the_same_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    assert (project["version"], package["version"]) == (__version__, __version__)

@@ -1,0 +1,1 @@
+"""What installing and testing need beside the program itself; standard library only."""

@@ -1,0 +1,70 @@
+"""Chromium for the browser tests: found on the PATH, or installed where that is possible."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian's Chromium only recommends fonts, and without any a page has no text to look at; Playwright's own
+# Node.js wants libatomic1 and cannot say so.
+PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
+
+
+def find_chromium() -> str | None:
+    """Find the distribution's Chromium, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def can_drive() -> bool:
+    """Is there a Chromium, and does Playwright start?"""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return find_chromium() is not None and subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def is_debian_root() -> bool:
+    """Can packages be installed with apt here?"""
+    release = Path("/etc/os-release")
+    return (
+        hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and release.is_file()
+        and "ID=debian" in release.read_text("utf-8").splitlines()
+    )
+
+
+def install_from_debian() -> bool:
+    """Install Debian's Chromium; False if that fails."""
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--no-install-recommends", *PACKAGES])
+    return all(run_quietly(command, environ) for command in commands) and can_drive()
+
+
+def install_from_playwright() -> bool:
+    """Let Playwright fetch a Chromium of its own, at once if it has one already; False if that fails."""
+    return run_quietly([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+
+
+def run_quietly(command: list[str], environ: dict[str, str]) -> bool:
+    """Run the command, showing what it says only if it fails."""
+    try:
+        subprocess.run(command, check=True, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    except FileNotFoundError:
+        return False
+    except subprocess.CalledProcessError as error:
+        print(error.stdout, error.stderr, sep="", end="", file=sys.stderr)
+        return False
+    return True
+
+
+def main() -> int:
+    """See to it that there is a Chromium; 1 if none can be had."""
+    if can_drive() or (is_debian_root() and install_from_debian()) or install_from_playwright():
+        return 0
+    print("There is no Chromium that runs and none could be installed: the browser tests must fail.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
