@@ -76,6 +76,7 @@ def _check_text(source: Source, texts: Mapping[str, bytes], report: Report) -> N
 
 
 def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
+    records = [item for item in records if item.has_id]
     counts = Counter(item.label for item in records)
     for item in records:
         if counts[item.label] > 1:

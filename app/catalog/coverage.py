@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.catalog.members import is_texts
 from app.catalog.problems import Report
 from app.catalog.quotes import find_quote, fold
 from app.catalog.reading import COVERAGE_FILE
@@ -53,7 +54,7 @@ def _is_entry(entry: Any) -> bool:
         isinstance(entry, dict)
         and set(entry) == {"sentence", "claims", "reason"}
         and isinstance(entry["sentence"], str)
-        and isinstance(entry["claims"], list)
+        and is_texts(entry["claims"])
         and (entry["reason"] is None or isinstance(entry["reason"], str))
     )
 

@@ -22,10 +22,14 @@ class RawRecord:
     data: Any
 
     @property
+    def has_id(self) -> bool:
+        """Is there an id, whether or not it is a good one?"""
+        return isinstance(self.data, dict) and isinstance(self.data.get("id"), str) and bool(self.data["id"])
+
+    @property
     def label(self) -> str:
         """What to call it in a problem: its id, or its position where it has none."""
-        named = self.data.get("id") if isinstance(self.data, dict) else None
-        return named if isinstance(named, str) and named else f"feature {self.position}"
+        return str(self.data["id"]) if self.has_id else f"feature {self.position}"
 
 
 @dataclass(frozen=True, slots=True)

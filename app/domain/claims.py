@@ -83,7 +83,7 @@ class Claim:
     @builtins.property  # the field of that name hides it
     def is_negative(self) -> bool:
         """Does it say that the thing is not so?"""
-        return self.modality is Modality.DENIED or self.value is False
+        return self.modality is Modality.DENIED or self.effective_value is False
 
 
 def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str) -> str:
@@ -147,7 +147,7 @@ def _parse_item(raw: Any) -> EquipmentItem:
     name, count = raw["name"], raw["count"]
     if not isinstance(name, str) or not name.strip():
         raise ValueShapeError("each piece of equipment takes a name")
-    if raw["class"] not in set(EquipmentClass):
+    if raw["class"] not in list(EquipmentClass):  # a list, since what is in the file may have no hash
         raise ValueShapeError(f"equipment class {raw['class']!r} is none of {', '.join(EquipmentClass)}")
     if count is not None and not (_is_whole(count) and count > 0):
         raise ValueShapeError("a count of equipment is a whole number above 0, or null where the source gives none")

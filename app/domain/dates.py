@@ -27,8 +27,8 @@ MONTHS = (
 # ten times as long.
 SINGLE_DATE = grammar.date ^ grammar.uncertainOrApproxDate ^ grammar.season ^ grammar.unspecified
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-# The library reads more (marks inside a date, quarters, significant digits), for which there are no words here.
-PLAIN = re.compile(r"(\d{3}X|\d{4}(-2[1-4]|-[01]\d(-\d\d)?)?)[?~%]?", re.ASCII)
+# The library also reads significant digits and millennia, for which there are no words here.
+STRANGE = re.compile(r"\d{4}S|\dXXX")
 
 
 class DateError(ValueError):
@@ -226,6 +226,8 @@ def _parse_endpoint(text: str, whole: str) -> _Endpoint:
 
 
 def _parse_with_library(text: str, whole: str) -> EDTFObject:
+    if STRANGE.match(text):
+        raise DateError(f"{whole!r} is not a date that a claim may use")
     try:
         parsed: EDTFObject = SINGLE_DATE.parse_string(text, parse_all=True)[0]
     except ParseException as error:
@@ -235,7 +237,7 @@ def _parse_with_library(text: str, whole: str) -> EDTFObject:
 
 def _precision_of(text: str) -> DatePrecision:
     if "X" in text:
-        return DatePrecision.DECADE
+        return DatePrecision.DECADE if text.count("X") == 1 else DatePrecision.CENTURY
     if text[5:] in SEASONS:
         return DatePrecision.SEASON
     return {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}[len(text)]

@@ -1,0 +1,293 @@
+"""Dates keep their precision, and intervals of days behave like the sets of days they stand for."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.dates import (
+    ALWAYS,
+    Answer,
+    DateError,
+    DatePrecision,
+    EndBeforeStart,
+    Interval,
+    describe,
+    from_day,
+    parse_date,
+    single_day,
+    subtract,
+    to_day,
+    union,
+)
+
+FAR = 40  # days; the small world in which intervals are compared with sets
+
+
+def day(text):
+    return None if text is None else to_day(date.fromisoformat(text))
+
+
+def days(first, until):
+    """The interval from a day up to, but not including, another."""
+    return Interval(day(first), day(until))
+
+
+GOOD = [  # text, hull, core, precision, why
+    ("2008-06-05", ("2008-06-05", "2008-06-06"), ("2008-06-05", "2008-06-06"), "day", "one day, long as a day"),
+    ("2008-06-05~", ("2008-06-05", "2008-06-06"), None, "day", "a rough day is certain of nothing"),
+    ("2012-02-29", ("2012-02-29", "2012-03-01"), ("2012-02-29", "2012-03-01"), "day", "a leap day"),
+    ("2008-12", ("2008-12-01", "2009-01-01"), None, "month", "a month at the end of its year"),
+    ("2012-01~", ("2012-01-01", "2012-02-01"), None, "month", "a rough month invents no margin"),
+    ("2008-22", ("2008-06-01", "2008-09-01"), None, "season", "summer"),
+    ("1991", ("1991-01-01", "1992-01-01"), None, "year", "a whole year"),
+    ("1991?", ("1991-01-01", "1992-01-01"), None, "year", "an uncertain year"),
+    ("1991%", ("1991-01-01", "1992-01-01"), None, "year", "an uncertain and rough year"),
+    ("199X", ("1990-01-01", "2000-01-01"), None, "decade", "ten years"),
+    ("19XX", ("1900-01-01", "2000-01-01"), None, "century", "a hundred years"),
+    ("2008-XX", ("2008-01-01", "2009-01-01"), None, "year", "some month of a year"),
+    ("2008-06-XX", ("2008-06-01", "2008-07-01"), None, "month", "some day of a month"),
+    ("2003/..", ("2003-01-01", None), ("2003-12-31", None), "interval", "began in 2003, still going"),
+    ("2003/", ("2003-01-01", None), ("2003-12-31", "2004-01-01"), "interval", "began in 2003, end unknown"),
+    ("../2005", (None, "2006-01-01"), ("2005-01-01", "2005-01-02"), "interval", "open start, vouched for at its end"),
+    ("/2005-06", (None, "2005-07-01"), ("2005-06-01", "2005-06-02"), "interval", "unknown start"),
+    ("2003/2005", ("2003-01-01", "2006-01-01"), ("2003-12-31", "2005-01-02"), "interval", "certain in the middle"),
+    ("2003/2003", ("2003-01-01", "2004-01-01"), None, "interval", "may have ended on the day it began"),
+    ("2003~/2005", ("2003-01-01", "2006-01-01"), ("2003-12-31", "2005-01-02"), "interval", "one rough side"),
+    ("2008-06-05/2008-06-05", ("2008-06-05", "2008-06-06"), ("2008-06-05", "2008-06-06"), "interval", "one day again"),
+    ("2008-06/2008-06-05", ("2008-06-01", "2008-06-06"), None, "interval", "precisions may be mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "hull", "core", "precision", "_why"), GOOD, ids=[row[4] for row in GOOD])
+def test_a_date_has_the_hull_the_core_and_the_precision_of_its_text(text, hull, core, precision, _why):
+    parsed = parse_date(text)
+    assert (parsed.hull, parsed.core) == (days(*hull), None if core is None else days(*core))
+    assert parsed.precision is DatePrecision(precision)
+
+
+BAD = [
+    ("", "nothing"),
+    (" ", "white space"),
+    ("2008 ", "white space after"),
+    ("June 2008", "words"),
+    ("2008-6", "a month of one digit"),
+    ("2008-13", "no such month"),
+    ("2008-00", "no such month"),
+    ("2008-25", "a code of the standard for no season: a reader has no word for it"),
+    ("2011-02-29", "no leap year"),
+    ("2008-06-31", "no such day"),
+    ("20080605", "no hyphens"),
+    ("2008-06-05T10:00:00", "a time of day"),
+    ("{2001,2002}", "a set"),
+    ("[2001,2002]", "one of a set"),
+    ("Y17E7", "an exponent"),
+    ("2012S2", "significant digits"),
+    ("2012-01-~05", "a mark inside the date"),
+    ("~2012", "a mark before the date"),
+    ("1XXX", "a millennium"),
+    ("201X-06", "June of some year of a decade"),
+    ("-0044", "before the calendar"),
+    ("0000", "before the calendar"),
+    ("../..", "neither a start nor an end"),
+    ("/", "neither a start nor an end"),
+    ("..", "no interval"),
+    ("2008/open", "a word of an older draft"),
+    ("2008/2009/2010", "three sides"),
+]
+
+
+@pytest.mark.parametrize(("text", "_why"), BAD, ids=[row[1] for row in BAD])
+def test_what_is_no_date_is_refused_and_named(text, _why):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert repr(text) in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["2005/2003", "2008-06-05/2008-06-04", "2008-06/2008-05-31"])
+def test_an_interval_that_ends_before_it_begins_is_refused_as_such(text):
+    with pytest.raises(EndBeforeStart, match="ends before it begins"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rough"),
+    [("2012-01~", True), ("2012?", True), ("2001~/2005", True), ("2001/2005%", True), ("2012", False)],
+)
+def test_a_mark_on_either_side_makes_a_date_approximate(text, rough):
+    assert parse_date(text).is_approximate is rough
+
+
+def test_an_unknown_start_is_told_from_a_known_one():
+    assert [parse_date(text).has_unknown_start for text in ("../2005", "/2005", "2005", "2005/..")] == [
+        *(True, True),
+        *(False, False),
+    ]
+
+
+WORDS = [
+    ("2008", "2008"),
+    ("2008-06", "June 2008"),
+    ("2008-06-05", "5 June 2008"),
+    ("2012-01~", "about January 2012"),
+    ("2012?", "possibly 2012"),
+    ("2012%", "possibly about 2012"),
+    ("2008-22", "summer 2008"),
+    ("199X", "1990s"),
+    ("2008-06-XX", "June 2008"),
+    ("2003/..", "since 2003"),
+    ("2003/", "from 2003, end unknown"),
+    ("../2005", "until 2005"),
+    ("/2005", "until 2005"),
+    ("2007~/2009~", "about 2007 to about 2009"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_a_date_is_described_in_words(text, words):
+    assert describe(parse_date(text)) == words
+
+
+OVERLAPS = [  # held, window, answer, why
+    ("2008-06", ("2008-01-01", "2009-01-01"), Answer.YES, "the whole month lies in the window"),
+    ("2008-06", ("2008-06-10", "2008-06-11"), Answer.UNKNOWN, "it may have been another day of the month"),
+    ("2008-06", ("2008-07-01", "2008-08-01"), Answer.NO, "the day after the month"),
+    ("2008-06", ("2008-05-01", "2008-06-01"), Answer.NO, "the window ends the day before the month"),
+    ("2003/..", ("2003-06-01", "2003-06-02"), Answer.UNKNOWN, "it began on some day of 2003"),
+    ("2003/..", ("2003-12-31", "2004-01-01"), Answer.YES, "the last day on which it can have begun"),
+    ("2003/..", ("2030-01-01", "2031-01-01"), Answer.YES, "still going"),
+    ("2003/", ("2030-01-01", "2031-01-01"), Answer.UNKNOWN, "the end is unknown"),
+    ("../2005", ("1990-01-01", "1991-01-01"), Answer.UNKNOWN, "the start is unknown"),
+    ("../2005", ("2005-01-01", "2005-01-02"), Answer.YES, "the first day of its end"),
+    ("../2005", ("2006-01-01", "2007-01-01"), Answer.NO, "after its end"),
+    ("2008-06-05", ("2008-06-05", "2008-06-06"), Answer.YES, "a day seen that day"),
+    ("2008-06-05~", ("2008-06-01", "2008-07-01"), Answer.YES, "a rough day within the window"),
+]
+
+
+@pytest.mark.parametrize(("held", "window", "answer", "_why"), OVERLAPS, ids=[row[3] for row in OVERLAPS])
+def test_whether_a_fact_held_in_a_window_is_answered_yes_no_or_unknown(held, window, answer, _why):
+    assert parse_date(held).overlaps(days(*window)) is answer
+
+
+def test_days_are_counted_from_1970_and_back():
+    assert to_day(date(1970, 1, 1)) == 0
+    assert from_day(to_day(date(1917, 11, 7))) == date(1917, 11, 7)
+
+
+def test_a_single_day_is_one_day_long():
+    only = single_day(date(2008, 6, 5))
+    assert only.end - only.start == 1
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 5), (5, 4)])
+def test_an_interval_without_a_day_cannot_be_made(start, end):
+    with pytest.raises(EndBeforeStart):
+        Interval(start, end)
+
+
+def test_only_an_interval_without_an_end_is_ongoing():
+    assert Interval(0, None).is_ongoing
+    assert not Interval(None, 0).is_ongoing
+
+
+def test_intervals_that_touch_do_not_overlap():
+    assert not Interval(0, 5).overlaps(Interval(5, 9))
+    assert Interval(0, 6).overlaps(Interval(5, 9))
+
+
+small = settings(deadline=None, max_examples=60)
+# An open end may stand for any day, so in the small world it reaches its edge.
+ENDS = st.one_of(st.none(), st.integers(1, FAR - 1))
+INTERVALS = st.tuples(ENDS, ENDS).filter(lambda p: None in p or p[0] < p[1]).map(lambda p: Interval(*p))
+MANY = st.lists(INTERVALS, max_size=5)
+
+
+def set_of(*intervals):
+    return {
+        number
+        for item in intervals
+        for number in range(0 if item.start is None else item.start, FAR if item.end is None else item.end)
+    }
+
+
+def is_tidy(intervals):
+    """Disjoint, in order, and no two that touch."""
+    return all(one.end is not None and one.end < other.start for one, other in pairwise(intervals))
+
+
+@small
+@given(MANY)
+def test_union_has_the_days_of_all(intervals):
+    result = union(intervals)
+    assert set_of(*result) == set_of(*intervals)
+    assert is_tidy(result)
+
+
+@small
+@given(MANY, MANY)
+def test_subtraction_leaves_the_days_of_the_first_that_none_of_the_second_has(intervals, holes):
+    result = subtract(intervals, holes)
+    assert set_of(*result) == set_of(*intervals) - set_of(*holes)
+    assert is_tidy(result)
+
+
+@small
+@given(INTERVALS, INTERVALS)
+def test_intersection_has_the_days_of_both(one, other):
+    both = one.intersection(other)
+    assert (set() if both is None else set_of(both)) == set_of(one) & set_of(other)
+
+
+@small
+@given(INTERVALS, INTERVALS)
+def test_overlap_and_containment_agree_with_sets_of_days(one, other):
+    assert one.overlaps(other) == bool(set_of(one) & set_of(other))
+    # 0 stands for every day before the small world, FAR - 1 for every day after it.
+    assert one.contains(other) == (set_of(other) <= set_of(one))
+
+
+@small
+@given(INTERVALS)
+def test_always_contains_everything(interval):
+    assert ALWAYS.contains(interval)
+
+
+# A few days suffice: what differs is how they are written.
+BARE = st.sampled_from(
+    [text[:size] for text in ("1999-12-31", "2003-02-28", "2008-02-29", "2012-06-15") for size in (4, 7, 10)]
+)
+POINTS = st.builds(str.__add__, BARE, st.sampled_from(["", "", "~", "?", "%"]))
+PAIRS = st.tuples(POINTS, POINTS).filter(lambda pair: pair[0][:4] < pair[1][:4]).map("/".join)
+TEXTS = st.one_of(POINTS, PAIRS, POINTS.map("{}/..".format), POINTS.map("../{}".format), POINTS.map("{}/".format))
+
+
+@small
+@given(TEXTS)
+def test_a_parsed_date_keeps_its_text(text):
+    assert parse_date(text).text == str(parse_date(text)) == text
+
+
+@small
+@given(TEXTS)
+def test_the_hull_contains_the_core(text):
+    parsed = parse_date(text)
+    assert parsed.core is None or parsed.hull.contains(parsed.core)
+
+
+@small
+@given(TEXTS)
+def test_every_date_can_be_described(text):
+    assert describe(parse_date(text)).strip("~?%/.") == describe(parse_date(text))
+
+
+@small
+@given(TEXTS, INTERVALS)
+def test_a_wider_window_never_turns_yes_into_less(text, window):
+    start = None if window.start is None else window.start - 7
+    wider = Interval(start, None if window.end is None else window.end + 7)
+    order = [Answer.NO, Answer.UNKNOWN, Answer.YES]
+    parsed = parse_date(text)
+    assert order.index(parsed.overlaps(wider)) >= order.index(parsed.overlaps(window))

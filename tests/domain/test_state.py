@@ -1,0 +1,511 @@
+"""What is held when: attested, inferred, announced, denied and ended, each only as far as the claims carry it."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.claims import Correction
+from app.domain.dates import Interval, from_day, parse_date, single_day, to_day
+from app.domain.state import claims_known, held_days, segments, state
+from app.domain.vocabulary import Kind, Modality, Property, Status
+from tests import samples
+from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
+
+SURE, ROUGH = True, False
+# Statuses of what is there, was there or is no longer: at any one day, at most one of them.
+EXCLUSIVE = (Status.ATTESTED, Status.INFERRED, Status.ENDED)
+
+
+def line(record, known_by=None):
+    """The time line as rows of status, first day, day after the last, and whether that is sure."""
+    return [
+        (item.status.value, iso(item.days.start), iso(item.days.end), item.is_certain)
+        for item in timeline(record, known_by)
+    ]
+
+
+def timeline(record, known_by=None):
+    return segments(record, None if known_by is None else to_day(date.fromisoformat(known_by)))
+
+
+def iso(day):
+    return None if day is None else from_day(day).isoformat()
+
+
+def on(text):
+    return single_day(date.fromisoformat(text))
+
+
+def base(*claims, **more):
+    return make_record("base", *claims, **more)
+
+
+def presence(held, source=GAZETTE, **more):
+    return make_claim("presence", True, held, source, **more)
+
+
+STANDING = [  # claims, time line, why
+    (
+        [presence("2008-06-05")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "seen on a day, it stands from then on",
+    ),
+    (
+        [presence("2008-06")],
+        [("attested", "2008-06-01", "2008-07-01", ROUGH), ("inferred", "2008-07-01", None, SURE)],
+        "seen in a month, surely there after it",
+    ),
+    (
+        [presence("2003/..")],
+        [
+            ("attested", "2003-01-01", "2003-12-31", ROUGH),
+            ("attested", "2003-12-31", "2008-07-01", SURE),
+            ("inferred", "2008-07-01", None, SURE),
+        ],
+        "an open end is attested until the source was published, and no day longer",
+    ),
+    (
+        [presence("2008-06-05/2020")],
+        [("attested", "2008-06-05", "2008-07-01", SURE), ("inferred", "2008-07-01", None, SURE)],
+        "nobody can see ahead",
+    ),
+    (
+        [presence("../2005")],
+        [
+            ("inferred", None, "2005-01-01", ROUGH),
+            ("attested", "2005-01-01", "2005-01-02", SURE),
+            ("attested", "2005-01-02", "2006-01-01", ROUGH),
+            ("inferred", "2006-01-01", None, SURE),
+        ],
+        "of an unknown start nobody vouches for more than the end",
+    ),
+    (
+        [presence("2008-06-05"), presence("2012-02-05", COURIER)],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("inferred", "2008-06-06", "2012-02-05", SURE),
+            ("attested", "2012-02-05", "2012-02-06", SURE),
+            ("inferred", "2012-02-06", None, SURE),
+        ],
+        "between two sightings it is inferred",
+    ),
+    (
+        [presence("2008-06-05"), presence("2008-06-05", REPRINT)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "a reprint adds nothing",
+    ),
+    (
+        [presence("2021", corrected=Correction("A slip.", held=parse_date("2008-06-05")))],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "the corrected time counts",
+    ),
+    (
+        [presence("2008-06-05", modality="reported")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "hearsay attests too",
+    ),
+    (
+        [make_claim("personnel", figure(400), "2008-06-05", modality="assessed")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "so does a figure that an analyst gives",
+    ),
+    ([], [], "without a claim there is nothing"),
+]
+
+
+@pytest.mark.parametrize(("claims", "expected", "_why"), STANDING, ids=[row[2] for row in STANDING])
+def test_a_standing_thing_is_attested_and_then_inferred(claims, expected, _why):
+    assert line(base(*claims)) == expected
+
+
+ENDS = [
+    (
+        [presence("2001-05-05"), make_claim("ended", "2005", "2005")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2006-01-01", SURE),
+            ("ended", "2006-01-01", None, SURE),
+        ],
+        "a rough end counts from its last day",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "2005-03-01", "2005"), presence("2012-02-05", COURIER)],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2005-03-02", SURE),
+            ("ended", "2005-03-02", "2012-02-05", SURE),
+            ("attested", "2012-02-05", "2012-02-06", SURE),
+            ("inferred", "2012-02-06", None, SURE),
+        ],
+        "attested again, it is back",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "2005-03-01", "2005"), presence("2005-03-02")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2005-03-02", SURE),
+            ("attested", "2005-03-02", "2005-03-03", SURE),
+            ("inferred", "2005-03-03", None, SURE),
+        ],
+        "attested the day after its end, it never was away",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "2005", "2005", modality="announced")],
+        [("attested", "2001-05-05", "2001-05-06", SURE), ("inferred", "2001-05-06", None, SURE)],
+        "an announced end is none",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "2005", "2005", modality="denied")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", None, SURE),
+            ("denied", "2005-01-01", "2006-01-01", ROUGH),
+        ],
+        "a denied end ends nothing",
+    ),
+    (
+        [
+            presence("2001-05-05"),
+            make_claim("ended", "2015", "2005", corrected=Correction("A slip.", parse_date("2005-03-01"))),
+        ],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2005-03-02", SURE),
+            ("ended", "2005-03-02", None, SURE),
+        ],
+        "the corrected end counts",
+    ),
+    (
+        [
+            presence("2001-05-05"),
+            make_claim("ended", "2005", "2005"),
+            make_claim("ended", "2003-01-01", "2003", HERALD),
+        ],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2003-01-02", SURE),
+            ("ended", "2003-01-02", None, SURE),
+        ],
+        "of two ends the earlier holds",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "expected", "_why"), ENDS, ids=[row[2] for row in ENDS])
+def test_a_thing_that_ended_is_not_there_until_attested_again(claims, expected, _why):
+    assert line(base(*claims)) == expected
+
+
+PROSPECTS = [
+    (
+        [make_claim("planned", "A brigade is to come", "2008-06-05/2010-01-01")],
+        [("announced", "2008-06-05", "2010-01-02", SURE)],
+        "a plan, though stated as a fact",
+    ),
+    (
+        [make_claim("intent", "It wants a base", "2008-06-05", modality="assessed")],
+        [("announced", "2008-06-05", "2008-06-06", SURE)],
+        "a wish",
+    ),
+    (
+        [presence("2008-06-05", modality="announced")],
+        [("announced", "2008-06-05", "2008-06-06", SURE)],
+        "a presence only announced",
+    ),
+    (
+        [make_claim("personnel", figure(400), "2008-06-05", modality="conditional")],
+        [("announced", "2008-06-05", "2008-06-06", SURE)],
+        "a figure only conditional",
+    ),
+    (
+        [make_claim("planned", "A brigade is to come", "../2008-06")],
+        [("announced", "2008-06-01", "2008-06-02", SURE), ("announced", "2008-06-02", "2008-07-01", ROUGH)],
+        "a plan of unknown start is not told of all times before",
+    ),
+    (
+        [
+            make_claim("planned", "A base", "2008-06-05"),
+            make_claim("planned", "A base", "2008-06-05", modality="denied"),
+        ],
+        [("announced", "2008-06-05", "2008-06-06", SURE), ("denied", "2008-06-05", "2008-06-06", SURE)],
+        "a denial stands beside the announcement",
+    ),
+    (
+        [presence("2008-06-05", modality="denied")],
+        [("denied", "2008-06-05", "2008-06-06", SURE)],
+        "a denial alone",
+    ),
+    (
+        [make_claim("presence", False, "2008-06")],
+        [("denied", "2008-06-01", "2008-07-01", ROUGH)],
+        "a presence that is said not to be",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("presence", False, "2008-06-05", COURIER)],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("denied", "2008-06-05", "2008-06-06", SURE),
+            ("inferred", "2008-06-06", None, SURE),
+        ],
+        "a denial beside a sighting: both stand",
+    ),
+    (
+        [make_claim("limit", "No permanent base", "2008-06-05"), make_claim("purpose", "To help", "2008-06")],
+        [
+            ("announced", "2008-06-01", "2008-06-05", ROUGH),
+            ("announced", "2008-06-05", "2008-06-06", SURE),
+            ("announced", "2008-06-06", "2008-07-01", ROUGH),
+        ],
+        "comments alone: spoken of",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("limit", "No permanent base", "2001-01-01")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        "comments beside facts: no time of their own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "expected", "_why"), PROSPECTS, ids=[row[2] for row in PROSPECTS])
+def test_what_is_planned_denied_or_commented_never_attests(claims, expected, _why):
+    assert line(base(*claims)) == expected
+
+
+HAPPENINGS = [
+    (Kind.EXERCISE, make_claim("occurred", "2008-06-05", "2008-06-05"), 1, "a dated happening"),
+    (Kind.EXERCISE, make_claim("personnel", figure(9), "2008-06-05"), 1, "figures of a happening"),
+    (Kind.ARMS_TRANSFER, make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery"),
+    (Kind.ARMS_TRANSFER, make_claim("value_usd", figure(9), "2008-06-05"), 1, "its worth"),
+    (Kind.LAND_BASE, make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery to a base"),
+    (Kind.EXERCISE, make_claim("occurred", "../2008-06-05", "../2008-06-05"), 0, "a happening before some day"),
+    (Kind.EXERCISE, make_claim("personnel", figure(9), "../2008-06-05"), 0, "figures of an undated happening"),
+    (Kind.ARMS_TRANSFER, make_claim("delivered", "../2008", "../2008"), 0, "a delivery before some day"),
+]
+
+
+@pytest.mark.parametrize(("kind", "claim", "count", "_why"), HAPPENINGS, ids=[row[3] for row in HAPPENINGS])
+def test_a_happening_does_not_go_on_and_has_no_time_without_a_date(kind, claim, count, _why):
+    expected = [("attested", "2008-06-05", "2008-06-06", SURE)]
+    assert line(make_record("thing", claim, kind=kind)) == expected * count
+
+
+def test_a_transfer_goes_on_only_where_the_source_leaves_its_end_open():
+    claim = make_claim("equipment", [{"name": "Su-25", "class": "aircraft", "count": None}], "2008-06-05/..")
+    assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == [
+        ("attested", "2008-06-05", "2008-07-01", SURE),
+        ("inferred", "2008-07-01", None, SURE),
+    ]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.is_standing])
+def test_every_standing_kind_goes_on_after_it_was_attested(kind):
+    assert [row[0] for row in line(make_record("thing", make_claim("terms", "No rent", "2008-06-05"), kind=kind))] == [
+        "attested",
+        "inferred",
+    ]
+
+
+def test_what_was_published_later_is_not_known_before():
+    assert line(samples.BACK_AGAIN, "2011-12-31")[-1] == ("ended", "2005-07-01", None, SURE)
+    assert line(samples.BACK_AGAIN, "2012-02-05")[-1] == ("inferred", "2012-02-06", None, SURE)
+
+
+def test_an_end_told_later_is_not_known_before():
+    assert [row[0] for row in line(samples.MEMBER, "2012-12-31")] == ["attested", "inferred"]
+    assert line(samples.MEMBER)[-1] == ("ended", "2012-07-01", None, SURE)
+
+
+@pytest.mark.parametrize(("day", "known"), [("2008-06-29", 0), ("2008-06-30", 1), ("2008-07-01", 1)])
+def test_a_source_dated_to_a_month_counts_from_the_months_last_day(day, known):
+    record = base(presence("2003"))
+    assert len(claims_known(record, to_day(date.fromisoformat(day)))) == known
+
+
+def test_a_source_dated_to_a_day_counts_from_that_day():
+    record = base(presence("2003", COURIER))
+    assert [len(claims_known(record, to_day(date(2012, 2, number)))) for number in (4, 5)] == [0, 1]
+
+
+def test_before_the_first_source_nothing_is_known():
+    assert timeline(samples.ONGOING, "2008-06-29") == ()
+    assert state(samples.ONGOING, on("2005-01-01"), 0).status is None
+
+
+def test_figures_are_never_carried_forward():
+    seen, later = (state(samples.ONGOING, on(text)) for text in ("2008-06-15", "2010-06-15"))
+    assert [len(seen.strength), len(seen.equipment)] == [1, 1]
+    assert (later.status, later.strength, later.equipment) == (Status.INFERRED, (), ())
+
+
+def test_figures_are_never_carried_back():
+    assert state(samples.ONGOING, on("2005-06-15")).strength == ()
+
+
+def test_a_figure_with_an_unknown_start_is_shown_back_to_the_beginning_as_inferred():
+    found = state(base(make_claim("personnel", figure(400), "../2005")), on("1999-01-01"))
+    assert (found.status, len(found.strength), found.is_certain) == (Status.INFERRED, 1, False)
+
+
+def test_tenure_is_told_at_the_time_it_was_told_of():
+    assert [str(claim.value) for claim in state(samples.ONGOING, on("2012-02-15")).tenure] == ["2042"]
+    assert state(samples.ONGOING, on("2030-01-01")).tenure == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("2002-06-01", "attested"), ("2004-12-31", "inferred"), ("2006-01-01", "ended"), ("1999-01-01", None)],
+)
+def test_the_state_on_a_day_has_the_status_of_that_day(text, status):
+    assert state(samples.ENDED, on(text)).status == status
+
+
+def test_the_state_in_a_range_has_the_strongest_status_within():
+    assert state(samples.ENDED, parse_date("2003/2010").hull).status is Status.ATTESTED
+
+
+def test_a_state_is_certain_where_the_window_takes_in_the_whole_rough_date():
+    assert not state(samples.DISPUTED, on("2012-02-15")).is_certain
+    assert state(samples.DISPUTED, parse_date("2012").hull).is_certain
+
+
+def test_a_dispute_belongs_to_the_time_it_is_about():
+    assert state(samples.DISPUTED, on("2012-02-15")).is_disputed
+    assert not state(samples.DISPUTED, on("2013-02-15")).is_disputed
+
+
+def test_a_dispute_is_not_known_before_the_second_voice_spoke():
+    assert not state(samples.DISPUTED, on("2012-02-15"), to_day(date(2015, 1, 1))).is_disputed
+
+
+def test_one_voice_in_two_reprints_is_named_once():
+    found = state(samples.ONE_VOICE, on("2008-06-15"))
+    assert (found.originators, len(found.strength), found.agreements) == (("Gazette",), 2, ())
+
+
+def test_denials_are_no_voices_behind_the_facts():
+    assert state(samples.DENIED, on("2012-02-05")).originators == ()
+
+
+@pytest.mark.parametrize("property_", ["occurred", "delivered"])
+def test_a_happening_of_unknown_start_is_shown_at_its_end_alone(property_):
+    assert held_days(make_claim(property_, "../2008", "../2008")) == parse_date("2008").hull
+
+
+SOURCES = st.sampled_from([GAZETTE, REPRINT, COURIER, HERALD])
+HELD = st.sampled_from(
+    [
+        "2001",
+        "2003/..",
+        "../2005",
+        "2005-06-01",
+        "2008-06",
+        "2003/2012",
+        "2012-02-05/..",
+        "2016~",
+        "2018-01-29",
+        "2010/",
+    ]
+)
+ABOUT = st.sampled_from(
+    [
+        *(
+            ("presence", True),
+            ("presence", False),
+            ("personnel", figure(400)),
+            ("planned", "More"),
+            ("limit", "No more"),
+        ),
+        *(
+            ("ended", "2005"),
+            ("ended", "2012-02-05"),
+            ("left", "2009~"),
+            ("occurred", "2008"),
+            ("assessment", "Strong"),
+        ),
+    ]
+)
+CLAIMS = st.builds(
+    lambda about, held, source, modality: make_claim(*about, held, source, modality=modality),
+    ABOUT,
+    HELD,
+    SOURCES,
+    st.sampled_from([*Modality, *[Modality.STATED] * 6]),
+)
+RECORDS = st.builds(
+    lambda claims, kind: make_record("any", *claims, kind=kind),
+    st.lists(CLAIMS, max_size=6),
+    st.sampled_from([Kind.LAND_BASE, Kind.ARMS_TRANSFER, Kind.EXERCISE, Kind.CSTO]),
+)
+DAYS = st.integers(to_day(date(2000, 1, 1)), to_day(date(2020, 1, 1)))
+WINDOWS = st.tuples(st.none() | DAYS, st.none() | st.integers(1, 4000)).map(
+    lambda pair: Interval(pair[0], None if pair[1] is None else (pair[0] or 12_000) + pair[1])
+)
+KNOWN_BY = st.none() | DAYS
+many = settings(deadline=None, max_examples=150)
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_attested_inferred_and_ended_never_share_a_day(record, known_by):
+    taken = sorted(
+        (item.days for item in segments(record, known_by) if item.status in EXCLUSIVE),
+        key=lambda days: float("-inf") if days.start is None else days.start,
+    )
+    assert not any(one.overlaps(other) for one, other in pairwise(taken))
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_a_time_line_is_in_order_and_tells_each_day_of_a_status_once(record, known_by):
+    found = segments(record, known_by)
+    starts = [float("-inf") if item.days.start is None else item.days.start for item in found]
+    assert starts == sorted(starts)
+    assert not any(
+        one.days.overlaps(other.days)
+        for place, one in enumerate(found)
+        for other in found[place + 1 :]
+        if one.status is other.status
+    )
+
+
+@many
+@given(RECORDS, WINDOWS, KNOWN_BY)
+def test_the_status_in_a_window_is_the_strongest_of_the_stretches_it_meets(record, window, known_by):
+    met = {item.status for item in segments(record, known_by) if item.days.overlaps(window)}
+    strongest = next((status for status in Status if status in met), None)
+    assert state(record, window, known_by).status is strongest
+
+
+@many
+@given(RECORDS, WINDOWS, st.integers(0, 900), st.integers(0, 900))
+def test_a_wider_window_never_loses_what_was_held(record, window, before, after):
+    start = None if window.start is None else window.start - before
+    wider = Interval(start, None if window.end is None else window.end + after)
+    narrow, wide = state(record, window), state(record, wider)
+    assert set(narrow.held) <= set(wide.held)
+    order = [*Status, None]
+    assert order.index(wide.status) <= order.index(narrow.status)
+
+
+@many
+@given(RECORDS)
+def test_nothing_is_attested_after_the_last_source_was_published(record):
+    last = max((claim.source.published.hull.end for claim in record.claims), default=0)
+    assert all(item.days.end <= last for item in segments(record) if item.status is Status.ATTESTED)
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_plans_and_denials_alone_never_attest(record, known_by):
+    spoken = [claim for claim in record.claims if claim.is_negative or claim.property is Property.PLANNED]
+    found = segments(make_record("spoken", *spoken, kind=record.kind), known_by)
+    assert {item.status for item in found} <= {Status.ANNOUNCED, Status.DENIED}
+
+
+@many
+@given(RECORDS)
+def test_known_by_the_end_of_time_is_all_that_is_known(record):
+    assert segments(record, to_day(date(9000, 1, 1))) == segments(record)

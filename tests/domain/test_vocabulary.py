@@ -1,0 +1,70 @@
+"""The closed lists: every code is there for ever, and every one has words for a reader."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from app.domain import vocabulary
+from app.domain.vocabulary import Collection, Kind, Property, Relation, Role, Shape, Status, Term
+
+LISTS = [item for item in vars(vocabulary).values() if isinstance(item, type) and issubclass(item, Term) and list(item)]
+TERMS = [term for terms in LISTS for term in terms]
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: f"{type(term).__name__}.{term.value}")
+def test_every_code_is_plain_and_has_words(term):
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", term.value)
+    assert term.label == term.label.strip() != ""
+
+
+@pytest.mark.parametrize("term", [term for term in TERMS if isinstance(term, Kind | Property | Status | Collection)])
+def test_every_definition_is_a_sentence(term):
+    assert term.definition.endswith(".")
+    assert term.definition != term.label
+
+
+@pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
+def test_no_label_is_given_twice_within_a_list_or_a_collection(terms):
+    labels = Counter((getattr(term, "collection", None), term.label) for term in terms)
+    assert max(labels.values()) == 1
+
+
+def test_every_collection_has_kinds():
+    assert {kind.collection for kind in Kind} == set(Collection)
+
+
+def test_what_happens_does_not_stand():
+    passing = {"arms_transfer", "equipment_delivery", "military_support"}
+    assert {kind.value for kind in Kind if not kind.is_standing and kind.collection is not Collection.EVENTS} == passing
+    assert not any(kind.is_standing for kind in Kind if kind.collection is Collection.EVENTS)
+
+
+def test_the_properties_are_those_of_the_codebook():
+    assert " ".join(Property) == (
+        "presence location personnel equipment established ended tenure_until unit signed approved ratified terms "
+        "member joined left value_usd delivered planned intent purpose limit occurred assessment"
+    )
+
+
+@pytest.mark.parametrize("property_", [item for item in Property if item.role is Role.END])
+def test_what_ends_a_record_is_a_date(property_):
+    assert property_.shape is Shape.DATE
+
+
+def test_statuses_are_ordered_from_the_strongest():
+    assert list(Status) == ["attested", "inferred", "announced", "denied", "ended"]
+
+
+@pytest.mark.parametrize("relation", Relation)
+def test_every_relation_reads_from_both_sides(relation):
+    assert relation.inverse
+    assert relation.inverse != relation.label
+
+
+@pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
+def test_a_code_is_found_by_its_text(terms):
+    first = next(iter(terms))
+    assert terms(first.value) is first
+    with pytest.raises(ValueError, match="nonsense"):
+        terms("nonsense")
