@@ -16,7 +16,7 @@ from app.errors import GarrisonError
 from app.serving import open_socket, run_many, run_one
 from app.settings import Settings
 from app.vendoring import check_vendor
-from app.web.main import create_app
+from app.web.main import create_live
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
     serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
     serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
+    serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved (1 worker)")
     serve.set_defaults(run=run_serve)
     check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
     check.add_argument("--json", action="store_true", help="print an array of problems for programs")
@@ -77,10 +78,13 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         os.environ["GARRISON_ALLOW_PROBLEMS"] = "1"
     check_vendor(settings.static)
     with open_socket(options.host, options.port) as listener:
-        # Here also for several workers, which would each find the same problems.
-        catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
         if options.workers == 1:
-            return run_one(create_app(settings, catalog), listener, announce)
+            live = create_live(settings)
+            if options.watch:
+                live.watch((settings.geodata, settings.seeds))
+            return run_one(live, listener, announce, live.reload_soon)
+        # Read here once, before several workers would each find the same problems.
+        load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
         return run_many("app.web.main:build", options.workers, listener, announce)
 
 

@@ -96,9 +96,13 @@ class ReadyWatch:
             connection.close()
 
 
-def run_one(app: Callable[..., Any], listener: socket.socket, announce: Callable[[str], None]) -> int:
-    """Serve in this process until a signal asks to stop; the exit status."""
+def run_one(
+    app: Callable[..., Any], listener: socket.socket, announce: Callable[[str], None], reload: Callable[[], None]
+) -> int:
+    """Serve in this process until a signal asks to stop; the exit status. SIGHUP calls `reload`."""
     server = uvicorn.Server(configure(app))
+    if hasattr(signal, "SIGHUP"):  # not on Windows
+        signal.signal(signal.SIGHUP, lambda _number, _frame: reload())
     # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)

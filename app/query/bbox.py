@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from shapely import box
+from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
+from app.query.crs import CRS84, to_crs84
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,42 @@ class BBox:
         return geometry is None or any(part.intersects(geometry) for part in self.parts())
 
 
-def parse_bbox(text: str) -> BBox:
+def parse_bbox(text: str, crs: str = CRS84) -> BBox:
     """Read `west,south,east,north`, or six numbers with heights after south and north, which are passed over.
 
-    West may exceed east (OGC API - Features Part 1, 7.15.3: the box spans the antimeridian). Raises QueryError for
-    another count of numbers, for what is no finite number, for a latitude beyond the poles, a longitude beyond 180
-    degrees, and for south above north.
+    The numbers have the axes of `crs` (EPSG:4326 latitude first) and come out as longitude and latitude. West may
+    exceed east (OGC API - Features Part 1, 7.15.3: the box spans the antimeridian). Raises QueryError for another count
+    of numbers, for what is no finite number, for a latitude beyond the poles, a longitude beyond 180 degrees, and for
+    south above north.
 
     >>> parse_bbox("67,36,75,41")
     BBox(west=67.0, south=36.0, east=75.0, north=41.0)
     """
     try:
-        numbers = [float(part) for part in text.split(",")]
+        numbers = [_parse_number(part) for part in text.split(",")]
     except ValueError as error:
         raise QueryError("bbox", "bbox takes 4 or 6 numbers with commas between them") from error
     if len(numbers) not in (4, 6) or not all(map(isfinite, numbers)):
         raise QueryError("bbox", "bbox takes 4 or 6 finite numbers with commas between them")
-    west, south, east, north = numbers if len(numbers) == 4 else (*numbers[:2], *numbers[3:5])
-    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+    west, south, east, north = _to_degrees(numbers if len(numbers) == 4 else [*numbers[:2], *numbers[3:5]], crs)
+    if not max(abs(west), abs(east)) <= 180 or not max(abs(south), abs(north)) <= 90:
         raise QueryError("bbox", "bbox takes longitudes from -180 to 180 and latitudes from -90 to 90, longitude first")
     if south > north:
         raise QueryError("bbox", "bbox must not have its south above its north")
     return BBox(west, south, east, north)
+
+
+def _to_degrees(corners: list[float], crs: str) -> tuple[float, float, float, float]:
+    """Two corners in a system whose axes run east and north, or north and east, into longitude and latitude."""
+    if crs == CRS84:
+        return (corners[0], corners[1], corners[2], corners[3])
+    change = to_crs84(crs)
+    west, south, *_ = change(Point(corners[0], corners[1])).bounds
+    east, north, *_ = change(Point(corners[2], corners[3])).bounds
+    return (west, south, east, north)
+
+
+def _parse_number(text: str) -> float:
+    if "_" in text or not text.isascii():  # Python's own liberties: 1_0, and digits of other scripts
+        raise ValueError(text)
+    return float(text)

@@ -22,8 +22,9 @@ MEDIA_TYPES = {
 class Assets:
     """Static files by path. Modules import each other by relative paths, so the hash stands before the path."""
 
-    def __init__(self, files: Mapping[str, Blob]) -> None:
+    def __init__(self, files: Mapping[str, Blob], root: str = "") -> None:
         self._files = dict(files)
+        self.root = root
         digest = hashlib.sha256()
         for path, blob in sorted(self._files.items()):
             digest.update(f"{path}\0{blob.etag}\0".encode())
@@ -33,7 +34,7 @@ class Assets:
         """The address of a file, for templates; KeyError for a file that is not there, so that no page asks in vain."""
         if path not in self._files:
             raise KeyError(path)
-        return f"/static/{self.version}/{path}"
+        return f"{self.root}/static/{self.version}/{path}"
 
     def response(self, request: Request, version: str, path: str) -> Response:
         """Answer a request for a file; one with an old hash gets the present file, not to be kept."""
@@ -43,11 +44,11 @@ class Assets:
         return blob.response(request, FOREVER if version == self.version else REVALIDATE)
 
 
-def read_assets(folder: Path, extra: Mapping[str, Blob]) -> Assets:
+def read_assets(folder: Path, extra: Mapping[str, Blob], root: str = "") -> Assets:
     """All files of the folder whose type is known, and the generated ones beside them."""
     files = {
         path.relative_to(folder).as_posix(): Blob.of(path.read_bytes(), MEDIA_TYPES[path.suffix])
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in MEDIA_TYPES and not path.name.startswith(".")
     }
-    return Assets({**files, **extra})
+    return Assets({**files, **extra}, root)

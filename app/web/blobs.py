@@ -11,7 +11,10 @@ from starlette.responses import Response
 
 FOREVER = "public, max-age=31536000, immutable"  # for addresses that carry a hash of what they give
 REVALIDATE = "no-cache"  # may be kept, must be asked for again
-COMPRESSIBLE = ("text/", "application/json", "application/geo+json", "image/svg+xml", "text/javascript")
+COMPRESSIBLE = (
+    *("text/", "image/svg+xml", "application/json", "application/geo+json", "application/schema+json"),
+    *("application/vnd.oai.openapi+json", "application/vnd.google-earth.kml+xml"),
+)
 WORTH_COMPRESSING = 500  # bytes; below, the header costs more than it saves
 
 
@@ -27,9 +30,7 @@ class Blob:
     @classmethod
     def of(cls, body: bytes, media_type: str) -> Self:
         """Compress and hash a body once."""
-        helps = len(body) > WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE)
-        # mtime=0: the same body gives the same bytes.
-        gzipped = gzip.compress(body, 9, mtime=0) if helps else None
+        gzipped = compress(body, 9) if is_compressible(len(body), media_type) else None
         return cls(body, gzipped, media_type, hashlib.sha256(body).hexdigest()[:32])
 
     def response(self, request: Request, cache_control: str = REVALIDATE) -> Response:
@@ -43,6 +44,16 @@ class Blob:
         if zipped:
             headers["Content-Encoding"] = "gzip"
         return Response(self.gzipped if zipped else self.body, media_type=self.media_type, headers=headers)
+
+
+def compress(body: bytes, level: int) -> bytes:
+    """Gzip without the time of day: the same body gives the same bytes."""
+    return gzip.compress(body, level, mtime=0)
+
+
+def is_compressible(length: int, media_type: str) -> bool:
+    """Is a body of that length and type worth compressing?"""
+    return length > WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE)
 
 
 def is_known(etag: str, if_none_match: str) -> bool:

@@ -1,18 +1,24 @@
-"""The app: routers, handlers and middleware around a catalog; no global app."""
+"""The app: routes, handlers and middleware around a catalog; no global app."""
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
-from app.query.selection import build_index
+from app.rendering.items import to_json
 from app.settings import Settings
+from app.web.api import Api
 from app.web.blobs import Blob
-from app.web.items import items_router
-from app.web.pages import build_pages, pages_router, to_json
+from app.web.editions import Editions
+from app.web.front import Front
+from app.web.live import Live
+from app.web.pages import STYLES, Pages, build_pages, pages_router
 from app.web.problems import install_handlers
 from app.web.security import SecurityHeaders
 
@@ -21,31 +27,43 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     """The service of a catalog, or of the layer that the settings name; raises LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
-    index = build_index(catalog)
-    app = FastAPI(
-        title="Garrison",
-        version=__version__,
-        root_path=settings.root_path,
-        openapi_url="/api/openapi.json",
-        docs_url=None,  # these two load scripts from another host
-        redoc_url=None,
-    )
+    pages = build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path)
+    # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
+    app = FastAPI(title="Garrison", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Front)
     install_handlers(app)
-    app.include_router(items_router(index))
-    app.include_router(pages_router(build_pages(index, settings.geodata, settings.templates, settings.static)))
-    health = Blob.of(to_json(describe_health(catalog)), "application/json")
-
-    @app.head("/healthz", include_in_schema=False)
-    @app.get("/healthz", summary="Liveness and data version")
-    def read_health(request: Request) -> Response:
-        return health.response(request)
-
+    program = f"{__version__} {pages.assets.version}"
+    api = Api(Editions(catalog), render_with(pages), settings.root_path, program)
+    app.router.routes += api.routes()
+    app.state.health = describe_health(catalog)
+    app.router.routes.append(health_route(app.state.health))
+    app.include_router(pages_router(pages))
     return app
 
 
+def render_with(pages: Pages) -> Any:
+    """A function that turns a template and its variables into a page with the site's look."""
+    common = {"styles_url": pages.assets.address(STYLES), "root": pages.assets.root}
+
+    def render(template: str, context: Mapping[str, Any]) -> str:
+        return pages.environment.get_template(template).render({**common, **context})
+
+    return render
+
+
+def health_route(content: Mapping[str, object]) -> Route:
+    """`/healthz`: that the service lives, and of which data."""
+    health = Blob.of(to_json(content), "application/json")
+
+    async def read_health(request: Request) -> Response:
+        return health.response(request)
+
+    return Route("/healthz", read_health, methods=["GET", "HEAD"])
+
+
 def describe_health(catalog: Catalog) -> dict[str, object]:
-    """What `/healthz` says: that the service lives, and of which data."""
+    """What `/healthz` says."""
     return {
         "status": "ok",
         "version": __version__,
@@ -56,6 +74,11 @@ def describe_health(catalog: Catalog) -> dict[str, object]:
     }
 
 
-def build() -> FastAPI:
-    """The app of the environment, for servers that start workers from an import string."""
-    return create_app(Settings.from_environ(os.environ))
+def create_live(settings: Settings) -> Live:
+    """The service of the layer that the settings name, which takes a changed layer in as a whole."""
+    return Live(lambda: create_app(settings))
+
+
+def build() -> Live:
+    """The service of the environment, for servers that start workers from an import string."""
+    return create_live(Settings.from_environ(os.environ))

@@ -1,6 +1,5 @@
 """The pages for readers: the dashboard, its data and its files."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.catalog.catalog import Catalog
+from app.domain.records import Record
+from app.domain.state import segments
 from app.domain.vocabulary import Collection
-from app.query.selection import Index
 from app.rendering.folium_map import MapParts, render_map
+from app.rendering.items import to_json
 from app.rendering.view import source_view, view
 from app.rendering.words import describe_timeline
 from app.web.assets import Assets, read_assets
@@ -35,6 +36,7 @@ class Pages:
 
     dashboard: Blob
     assets: Assets
+    environment: Environment
 
 
 def pages_router(pages: Pages) -> APIRouter:
@@ -56,18 +58,19 @@ def pages_router(pages: Pages) -> APIRouter:
     return router
 
 
-def build_pages(index: Index, geodata: Path, templates: Path, static: Path) -> Pages:
-    """Render the dashboard and gather its files."""
+def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, root: str = "") -> Pages:
+    """Render the dashboard and gather its files; `root` is the path under which a proxy publishes the service."""
     parts = render_map()
     made = {
         MAP_SCRIPT: Blob.of(parts.script.encode(), "text/javascript; charset=utf-8"),
-        RECORDS: Blob.of(to_json(view(index.catalog)), "application/json"),
+        RECORDS: Blob.of(to_json(view(catalog)), "application/json"),
         STYLES: Blob.of(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
         BACKDROP: Blob.of((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }
-    assets = read_assets(static, made)
-    page = build_environment(templates, assets).get_template("dashboard.html").render(dashboard(index, parts, assets))
-    return Pages(Blob.of(page.encode(), "text/html; charset=utf-8"), assets)
+    assets = read_assets(static, made, root)
+    environment = build_environment(templates, assets)
+    page = environment.get_template("dashboard.html").render(dashboard(catalog, parts, assets))
+    return Pages(Blob.of(page.encode(), "text/html; charset=utf-8"), assets, environment)
 
 
 def build_environment(templates: Path, assets: Assets) -> Environment:
@@ -83,12 +86,12 @@ def build_environment(templates: Path, assets: Assets) -> Environment:
     return environment
 
 
-def dashboard(index: Index, parts: MapParts, assets: Assets) -> dict[str, Any]:
+def dashboard(catalog: Catalog, parts: MapParts, assets: Assets) -> dict[str, Any]:
     """The variables of the dashboard's template."""
-    catalog = index.catalog
     return {
         "title": TITLE,
         "description": DESCRIPTION,
+        "root": assets.root,
         "map_html": parts.html,
         "map_script_url": assets.address(MAP_SCRIPT),
         "styles_url": assets.address(STYLES),
@@ -97,33 +100,25 @@ def dashboard(index: Index, parts: MapParts, assets: Assets) -> dict[str, Any]:
             "backdrop_url": assets.address(BACKDROP),
             "version": catalog.version,
         },
-        "groups": [group(collection, index) for collection in Collection],
+        "groups": [group(collection, catalog) for collection in Collection],
         "sources": [source_view(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
     }
 
 
-def group(collection: Collection, index: Index) -> dict[str, Any]:
+def group(collection: Collection, catalog: Catalog) -> dict[str, Any]:
     """A collection and its records, as the list shows them before and without scripts."""
-    catalog = index.catalog
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    return {"collection": label, "records": [line(record.id, index) for record in catalog.collection(collection)]}
+    return {"collection": label, "records": [line(record, catalog) for record in catalog.collection(collection)]}
 
 
-def line(record_id: str, index: Index) -> dict[str, Any]:
+def line(record: Record, catalog: Catalog) -> dict[str, Any]:
     """One line of the list."""
-    catalog: Catalog = index.catalog
-    record = next(item for item in catalog.records if item.id == record_id)
     return {
         "id": record.id,
         "name": record.name,
         "kind_label": record.kind.label,
         "host_names": [catalog.country_names.get(code, code) for code in record.host],
         "summary": record.summary,
-        "when_text": describe_timeline(index.timelines[record.id]),
+        "when_text": describe_timeline(segments(record)),
     }
-
-
-def to_json(value: Any) -> bytes:
-    """Compact JSON in UTF-8, the same bytes for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

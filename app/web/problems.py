@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from app.errors import QueryError
+from app.web.asking import ParametersError
+from app.web.media import NotAcceptableError
 from app.web.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
@@ -28,6 +30,8 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, handle_http)
     app.add_exception_handler(RequestValidationError, handle_validation)
     app.add_exception_handler(QueryError, handle_query)
+    app.add_exception_handler(ParametersError, handle_parameters)
+    app.add_exception_handler(NotAcceptableError, handle_not_acceptable)
     app.add_exception_handler(Exception, handle_unexpected)
 
 
@@ -50,6 +54,18 @@ async def handle_query(_request: Request, error: Exception) -> JSONResponse:
     """400 for a parameter whose text has no meaning."""
     assert isinstance(error, QueryError)  # noqa: S101 - narrows what Starlette types as Exception
     return problem(400, str(error), errors=[{"parameter": error.parameter, "message": str(error)}])
+
+
+async def handle_parameters(_request: Request, error: Exception) -> JSONResponse:
+    """400 that tells all parameters that are wrong, and what is allowed."""
+    assert isinstance(error, ParametersError)  # noqa: S101 - narrows what Starlette types as Exception
+    errors = [{"parameter": item.parameter, "message": str(item)} for item in error.errors]
+    return problem(400, str(error), errors=errors)
+
+
+async def handle_not_acceptable(_request: Request, _error: Exception) -> JSONResponse:
+    """406 where the client takes none of the formats (RFC 9110, 15.5.7)."""
+    return problem(406, "None of the formats offered here is among those that the Accept header allows.")
 
 
 async def handle_unexpected(request: Request, error: Exception) -> JSONResponse:

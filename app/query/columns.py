@@ -1,0 +1,48 @@
+"""Plain parameters: a field of an item must equal the text of a parameter."""
+
+from datetime import date
+
+import numpy as np
+
+from app.domain.dates import to_day
+from app.errors import QueryError
+from app.query.fields import FieldType
+from app.query.table import RowNumbers, Table
+
+TRUTHS = {"true": True, "false": False}
+
+
+def matching_value(table: Table, rows: RowNumbers, name: str, text: str) -> RowNumbers:
+    """Those of the rows whose field equals the value that the text means; of several texts one must equal it.
+
+    Raises QueryError where the text is no value of the field's type.
+    """
+    column = table.columns[name]
+    values = column.values[rows]
+    match column.field.type:
+        case FieldType.TEXTS:
+            fits = np.array([text in texts for texts in values], dtype=bool)
+        case FieldType.TEXT:
+            fits = values == text
+        case _:
+            fits = values == _parse(name, text, column.field.type)
+    return rows[np.asarray(fits, dtype=bool) & column.known[rows]]
+
+
+def _parse(name: str, text: str, type_: FieldType) -> int | bool:
+    try:
+        if type_ is FieldType.DATE:
+            return to_day(date.fromisoformat(text))
+        return TRUTHS[text] if type_ is FieldType.BOOLEAN else _whole(text)
+    except (ValueError, KeyError) as error:
+        what = {FieldType.DATE: "a day like 2008-06-01", FieldType.BOOLEAN: "true or false"}.get(
+            type_, "a whole number"
+        )
+        raise QueryError(name, f"{name} takes {what}; not {text!r}") from error
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not -(2**62) < number < 2**62:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,53 @@
+"""Coordinate reference systems: the ones offered, and geometries and boxes between them (OGC API - Features Part 2)."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
+
+from app.errors import QueryError
+
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+EPSG_4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"
+EPSG_3857 = "http://www.opengis.net/def/crs/EPSG/0/3857"
+OFFERED = (CRS84, EPSG_4326, EPSG_3857)
+AUTHORITY = {CRS84: "OGC:CRS84", EPSG_4326: "EPSG:4326", EPSG_3857: "EPSG:3857"}
+SHORT = {"[OGC:CRS84]": CRS84, "[EPSG:4326]": EPSG_4326, "[EPSG:3857]": EPSG_3857}
+
+
+def parse_crs(text: str, parameter: str) -> str:
+    """The URI of an offered system, given as URI or safe CURIE; QueryError for another (Part 2, requirement 8)."""
+    uri = SHORT.get(text, text)
+    if uri not in OFFERED:
+        raise QueryError(parameter, f"{parameter} is none of {', '.join(OFFERED)}")
+    return uri
+
+
+def to_crs84(uri: str) -> Callable[[BaseGeometry], BaseGeometry]:
+    """A function that brings a geometry with the axes of a system to longitude and latitude."""
+    return lambda geometry: _apply(geometry, AUTHORITY[uri], AUTHORITY[CRS84])
+
+
+def from_crs84(uri: str, gis_order: bool = False) -> Callable[[BaseGeometry], BaseGeometry]:
+    """A function that brings a geometry from longitude and latitude to a system, its axes in the system's order.
+
+    `gis_order` asks for east before north whatever the system says, as files of geographic data have it.
+    """
+    return lambda geometry: _apply(geometry, AUTHORITY[CRS84], AUTHORITY[uri], gis_order)
+
+
+def _apply(geometry: BaseGeometry, source: str, target: str, gis_order: bool = False) -> BaseGeometry:
+    if source == target:
+        return geometry
+    transform = _transformer(source, target, gis_order).transform
+    changed: BaseGeometry = shapely.transform(geometry, lambda xy: np.column_stack(transform(xy[:, 0], xy[:, 1])))
+    return changed
+
+
+@lru_cache(maxsize=16)
+def _transformer(source: str, target: str, gis_order: bool) -> Transformer:
+    # Without always_xy the order of the axes is the authority's, which is what the standard asks for.
+    return Transformer.from_crs(source, target, always_xy=gis_order)

@@ -1,0 +1,74 @@
+"""Datasets: what the API publishes as collections: the six of the layer, the claims and the sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.catalog.catalog import Catalog
+from app.domain.vocabulary import Collection
+from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.rows import Row, claim_rows, record_rows, source_rows
+from app.query.table import AFTER_ALL, BEFORE_ALL, Table, build_table
+
+CLAIMS, SOURCES = "claims", "sources"
+CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
+SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A published collection: id, words for a reader, and its table."""
+
+    id: str
+    title: str
+    description: str
+    table: Table
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of its items."""
+        return self.table.fields
+
+    @property
+    def has_places(self) -> bool:
+        """May its items have a geometry?"""
+        return self.id != SOURCES
+
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east, north of all geometries in degrees; None where there are none."""
+        placed = [item for item in self.table.geometries if item is not None]
+        if not placed:
+            return None
+        edges = np.array([item.bounds for item in placed])
+        return (*map(float, edges[:, :2].min(axis=0)), *map(float, edges[:, 2:].max(axis=0)))  # type: ignore[return-value]
+
+    def span(self) -> tuple[int | None, int | None]:
+        """First day of all items and day after the last; None for an open end, or where no item has a time."""
+        starts, ends = self.table.stretch_start, self.table.stretch_end
+        if not len(starts):
+            return None, None
+        first, last = int(starts.min()), int(ends.max())
+        return (None if first == BEFORE_ALL else first), (None if last == AFTER_ALL else last)
+
+
+def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[Row]:
+    """The rows of a dataset by its id."""
+    if name == CLAIMS:
+        return claim_rows(catalog, known_by)
+    if name == SOURCES:
+        return source_rows(catalog, known_by)
+    return record_rows(catalog, Collection(name), known_by)
+
+
+def build_datasets(catalog: Catalog, known_by: int | None = None) -> Mapping[str, Dataset]:
+    """All datasets of a catalog by id, as known by a day; None counts every source."""
+    words: dict[str, tuple[str, str, tuple[Field, ...]]] = {
+        collection.value: (collection.label, collection.definition, RECORD_FIELDS) for collection in Collection
+    }
+    words[CLAIMS] = ("Claims", CLAIMS_DEFINITION, CLAIM_FIELDS)
+    words[SOURCES] = ("Sources", SOURCES_DEFINITION, SOURCE_FIELDS)
+    return {
+        name: Dataset(name, title, definition, build_table(fields, dataset_rows(catalog, name, known_by)))
+        for name, (title, definition, fields) in words.items()
+    }

@@ -1,0 +1,101 @@
+"""Fields: the flat, typed properties that every item carries beside its claims, for tools that read tables.
+
+They are the queryables of a collection, the columns of its tables and the plain parameters of its items.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """What values a field has; each may be null."""
+
+    TEXT = "text"
+    TEXTS = "texts"  # several texts; a comparison holds if it holds for one of them
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DATE = "date"  # a day
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property by name, with what a reader of the schema needs to know of it."""
+
+    name: str
+    type: FieldType
+    title: str
+    description: str
+
+
+TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
+BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
+
+NAME = Field("name", TEXT, "Name", "The common name.")
+COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.")
+KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.")
+HOST = Field("host", TEXTS, "Host", "On whose soil it is by law: ISO 3166-1 alpha-2 codes.")
+SOURCE = Field("source", TEXTS, "Sources", "Ids of the sources that its claims cite.")
+MODALITY = Field("modality", TEXTS, "Modalities", "How its claims are said.")
+
+RECORD_FIELDS = (
+    NAME,
+    COLLECTION,
+    KIND,
+    Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes."),
+    HOST,
+    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
+    Field("precision", TEXT, "Precision", "How closely the place is known."),
+    Field("places", TEXTS, "Places", "The name of each point."),
+    Field("status", TEXT, "Status", "The strongest status at any time: attested, inferred, announced or denied."),
+    Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
+    Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
+    Field("first_attested", DATE, "First attested", "First day that a source attests."),
+    Field("last_attested", DATE, "Last attested", "Last day that a source attests."),
+    Field("personnel_min", INTEGER, "Personnel, least", "Persons, by the claim held last; never an average."),
+    Field("personnel_max", INTEGER, "Personnel, most", "Persons, by the claim held last."),
+    Field("personnel_as_of", DATE, "Personnel as of", "The last day for which that claim holds."),
+    Field("equipment", TEXTS, "Equipment", "Names of all equipment that its claims name, at whatever time."),
+    SOURCE,
+    MODALITY,
+    Field("claims_count", INTEGER, "Claims", "How many claims it has."),
+    Field("disputed", BOOLEAN, "Disputed", "Whether claims contradict each other on something at one time."),
+)
+
+CLAIM_FIELDS = (
+    Field("record", TEXT, "Record", "Id of the record that the claim is about."),
+    Field("record_name", TEXT, "Record name", "Name of that record."),
+    COLLECTION,
+    KIND,
+    HOST,
+    Field("property", TEXT, "Property", "What the claim is about, a code of the closed list."),
+    Field("value", TEXT, "Value", "The value in words."),
+    Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),
+    Field("value_max", INTEGER, "Value, most", "The number, or the most of a range; null where it is none."),
+    Field("corrected", TEXT, "Corrected", "What stands right where the source slips, and why."),
+    Field("held", TEXT, "Held", "When it was so, in EDTF."),
+    Field("held_basis", TEXT, "Basis of held", "Whether that is printed, or how it was inferred."),
+    Field("held_from", DATE, "Held from", "First day of held; null for an unknown start."),
+    Field("held_until", DATE, "Held until", "Last day of held; null for an open end."),
+    Field("modality", TEXT, "Modality", "How the source says it."),
+    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author."),
+    Field("quote", TEXT, "Quote", "The words of the source, verbatim."),
+    Field("source", TEXT, "Source", "Id of the source."),
+    Field("originator", TEXT, "Originator", "Who wrote the source first: one voice."),
+    Field("published", TEXT, "Published", "When the source was published, in EDTF."),
+    Field("note", TEXT, "Note", "The curator's own words."),
+)
+
+SOURCE_FIELDS = (
+    Field("title", TEXT, "Title", "The headline."),
+    Field("publisher", TEXT, "Publisher", "Who published it."),
+    Field("authors", TEXTS, "Authors", "Who wrote it; empty for an unsigned article."),
+    Field("originator", TEXT, "Originator", "Who wrote it first: one voice."),
+    Field("published", TEXT, "Published", "When it was published, in EDTF."),
+    Field("published_from", DATE, "Published from", "First day that this allows."),
+    Field("published_until", DATE, "Published until", "Last day that this allows."),
+    Field("published_basis", TEXT, "Basis of the date", "How the date is known."),
+    Field("url", TEXT, "Address", "Where the article is."),
+    Field("language", TEXT, "Language", "The language of the article."),
+    Field("standing", TEXT, "Standing", "What a reader should know of the publisher."),
+    Field("claims_count", INTEGER, "Claims", "How many claims cite it."),
+)

@@ -1,0 +1,188 @@
+"""Rows: a record, a claim or a source as flat values by field, with its time and its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from app.catalog.catalog import Catalog
+from app.domain.agreement import agreements
+from app.domain.claims import Claim, Figure, describe_value
+from app.domain.dates import Interval, describe, from_day, union
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import Segment, claims_known, held_days, segments
+from app.domain.vocabulary import Collection, Property, Status
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item: its values by field name (dates as ISO 8601 days), the stretches of days that it is held, its place.
+
+    `held` is empty for an item without time. `text` is what a search in free text looks through.
+    """
+
+    id: str
+    values: Values
+    held: tuple[Interval, ...]
+    geometry: BaseGeometry | None
+    text: str
+
+
+def record_rows(catalog: Catalog, collection: Collection, known_by: int | None = None) -> Iterator[Row]:
+    """The records of a collection, as known by a day; one of which nobody had spoken by then is left out."""
+    for record in catalog.collection(collection):
+        claims = claims_known(record, known_by)
+        if claims:
+            yield record_row(record, claims, segments(record, known_by))
+
+
+def record_row(record: Record, claims: tuple[Claim, ...], timeline: tuple[Segment, ...]) -> Row:
+    """A record with those of its claims that count and the time line derived from them."""
+    stretches = union(item.days for item in timeline if item.status is not Status.ENDED)
+    attested = [item.days for item in timeline if item.status is Status.ATTESTED]
+    shown = [item.status for item in timeline if item.status is not Status.ENDED]
+    values = {
+        "name": record.name,
+        "collection": record.collection.value,
+        "kind": record.kind.value,
+        "operator": list(record.operator),
+        "host": list(record.host),
+        "summary": record.summary,
+        "precision": record.location.precision.value,
+        "places": list(record.location.places),
+        "status": min(shown, key=list(Status).index).value if shown else None,
+        "held_from": first_day(stretches),
+        "held_until": last_day(stretches),
+        "first_attested": first_day(attested),
+        "last_attested": last_day(attested),
+        **_strength(claims),
+        "equipment": _equipment(claims),
+        "source": _once(claim.source.id for claim in claims),
+        "modality": _once(claim.modality.value for claim in claims),
+        "claims_count": len(claims),
+        "disputed": any(item.is_disputed for item in agreements(claims)),
+    }
+    return Row(record.id, values, stretches, record.geometry, _record_text(record, claims))
+
+
+def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
+    """All claims in the order of their records, each at the place of its record."""
+    for record in catalog.records:
+        for claim in claims_known(record, known_by):
+            yield claim_row(record, claim)
+
+
+def claim_row(record: Record, claim: Claim) -> Row:
+    """One claim as flat values."""
+    value, days = claim.effective_value, held_days(claim)
+    number = value if isinstance(value, Figure) else None
+    values = {
+        "record": record.id,
+        "record_name": record.name,
+        "collection": record.collection.value,
+        "kind": record.kind.value,
+        "host": list(record.host),
+        "property": claim.property.value,
+        "value": describe_value(claim.property, claim.value),
+        "value_min": number and number.min,
+        "value_max": number and number.max,
+        "corrected": describe_correction(claim),
+        "held": claim.held.text,
+        "held_basis": claim.held_basis,
+        "held_from": first_day([days]),
+        "held_until": last_day([days]),
+        "modality": claim.modality.value,
+        "speaker": claim.speaker,
+        "quote": claim.quote,
+        "source": claim.source.id,
+        "originator": claim.source.originator,
+        "published": claim.source.published.text,
+        "note": claim.note,
+    }
+    said = (record.name, str(values["value"]), claim.quote, claim.speaker, claim.note)
+    text = " ".join(part for part in said if part)
+    return Row(claim.id, values, (days,), record.geometry, text)
+
+
+def source_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
+    """The sources published by a day, held on the days on which they may have been published; they have no place."""
+    for source in catalog.sources.values():
+        if source.is_known_by(known_by):
+            yield source_row(source, catalog)
+
+
+def source_row(source: Source, catalog: Catalog) -> Row:
+    """One source as flat values."""
+    days = source.published.hull
+    names = ("title", "publisher", "originator", "published_basis", "url", "language", "standing")
+    values = {
+        **{name: getattr(source, name) for name in names},
+        "authors": list(source.authors),
+        "published": source.published.text,
+        "published_from": first_day([days]),
+        "published_until": last_day([days]),
+        "claims_count": sum(claim.source.id == source.id for record in catalog.records for claim in record.claims),
+    }
+    text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))
+    return Row(source.id, values, (days,), None, text)
+
+
+def describe_correction(claim: Claim) -> str | None:
+    """The corrected value or time, and why; None where the source does not slip."""
+    if claim.corrected is None:
+        return None
+    value, held = claim.corrected.value, claim.corrected.held
+    parts = [
+        "" if value is None else describe_value(claim.property, value),
+        "" if held is None else f"held {describe(held)}",
+    ]
+    return f"{', '.join(filter(None, parts))}: {claim.corrected.why}"
+
+
+def first_day(stretches: Iterable[Interval]) -> str | None:
+    """The first day of stretches in order, as ISO 8601; None for none or for an unknown start."""
+    days = next(iter(stretches), None)
+    return None if days is None or days.start is None else from_day(days.start).isoformat()
+
+
+def last_day(stretches: Iterable[Interval]) -> str | None:
+    """The last day of stretches in order, as ISO 8601; None for none or for an open end."""
+    days = tuple(stretches)
+    end = days[-1].end if days else None
+    return None if end is None else from_day(end - 1).isoformat()
+
+
+def _strength(claims: Iterable[Claim]) -> Values:
+    """The figure for personnel that is held last; one source's, never an average."""
+    figures = [claim for claim in claims if claim.property is Property.PERSONNEL and not claim.is_negative]
+    if not figures:
+        return {"personnel_min": None, "personnel_max": None, "personnel_as_of": None}
+    latest = max(figures, key=lambda claim: _end(held_days(claim)))
+    value = latest.effective_value
+    low, high = (value.min, value.max) if isinstance(value, Figure) else (None, None)
+    as_of = last_day([held_days(latest)])
+    return {"personnel_min": low, "personnel_max": high, "personnel_as_of": as_of}
+
+
+def _end(days: Interval) -> float:
+    return float("inf") if days.end is None else days.end
+
+
+def _equipment(claims: Iterable[Claim]) -> list[str]:
+    values = [claim.effective_value for claim in claims if claim.property is Property.EQUIPMENT]
+    return _once(item.name for value in values if isinstance(value, tuple) for item in value)
+
+
+def _once(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+def _record_text(record: Record, claims: Iterable[Claim]) -> str:
+    """Names in every script, places, summary, values, quotes and notes."""
+    names = [record.name, *(name.text for name in record.names), *record.location.places, record.summary]
+    said = [(describe_value(claim.property, claim.value), claim.quote, claim.note or "") for claim in claims]
+    return " ".join((*names, *(part for parts in said for part in parts)))

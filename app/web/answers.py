@@ -1,0 +1,54 @@
+"""Answer: a body on its way out, with the headers that every answer of the API has."""
+
+import hashlib
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.blobs import REVALIDATE, compress, is_compressible, is_known, takes_gzip
+
+METHODS = ["GET", "HEAD", "OPTIONS"]
+# Open for reading from any page, without credentials.
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Crs, ETag, Link"}
+PREFLIGHT = {
+    "Allow": ", ".join(METHODS),
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+QUICK = 5  # the level of gzip for answers made on request
+
+
+def options() -> Response:
+    """What may be done here, and what a browser may send from another page."""
+    return Response(status_code=204, headers={**OPEN, **PREFLIGHT})
+
+
+def answer(
+    request: Request, body: bytes, media_type: str, seal: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A 200, or a 304 for a known ETag, gzipped for those who take it.
+
+    The ETag is strong: an answer is a function of the data and the program, which `seal` stands for, and of what is
+    hashed beside it. `no-cache` lets shared caches keep the answer and ask whether it still stands.
+    """
+    zipped = is_compressible(len(body), media_type) and takes_gzip(request.headers.get("accept-encoding", ""))
+    etag = _etag(seal, str(request.url), media_type, "gz" if zipped else "")
+    all_headers = {
+        **OPEN,
+        "ETag": etag,
+        "Cache-Control": f"public, {REVALIDATE}",
+        "Vary": "Accept, Accept-Encoding",
+        **(headers or {}),
+    }
+    if is_known(etag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=all_headers)
+    if zipped:
+        body, all_headers["Content-Encoding"] = compress(body, QUICK), "gzip"
+    return Response(body, media_type=media_type, headers=all_headers)
+
+
+def _etag(*parts: str) -> str:
+    digest = hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=16)
+    return f'"{digest.hexdigest()}"'

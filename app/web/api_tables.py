@@ -1,0 +1,90 @@
+"""The tables of items for readers: a few main columns of each dataset, with codes in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import quote
+
+from app.domain.dates import describe, parse_date
+from app.domain.vocabulary import Collection, Kind, Modality, Property, Status, Term
+from app.query.datasets import CLAIMS, SOURCES, Dataset
+
+TERMS: Mapping[str, type[Term]] = {
+    "collection": Collection,
+    "kind": Kind,
+    "property": Property,
+    "modality": Modality,
+    "status": Status,
+}
+COLUMNS = {
+    CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),
+    SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
+}
+RECORD_COLUMNS = ("name", "kind", "host", "status", "held_from", "held_until", "claims_count", "disputed")
+OPEN_ENDS = {"held_from": "unknown", "held_until": "no end known"}
+
+
+class Form(StrEnum):
+    """How a cell is set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A field of the form above the table."""
+
+    name: str
+    label: str
+    hint: str
+    type: str
+
+
+FORM = (
+    Asking("q", "Words", "in names, values, quotes and notes", "search"),
+    Asking("datetime", "Held", "a day, or 2008-01-01/.. with an open end", "text"),
+    Asking("as_of", "Known by", "only sources published by this day", "date"),
+)
+
+
+def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Column titles, and for each item its address and its cells; the first cell is the heading of the row."""
+    names = COLUMNS.get(dataset.id, RECORD_COLUMNS)
+    titles = {field.name: field.title for field in dataset.fields}
+    return {
+        "columns": [{"title": titles[name], "form": form_of(name)} for name in names],
+        "rows": [
+            {
+                "href": f"{base}/collections/{dataset.id}/items/{quote(str(feature['id']), safe='')}",
+                "cells": [
+                    {"text": cell(name, feature["properties"]) or (feature["id"] if number == 0 else ""), "form": form}
+                    for number, (name, form) in enumerate((name, form_of(name)) for name in names)
+                ],
+            }
+            for feature in features
+        ],
+    }
+
+
+def form_of(name: str) -> Form:
+    """How the cells of a column are set."""
+    return {"claims_count": Form.NUMBER, "quote": Form.QUOTE}.get(name, Form.TEXT)
+
+
+def cell(name: str, properties: Mapping[str, Any]) -> str:
+    """The value of a field in words; nothing for one that was left out of the answer."""
+    value = properties.get(name)
+    if name not in properties:
+        return ""
+    if value is None:
+        return OPEN_ENDS.get(name, "no date" if name == "status" else "") if properties.get("status", True) else ""
+    if name in TERMS:
+        return TERMS[name](value).label
+    if name in ("held", "published"):
+        return describe(parse_date(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,165 @@
+"""The query string of the API into what is asked; everything wrong with it is said at once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from urllib.parse import parse_qsl
+
+from app.domain.dates import to_day
+from app.errors import QueryError
+from app.query.bbox import BBox, parse_bbox
+from app.query.cql2 import parse_filter
+from app.query.crs import CRS84, parse_crs, to_crs84
+from app.query.datasets import Dataset
+from app.query.moments import FULL_DATE, parse_moments
+from app.query.selection import Selection
+
+LIMIT_DEFAULT = 10
+LIMIT_MAX = 1000
+OFFSET_MAX = 2**53  # what every client can count to
+FILTER_LANGUAGES = ("cql2-text", "cql2-json")
+PARAMETERS = (
+    *("bbox", "bbox-crs", "crs", "datetime", "as_of", "filter", "filter-lang", "filter-crs"),
+    *("sortby", "properties", "q", "limit", "offset", "f"),
+)
+T = TypeVar("T")
+
+
+class ParametersError(Exception):
+    """One or more parameters are unknown or have no meaning; `errors` has one QueryError for each."""
+
+    def __init__(self, errors: Iterable[QueryError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(map(str, self.errors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of items: the selection, the coordinate system and the properties of the answer, and as of when."""
+
+    selection: Selection
+    crs: str
+    as_of: int | None
+    properties: tuple[str, ...] | None
+    has_limit: bool
+
+
+def parse_query(query: bytes) -> dict[str, str]:
+    """Parameters by name; QueryError for one that is given twice or is not UTF-8."""
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+    except (UnicodeDecodeError, ValueError) as error:
+        raise ParametersError([QueryError("query", "the query string cannot be read; percent-encode UTF-8")]) from error
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ParametersError([QueryError(name, f"{name} is given more than once") for name in twice])
+    return given
+
+
+def refuse_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> None:
+    """400 for parameters that are not known here (OGC API - Features Part 1, requirement 8)."""
+    allowed = tuple(allowed)
+    unknown = [name for name in given if name not in allowed]
+    if unknown:
+        offered = ", ".join(allowed)
+        raise ParametersError(
+            [QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in unknown]
+        )
+
+
+def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
+    """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
+    fields = {field.name for field in dataset.fields}
+    refuse_unknown(given, (*PARAMETERS, *(field.name for field in dataset.fields)))
+    errors: list[QueryError] = []
+
+    def read(name: str, parse: Callable[[str], T], default: T) -> T:
+        try:
+            return parse(given[name]) if name in given else default
+        except QueryError as error:
+            errors.append(error)
+            return default
+
+    bbox_crs = read("bbox-crs", lambda text: parse_crs(text, "bbox-crs"), CRS84)
+    filter_crs = read("filter-crs", lambda text: parse_crs(text, "filter-crs"), CRS84)
+    language = read("filter-lang", _parse_language, "cql2-text")
+    bbox: BBox | None = read("bbox", lambda text: parse_bbox(text, bbox_crs), None)
+    selection = Selection(
+        bbox=bbox,
+        window=read("datetime", parse_moments, None),
+        values=tuple((name, text) for name, text in given.items() if name in fields),
+        words=read("q", _parse_words, ()),
+        expression=read("filter", lambda text: parse_filter(text, language), None),
+        to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),
+        sortby=read("sortby", _parse_sortby, ()),
+        limit=read("limit", _parse_limit, LIMIT_DEFAULT),
+        offset=read("offset", _parse_offset, 0),
+    )
+    crs = read("crs", lambda text: parse_crs(text, "crs"), CRS84)
+    as_of = read("as_of", _parse_as_of, None)
+    properties = read("properties", lambda text: _parse_properties(text, fields), None)
+    if errors:
+        raise ParametersError(errors)
+    return Asked(selection, crs, as_of, properties, "limit" in given)
+
+
+def _parse_language(text: str) -> str:
+    if text not in FILTER_LANGUAGES:
+        raise QueryError("filter-lang", f"filter-lang is none of {', '.join(FILTER_LANGUAGES)}")
+    return text
+
+
+def _parse_words(text: str) -> tuple[str, ...]:
+    words = tuple(text.replace(",", " ").split())
+    if not words:
+        raise QueryError("q", "q takes words to look for")
+    return words
+
+
+def _parse_sortby(text: str) -> tuple[tuple[str, bool], ...]:
+    """`+name,-held_from`; a plus that was not encoded arrives as a space."""
+    keys = tuple((part.strip().lstrip("+-"), part.strip().startswith("-")) for part in text.split(","))
+    if not all(name for name, _ in keys):
+        raise QueryError("sortby", "sortby takes fields with commas between them, - before one for descending order")
+    return keys
+
+
+def _parse_limit(text: str) -> int:
+    number = _parse_whole("limit", text)
+    if number < 1:
+        raise QueryError("limit", "limit must be 1 or more")
+    return min(number, LIMIT_MAX)
+
+
+def _parse_offset(text: str) -> int:
+    number = _parse_whole("offset", text)
+    if number > OFFSET_MAX:
+        raise QueryError("offset", f"offset is larger than {OFFSET_MAX}")
+    return number
+
+
+def _parse_whole(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 20):
+        raise QueryError(name, f"{name} takes a whole number that is not negative; not {text!r}")
+    return int(text)
+
+
+def _parse_as_of(text: str) -> int | None:
+    try:
+        if FULL_DATE.fullmatch(text):
+            return to_day(date.fromisoformat(text))
+    except ValueError:
+        pass  # the form is right, the day is none: said below
+    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")
+
+
+def _parse_properties(text: str, fields: Iterable[str]) -> tuple[str, ...] | None:
+    names = tuple(part.strip() for part in text.split(","))
+    offered = (*fields, "names", "location", "related", "claims")
+    unknown = [name for name in names if name not in offered]
+    if unknown:
+        raise QueryError("properties", f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}")
+    return names

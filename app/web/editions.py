@@ -1,0 +1,46 @@
+"""Editions: the datasets of the API with their serialised features, one for each set of sources known by a day."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.catalog.catalog import Catalog
+from app.query.datasets import Dataset, build_datasets
+from app.rendering.items import features
+
+KEPT = 8  # editions; each holds the layer once more
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Datasets and, by dataset, one serialised feature for each row of its table."""
+
+    datasets: Mapping[str, Dataset]
+    features: Mapping[str, tuple[bytes, ...]]
+
+
+def build_edition(catalog: Catalog, known_by: int | None = None) -> Edition:
+    """Index and serialise the layer as known by a day; None counts every source."""
+    datasets = build_datasets(catalog, known_by)
+    return Edition(datasets, {name: tuple(features(catalog, name, known_by)) for name in datasets})
+
+
+class Editions:
+    """The edition of all sources, and those of earlier days as they are asked for."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.whole = build_edition(catalog)
+        self._earlier: OrderedDict[frozenset[str], Edition] = OrderedDict()
+
+    def known_by(self, day: int | None) -> Edition:
+        """The layer as if only the sources published by a day existed; days between two sources share one."""
+        known = frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
+        if len(known) == len(self.catalog.sources):
+            return self.whole
+        if known not in self._earlier:
+            self._earlier[known] = build_edition(self.catalog, day)
+            if len(self._earlier) > KEPT:
+                self._earlier.popitem(last=False)
+        self._earlier.move_to_end(known)
+        return self._earlier[known]

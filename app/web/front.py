@@ -1,0 +1,96 @@
+"""The front: answers of the API that were given before are given again, without asking the app.
+
+An answer is a function of the data and the request, so it may be kept as long as the data stay. Bounded by bytes.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.blobs import is_known
+
+KEPT_BYTES = 64 * 2**20
+LARGEST_BYTES = 2 * 2**20  # a larger answer would push out too many others
+PREFIX = "/api"
+# What of a request may change its answer; all else is ignored.
+VARYING = frozenset({b"host", b"accept", b"accept-encoding"})
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it was sent."""
+
+    start: Message
+    body: bytes
+    etag: str
+
+
+@dataclass(slots=True)
+class _Recorder:
+    """Passes an answer on and remembers it."""
+
+    send: Send
+    start: Message | None = None
+    body: bytes = b""
+    is_whole: bool = False
+    is_split: bool = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            # A copy: Starlette's middleware changes the list of headers in place.
+            self.start = {**message, "headers": list(message["headers"])}
+        elif message["type"] == "http.response.body":
+            self.is_whole = not self.is_split and not message.get("more_body", False)
+            self.is_split = self.is_split or message.get("more_body", False)
+            self.body = message.get("body", b"")
+        await self.send(message)
+
+
+class Front:
+    """ASGI middleware; the least recently used answers go first."""
+
+    def __init__(self, app: ASGIApp, kept_bytes: int = KEPT_BYTES) -> None:
+        self.app = app
+        self.room = kept_bytes
+        self.kept: OrderedDict[Key, Kept] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from what is kept, or pass the request on and keep its answer."""
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIX):
+            await self.app(scope, receive, send)
+            return
+        varying: list[bytes] = []
+        known = b""
+        for name, value in scope["headers"]:
+            if name in VARYING:
+                varying += (name, value)
+            elif name == b"if-none-match":
+                known = value
+        key = (scope["path"], scope["query_string"], scope["scheme"], *varying)
+        kept = self.kept.get(key)
+        if kept is not None and not (known and is_known(kept.etag, known.decode("latin-1"))):
+            self.kept.move_to_end(key)
+            await send({**kept.start, "headers": list(kept.start["headers"])})
+            await send({"type": "http.response.body", "body": kept.body})
+            return
+        recorder = _Recorder(send)
+        await self.app(scope, receive, recorder)
+        self.keep(key, recorder)
+
+    def keep(self, key: Key, recorder: _Recorder) -> None:
+        """Keep a whole answer that has an ETag, and make room for it."""
+        start = recorder.start
+        if start is None or start["status"] != 200 or not recorder.is_whole or len(recorder.body) > LARGEST_BYTES:
+            return
+        etag = next((value for name, value in start["headers"] if name == b"etag"), None)
+        if etag is None:
+            return
+        old = self.kept.pop(key, None)
+        self.room += len(old.body) if old else 0
+        self.kept[key] = Kept(start, recorder.body, etag.decode("latin-1"))
+        self.room -= len(recorder.body)
+        while self.room < 0:
+            self.room += len(self.kept.popitem(last=False)[1].body)

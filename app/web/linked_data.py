@@ -1,0 +1,112 @@
+"""Descriptions for search engines: schema.org as JSON-LD (Features Part 1, recommendation for HTML)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shapely import get_coordinates
+
+from app.domain.claims import Claim
+from app.domain.dates import Edtf
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.vocabulary import Collection
+
+Data = Mapping[str, Any]
+
+CONTEXT = {"@context": "https://schema.org"}
+PLACED = (Collection.BASES, Collection.DEPLOYMENTS, Collection.OTHER_FORCES)
+PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # what both EDTF and ISO 8601 know
+
+
+def catalogue(address: str, title: str, description: str, parts: Iterable[Data]) -> Data:
+    """The whole API as a catalogue of datasets."""
+    return {
+        **CONTEXT,
+        "@type": "DataCatalog",
+        "url": address,
+        "name": title,
+        "description": description,
+        "license": "https://opensource.org/license/mit",
+        "dataset": list(parts),
+    }
+
+
+def dataset(content: Data) -> Data:
+    """A collection document as a dataset, with a download in each format."""
+    links = content["links"]
+    downloads = [
+        {"@type": "DataDownload", "contentUrl": link["href"], "encodingFormat": link["type"].split(";")[0]}
+        for link in links
+        if link["rel"] == "items"
+    ]
+    extent = content["extent"]
+    return {
+        "@type": "Dataset",
+        "url": links[0]["href"],
+        "name": f"Garrison: {content['title']}",
+        "description": content["description"],
+        "license": "https://opensource.org/license/mit",
+        "isAccessibleForFree": True,
+        **({"temporalCoverage": _coverage(extent["temporal"]["interval"][0])} if "temporal" in extent else {}),
+        **({"spatialCoverage": _box(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),
+        "distribution": downloads,
+    }
+
+
+def record(address: str, found: Record, country_names: Mapping[str, str]) -> Data:
+    """A record as a place, an event or a work, after its collection."""
+    data: dict[str, Any] = {**CONTEXT, "url": address, "name": found.name, "description": found.summary}
+    data["alternateName"] = [name.text for name in found.names]
+    data["citation"] = [
+        article(source) for source in {claim.source.id: claim.source for claim in found.claims}.values()
+    ]
+    place = {"@type": "Place", **_geo(found)} if found.geometry is not None else None
+    countries = [{"@type": "Country", "name": country_names.get(code, code)} for code in found.host]
+    if found.collection in PLACED:
+        return {**data, "@type": "Place", **_geo(found), "containedInPlace": countries}
+    if found.collection is Collection.EVENTS:
+        return {**data, "@type": "Event", **({"location": place} if place else {})}
+    return {**data, "@type": "CreativeWork", "contentLocation": [*([place] if place else []), *countries]}
+
+
+def claim(address: str, found: Claim) -> Data:
+    """A claim, and the article in which it appears."""
+    return {**CONTEXT, "@type": "Claim", "url": address, "text": found.quote, "appearance": article(found.source)}
+
+
+def article(source: Source) -> Data:
+    """A source as an article; its date only where schema.org can say it."""
+    return {
+        "@type": "Article",
+        "headline": source.title,
+        "author": [{"@type": "Person", "name": name} for name in source.authors],
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "url": source.url,
+        "inLanguage": source.language,
+        **_date(source.published),
+    }
+
+
+def _date(published: Edtf) -> Data:
+    return {"datePublished": published.text} if PLAIN_DATE.fullmatch(published.text) else {}
+
+
+def _coverage(interval: list[str | None]) -> str:
+    return "/".join(".." if moment is None else moment[:10] for moment in interval)
+
+
+def _box(bounds: list[float]) -> Data:
+    """schema.org writes a box as south west north east, latitude first."""
+    west, south, east, north = bounds
+    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}}
+
+
+def _geo(found: Record) -> Data:
+    if found.geometry is None:
+        return {}
+    points = [
+        {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
+        for longitude, latitude in get_coordinates(found.geometry)
+    ]
+    return {"geo": points} if found.geometry.geom_type in ("Point", "MultiPoint") else {}

@@ -1,0 +1,64 @@
+"""Live: the app of the present layer; a changed layer is checked and swapped in as a whole, a bad one is refused."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.types import Receive, Scope, Send
+from watchfiles import watch
+
+from app.errors import GarrisonError
+
+log = logging.getLogger("garrison")
+
+
+class Live:
+    """ASGI app that passes every request to the app made last without an error.
+
+    Requests under way end in the app in which they began. While the last change was refused, `/healthz` says so.
+    """
+
+    def __init__(self, make: Callable[[], Starlette]) -> None:
+        self._make = make
+        self._reloading = threading.Lock()
+        self.app = make()
+        self.refused: dict[str, str] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if self.refused and scope["type"] == "http" and scope["path"] == "/healthz":
+            content = {**self.app.state.health, "refused": self.refused}
+            await JSONResponse(content, headers={"Cache-Control": "no-store"})(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def reload(self) -> bool:
+        """Read, check and swap the layer in; False where it is refused and the old one goes on."""
+        with self._reloading:
+            try:
+                self.app = self._make()
+            except GarrisonError as error:
+                self.refused = {"reason": str(error), "at": datetime.now(UTC).isoformat(timespec="seconds")}
+                # A layer that is refused is the curator's affair, no fault of the program: no traceback.
+                log.warning("the changed layer is refused, the old one goes on: %s", error)
+                return False
+            self.refused = None
+            log.info("the changed layer is served")
+            return True
+
+    def reload_soon(self) -> None:
+        """Reload in a thread, so that whoever asks, a signal handler say, is not held up."""
+        threading.Thread(target=self.reload, name="reload", daemon=True).start()
+
+    def watch(self, folders: Iterable[Path]) -> None:
+        """Reload whenever a file in the folders changes, for a curator at work; runs in a thread until the end."""
+
+        def run() -> None:
+            for _ in watch(*folders):
+                self.reload()
+
+        threading.Thread(target=run, name="watch", daemon=True).start()

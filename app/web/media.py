@@ -1,0 +1,76 @@
+"""Formats by `f=` and by `Accept`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of an answer: its code for `f=`, its media type, and how it is called in links."""
+
+    code: str
+    media_type: str
+    title: str
+
+
+JSON = Format("json", "application/json", "JSON")
+GEOJSON = Format("json", "application/geo+json", "GeoJSON")
+HTML = Format("html", "text/html", "HTML")
+OPENAPI = Format("json", "application/vnd.oai.openapi+json;version=3.0", "OpenAPI 3.0")
+SCHEMA = Format("json", "application/schema+json", "JSON Schema")
+FILES = (
+    Format("csv", "text/csv; charset=utf-8; header=present", "CSV"),
+    Format("gpkg", "application/geopackage+sqlite3", "GeoPackage"),
+    Format("fgb", "application/flatgeobuf", "FlatGeobuf"),
+    Format("parquet", "application/vnd.apache.parquet", "GeoParquet"),
+    Format("kml", "application/vnd.google-earth.kml+xml", "KML"),
+)
+FILE_CODES = frozenset(item.code for item in FILES)
+# A JSON answer satisfies whoever asks for JSON of any of these kinds.
+JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
+
+
+class NotAcceptableError(Exception):
+    """The client takes none of the formats that are offered."""
+
+
+def choose_format(asked: Mapping[str, str], accept: str, offered: Sequence[Format]) -> Format:
+    """The format of `f=`, else the best of the Accept header, else the first offered.
+
+    Raises QueryError for an `f` that is not offered, NotAcceptableError where Accept excludes all (RFC 9110, 12.5.1).
+    """
+    if "f" in asked:
+        found = next((item for item in offered if item.code == asked["f"]), None)
+        if found is None:
+            raise QueryError("f", f"f is none of {', '.join(item.code for item in offered)}")
+        return found
+    if not accept or accept == "*/*":
+        return offered[0]
+    ranges = [_parse_range(part) for part in accept.split(",")]
+    scored = [(_quality(item, ranges), -number) for number, item in enumerate(offered)]
+    quality, number = max(scored)
+    if quality <= 0:
+        raise NotAcceptableError
+    return offered[-number]
+
+
+def _parse_range(text: str) -> tuple[str, float]:
+    media, *parameters = (part.strip().lower() for part in text.split(";"))
+    quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+    try:
+        return media, float(quality)
+    except ValueError:
+        return media, 0.0
+
+
+def _quality(item: Format, ranges: Sequence[tuple[str, float]]) -> float:
+    """The quality of the most specific range that the format fits; 0 for none."""
+    media = item.media_type.split(";")[0]
+    names = (media, *(JSON_RANGES if item.code == "json" else ()))
+    by_name = dict(ranges)
+    exact = [by_name[name] for name in names if name in by_name]
+    if exact:
+        return max(exact)
+    return by_name.get(media.split("/", maxsplit=1)[0] + "/*", by_name.get("*/*", 0.0))

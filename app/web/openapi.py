@@ -1,0 +1,157 @@
+"""The OpenAPI 3.0 document of the API: self-contained, every path of every collection, examples from the data served.
+
+Clients and tools of OGC API - Features still read version 3.0 (Part 1, requirements class OpenAPI 3.0), so it is
+written here rather than by the framework, which writes 3.1.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.query.datasets import Dataset
+from app.web import documents
+from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format
+from app.web.openapi_examples import example_item, example_page, example_problem
+from app.web.openapi_parameters import (
+    Parameter,
+    format_parameter,
+    id_parameter,
+    items_parameters,
+    properties_parameter,
+    reference,
+    shared_parameters,
+)
+from app.web.openapi_schemas import (
+    dataset_schemas,
+    feature_key,
+    page_key,
+    shared_responses,
+    shared_schemas,
+    to,
+)
+from app.web.problems import MEDIA_TYPE
+
+Node = Mapping[str, Any]
+
+API_TAG = "The API"
+OTHERS = {"304": "NotModified", "400": "InvalidParameter", "405": "MethodNotAllowed", "406": "NotAcceptable"}
+ETAG: Node = {
+    "ETag": {"description": "A hash of the answer, for If-None-Match.", "schema": {"type": "string"}},
+}
+CONTENT_CRS: Node = {
+    "Content-Crs": {
+        "description": "The system of the geometries, in angle brackets (Features Part 2, 6.2.3).",
+        "schema": {"type": "string"},
+    },
+}
+
+
+def openapi(base: str, datasets: Iterable[Dataset], version: str) -> dict[str, Any]:
+    """The document; paths are below `base`."""
+    datasets = tuple(datasets)
+    own = [schemas for dataset in datasets for schemas in dataset_schemas(dataset).items()]
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": documents.TITLE,
+            "description": documents.DESCRIPTION,
+            "version": version,
+            "license": {"name": "MIT; quotes remain their publishers'", "url": documents.LICENCE},
+        },
+        "servers": [{"url": base}],
+        "security": [],
+        "tags": [
+            {"name": API_TAG, "description": "What there is, and by which rules."},
+            *({"name": dataset.title, "description": dataset.description} for dataset in datasets),
+        ],
+        "paths": {
+            **common_paths(base, datasets, version),
+            **{path: item for dataset in datasets for path, item in dataset_paths(base, dataset).items()},
+        },
+        "components": {
+            "schemas": {**shared_schemas(), **dict(own)},
+            "parameters": shared_parameters(),
+            "responses": _with_example(shared_responses()),
+        },
+    }
+
+
+def common_paths(base: str, datasets: Sequence[Dataset], version: str) -> dict[str, Node]:
+    """The paths that belong to no collection."""
+    both = (JSON, HTML)
+    asked = [format_parameter(both)]
+    landing = answers(both, to("landingPage"), documents.landing(base, version))
+    classes = answers(both, to("confClasses"), documents.conformance())
+    listed = answers(both, to("collections"), documents.collections(base, datasets[:1]))
+    own, pages = answers((OPENAPI,), to("openapi"), None), answers((HTML,), {}, None)
+    return {
+        "/": get("getLandingPage", API_TAG, "The landing page", asked, landing),
+        "/conformance": get("getConformance", API_TAG, "What the API conforms to", asked, classes),
+        "/collections": get("getCollections", API_TAG, "All collections", asked, listed),
+        "/openapi.json": get("getOpenapi", API_TAG, "This document", [format_parameter((OPENAPI,))], own),
+        "/docs": get("getDocs", API_TAG, "This document for people", [format_parameter((HTML,))], pages),
+    }
+
+
+def dataset_paths(base: str, dataset: Dataset) -> dict[str, Node]:
+    """The paths of one collection."""
+    here, tag, name = f"/collections/{dataset.id}", dataset.title, _camel(dataset.id)
+    described = answers((JSON, HTML), to("collection"), documents.collection(base, dataset))
+    fields = answers((SCHEMA, HTML), to("jsonSchema"), None)
+    page = answers((GEOJSON, HTML, *FILES), to(page_key(dataset)), example_page(base, dataset), CONTENT_CRS)
+    item = answers((GEOJSON, HTML), to(feature_key(dataset)), example_item(base, dataset), CONTENT_CRS)
+    plain = [format_parameter((JSON, HTML))]
+    many, one = items_parameters(dataset, (GEOJSON, HTML, *FILES)), item_parameters(dataset)
+    return {
+        here: get(f"get{name}", tag, f"{dataset.title}: what it holds, where and when", plain, described),
+        f"{here}/queryables": get(f"get{name}Queryables", tag, "What items can be filtered by", plain, fields),
+        f"{here}/schema": get(f"get{name}Schema", tag, "What items are made of", plain, fields),
+        f"{here}/items": get(f"get{name}Items", tag, "Items, a page at a time or all as a file", many, page),
+        f"{here}/items/{{id}}": get(f"get{name}Item", tag, "One item", one, {**item, "404": _response("NotFound")}),
+    }
+
+
+def item_parameters(dataset: Dataset) -> list[Parameter]:
+    """What may be asked of one item."""
+    first = dataset.table.ids[0] if len(dataset.table) else None
+    asked = [reference("crs"), reference("as_of"), properties_parameter(dataset)]
+    return [id_parameter(first), *asked, format_parameter((GEOJSON, HTML))]
+
+
+def get(id_: str, tag: str, summary: str, parameters: Sequence[Parameter], responses: Node) -> Node:
+    """A path that answers GET."""
+    operation = {"operationId": id_, "tags": [tag], "summary": summary, "parameters": list(parameters)}
+    return {"get": {**operation, "responses": dict(sorted(responses.items()))}}
+
+
+def answers(formats: Iterable[Format], schema: Node, example: Any, headers: Node | None = None) -> Node:
+    """All statuses of an operation (requirement completeness of class OpenAPI 3.0), the 200 in each media type.
+
+    The schema and the example are of the JSON one.
+    """
+    good = {
+        "description": "What was asked for.",
+        "headers": {**ETAG, **(headers or {})},
+        "content": {item.media_type: _content(item, schema, example) for item in formats},
+    }
+    return {"200": good, **{status: _response(key) for status, key in OTHERS.items()}}
+
+
+def _response(key: str) -> Node:
+    return {"$ref": f"#/components/responses/{key}"}
+
+
+def _content(item: Format, schema: Node, example: Any) -> Node:
+    if item.code == JSON.code:
+        return {"schema": schema, **({} if example is None else {"example": example})}
+    is_text = item.media_type.startswith("text/") or item.media_type.endswith("xml")
+    return {"schema": {"type": "string", **({} if is_text else {"format": "binary"})}}
+
+
+def _with_example(responses: Mapping[str, Node]) -> dict[str, Node]:
+    bad = responses["InvalidParameter"]
+    content = {MEDIA_TYPE: {**bad["content"][MEDIA_TYPE], "example": example_problem()}}
+    return {**responses, "InvalidParameter": {**bad, "content": content}}
+
+
+def _camel(name: str) -> str:
+    return "".join(part.title() for part in name.split("_"))

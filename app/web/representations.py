@@ -1,0 +1,64 @@
+"""Answers of the items in every format: what is found becomes bytes."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from app.query.crs import AUTHORITY, CRS84, from_crs84
+from app.query.selection import Matches, select
+from app.rendering import packages, tables
+from app.rendering.items import change, to_json
+from app.web.asking import Asked
+from app.web.editions import Edition
+from app.web.media import FILE_CODES, Format
+
+EVERYTHING = 10**9  # a file without a limit holds everything that matches
+
+
+def find(edition: Edition, name: str, asked: Asked, format_: Format) -> Matches:
+    """The matches of a question; a file that is given no limit is not cut into pages."""
+    selection = asked.selection
+    if format_.code in FILE_CODES and not asked.has_limit:
+        selection = dataclasses.replace(selection, limit=EVERYTHING)
+    return select(edition.datasets[name].table, selection)
+
+
+def read_features(edition: Edition, name: str, rows: Sequence[int], asked: Asked) -> list[bytes]:
+    """The serialised features of some rows: as stored, or changed to another system or to some properties."""
+    stored = edition.features[name]
+    if asked.crs == CRS84 and asked.properties is None:
+        return [stored[row] for row in rows]
+    return [to_json(item) for item in parse_features(edition, name, rows, asked)]
+
+
+def parse_features(
+    edition: Edition, name: str, rows: Sequence[int], asked: Asked, gis_order: bool = False
+) -> list[dict[str, Any]]:
+    """The features of some rows as objects, their geometry in the system asked for."""
+    geometries, transform = edition.datasets[name].table.geometries, from_crs84(asked.crs, gis_order)
+    stored = edition.features[name]
+    placed = [None if geometries[row] is None else transform(geometries[row]) for row in rows]
+    return [change(stored[row], place, asked.properties) for row, place in zip(rows, placed, strict=True)]
+
+
+def render_file(edition: Edition, name: str, rows: Sequence[int], asked: Asked, format_: Format) -> bytes:
+    """A file of some rows; slow for many, so call it in a thread."""
+    dataset = edition.datasets[name]
+    # KML knows no other system (OGC 12-007r2, 6.2).
+    asked = dataclasses.replace(asked, crs=CRS84) if format_.code == "kml" else asked
+    items = parse_features(edition, name, rows, asked, gis_order=True)
+    fields = [item for item in dataset.fields if asked.properties is None or item.name in asked.properties]
+    if format_.code == "csv":
+        return tables.to_csv(fields, items, AUTHORITY[asked.crs])
+    frame = packages.build_frame(fields, items, AUTHORITY[asked.crs])
+    match format_.code:
+        case "gpkg":
+            return packages.to_geopackage(frame, dataset.id)
+        case "fgb":
+            return packages.to_flatgeobuf(frame, dataset.id)
+        case "parquet":
+            return packages.to_geoparquet(frame)
+    names = [item.name for item in fields]
+    title = next((name for name in ("name", "record_name", "title") if name in names), "id")
+    summary = next((name for name in ("summary", "quote", "standing") if name in names), "id")
+    return packages.to_kml(frame, dataset.id, title, summary)

@@ -1,0 +1,203 @@
+"""Queryables and returnables of a collection as JSON Schema (Features Part 3, clause 6; Common Part 3, clause 10)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.domain.vocabulary import Collection, EquipmentClass, Kind, Modality, Precision, Property, Relation, Status
+from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.query.fields import Field, FieldType
+
+Schema = Mapping[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TYPES: Mapping[FieldType, Schema] = {
+    FieldType.TEXT: {"type": "string"},
+    FieldType.TEXTS: {"type": "array"},
+    FieldType.INTEGER: {"type": "integer", "minimum": 0},
+    FieldType.BOOLEAN: {"type": "boolean"},
+    FieldType.DATE: {"type": "string", "format": "date"},
+}
+# The primary time of an item (Common Part 3, 8.2), for clients that draw time lines.
+ROLES = {
+    "held_from": "primary-interval-start",
+    "held_until": "primary-interval-end",
+    "published_from": "primary-interval-start",
+    "published_until": "primary-interval-end",
+}
+# Lists that are closed by the data: nothing else can be found.
+USED = ("host", "operator", "source", "language")
+OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
+GEOMETRY: Schema = {
+    "title": "Geometry",
+    "description": "Where it is; for a claim, the place of its record. Null where no place is known.",
+    "x-ogc-role": "primary-geometry",
+    "format": "geometry-any",
+}
+
+
+def queryables(base: str, dataset: Dataset) -> Schema:
+    """What filters and plain parameters may name (Part 3, requirement get-queryables-response)."""
+    return {
+        **_head(f"{base}/collections/{dataset.id}/queryables", dataset),
+        "properties": {**_geometry(dataset), **field_schemas(dataset)},
+        "additionalProperties": False,
+    }
+
+
+def schema(base: str, dataset: Dataset) -> Schema:
+    """What items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
+    identifier = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
+    flat = field_schemas(dataset)
+    nested = {} if dataset.id in (CLAIMS, SOURCES) else nested_schemas()
+    return {
+        **_head(f"{base}/collections/{dataset.id}/schema", dataset),
+        "properties": {"id": identifier, **_geometry(dataset), **flat, **nested},
+        "required": ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested],
+        "additionalProperties": False,
+    }
+
+
+def field_schemas(dataset: Dataset) -> dict[str, Schema]:
+    """The flat fields of a dataset by name."""
+    return {field.name: field_schema(dataset, field) for field in dataset.fields}
+
+
+def field_schema(dataset: Dataset, field: Field) -> Schema:
+    """A field with its type, its role, and its codes where the list is closed."""
+    found: dict[str, Any] = {"title": field.title, "description": field.description, **TYPES[field.type]}
+    if field.name in ROLES:
+        found["x-ogc-role"] = ROLES[field.name]
+    if field.name == "kind" and dataset.id != CLAIMS:
+        found["x-ogc-role"] = "type"
+    if field.name == "url":
+        found["format"] = "uri"
+    codes = closed_list(dataset, field)
+    if field.type is FieldType.TEXTS:
+        found["items"] = {"type": "string", **({"enum": codes} if codes else {})}
+    elif codes:
+        found["enum"] = codes
+    return found
+
+
+def closed_list(dataset: Dataset, field: Field) -> list[str]:
+    """The codes that a field can have; none where any text may stand."""
+    if field.name in USED:
+        return _used(dataset, field)
+    own = dataset.id in set(Collection)
+    lists: Mapping[str, Iterable[str]] = {
+        "collection": [dataset.id] if own else Collection,
+        "kind": (kind for kind in Kind if not own or kind.collection == dataset.id),
+        "precision": Precision,
+        "property": Property,
+        "modality": Modality,
+        "status": (status for status in Status if status is not Status.ENDED),
+    }
+    return [str(code) for code in lists.get(field.name, ())]
+
+
+def is_nullable(field: Field) -> bool:
+    """May an item have no value here? A list is empty instead."""
+    if field.type in (FieldType.DATE, FieldType.INTEGER):
+        return field.name != "claims_count"
+    return field.name in OPTIONAL_TEXTS
+
+
+def nested_schemas() -> dict[str, Schema]:
+    """The members of a record that are objects: names, place, links and claims, as the codebook has them."""
+    name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _text("What kind of name.")}
+    place = {
+        "precision": _text("How closely the place is known.", Precision),
+        "basis": _text("How the coordinates were found."),
+        "places": {"description": "The name of each point.", "type": "array", "items": {"type": "string"}},
+        "note": _text("The curator's own words."),
+    }
+    related = {"rel": _text("How it bears on the other record.", Relation), "id": _text("Id of the other record.")}
+    return {
+        "names": _list("Names", "Variants, former and local names.", _object(name, ("text", "lang", "note"), {"note"})),
+        "location": {"title": "Location", **_object(place, ("precision", "basis", "places"))},
+        "related": _list("Related", "Links to other records.", _object(related, ("rel", "id"))),
+        "claims": _list("Claims", "What sources say, each with its quote.", claim_schema()),
+    }
+
+
+def claim_schema() -> Schema:
+    """A claim as it stands in a record; its value has the shape of its property."""
+    members: dict[str, Schema] = {
+        "id": _text("Derived from the content of the claim."),
+        "property": _text("What the claim is about.", Property),
+        "value": value_schema(),
+        "held": _text("When it was so, in EDTF."),
+        "held_basis": _text("Whether that is printed, or how it was inferred."),
+        "source": _text("Id of the source."),
+        "quote": _text("The words of the source, verbatim."),
+        "occurrence": {"description": "Which of several places with this quote.", "type": "integer", "minimum": 1},
+        "modality": _text("How the source says it.", Modality),
+        "speaker": _text("Who says it in the article, if not its author."),
+        "note": _text("The curator's own words."),
+        "corrected": _object(
+            {
+                "value": value_schema(),
+                "held": _text("The right time, in EDTF."),
+                "why": _text("What the correction rests on."),
+            },
+            ("why",),
+        ),
+    }
+    return _object(members, ("id", "property", "value", "held", "held_basis", "source", "quote", "modality"))
+
+
+def value_schema() -> Schema:
+    """One of the five shapes: truth, text or EDTF date, number with its range, list of equipment."""
+    whole: Schema = {"type": "integer", "minimum": 0}
+    figure: dict[str, Schema] = {"min": whole, "max": whole, "approximate": {"type": "boolean"}}
+    item: dict[str, Schema] = {
+        "name": _text("As the source names it."),
+        "class": _text("Its class.", EquipmentClass),
+        "count": {"description": "Null where none is given.", "type": ["integer", "null"], "minimum": 1},
+    }
+    return {
+        "description": "By property: true or false, a text, an EDTF date, a number as a range, or equipment.",
+        "type": ["boolean", "string", "object", "array"],
+        "oneOf": [
+            {"type": "boolean"},
+            {"type": "string"},
+            _object(figure, tuple(figure)),
+            {"type": "array", "items": _object(item, tuple(item))},
+        ],
+    }
+
+
+def _head(address: str, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "$schema": DIALECT,
+        "$id": address,
+        "type": "object",
+        "title": dataset.title,
+        "description": dataset.description,
+    }
+
+
+def _geometry(dataset: Dataset) -> dict[str, Schema]:
+    return {"geometry": GEOMETRY} if dataset.has_places else {}
+
+
+def _used(dataset: Dataset, field: Field) -> list[str]:
+    values = dataset.table.columns[field.name].values
+    return sorted({code for value in values for code in (value if isinstance(value, tuple) else (value,)) if code})
+
+
+def _text(description: str, codes: Iterable[str] = ()) -> Schema:
+    listed = [str(code) for code in codes]
+    return {"description": description, "type": "string", **({"enum": listed} if listed else {})}
+
+
+def _list(title: str, description: str, item: Schema) -> Schema:
+    return {"title": title, "description": description, "type": "array", "items": item}
+
+
+def _object(members: Mapping[str, Schema], required: Iterable[str], nullable: Iterable[str] = ()) -> Schema:
+    properties = {
+        name: {**member, "type": [member["type"], "null"]} if name in set(nullable) else member
+        for name, member in members.items()
+    }
+    return {"type": "object", "properties": properties, "required": list(required)}

@@ -1,0 +1,80 @@
+"""A box in longitude and latitude, over the antimeridian too."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, MultiPoint, Point
+
+from app.errors import QueryError
+from app.query.bbox import BBox, parse_bbox
+
+GOOD = [
+    ("67,36,75,41", BBox(67, 36, 75, 41), "four numbers"),
+    ("67.5,-36,75,4.1e1", BBox(67.5, -36, 75, 41), "fractions, signs, exponents"),
+    (" 67, 36, 75, 41", BBox(67, 36, 75, 41), "spaces, as a + in an address becomes"),
+    ("67,36,0,75,41,9000", BBox(67, 36, 75, 41), "six numbers, the heights are passed over"),
+    ("177,65,-177,70", BBox(177, 65, -177, 70), "west beyond east crosses the antimeridian"),
+    ("-180,-90,180,90", BBox(-180, -90, 180, 90), "the whole world"),
+    ("67,36,67,36", BBox(67, 36, 67, 36), "one point"),
+]
+
+
+@pytest.mark.parametrize(("text", "box", "_why"), GOOD, ids=[row[2] for row in GOOD])
+def test_a_box_is_read_longitude_first(text, box, _why):
+    assert parse_bbox(text) == box
+
+
+BAD = [
+    ("", "nothing"),
+    ("67,36,75", "three numbers"),
+    ("67,36,75,41,9", "five numbers"),
+    ("67,36,75,41,9,9,9", "seven numbers"),
+    ("67;36;75;41", "no commas"),
+    ("67,36,75,", "an empty number"),
+    ("west,south,east,north", "words"),
+    ("nan,36,75,41", "not a number"),
+    ("67,36,inf,41", "infinity"),
+    ("67,36,1e999,41", "a number beyond all"),
+    ("67,36,nan,75,41,9", "a height that is not a number"),
+    ("1_0,36,75,41", "an underscore"),
+    ("٦٧,36,75,41", "digits of another script"),
+    ("67,36,180.1,41", "beyond 180 degrees"),
+    ("-181,36,75,41", "beyond -180 degrees"),
+    ("67,36,75,91", "beyond the pole"),
+    ("36,-95,41,75", "beyond the other pole"),
+    ("67,41,75,36", "south above north"),
+]
+
+
+@pytest.mark.parametrize(("text", "_why"), BAD, ids=[row[1] for row in BAD])
+def test_what_is_no_box_is_refused_with_the_name_of_the_parameter(text, _why):
+    with pytest.raises(QueryError) as caught:
+        parse_bbox(text)
+    assert caught.value.parameter == "bbox"
+
+
+CROSSING = BBox(177, 60, -170, 70)
+PLACES = [
+    (Point(179, 65), True, "west of the line"),
+    (Point(-175, 65), True, "east of the line"),
+    (Point(180, 65), True, "on it"),
+    (Point(0, 65), False, "on the other side of the world"),
+    (Point(-169.9, 65), False, "beyond its east"),
+    (Point(179, 59.9), False, "south of it"),
+    (Point(177, 60), True, "its corner"),
+    (MultiPoint([(0, 0), (-175, 65)]), True, "one of two points"),
+    (LineString([(170, 65), (178, 65)]), True, "a line that reaches in"),
+    (None, True, "no place matches every box"),
+]
+
+
+@pytest.mark.parametrize(("place", "matches", "_why"), PLACES, ids=[row[2] for row in PLACES])
+def test_a_box_across_the_antimeridian_matches_both_sides(place, matches, _why):
+    assert CROSSING.matches(place) is matches
+
+
+@given(st.tuples(*[st.integers(-180, 180)] * 3), st.tuples(*[st.integers(-90, 90)] * 3))
+def test_a_box_matches_the_points_between_its_sides(longitudes, latitudes):
+    (west, east, x), (south, north, y) = longitudes, (*sorted(latitudes[:2]), latitudes[2])
+    across = west <= x <= east if west <= east else x >= west or x <= east
+    assert BBox(west, south, east, north).matches(Point(x, y)) is (across and south <= y <= north)

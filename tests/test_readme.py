@@ -1,0 +1,105 @@
+"""The README names every endpoint, parameter, setting and code, and its numbers and commands are true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import build_parser
+from app.catalog.catalog import load_catalog
+from app.domain.vocabulary import Collection, Status
+from app.settings import Settings
+from app.web.main import create_app
+from app.web.parameters import LIMIT_DEFAULT, LIMIT_MAX
+from tests.samples import sample_catalog
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CODES = set(re.findall(r"`([^`\n]+)`", README))
+CATALOG = load_catalog(ROOT / "geodata", ROOT / "seeds", allow_problems=True)
+SLUG = re.compile(r'"([a-z]+(?:-[a-z]+)+)"')
+
+
+def texts_of(folder, pattern):
+    return {
+        found
+        for path in sorted((ROOT / folder).glob("*.py"))
+        for found in re.findall(pattern, path.read_text(encoding="utf-8"))
+    }
+
+
+def row_of(code):
+    """The cells of the table row that begins with a code."""
+    (line,) = re.findall(rf"^\| `{re.escape(code)}` \|.*$", README, re.MULTILINE)
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_every_rule_of_the_check_is_explained_and_no_other():
+    rules = texts_of("app/catalog", SLUG)
+    section = README[README.index("| rule | what it finds |") : README.index("## Settings")]
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", section)) == rules
+
+
+def test_every_setting_is_explained_and_no_other():
+    assert {code for code in CODES if code.startswith("GARRISON_")} == texts_of("app", r'"(GARRISON_[A-Z_]+)"')
+
+
+def test_every_endpoint_and_parameter_of_the_api_is_explained():
+    app = create_app(Settings.from_environ({}), sample_catalog())
+    paths = app.openapi()["paths"]
+    asked = {item["name"] for path in paths.values() for item in path["get"].get("parameters", [])}
+    inner = {name for path in paths for name in re.findall(r"{(\w+)}", path)}
+    assert set(paths) | {app.openapi_url} | (asked - inner) <= CODES
+
+
+def test_the_limits_of_a_page_are_those_of_the_program():
+    assert f"({LIMIT_DEFAULT}, at most {LIMIT_MAX})" in README
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_is_explained(status):
+    assert len(row_of(status)) == 3
+
+
+@pytest.mark.parametrize("collection", Collection)
+def test_the_numbers_of_a_collection_are_those_of_the_layer(collection):
+    records = CATALOG.collection(collection)
+    assert row_of(collection)[2:] == [str(len(records)), str(sum(len(record.claims) for record in records))]
+
+
+@pytest.mark.parametrize("source", CATALOG.sources)
+def test_the_numbers_of_a_source_are_those_of_the_layer(source):
+    cited = [[claim for claim in record.claims if claim.source.id == source] for record in CATALOG.records]
+    assert row_of(source)[3:] == [str(sum(map(bool, cited))), str(sum(map(len, cited)))]
+
+
+def test_no_source_is_left_out_or_made_up():
+    section = README[README.index("| source | article |") : README.index("**Silence is not absence.**")]
+    assert set(re.findall(r"^\| `([\w-]+)`", section, re.MULTILINE)) == set(CATALOG.sources)
+
+
+@pytest.mark.parametrize("target", ["run", "test", "check"])
+def test_the_commands_of_make_that_are_named_exist(target):
+    assert f"make {target}" in README
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_what_ci_runs_is_the_second_command():
+    commands = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert commands[-1] == "make test"
+    assert "\n    make test " in README
+
+
+@pytest.mark.parametrize("line", re.findall(r"garrison ((?:serve|check)(?: --[^\s`]+(?: [\d.]+)?)*)", README))
+def test_a_command_that_is_shown_can_be_run(line):
+    assert callable(build_parser().parse_args(line.split()).run)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):#]+)\)", README))))
+def test_a_link_leads_to_a_file_that_is_there(path):
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", sorted({code for code in CODES if re.fullmatch(r"(app|geodata|seeds)/[\w./]*", code)}))
+def test_a_path_that_is_named_is_there(path):
+    assert (ROOT / path).exists()
