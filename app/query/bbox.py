@@ -1,13 +1,15 @@
 """BBox: a box in longitude and latitude, as OGC API - Features asks for it."""
 
+import math
 from dataclasses import dataclass
-from math import isfinite
 
 from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
-from app.query.crs import CRS84, to_crs84
+from app.query.crs import CRS84, EPSG_3857, to_crs84
+
+MERCATOR_EDGE_M = math.pi * 6_378_137  # of EPSG:3857, at 180 degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def parse_bbox(text: str, crs: str = CRS84) -> BBox:
         numbers = [_parse_number(part) for part in text.split(",")]
     except ValueError as error:
         raise QueryError("bbox", "bbox takes 4 or 6 numbers with commas between them") from error
-    if len(numbers) not in (4, 6) or not all(map(isfinite, numbers)):
+    if len(numbers) not in (4, 6) or not all(map(math.isfinite, numbers)):
         raise QueryError("bbox", "bbox takes 4 or 6 finite numbers with commas between them")
     west, south, east, north = _to_degrees(numbers if len(numbers) == 4 else [*numbers[:2], *numbers[3:5]], crs)
     if not max(abs(west), abs(east)) <= 180 or not max(abs(south), abs(north)) <= 90:
@@ -59,10 +61,16 @@ def _to_degrees(corners: list[float], crs: str) -> tuple[float, float, float, fl
     """Two corners in a system whose axes run east and north, or north and east, into longitude and latitude."""
     if crs == CRS84:
         return (corners[0], corners[1], corners[2], corners[3])
+    if crs == EPSG_3857:  # beyond its square the world would begin again
+        corners = [*map(_clamp, corners)]
     change = to_crs84(crs)
     west, south, *_ = change(Point(corners[0], corners[1])).bounds
     east, north, *_ = change(Point(corners[2], corners[3])).bounds
     return (west, south, east, north)
+
+
+def _clamp(metres: float) -> float:
+    return max(-MERCATOR_EDGE_M, min(MERCATOR_EDGE_M, metres))
 
 
 def _parse_number(text: str) -> float:

@@ -1,5 +1,6 @@
 """Plain parameters: a field of an item must equal the text of a parameter."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -7,8 +8,10 @@ import numpy as np
 from app.domain.dates import to_day
 from app.errors import QueryError
 from app.query.fields import FieldType
+from app.query.moments import FULL_DATE
 from app.query.table import RowNumbers, Table
 
+WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
 TRUTHS = {"true": True, "false": False}
 
 
@@ -32,7 +35,7 @@ def matching_value(table: Table, rows: RowNumbers, name: str, text: str) -> RowN
 def _parse(name: str, text: str, type_: FieldType) -> int | bool:
     try:
         if type_ is FieldType.DATE:
-            return to_day(date.fromisoformat(text))
+            return to_day(_full_date(text))
         return TRUTHS[text] if type_ is FieldType.BOOLEAN else _whole(text)
     except (ValueError, KeyError) as error:
         what = {FieldType.DATE: "a day like 2008-06-01", FieldType.BOOLEAN: "true or false"}.get(
@@ -41,7 +44,15 @@ def _parse(name: str, text: str, type_: FieldType) -> int | bool:
         raise QueryError(name, f"{name} takes {what}; not {text!r}") from error
 
 
+def _full_date(text: str) -> date:
+    if not FULL_DATE.fullmatch(text):  # Python also reads 20080601 and 2008-W23-1
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
 def _whole(text: str) -> int:
+    if not WHOLE.fullmatch(text):  # Python's own liberties: 1_0, spaces, digits of other scripts
+        raise ValueError(text)
     number = int(text)
     if not -(2**62) < number < 2**62:
         raise ValueError(text)

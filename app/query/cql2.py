@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import partial
+from datetime import UTC, date, datetime
+from functools import lru_cache, partial
 from typing import Any
 
 import cql2
@@ -22,11 +22,18 @@ from shapely.geometry.base import BaseGeometry
 from app.domain.dates import to_day
 from app.errors import QueryError
 from app.query.fields import FieldType
+from app.query.moments import FULL_DATE
 from app.query.table import AFTER_ALL, BEFORE_ALL, Mask, RowNumbers, Table
 
 GEOMETRY = "geometry"
 MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parsed
-MAX_DEPTH = 60
+MAX_DEPTH = 24
+# The library's parser takes twice the time for each parenthesis around what it cannot read, and its stack is not
+# bounded. So the length of a text, doubled for each, and the minus signs in a row are bounded before it is asked.
+MAX_READINGS = 2**20
+MINUS_SIGNS = re.compile(r"(?:-\s*){9}")
+DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]")
+QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"")
 Transform = Callable[[BaseGeometry], BaseGeometry]
 
 
@@ -58,18 +65,42 @@ class Scalar:
     type: FieldType | None
 
 
-def parse_filter(text: str, language: str) -> Mapping[str, Any]:
+@lru_cache(maxsize=256)
+def parse_filter(text: str, language: str) -> Any:
     """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse."""
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")
+    if language == "cql2-text" and (len(text) << _depth_of_text(text) > MAX_READINGS or MINUS_SIGNS.search(text)):
+        raise QueryError("filter", "filter is nested too deep for its length")
     try:
-        parse = cql2.parse_text if language == "cql2-text" else cql2.parse_json
-        expression = parse(text)
-        expression.validate()
-        return dict(expression.to_json())
-    except (cql2.ParseError, cql2.ValidationError, ValueError, TypeError, RecursionError) as error:
+        expression = (cql2.parse_text if language == "cql2-text" else cql2.parse_json)(text)
+        content = expression.to_json()
+        _refuse_deep(content)  # validation takes a while for each level
+        if language == "cql2-json":  # 30 ms; what the grammar of the text gives is of the right shape
+            expression.validate()
+    except QueryError:
+        raise
+    except Exception as error:  # the library raises bare ones, for an empty point say
         first = str(error).strip().splitlines()
         raise QueryError("filter", f"filter is not {language}: {first[0] if first else 'it cannot be read'}") from error
+    return content
+
+
+def _depth_of_text(text: str) -> int:
+    """How many parentheses are open at once."""
+    depth = deepest = 0
+    for char in QUOTED.sub("", text):
+        depth += (char == "(") - (char == ")")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _refuse_deep(content: Any, depth: int = 0) -> None:
+    if depth > MAX_DEPTH:
+        raise QueryError("filter", f"filter is nested more than {MAX_DEPTH} deep")
+    if isinstance(content, Mapping):
+        for arg in content.get("args", ()):
+            _refuse_deep(arg, depth + 1)
 
 
 def matching(table: Table, rows: RowNumbers, expression: Any, to_crs84: Transform | None = None) -> RowNumbers:
@@ -227,7 +258,10 @@ class _Evaluation:
     def spatial(self, relate: Callable[..., Any], args: list[Any]) -> Truth:
         left, right = (self.geometry(arg) for arg in args)
         known = np.broadcast_to(~(shapely.is_missing(left) | shapely.is_missing(right)), self.all.shape)
-        true = np.broadcast_to(relate(left, right), self.all.shape)
+        try:
+            true = np.broadcast_to(relate(left, right), self.all.shape)
+        except shapely.errors.ShapelyError as error:
+            raise QueryError("filter", f"a geometry of the filter cannot be compared: {error}") from error
         return Truth(true & known, known.copy())
 
     def geometry(self, node: Any) -> Any:
@@ -242,11 +276,12 @@ class _Evaluation:
                 literal = shape(dict(node))
             else:
                 raise QueryError("filter", "spatial functions take geometry, a geometry literal or a BBOX")
-            if not np.isfinite(literal.bounds).all():
-                raise QueryError("filter", "the coordinates of a geometry must be finite numbers")
-            return self.to_crs84(literal)
+            placed = self.to_crs84(literal)
         except (shapely.errors.ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
             raise QueryError("filter", f"a geometry of the filter cannot be read: {error}") from error
+        if not np.isfinite((*literal.bounds, *placed.bounds)).all():
+            raise QueryError("filter", "the coordinates of a geometry must be finite numbers of its system")
+        return placed
 
     def temporal(self, relate: Callable[..., Mask], args: list[Any]) -> Truth:
         (start, end, known), (other_start, other_end, other_known) = (self.period(arg) for arg in args)
@@ -287,11 +322,12 @@ def parse_instant(node: Mapping[str, Any]) -> tuple[int, int]:
     """The day of a date or a timestamp, and the one after; QueryError for what is neither."""
     text = str(node.get("date", node.get("timestamp")))
     try:
-        if len(text) == 10:
+        if FULL_DATE.fullmatch(text):
             day = to_day(date.fromisoformat(text))
         else:
-            day = to_day(datetime.fromisoformat(text.upper()).date())
-    except ValueError as error:
+            moment = datetime.fromisoformat(text.upper() if DAY_AND_TIME.match(text) else "")
+            day = to_day((moment if moment.tzinfo is None else moment.astimezone(UTC)).date())
+    except (ValueError, OverflowError) as error:
         raise QueryError("filter", f"{text!r} is neither a date nor a timestamp") from error
     return day, day + 1
 

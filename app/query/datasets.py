@@ -1,15 +1,13 @@
 """Datasets: what the API publishes as collections: the six of the layer, the claims and the sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from app.catalog.catalog import Catalog
-from app.domain.vocabulary import Collection
+from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.rows import Row, claim_rows, record_rows, source_rows
-from app.query.table import AFTER_ALL, BEFORE_ALL, Table, build_table
+from app.query.table import Table, build_table
 
 CLAIMS, SOURCES = "claims", "sources"
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
@@ -35,21 +33,30 @@ class Dataset:
         """May its items have a geometry?"""
         return self.id != SOURCES
 
+    def codes(self, field: Field) -> tuple[str, ...]:
+        """The codes that a field can have, of the closed lists; empty where any text may stand."""
+        own = self.id in set(Collection)
+        lists: Mapping[str, Iterable[str]] = {
+            "collection": [self.id] if own else Collection,
+            "kind": (kind for kind in Kind if not own or kind.collection == self.id),
+            "precision": Precision,
+            "property": Property,
+            "modality": Modality,
+            "status": (status for status in Status if status is not Status.ENDED),
+        }
+        return tuple(str(code) for code in lists.get(field.name, ()))
+
     def bounds(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of all geometries in degrees; None where there are none."""
-        placed = [item for item in self.table.geometries if item is not None]
-        if not placed:
+        if not len(self.table.placed):
             return None
-        edges = np.array([item.bounds for item in placed])
-        return (*map(float, edges[:, :2].min(axis=0)), *map(float, edges[:, 2:].max(axis=0)))  # type: ignore[return-value]
+        edges = self.table.bounds[self.table.placed]
+        (west, south), (east, north) = edges[:, :2].min(axis=0).tolist(), edges[:, 2:].max(axis=0).tolist()
+        return (west, south, east, north)
 
     def span(self) -> tuple[int | None, int | None]:
         """First day of all items and day after the last; None for an open end, or where no item has a time."""
-        starts, ends = self.table.stretch_start, self.table.stretch_end
-        if not len(starts):
-            return None, None
-        first, last = int(starts.min()), int(ends.max())
-        return (None if first == BEFORE_ALL else first), (None if last == AFTER_ALL else last)
+        return self.table.span()
 
 
 def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[Row]:

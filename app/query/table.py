@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
 
-from app.domain.dates import Interval, to_day
+from app.domain.dates import ALWAYS, Interval, to_day
 from app.query.bbox import BBox
 from app.query.fields import Field, FieldType
 from app.query.rows import Row
@@ -40,7 +41,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One collection; `stretch_*` are the stretches of days of rows: row, first day, day after the last."""
+    """One collection.
+
+    `first_*` is the first stretch of days of each row (first day, day after the last), always for a row without time;
+    the few rows with more stretches have those in `more_*`. `bounds` are west, south, east, north, NaN for no place.
+    """
 
     fields: tuple[Field, ...]
     ids: tuple[str, ...]
@@ -50,10 +55,14 @@ class Table:
     tree: STRtree
     placed: RowNumbers
     unplaced: RowNumbers
-    stretch_row: RowNumbers
-    stretch_start: NDArray[np.int64]
-    stretch_end: NDArray[np.int64]
-    timeless: RowNumbers
+    bounds: NDArray[np.float64]
+    is_point: Mask
+    first_start: NDArray[np.int64]
+    first_end: NDArray[np.int64]
+    timed: Mask
+    more_row: RowNumbers
+    more_start: NDArray[np.int64]
+    more_end: NDArray[np.int64]
     texts: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -69,17 +78,42 @@ class Table:
         found = np.zeros(len(self.ids), dtype=bool)
         found[self.unplaced] = True
         for part in bbox.parts():
-            found[self.placed[self.tree.query(part, predicate="intersects")]] = True
+            near = self.placed[self.tree.query(part)]
+            # The tree compares bounds, which settles it for points; the others must be looked at more closely.
+            is_point = self.is_point[near]
+            shaped = near[~is_point]
+            found[near[is_point]] = True
+            found[shaped[shapely.intersects(self.geometries[shaped], part)]] = True
         return np.flatnonzero(found)
 
     def rows_held(self, window: Interval, rows: RowNumbers) -> RowNumbers:
         """Those of the rows that are held in the window by any status, and those without time (7.15.4), ascending."""
         start = BEFORE_ALL if window.start is None else window.start
         end = AFTER_ALL if window.end is None else window.end
-        held = np.zeros(len(self.ids), dtype=bool)
-        held[self.timeless] = True
-        held[self.stretch_row[(self.stretch_start < end) & (self.stretch_end > start)]] = True
-        return rows[held[rows]]
+        # All rows need no picking out, which would cost more than the comparison.
+        is_all = len(rows) == len(self.ids)
+        starts, ends = (self.first_start, self.first_end) if is_all else (self.first_start[rows], self.first_end[rows])
+        held = (starts < end) & (ends > start)
+        if len(self.more_row):
+            more = np.zeros(len(self.ids), dtype=bool)
+            more[self.more_row[(self.more_start < end) & (self.more_end > start)]] = True
+            held |= more[rows]
+        return rows[held]
+
+    @property
+    def has_time(self) -> bool:
+        """Is any row placed in time?"""
+        return bool(self.timed.any())
+
+    def span(self) -> tuple[int | None, int | None]:
+        """First day of all rows that have a time and day after the last; None for an open end, or where none has."""
+        timed = self.timed
+        starts = np.concatenate([self.first_start[timed], self.more_start])
+        ends = np.concatenate([self.first_end[timed], self.more_end])
+        if not len(starts):
+            return None, None
+        first, last = int(starts.min()), int(ends.max())
+        return (None if first == BEFORE_ALL else first), (None if last == AFTER_ALL else last)
 
     def rows_saying(self, words: Sequence[str], rows: RowNumbers) -> RowNumbers:
         """Those of the rows whose text contains every word; case and accents do not count."""
@@ -90,7 +124,8 @@ class Table:
 def build_table(fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
     """Index rows once; their order is the order of answers."""
     rows = tuple(rows)
-    stretches = [(number, days) for number, row in enumerate(rows) for days in row.held]
+    firsts = [row.held[0] if row.held else ALWAYS for row in rows]
+    more = [(number, days) for number, row in enumerate(rows) for days in row.held[1:]]
     geometries = np.array([row.geometry for row in rows], dtype=object)
     has_place = np.array([row.geometry is not None for row in rows], dtype=bool)
     placed = np.flatnonzero(has_place)
@@ -103,10 +138,15 @@ def build_table(fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
         tree=STRtree(geometries[placed]),
         placed=placed,
         unplaced=np.flatnonzero(~has_place),
-        stretch_row=np.array([number for number, _ in stretches], dtype=np.int64),
-        stretch_start=_days((days.start for _, days in stretches), BEFORE_ALL),
-        stretch_end=_days((days.end for _, days in stretches), AFTER_ALL),
-        timeless=np.array([number for number, row in enumerate(rows) if not row.held], dtype=np.int64),
+        bounds=shapely.bounds(geometries),
+        is_point=np.asarray(shapely.get_type_id(geometries) == shapely.GeometryType.POINT),
+        first_start=_days((days.start for days in firsts), BEFORE_ALL),
+        first_end=_days((days.end for days in firsts), AFTER_ALL),
+        # Not told by the arrays above: a row held at all times is held, one without a time is only never left out.
+        timed=np.array([bool(row.held) for row in rows], dtype=bool),
+        more_row=np.array([number for number, _ in more], dtype=np.int64),
+        more_start=_days((days.start for _, days in more), BEFORE_ALL),
+        more_end=_days((days.end for _, days in more), AFTER_ALL),
         texts=tuple(fold_text(row.text) for row in rows),
     )
 
@@ -126,7 +166,8 @@ def _days(days: Iterable[int | None], open_end: int) -> NDArray[np.int64]:
 
 
 def _build_column(field: Field, values: Sequence[Any]) -> Column:
-    known = np.array([value is not None for value in values], dtype=bool)
+    # An empty list of texts is a null: no text of it can be compared or sorted by.
+    known = np.array([value is not None and value != [] for value in values], dtype=bool)
     match field.type:
         case FieldType.INTEGER:
             array = np.array([0 if value is None else value for value in values], dtype=np.int64)

@@ -50,6 +50,7 @@ class Api:
             self.route(f"{one}/items", self.read_items),
             self.route(f"{one}/items/{{item_id:path}}", self.read_item),
             self.route(PATH, self.read_landing),
+            self.route(PATH + "/", self.read_landing),
             self.route(f"{PATH}/conformance", self.read_conformance),
             self.route(f"{PATH}/openapi.json", self.read_openapi),
             self.route(f"{PATH}/docs", self.read_docs),

@@ -72,7 +72,6 @@ def _collection_page(
         "trail": [*context["trail"], *steps],
         "content": content,
         "links": content.get("links", ()),
-        "names": NAMES,
         "json_ld": None if label else {**linked_data.CONTEXT, **linked_data.dataset(content)},
     }
 
@@ -131,7 +130,7 @@ def item_page(
     context = frame(base, here, (own.pop("title"), own.pop("description")), _others(links))
     home = f"{base}/collections/{dataset.id}"
     steps = [("Collections", f"{base}/collections"), (dataset.title, home), ("Items", f"{home}/items")]
-    return {**context, "trail": [*context["trail"], *steps], "links": links, "is_item": True, **own}
+    return {**context, "trail": [*context["trail"], *steps], "links": links, **own}
 
 
 def _record_page(here: str, catalog: Catalog, record: Record, as_of: date | None) -> Context:
@@ -199,7 +198,6 @@ def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterabl
         "names": NAMES,
         "trail": [("API", base)],
         "links": (),
-        "is_item": False,
         "json_ld": None,
     }
 

@@ -12,6 +12,7 @@ from app.query.bbox import BBox, parse_bbox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, parse_crs, to_crs84
 from app.query.datasets import Dataset
+from app.query.fields import Field
 from app.query.moments import FULL_DATE, parse_moments
 from app.query.selection import Selection
 
@@ -46,7 +47,7 @@ class Asked:
 
 
 def parse_query(query: bytes) -> dict[str, str]:
-    """Parameters by name; QueryError for one that is given twice or is not UTF-8."""
+    """Parameters by name; ParametersError for one that is given twice or is not UTF-8."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
     except (UnicodeDecodeError, ValueError) as error:
@@ -61,20 +62,24 @@ def parse_query(query: bytes) -> dict[str, str]:
 
 def refuse_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> None:
     """400 for parameters that are not known here (OGC API - Features Part 1, requirement 8)."""
+    errors = find_unknown(given, allowed)
+    if errors:
+        raise ParametersError(errors)
+
+
+def find_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> list[QueryError]:
+    """What is wrong with parameters that are not known here, and which are."""
     allowed = tuple(allowed)
-    unknown = [name for name in given if name not in allowed]
-    if unknown:
-        offered = ", ".join(allowed)
-        raise ParametersError(
-            [QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in unknown]
-        )
+    offered = ", ".join(allowed)
+    return [
+        QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in given if name not in allowed
+    ]
 
 
 def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
     fields = {field.name for field in dataset.fields}
-    refuse_unknown(given, (*PARAMETERS, *(field.name for field in dataset.fields)))
-    errors: list[QueryError] = []
+    errors = find_unknown(given, (*PARAMETERS, *(field.name for field in dataset.fields)))
 
     def read(name: str, parse: Callable[[str], T], default: T) -> T:
         try:
@@ -90,7 +95,11 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     selection = Selection(
         bbox=bbox,
         window=read("datetime", parse_moments, None),
-        values=tuple((name, text) for name, text in given.items() if name in fields),
+        values=tuple(
+            (field.name, read(field.name, _code_of(dataset, field), ""))
+            for field in dataset.fields
+            if field.name in given
+        ),
         words=read("q", _parse_words, ()),
         expression=read("filter", lambda text: parse_filter(text, language), None),
         to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),
@@ -104,6 +113,18 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     if errors:
         raise ParametersError(errors)
     return Asked(selection, crs, as_of, properties, "limit" in given)
+
+
+def _code_of(dataset: Dataset, field: Field) -> Callable[[str], str]:
+    """A reader of a plain parameter: a text outside a closed list is a mistake, not a question without matches."""
+
+    def parse(text: str) -> str:
+        codes = dataset.codes(field)
+        if codes and text not in codes:
+            raise QueryError(field.name, f"{field.name} is none of {', '.join(codes)}")
+        return text
+
+    return parse
 
 
 def _parse_language(text: str) -> str:

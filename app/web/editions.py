@@ -1,5 +1,6 @@
 """Editions: the datasets of the API with their serialised features, one for each set of sources known by a day."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Editions:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.whole = build_edition(catalog)
+        self._making = threading.Lock()
         self._earlier: OrderedDict[frozenset[str], Edition] = OrderedDict()
 
     def known_by(self, day: int | None) -> Edition:
@@ -38,9 +40,10 @@ class Editions:
         known = frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
         if len(known) == len(self.catalog.sources):
             return self.whole
-        if known not in self._earlier:
-            self._earlier[known] = build_edition(self.catalog, day)
-            if len(self._earlier) > KEPT:
-                self._earlier.popitem(last=False)
-        self._earlier.move_to_end(known)
-        return self._earlier[known]
+        with self._making:  # asked from many threads; one makes an edition, the others wait for it
+            if known not in self._earlier:
+                self._earlier[known] = build_edition(self.catalog, day)
+                if len(self._earlier) > KEPT:
+                    self._earlier.popitem(last=False)
+            self._earlier.move_to_end(known)
+            return self._earlier[known]

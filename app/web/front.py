@@ -11,21 +11,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.web.blobs import is_known
 
 KEPT_BYTES = 64 * 2**20
+ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
 LARGEST_BYTES = 2 * 2**20  # a larger answer would push out too many others
 PREFIX = "/api"
 # What of a request may change its answer; all else is ignored.
 VARYING = frozenset({b"host", b"accept", b"accept-encoding"})
 
-Key = tuple[object, ...]
+Key = tuple[str | bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer as it was sent."""
+    """An answer as it was sent; `size` is what it takes, its question too, which may be longer than the answer."""
 
     start: Message
     body: bytes
     etag: str
+    size: int
 
 
 @dataclass(slots=True)
@@ -89,8 +91,9 @@ class Front:
         if etag is None:
             return
         old = self.kept.pop(key, None)
-        self.room += len(old.body) if old else 0
-        self.kept[key] = Kept(start, recorder.body, etag.decode("latin-1"))
-        self.room -= len(recorder.body)
+        self.room += old.size if old else 0
+        size = ENTRY_BYTES + len(recorder.body) + sum(map(len, key))
+        self.kept[key] = Kept(start, recorder.body, etag.decode("latin-1"), size)
+        self.room -= size
         while self.room < 0:
-            self.room += len(self.kept.popitem(last=False)[1].body)
+            self.room += self.kept.popitem(last=False)[1].size

@@ -12,7 +12,9 @@ from starlette.types import Receive, Scope, Send
 from watchfiles import watch
 
 from app.errors import GarrisonError
+from app.web.security import HEADERS
 
+HEALTH = {("GET", "/healthz"), ("HEAD", "/healthz")}
 log = logging.getLogger("garrison")
 
 
@@ -30,9 +32,9 @@ class Live:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if self.refused and scope["type"] == "http" and scope["path"] == "/healthz":
+        if self.refused and scope["type"] == "http" and (scope["method"], scope["path"]) in HEALTH:
             content = {**self.app.state.health, "refused": self.refused}
-            await JSONResponse(content, headers={"Cache-Control": "no-store"})(scope, receive, send)
+            await JSONResponse(content, headers={**HEADERS, "Cache-Control": "no-store"})(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

@@ -1,5 +1,6 @@
 """Formats by `f=` and by `Accept`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ FILE_CODES = frozenset(item.code for item in FILES)
 JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
 
 
+QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
+
+
 class NotAcceptableError(Exception):
     """The client takes none of the formats that are offered."""
 
@@ -59,10 +63,7 @@ def choose_format(asked: Mapping[str, str], accept: str, offered: Sequence[Forma
 def _parse_range(text: str) -> tuple[str, float]:
     media, *parameters = (part.strip().lower() for part in text.split(";"))
     quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-    try:
-        return media, float(quality)
-    except ValueError:
-        return media, 0.0
+    return media, float(quality) if QUALITY.fullmatch(quality) else 0.0
 
 
 def _quality(item: Format, ranges: Sequence[tuple[str, float]]) -> float:

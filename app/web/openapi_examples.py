@@ -65,12 +65,12 @@ def example_problem() -> dict[str, Any]:
 
 def _value(dataset: Dataset, name: str) -> Any:
     column = dataset.table.columns[name]
+    value = column.values[0]
+    if column.field.type is FieldType.TEXTS:
+        return list(value)  # an empty list counts as not known, and is a list all the same
     if not column.known[0]:
         return None
-    value = column.values[0]
     match column.field.type:
-        case FieldType.TEXTS:
-            return list(value)
         case FieldType.DATE:
             return from_day(int(value)).isoformat()
         case FieldType.INTEGER:

@@ -65,7 +65,11 @@ def shared_parameters() -> dict[str, Parameter]:
 def items_parameters(dataset: Dataset, formats: Iterable[Format]) -> list[Parameter]:
     """Everything that may be asked of the items of a dataset, its fields too (Part 3, queryables-query-parameters)."""
     names = [field.name for field in dataset.fields]
-    sortby = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": f"^[+-]?({'|'.join(names)})$"}}
+    sortby = {
+        "type": "array",
+        "minItems": 1,
+        "items": {"type": "string", "pattern": f"^[+-]?({'|'.join(('id', *names))})$"},
+    }
     condition = parameter(
         "filter",
         "A condition in CQL2 over the queryables.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.domain.vocabulary import Collection, EquipmentClass, Kind, Modality, Precision, Property, Relation, Status
+from app.domain.vocabulary import EquipmentClass, Modality, Precision, Property, Relation
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.fields import Field, FieldType
 
@@ -24,8 +24,6 @@ ROLES = {
     "published_from": "primary-interval-start",
     "published_until": "primary-interval-end",
 }
-# Lists that are closed by the data: nothing else can be found.
-USED = ("host", "operator", "source", "language")
 OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
 GEOMETRY: Schema = {
     "title": "Geometry",
@@ -71,28 +69,12 @@ def field_schema(dataset: Dataset, field: Field) -> Schema:
         found["x-ogc-role"] = "type"
     if field.name == "url":
         found["format"] = "uri"
-    codes = closed_list(dataset, field)
+    codes = list(dataset.codes(field))
     if field.type is FieldType.TEXTS:
         found["items"] = {"type": "string", **({"enum": codes} if codes else {})}
     elif codes:
         found["enum"] = codes
     return found
-
-
-def closed_list(dataset: Dataset, field: Field) -> list[str]:
-    """The codes that a field can have; none where any text may stand."""
-    if field.name in USED:
-        return _used(dataset, field)
-    own = dataset.id in set(Collection)
-    lists: Mapping[str, Iterable[str]] = {
-        "collection": [dataset.id] if own else Collection,
-        "kind": (kind for kind in Kind if not own or kind.collection == dataset.id),
-        "precision": Precision,
-        "property": Property,
-        "modality": Modality,
-        "status": (status for status in Status if status is not Status.ENDED),
-    }
-    return [str(code) for code in lists.get(field.name, ())]
 
 
 def is_nullable(field: Field) -> bool:
@@ -179,11 +161,6 @@ def _head(address: str, dataset: Dataset) -> dict[str, Any]:
 
 def _geometry(dataset: Dataset) -> dict[str, Schema]:
     return {"geometry": GEOMETRY} if dataset.has_places else {}
-
-
-def _used(dataset: Dataset, field: Field) -> list[str]:
-    values = dataset.table.columns[field.name].values
-    return sorted({code for value in values for code in (value if isinstance(value, tuple) else (value,)) if code})
 
 
 def _text(description: str, codes: Iterable[str] = ()) -> Schema:
