@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,6 +130,65 @@ def test_a_layer_with_problems_is_not_served(spoilt_seeds, workers):
 def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds, workers):
     with started("--allow-problems", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds)) as (_, address):
         assert ask(f"{address}/healthz")[0] == 200
+
+
+@pytest.fixture
+def layer(tmp_path):
+    """A copy of the layer to change, as settings of a server."""
+    names = {"GARRISON_GEODATA": "geodata", "GARRISON_SEEDS": "seeds"}
+    return {name: str(shutil.copytree(ROOT / folder, tmp_path / folder)) for name, folder in names.items()}
+
+
+def spoil(layer):
+    article = min(Path(layer["GARRISON_SEEDS"]).glob("*.txt"))
+    article.write_text(article.read_text("utf-8") + "\nspoilt\n", "utf-8")
+
+
+def mend(layer):
+    """Put the articles back, and give a record another name."""
+    shutil.copytree(ROOT / "seeds", layer["GARRISON_SEEDS"], dirs_exist_ok=True)
+    bases = Path(layer["GARRISON_GEODATA"]) / "bases.geojson"
+    bases.write_text(bases.read_text("utf-8").replace('"name": "', '"name": "The ', 1), "utf-8")
+
+
+def health_when(address, condition):
+    """What /healthz says once the condition holds."""
+    limit = time.monotonic() + LIMIT_S
+    while True:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=LIMIT_S) as answer:  # noqa: S310 - our own
+            health = json.load(answer)
+        if condition(health):
+            return health
+        assert time.monotonic() < limit, health
+        time.sleep(0.05)
+
+
+def test_a_signal_takes_a_changed_layer_in_and_refuses_a_bad_one(layer):
+    with started(**layer) as (process, address):
+        first = health_when(address, bool)
+        spoil(layer)
+        process.send_signal(signal.SIGHUP)
+        assert health_when(address, lambda health: "refused" in health)["data_version"] == first["data_version"]
+        mend(layer)
+        process.send_signal(signal.SIGHUP)
+        assert health_when(address, lambda health: "refused" not in health)["data_version"] != first["data_version"]
+
+
+def test_a_watched_layer_is_taken_in_as_it_is_saved_and_a_bad_one_refused(layer):
+    with started("--watch", **layer) as (_, address):
+        first = health_when(address, bool)
+        spoil(layer)
+        assert health_when(address, lambda health: "refused" in health)["data_version"] == first["data_version"]
+        mend(layer)
+        mended = health_when(address, lambda health: health["data_version"] != first["data_version"])
+        assert mended["records"] == first["records"]
+
+
+def test_a_server_that_watches_stops_in_peace(layer):
+    with started("--watch", **layer) as (process, _):
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, said) == (0, ("", ""))
 
 
 def test_the_layer_has_no_errors():

@@ -391,7 +391,8 @@ SPATIAL: Mapping[str, Callable[..., Any]] = {
     "s_crosses": shapely.crosses,
     "s_contains": shapely.contains,
 }
-# Of half-open stretches [a, b) and [c, d): Allen's relations (CQL2, 7.8, table 8).
+# Of half-open stretches [a, b) and [c, d). The ends of an INTERVAL belong to it, so that two meet on a day that both
+# have, and overlap on more (Allen's relations; CQL2, 7.8, table 8).
 TEMPORAL: Mapping[str, Callable[..., Any]] = {
     "t_after": lambda a, _b, _c, d: a >= d,
     "t_before": lambda _a, b, c, _d: b <= c,
@@ -402,10 +403,10 @@ TEMPORAL: Mapping[str, Callable[..., Any]] = {
     "t_finishedby": lambda a, b, c, d: (a < c) & (b == d),
     "t_finishes": lambda a, b, c, d: (a > c) & (b == d),
     "t_intersects": lambda a, b, c, d: (a < d) & (b > c),
-    "t_meets": lambda _a, b, c, _d: b == c,
-    "t_metby": lambda a, _b, _c, d: a == d,
-    "t_overlappedby": lambda a, b, c, d: (a > c) & (a < d) & (b > d),
-    "t_overlaps": lambda a, b, c, d: (a < c) & (b > c) & (b < d),
+    "t_meets": lambda _a, b, c, _d: b - 1 == c,
+    "t_metby": lambda a, _b, _c, d: a == d - 1,
+    "t_overlappedby": lambda a, b, c, d: (a > c) & (a < d - 1) & (b > d),
+    "t_overlaps": lambda a, b, c, d: (a < c) & (b - 1 > c) & (b < d),
     "t_startedby": lambda a, b, c, d: (a == c) & (b > d),
     "t_starts": lambda a, b, c, d: (a == c) & (b < d),
 }

@@ -18,6 +18,11 @@ HEALTH = {("GET", "/healthz"), ("HEAD", "/healthz")}
 log = logging.getLogger("garrison")
 
 
+def refusal(reason: str) -> dict[str, str]:
+    """Why a layer is refused, and since when."""
+    return {"reason": reason, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+
+
 class Live:
     """ASGI app that passes every request to the app made last without an error.
 
@@ -44,9 +49,14 @@ class Live:
             try:
                 self.app = self._make()
             except GarrisonError as error:
-                self.refused = {"reason": str(error), "at": datetime.now(UTC).isoformat(timespec="seconds")}
+                self.refused = refusal(str(error))
                 # A layer that is refused is the curator's affair, no fault of the program: no traceback.
                 log.warning("the changed layer is refused, the old one goes on: %s", error)
+                return False
+            except Exception:
+                # A half-written backdrop, say. Whoever watches must live on to see it mended.
+                self.refused = refusal("The changed layer cannot be read; the log says why.")
+                log.exception("the changed layer cannot be read, the old one goes on")
                 return False
             self.refused = None
             log.info("the changed layer is served")

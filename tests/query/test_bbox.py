@@ -1,5 +1,7 @@
 """A box in longitude and latitude, over the antimeridian too."""
 
+from dataclasses import astuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from shapely import LineString, MultiPoint, Point
 
 from app.errors import QueryError
 from app.query.bbox import BBox, parse_bbox
+from app.query.crs import EPSG_3857, EPSG_4326
 
 GOOD = [
     ("67,36,75,41", BBox(67, 36, 75, 41), "four numbers"),
@@ -78,3 +81,33 @@ def test_a_box_matches_the_points_between_its_sides(longitudes, latitudes):
     (west, east, x), (south, north, y) = longitudes, (*sorted(latitudes[:2]), latitudes[2])
     across = west <= x <= east if west <= east else x >= west or x <= east
     assert BBox(west, south, east, north).matches(Point(x, y)) is (across and south <= y <= north)
+
+
+IN_OTHER_SYSTEMS = [
+    ("36,67,41,75", EPSG_4326, (67, 36, 75, 41), "latitude first"),
+    ("36,67,0,41,75,9000", EPSG_4326, (67, 36, 75, 41), "latitude first, with heights"),
+    ("65,177,70,-177", EPSG_4326, (177, 65, -177, 70), "latitude first, over the antimeridian"),
+    ("7458405.9,4300621.4,8348961.8,5012341.7", EPSG_3857, (67, 36, 75, 41), "metres"),
+    ("-3e7,0,3e7,0", EPSG_3857, (-180, 0, 180, 0), "metres beyond the world, as a map of more than one asks for"),
+    ("1e300,0,1e301,0", EPSG_3857, (180, 0, 180, 0), "metres far beyond it"),
+]
+
+
+@pytest.mark.parametrize(("text", "crs", "box", "_why"), IN_OTHER_SYSTEMS, ids=[row[3] for row in IN_OTHER_SYSTEMS])
+def test_a_box_of_another_system_comes_out_longitude_first(text, crs, box, _why):
+    assert astuple(parse_bbox(text, crs)) == pytest.approx(box, abs=1e-5)
+
+
+BAD_IN_OTHER_SYSTEMS = [
+    ("67,36,175,41", EPSG_4326, "longitude first: a latitude beyond the pole"),
+    ("41,67,36,75", EPSG_4326, "south above north"),
+    ("nan,67,36,75", EPSG_4326, "not a number"),
+    ("0,5012341,1,4300621", EPSG_3857, "south above north in metres"),
+]
+
+
+@pytest.mark.parametrize(("text", "crs", "_why"), BAD_IN_OTHER_SYSTEMS, ids=[row[2] for row in BAD_IN_OTHER_SYSTEMS])
+def test_what_is_no_box_of_another_system_is_refused(text, crs, _why):
+    with pytest.raises(QueryError) as caught:
+        parse_bbox(text, crs)
+    assert caught.value.parameter == "bbox"

@@ -1,96 +1,130 @@
-"""What is selected is what a naive loop over the records would find, a page at a time."""
+"""What is selected is what fits every part of the question, in the order asked for, a page at a time."""
 
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import box
 
-from app.domain.dates import Interval, single_day, to_day
-from app.domain.state import segments
-from app.domain.vocabulary import Collection, Status
+from app.domain.dates import Interval, single_day
+from app.errors import QueryError
 from app.query.bbox import BBox
-from app.query.selection import Selection, build_index, select
-from tests.samples import ANTIMERIDIAN, ENDED, ORDINARY, UNDATED, catalog_of, sample_catalog
+from app.query.cql2 import parse_filter
+from app.query.crs import EPSG_4326, to_crs84
+from app.query.datasets import build_datasets
+from app.query.fields import DATE, TEXT, TEXTS, Field
+from app.query.rows import Row
+from app.query.selection import Selection, select
+from app.query.table import build_table
+from tests.samples import sample_catalog
 
-INDEX = build_index(sample_catalog())
-
-
-def selected(collection, **asked):
-    return [record.id for record in select(INDEX, Selection(collection, limit=1000, **asked)).records]
-
-
-def on(text):
-    return single_day(date.fromisoformat(text))
-
-
-def naive(collection, bbox, window):
-    """The same, told day by day and side by side."""
-    found = []
-    for record in ORDINARY:
-        boxes = [] if bbox is None else [(bbox.west, bbox.east)]
-        if bbox is not None and bbox.west > bbox.east:
-            boxes = [(bbox.west, 180), (-180, bbox.east)]
-        near = bbox is None or record.geometry is None
-        near = near or any(record.geometry.intersects(box(w, bbox.south, e, bbox.north)) for w, e in boxes)
-        held = [item.days for item in segments(record) if item.status is not Status.ENDED]
-        now = window is None or not held or any(item.intersection(window) for item in held)
-        if record.collection is collection and near and now:
-            found.append(record.id)
-    return found
+BASES = build_datasets(sample_catalog())["bases"].table
+EVERYWHERE = BBox(-180, -90, 180, 90)
 
 
-BOXES = st.none() | st.builds(
-    lambda west, east, south, north: BBox(west, min(south, north), east, max(south, north)),
-    *[st.integers(-180, 180)] * 2,
-    *[st.integers(30, 75)] * 2,
+def selected(table=BASES, **asked):
+    return [table.ids[row] for row in select(table, Selection(**{"limit": 1000, **asked})).rows]
+
+
+PARTS = [
+    ({"bbox": BBox(74, 42, 75, 43)}, {"ongoing-base"}, "a place"),
+    ({"window": single_day(date(2001, 6, 1))}, {"ended-base", "back-again", "unknown-start"}, "a time"),
+    ({"values": (("kind", "air_base"),)}, {"ongoing-base"}, "a value"),
+    ({"values": (("host", "TJ"), ("disputed", "true"))}, {"disputed-strength"}, "two values"),
+    ({"words": ("su-25", "kant")}, {"ongoing-base"}, "words"),
+    ({"expression": parse_filter("personnel_min > 4000", "cql2-text")}, {"one-voice"}, "a filter"),
+    ({"bbox": BBox(74, 42, 75, 43), "words": ("denied",)}, set(), "two parts that exclude each other"),
+]
+
+
+@pytest.mark.parametrize(("asked", "found", "_why"), PARTS, ids=[row[2] for row in PARTS])
+def test_what_fits_a_part_of_the_question_is_found(asked, found, _why):
+    assert set(selected(**asked)) == found
+
+
+def test_what_is_found_fits_every_part_of_the_question():
+    parts = {
+        "bbox": BBox(60, 30, 80, 50),
+        "window": Interval(14000, None),
+        "values": (("host", "TJ"),),
+        "words": ("PERSONNEL",),
+    }
+    alone = [set(selected(**{name: part})) for name, part in parts.items()]
+    assert set(selected(**parts)) == set.intersection(*alone) != set()
+
+
+def test_a_filter_may_speak_of_another_system():
+    expression = parse_filter("S_INTERSECTS(geometry, POINT(42.8531 74.8466))", "cql2-text")
+    assert selected(expression=expression) == []
+    assert selected(expression=expression, to_crs84=to_crs84(EPSG_4326)) == ["ongoing-base"]
+
+
+def test_a_question_that_asks_nothing_finds_all_in_the_order_of_the_layer():
+    assert selected() == selected(bbox=EVERYWHERE) == list(BASES.ids)
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    st.sampled_from([None, EVERYWHERE, BBox(60, 30, 70, 50), BBox(0, 0, 1, 1)]),
+    st.sampled_from([(), (("held_from", True),)]),
+    st.integers(1, 12),
 )
-DAY = st.integers(to_day(date(1999, 1, 1)), to_day(date(2020, 1, 1)))
-WINDOWS = st.none() | st.tuples(DAY, st.none() | st.integers(1, 2000)).map(
-    lambda pair: Interval(pair[0], None if pair[1] is None else pair[0] + pair[1])
-)
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.sampled_from(Collection), BOXES, WINDOWS)
-def test_a_selection_is_what_a_naive_loop_finds(collection, bbox, window):
-    assert selected(collection, bbox=bbox, window=window) == naive(collection, bbox, window)
-
-
-@settings(deadline=None, max_examples=60)
-@given(BOXES, WINDOWS, st.integers(1, 7))
-def test_the_pages_together_are_the_whole(bbox, window, limit):
-    whole = selected(Collection.BASES, bbox=bbox, window=window)
-    pages = []
-    for offset in range(0, len(whole) + 1, limit):
-        matches = select(INDEX, Selection(Collection.BASES, bbox, window, limit, offset))
-        assert matches.number_matched == len(whole)
-        pages += [record.id for record in matches.records]
+def test_the_pages_together_are_the_whole(bbox, sortby, limit):
+    whole, pages = selected(bbox=bbox, sortby=sortby), []
+    for offset in range(0, len(whole) + limit, limit):
+        matches = select(BASES, Selection(bbox=bbox, sortby=sortby, limit=limit, offset=offset))
+        assert (matches.number_matched, len(matches.rows) <= limit) == (len(whole), True)
+        pages += [BASES.ids[row] for row in matches.rows]
     assert pages == whole
 
 
-def test_a_page_beyond_the_last_is_empty_and_still_counts():
-    matches = select(INDEX, Selection(Collection.BASES, offset=1000))
-    assert (matches.records, matches.number_matched) == ((), len(selected(Collection.BASES)))
+@pytest.mark.parametrize("bbox", [None, EVERYWHERE])
+@pytest.mark.parametrize("offset", [9, 1000, 2**53])
+def test_a_page_beyond_the_last_is_empty_and_still_counts(bbox, offset):
+    matches = select(BASES, Selection(bbox=bbox, offset=offset))
+    assert (list(matches.rows), matches.number_matched) == ([], len(BASES))
 
 
-def test_a_box_over_the_antimeridian_finds_the_record_from_either_side():
-    assert selected(Collection.BASES, bbox=BBox(179, 60, -179, 70)) == [ANTIMERIDIAN.id]
-    assert selected(Collection.BASES, bbox=BBox(-176, 60, -174, 70)) == [ANTIMERIDIAN.id]
+NAME, SINCE, HOST = (
+    Field(name, type_, name, ".") for name, type_ in (("name", TEXT), ("since", DATE), ("host", TEXTS))
+)
+SORTED = build_table(
+    (NAME, SINCE, HOST),
+    [
+        Row(id_, {"name": name, "since": since, "host": host}, (), None, "")
+        for id_, name, since, host in (
+            ("d", "x", "2008-06-01", ["TJ"]),
+            ("a", None, "1960-01-01", []),
+            ("c", "x", None, ["KG", "TJ"]),
+            ("b", "a", "2008-06-01", ["KG"]),
+            ("e", None, None, ["TJ"]),
+        )
+    ],
+)
+ORDERS = [
+    ((("name", False),), "bdcae", "nulls last, equal ones as in the layer"),
+    ((("name", True),), "dcbae", "nulls last when descending too, equal ones as in the layer"),
+    ((("since", False),), "adbce", "days, one before 1970"),
+    ((("since", True),), "dbace", "days descending"),
+    ((("id", True),), "edcba", "by id"),
+    ((("host", False),), "bcdea", "lists of texts, an empty one is a null"),
+    ((("host", True),), "decba", "lists of texts descending"),
+    ((("name", False), ("id", False)), "bcdae", "one field settles what the other leaves"),
+    ((("since", True), ("name", False)), "bdace", "two directions"),
+    ((), "dacbe", "not at all"),
+]
 
 
-@pytest.mark.parametrize(("text", "held"), [("2005-12-31", True), ("2006-01-01", False)])
-def test_a_record_that_ended_is_not_found_after_its_end(text, held):
-    assert (ENDED.id in selected(Collection.BASES, window=on(text))) is held
+@pytest.mark.parametrize(("sortby", "order", "_why"), ORDERS, ids=[row[2] for row in ORDERS])
+def test_items_are_sorted_by_fields_in_turn(sortby, order, _why):
+    assert "".join(selected(SORTED, sortby=sortby)) == order
 
 
-def test_a_record_without_time_or_place_is_found_everywhere_and_always():
-    assert UNDATED.id in selected(Collection.EVENTS, bbox=BBox(0, 0, 1, 1), window=on("1900-01-01"))
+def test_nothing_can_be_sorted():
+    assert selected(sortby=(("name", True), ("id", False)), bbox=EVERYWHERE, words=("nowhere",)) == []
 
 
-def test_records_come_in_the_order_of_the_layer():
-    bases = [record for record in ORDINARY if record.collection is Collection.BASES]
-    for order in (bases, bases[::-1]):
-        index = build_index(catalog_of(*order))
-        assert list(select(index, Selection(Collection.BASES, limit=1000)).records) == order
+def test_a_field_that_is_not_there_cannot_be_sorted_by():
+    with pytest.raises(QueryError, match="'nowhere' is no field; there are id, name") as caught:
+        selected(sortby=(("nowhere", False),))
+    assert caught.value.parameter == "sortby"

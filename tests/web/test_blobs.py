@@ -5,8 +5,9 @@ import gzip
 import pytest
 
 from app.web.blobs import WORTH_COMPRESSING, Blob, is_known, takes_gzip
+from tests.web.test_problems import OF_THE_API
 
-ADDRESSES = ["/", "/healthz", "/api/collections/bases/items", "/api/collections/bases/items/ongoing-base"]
+ADDRESSES = ["/", "/healthz", *OF_THE_API.values()]
 CODINGS = ["identity", "gzip"]
 
 

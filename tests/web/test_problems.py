@@ -7,18 +7,34 @@ import pytest
 from app.web.problems import MEDIA_TYPE
 from app.web.security import HEADERS
 
-ROUTES = {  # path template: an address of it that answers
+OF_THE_API = {  # path template: an address of it that answers
+    "/api": "/api",
+    "/api/": "/api/",
+    "/api/conformance": "/api/conformance",
+    "/api/openapi.json": "/api/openapi.json",
+    "/api/docs": "/api/docs",
+    "/api/collections": "/api/collections",
+    "/api/collections/{collection}": "/api/collections/bases",
+    "/api/collections/{collection}/queryables": "/api/collections/bases/queryables",
+    "/api/collections/{collection}/schema": "/api/collections/bases/schema",
+    "/api/collections/{collection}/items": "/api/collections/bases/items",
+    "/api/collections/{collection}/items/{item_id:path}": "/api/collections/bases/items/ongoing-base",
+}
+ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
     "/healthz": "/healthz",
-    "/api/openapi.json": "/api/openapi.json",
-    "/api/collections/{collection}/items": "/api/collections/bases/items",
-    "/api/collections/{collection}/items/{record_id}": "/api/collections/bases/items/ongoing-base",
+    **OF_THE_API,
     "/static/{version}/{path:path}": "/static/any/favicon.svg",
 }
 STRANGE = [  # method, address, status, why
     ("GET", "/nowhere", 404, "no such page"),
-    ("GET", "/api", 404, "not there yet"),
+    ("GET", "/api/nowhere", 404, "no such part of the API"),
+    ("GET", "/api/collections/castles", 404, "no such collection, nor its description"),
+    ("GET", "/api/collections/castles/queryables", 404, "nor its queryables"),
+    ("GET", "/api/collections/castles/items/a", 404, "nor an item of it"),
+    ("GET", "/api/collections/bases/items/", 404, "no id"),
+    ("GET", "/api/collections/bases/items/%00", 404, "an id of a zero byte"),
     ("GET", "/api/collections/castles/items", 404, "no such collection"),
     ("GET", "/api/collections/bases/items/nowhere", 404, "no such record"),
     ("GET", "/api/collections/bases/items/%3Cscript%3E", 404, "an id that is markup"),
@@ -26,6 +42,13 @@ STRANGE = [  # method, address, status, why
     ("GET", "/api/collections/bases/items?limit=x", 400, "a bad parameter"),
     ("GET", "/api/collections/bases/items?bbox=x", 400, "a bad box"),
     ("GET", "/api/collections/bases/items?unknown=1", 400, "an unknown parameter"),
+    ("GET", "/api/collections/bases/items?limit=1&limit=2", 400, "a parameter given twice"),
+    ("GET", "/api/collections/bases/items?q=%FF", 400, "no UTF-8"),
+    ("GET", "/api/collections/bases/items?f=xml", 400, "no such format"),
+    ("GET", "/api/collections/bases/items?filter=nowhere%3D1", 400, "a filter by what is not there"),
+    ("GET", "/api/collections/bases/items?sortby=nowhere", 400, "an order by what is not there"),
+    ("GET", "/api/collections/bases/items?personnel_min=many", 400, "a value of another type"),
+    ("GET", "/api/collections/bases/items/ongoing-base?limit=1", 400, "a parameter that an item does not have"),
     ("GET", "/static/any/nowhere.js", 404, "no such file"),
     ("GET", "/static/any/..%2F..%2Fpyproject.toml", 404, "a file outside"),
     ("GET", "/static/any/%2e%2e/settings.py", 404, "a file outside, dots hidden"),
@@ -75,10 +98,34 @@ def test_every_answer_has_every_security_header(client, address):
 @pytest.mark.parametrize("address", ROUTES.values())
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_a_method_that_a_route_does_not_have_is_a_405_that_names_those_it_has(client, method, address):
+    allowed = {"GET", "HEAD", *({"OPTIONS"} if address in OF_THE_API.values() else ())}
     answer = client.request(method, address)
-    assert_is_problem(answer, 405)
     assert_is_guarded(answer)
-    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+    assert set(answer.headers["allow"].split(", ")) == allowed
+    if method not in allowed:
+        assert_is_problem(answer, 405)
+
+
+@pytest.mark.parametrize("address", OF_THE_API.values())
+def test_every_route_of_the_api_tells_another_page_what_it_may_ask(client, address):
+    answer = client.options(address, headers={"Origin": "https://elsewhere.example"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("address", OF_THE_API.values())
+def test_every_route_of_the_api_refuses_unknown_parameters_and_formats(client, address):
+    for query, parameter in (("nowhere=1", "nowhere"), ("f=nowhere", "f"), ("f=json&f=json", "f")):
+        answer = client.get(f"{address}?{query}")
+        assert_is_problem(answer, 400)
+        assert [item["parameter"] for item in answer.json()["errors"]] == [parameter]
+
+
+@pytest.mark.parametrize("address", OF_THE_API.values())
+def test_every_route_of_the_api_says_when_it_has_no_format_that_the_client_takes(client, address):
+    answer = client.get(address, headers={"Accept": "image/png"})
+    assert_is_problem(answer, 406)
+    assert_is_guarded(answer)
 
 
 @pytest.mark.parametrize(("method", "address", "status", "_why"), STRANGE, ids=[row[3] for row in STRANGE])

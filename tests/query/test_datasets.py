@@ -1,0 +1,85 @@
+"""Eight datasets: the six collections, the claims and the sources, each with its extent in space and time."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.dates import to_day
+from app.domain.vocabulary import Collection
+from app.query.datasets import build_datasets
+from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS
+from tests.samples import ANTIMERIDIAN, ENDED, ONGOING, ORDINARY, UNDATED, UNKNOWN_START, catalog_of, sample_catalog
+
+DATASETS = build_datasets(sample_catalog())
+
+
+def day(text):
+    return to_day(date.fromisoformat(text))
+
+
+def of(*records):
+    return build_datasets(catalog_of(*records))
+
+
+def test_there_are_the_collections_of_the_layer_the_claims_and_the_sources():
+    assert list(DATASETS) == [*Collection, "claims", "sources"]
+    assert all(dataset.id == name and dataset.title and dataset.description for name, dataset in DATASETS.items())
+
+
+def test_every_record_claim_and_source_is_in_one():
+    assert sum(len(DATASETS[name].table) for name in Collection) == len(ORDINARY)
+    assert len(DATASETS["claims"].table) == sum(len(record.claims) for record in ORDINARY)
+    assert len(DATASETS["sources"].table) == 4
+
+
+@pytest.mark.parametrize("collection", Collection)
+def test_a_dataset_of_records_keeps_the_order_of_the_layer(collection):
+    assert list(DATASETS[collection].table.ids) == [item.id for item in ORDINARY if item.collection is collection]
+
+
+def test_the_fields_are_those_of_what_it_holds():
+    assert all(DATASETS[name].fields == RECORD_FIELDS for name in Collection)
+    assert (DATASETS["claims"].fields, DATASETS["sources"].fields) == (CLAIM_FIELDS, SOURCE_FIELDS)
+
+
+def test_only_the_sources_have_no_places():
+    assert {name for name, dataset in DATASETS.items() if not dataset.has_places} == {"sources"}
+    assert DATASETS["sources"].bounds() is None
+
+
+BOUNDS = [
+    ((ONGOING,), "bases", (74.8466, 42.8531, 74.8466, 42.8531), "one point"),
+    ((ONGOING, ENDED), "bases", (66.0, 38.8, 74.8466, 42.8531), "two"),
+    ((ONGOING, ENDED), "claims", (66.0, 38.8, 74.8466, 42.8531), "their claims"),
+    ((ANTIMERIDIAN,), "bases", (-175.0, 66.5, 179.5, 68.0), "both sides of the antimeridian"),
+    ((UNDATED,), "events", None, "nothing with a place"),
+    ((), "bases", None, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("records", "name", "bounds", "_why"), BOUNDS, ids=[row[3] for row in BOUNDS])
+def test_the_bounds_hold_every_place(records, name, bounds, _why):
+    assert of(*records)[name].bounds() == bounds
+
+
+SPANS = [
+    ((ENDED,), "bases", (day("2001-01-01"), day("2006-01-01")), "a start and an end"),
+    ((ONGOING, ENDED), "bases", (day("2001-01-01"), None), "one is still going"),
+    ((UNKNOWN_START, ENDED), "bases", (None, None), "one has an unknown start"),
+    ((ENDED,), "claims", (day("2001-01-01"), day("2006-01-01")), "its claims"),
+    ((ENDED,), "sources", (day("2008-06-01"), day("2008-07-01")), "when its sources were published"),
+    ((UNDATED,), "events", (None, None), "nothing with a time"),
+    ((), "bases", (None, None), "nothing"),
+]
+
+
+@pytest.mark.parametrize(("records", "name", "span", "_why"), SPANS, ids=[row[3] for row in SPANS])
+def test_the_span_holds_every_time(records, name, span, _why):
+    assert of(*records)[name].span() == span
+
+
+def test_as_of_a_day_the_datasets_hold_what_was_published_by_then():
+    early = build_datasets(sample_catalog(), day("2008-06-20"))
+    assert list(early["sources"].table.ids) == ["reprint"]
+    assert list(early["bases"].table.ids) == ["one-voice"]
+    assert len(early["claims"].table) == 1
