@@ -34,7 +34,8 @@ def steps() -> Sequence[tuple[str, Sequence[str]]]:
         ("node: none skipped", ("-m", "tools.verify", TAP)),
         ("garrison check", ("-m", "app", "check")),
         ("chromium", ("-m", "tools.browser")),
-        ("pytest", ("-m", "pytest", "-q", "-ra", "--continue-on-collection-errors")),
+        # A file stays in one process, so that its servers and wheels are made once.
+        ("pytest", ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "loadfile", "--continue-on-collection-errors")),
     )
 
 

@@ -11,7 +11,7 @@ from app.query.fields import FieldType
 from app.query.moments import FULL_DATE
 from app.query.table import RowNumbers, Table
 
-WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+WHOLE = re.compile(r"[0-9]{1,20}")  # persons and dollars, counts of claims: none is negative
 TRUTHS = {"true": True, "false": False}
 
 
@@ -39,7 +39,7 @@ def _parse(name: str, text: str, type_: FieldType) -> int | bool:
         return TRUTHS[text] if type_ is FieldType.BOOLEAN else _whole(text)
     except (ValueError, KeyError) as error:
         what = {FieldType.DATE: "a day like 2008-06-01", FieldType.BOOLEAN: "true or false"}.get(
-            type_, "a whole number"
+            type_, "a whole number that is not negative"
         )
         raise QueryError(name, f"{name} takes {what}; not {text!r}") from error
 
@@ -54,6 +54,6 @@ def _whole(text: str) -> int:
     if not WHOLE.fullmatch(text):  # Python's own liberties: 1_0, spaces, digits of other scripts
         raise ValueError(text)
     number = int(text)
-    if not -(2**62) < number < 2**62:
+    if number >= 2**62:
         raise ValueError(text)
     return number

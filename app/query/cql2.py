@@ -357,16 +357,26 @@ def _map(change: Callable[[Any], Any], values: NDArray[Any]) -> NDArray[Any]:
 
 
 def _like_pattern(pattern: str) -> str:
-    parts, escaped = [], False
+    """A regular expression for a pattern; what lies between two `%` is found once and for all (`(?>`).
+
+    Without that a pattern of many wildcards would take for ever on a text that almost fits.
+    """
+    pieces, escaped = [""], False
     for char in pattern:
         if escaped:
-            parts.append(re.escape(char))
+            pieces[-1] += re.escape(char)
             escaped = False
         elif char == "\\":
             escaped = True
+        elif char == "%":
+            pieces.append("")
         else:
-            parts.append({"%": ".*", "_": "."}.get(char) or re.escape(char))
-    return "".join(parts)
+            pieces[-1] += "." if char == "_" else re.escape(char)
+    first, *middle = pieces
+    if not middle:
+        return first
+    last = middle.pop()
+    return first + "".join(f"(?>.*?{piece})" for piece in middle if piece) + f".*{last}"
 
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:

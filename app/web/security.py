@@ -34,6 +34,9 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["path"].startswith("/api"):
+                    # Errors too: a page of another host must be able to read why its question was refused.
+                    headers.setdefault("Access-Control-Allow-Origin", "*")
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

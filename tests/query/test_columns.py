@@ -31,10 +31,8 @@ EQUAL = [
     ("host", "KG,RU", "", "no list"),
     ("host", "", "", "nothing in a list"),
     ("strength", "400", "a", "a number"),
-    ("strength", "+400", "a", "with a sign"),
     ("strength", "0400", "a", "with a zero before it"),
     ("strength", "0", "b", "zero, and no null"),
-    ("strength", "-5", "c", "a negative one"),
     ("strength", "1", "", "a number that nothing has"),
     ("disputed", "true", "a", "yes"),
     ("disputed", "false", "b", "no, and no null"),
@@ -68,6 +66,8 @@ BAD = [
     ("since", "20080601", "no hyphens"),
     ("since", "2008-W23-1", "a week"),
     ("since", "2008-02-30", "no such day"),
+    ("strength", "-5", "no strength is negative"),
+    ("strength", "+400", "a sign, which is a space where it is not encoded"),
     ("since", "2008-06-01T00:00:00Z", "a time of day"),
 ]
 
