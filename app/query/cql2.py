@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.domain.dates import to_day
 from app.errors import QueryError
+from app.query.bbox import BBox
 from app.query.fields import FieldType
 from app.query.moments import FULL_DATE
 from app.query.table import AFTER_ALL, BEFORE_ALL, Mask, RowNumbers, Table
@@ -271,7 +272,9 @@ class _Evaluation:
             if isinstance(node, Mapping) and "bbox" in node:
                 numbers = [float(number) for number in node["bbox"]]
                 west, south, east, north = numbers if len(numbers) == 4 else (*numbers[:2], *numbers[3:5])
-                literal: BaseGeometry = shapely.box(west, south, east, north)
+                # As for `bbox`, west may exceed east.
+                parts = BBox(west, south, east, north).parts()
+                literal: BaseGeometry = parts[0] if len(parts) == 1 else shapely.multipolygons(list(parts))
             elif isinstance(node, Mapping) and "type" in node:
                 literal = shape(dict(node))
             else:

@@ -1,0 +1,30 @@
+"""The service of every sample record, the hostile one too, in this process and on a real port."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.catalog.catalog import Catalog
+from app.settings import Settings
+from app.web.main import create_app
+from tests.api.serving import serving
+from tests.samples import HOSTILE, ORDINARY, catalog_of
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return catalog_of(*ORDINARY, HOSTILE)
+
+
+@pytest.fixture(scope="session")
+def client(catalog) -> TestClient:
+    app = create_app(Settings.from_environ({}), catalog)
+    return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def api() -> Iterator[str]:
+    """The address of the landing page of a real server."""
+    with serving() as address:
+        yield address
