@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from shapely import Point, box
+from shapely import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
@@ -21,7 +21,7 @@ class BBox:
     east: float
     north: float
 
-    def parts(self) -> tuple[BaseGeometry, ...]:
+    def parts(self) -> tuple[Polygon, ...]:
         """The box as one polygon, or as two on both sides of the antimeridian."""
         if self.west <= self.east:
             return (box(self.west, self.south, self.east, self.north),)

@@ -16,7 +16,7 @@ import cql2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import shape
+from shapely.geometry import MultiPolygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.dates import to_day
@@ -274,7 +274,7 @@ class _Evaluation:
                 west, south, east, north = numbers if len(numbers) == 4 else (*numbers[:2], *numbers[3:5])
                 # As for `bbox`, west may exceed east.
                 parts = BBox(west, south, east, north).parts()
-                literal: BaseGeometry = parts[0] if len(parts) == 1 else shapely.multipolygons(list(parts))
+                literal: BaseGeometry = parts[0] if len(parts) == 1 else MultiPolygon(parts)
             elif isinstance(node, Mapping) and "type" in node:
                 literal = shape(dict(node))
             else:

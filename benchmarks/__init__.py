@@ -1,0 +1,1 @@
+"""What the record API costs, measured beside its peers in one run; see README.md."""

@@ -1,0 +1,53 @@
+"""What processes cost, from /proc: only Linux has it."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PROC = Path("/proc")
+
+
+def family(pid: int) -> list[int]:
+    """A process, its children, and theirs."""
+    children: dict[int, list[int]] = {}
+    for entry in PROC.iterdir():
+        if entry.name.isdigit() and (fields := stat(int(entry.name))):
+            children.setdefault(int(fields[1]), []).append(int(entry.name))
+    found, waiting = [], [pid]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += children.get(found[-1], [])
+    return found
+
+
+def stat(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat behind the name; none for a process that has ended."""
+    try:
+        return (PROC / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return []
+
+
+def cpu_s(pids: Iterable[int]) -> float:
+    """Seconds of CPU that the processes have used."""
+    return sum(int(fields[11]) + int(fields[12]) for pid in pids if (fields := stat(pid))) / TICKS
+
+
+def all_cpu_s() -> float:
+    """Seconds of CPU that everything on this machine has used, waiting left out."""
+    user, nice, system, _, _, interrupts, soft = map(int, (PROC / "stat").read_text().split()[1:8])
+    return (user + nice + system + interrupts + soft) / TICKS
+
+
+def memory_mib(pids: Iterable[int]) -> float:
+    """Memory of the processes, what they share counted once among them (PSS)."""
+    total = 0
+    for pid in pids:
+        try:
+            rollup = (PROC / str(pid) / "smaps_rollup").read_text()
+        except OSError:
+            continue
+        total += int((re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE) or [0, 0])[1])
+    return round(total / 1024, 1)

@@ -1,0 +1,36 @@
+"""The record API over a layer for measuring, as `uvicorn --factory` starts it.
+
+The whole app at the small size. At the large one only its API, behind the same middleware: the map page draws all
+records and would be 300 MB.
+"""
+
+from fastapi import FastAPI
+
+from app.settings import Settings
+from app.web.api import Api
+from app.web.editions import Editions
+from app.web.front import Front
+from app.web.main import create_app
+from app.web.problems import install_handlers
+from app.web.security import SecurityHeaders
+from benchmarks.layer import SIZES, build_layer
+
+
+def small() -> FastAPI:
+    """The app as it is run."""
+    return create_app(Settings.from_environ({}), build_layer(SIZES["small"]))
+
+
+def large() -> FastAPI:
+    """Its API over many records."""
+    return api_only(SIZES["large"])
+
+
+def api_only(size: int) -> FastAPI:
+    """The API with its middleware and its handlers, without pages."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Front)
+    install_handlers(app)
+    app.router.routes += Api(Editions(build_layer(size)), lambda *_: "").routes()
+    return app
