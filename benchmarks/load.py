@@ -70,7 +70,7 @@ def children_s() -> float:
 def parse(output: str, used_s: float, others: float) -> Run:
     """What wrk prints, with what was measured beside it."""
     count = int(re.search(r"(\d+) requests in", output)[1])  # type: ignore[index]
-    parts = {percent: milliseconds(text) for percent, text in re.findall(r"(50|99)%\s+(\S+)", output)}
+    parts = {percent: milliseconds(text) for percent, text in re.findall(r"^ +(50|99)% +(\S+)$", output, re.MULTILINE)}
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])  # type: ignore[index]
     cost = used_s / max(count, 1) * 1e6

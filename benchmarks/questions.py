@@ -92,7 +92,7 @@ def in_box(feature: Feature, bbox: str | None) -> bool:
     if bbox is None:
         return True
     west, south, east, north = map(float, bbox.split(","))
-    longitude, latitude = feature["geometry"]["coordinates"]
+    longitude, latitude = map(float, feature["geometry"]["coordinates"])
     return west <= longitude <= east and south <= latitude <= north
 
 

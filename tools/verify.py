@@ -34,8 +34,8 @@ def steps() -> Sequence[tuple[str, Sequence[str]]]:
         ("node: none skipped", ("-m", "tools.verify", TAP)),
         ("garrison check", ("-m", "app", "check")),
         ("chromium", ("-m", "tools.browser")),
-        # A file stays in one process, so that its servers and wheels are made once.
-        ("pytest", ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "loadfile", "--continue-on-collection-errors")),
+        # Two processes that take tests from each other: one core would wait for Chromium and for servers.
+        ("pytest", ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")),
     )
 
 
