@@ -17,7 +17,7 @@ def report(results: Results) -> str:
             f"{size}: CPU microseconds a request, the database's too", found, lambda item: number(item, "cpu_us")
         )
         parts += grid(f"{size}: milliseconds, half and 99 in 100 of the requests", found, latency)
-        parts += grid(f"{size}: what is wrong", found, lambda item: "; ".join(item["wrong"]) or "right")
+        parts += grid(f"{size}: what is wrong", found, verdict)
         parts += footing(size, found)
     return "\n".join(parts)
 
@@ -35,8 +35,13 @@ def grid(title: str, found: Mapping[str, Mapping[str, Any]], cell: Callable[[Map
 
 def rate(item: Mapping[str, Any]) -> str:
     """Requests a second, marked where the answer is not right or some requests failed."""
-    mark = "*" if item["wrong"] or item.get("failed") else ""
+    mark = "*" if item["wrong"] else ""
     return f"{item['rate']:,.0f}{mark}" if "rate" in item else item["wrong"][0]
+
+
+def verdict(item: Mapping[str, Any]) -> str:
+    """What is wrong, or that nothing is, or that nobody looked."""
+    return "; ".join(item["wrong"]) or ("right" if item["is_checked"] else "not checked")
 
 
 def number(item: Mapping[str, Any], name: str) -> str:

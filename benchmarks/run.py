@@ -99,7 +99,9 @@ def ask(server: Server, name: str, bench: Bench, pid: int) -> dict[str, Any] | N
         wrong = faults(path, *answer, bench.features)
         if answer[0] != 200:
             return {"wrong": wrong}
-    return {"wrong": wrong, **asdict(measure(url, lua, bench.plan, lambda: bench.pids(server, pid)))}
+    measured = measure(url, lua, bench.plan, lambda: bench.pids(server, pid))
+    wrong += ["some requests were refused"] if measured.failed else []
+    return {"wrong": wrong, "is_checked": lua is None, **asdict(measured)}
 
 
 if __name__ == "__main__":

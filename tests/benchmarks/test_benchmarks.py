@@ -98,7 +98,7 @@ def test_the_output_of_wrk_is_read():
 
 
 def test_the_tables_mark_wrong_answers():
-    run = {"rate": 1234.5, "median_ms": 1, "p99_ms": 2, "cpu_us": 810.2, "others": 0, "failed": 0}
+    run = {"rate": 1234.5, "median_ms": 1, "p99_ms": 2, "cpu_us": 810.2, "others": 0, "failed": 0, "is_checked": True}
     questions = {"good": {"wrong": [], **run}, "bad": {"wrong": ["no JSON"], **run}, "none": {"wrong": ["HTTP 500"]}}
     server = {"questions": questions, "start_s": 1, "start_mib": 2, "end_mib": 3, "database_mib": 0}
     lines = report({"small": {"ours": server}}).splitlines()
