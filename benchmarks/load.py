@@ -1,5 +1,6 @@
 """Load from wrk on a core of its own, and what each request cost the server meanwhile."""
 
+import math
 import re
 import resource
 import statistics
@@ -74,7 +75,10 @@ def parse(output: str, used_s: float, others: float) -> Run:
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])  # type: ignore[index]
     cost = used_s / max(count, 1) * 1e6
-    return Run(rate, parts["50"], parts["99"], cost, others, int(failed[1]) if failed else 0)
+    # A run in which nothing was answered has no latencies: each took longer than the run.
+    return Run(
+        rate, parts.get("50", math.inf), parts.get("99", math.inf), cost, others, int(failed[1]) if failed else 0
+    )
 
 
 def milliseconds(text: str) -> float:

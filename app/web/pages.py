@@ -27,7 +27,10 @@ RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
-SHEETS = ("vendor/leaflet/leaflet.css", "css/tokens.css", "css/explore.css")
+SHEETS = (
+    "vendor/leaflet/leaflet.css",
+    *(f"css/{part}.css" for part in ("tokens", "shell", "symbols", "atlas", "list", "card", "timeline")),
+)
 
 
 @dataclass(frozen=True, slots=True)

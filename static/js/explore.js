@@ -2,7 +2,8 @@
 
 import { formatWindow } from "./dates.js";
 import * as held from "./held.js";
-import { createCard, createStack, isolate } from "./labels.js";
+import { isolate } from "./elements.js";
+import { createCard, createStack } from "./evidence.js";
 import { createList, drawLegend } from "./list.js";
 import { createAtlas } from "./map.js";
 import { readView, writeView } from "./state.js";

@@ -1,7 +1,7 @@
 // What explains the map: the list beside it, taken over from the server and kept in step with the window; the legend.
 
 import { describeStatus, isUndated, STATUSES } from "./held.js";
-import { clone, createSign, createSymbol, fill, setStatus } from "./labels.js";
+import { clone, createSign, createSymbol, fill, setStatus } from "./elements.js";
 
 /** Takes the list over; a press on a record is a "list:choose" event with its key ("bases/kant-air-base"). */
 export function createList(root, records, lexicon) {

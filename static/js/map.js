@@ -2,7 +2,7 @@
 
 import { createBackdrop, palettes } from "./backdrop.js";
 import { describe, STATUSES } from "./held.js";
-import { createSign, createSymbol, isolate } from "./labels.js";
+import { createSign, createSymbol, isolate } from "./elements.js";
 
 const L = globalThis.L;
 const JOIN_PX = { x: 54, y: 34 }; // symbols nearer than this would cover each other: they become one stack

@@ -2,7 +2,7 @@
 
 import * as dates from "./dates.js";
 import { STATUSES } from "./held.js";
-import { svgElement } from "./labels.js";
+import { svgElement } from "./elements.js";
 
 const STEP_MS = 120;
 const CALM_STEP_MS = 1500; // with reduced motion: a year at a time, slowly
