@@ -7,11 +7,11 @@ import { createCard, createStack } from "./evidence.js";
 import { createList, drawLegend } from "./list.js";
 import { createAtlas } from "./map.js";
 import { readView, writeView } from "./state.js";
+import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const MARGIN_PX = 12; // between the card and the edges of the map
-const THEMES = ["auto", "light", "dark"];
 const byId = (id) => document.getElementById(id);
 
 /** The page as a whole: its view (window, record, position) and the parts that show it. */
@@ -23,7 +23,7 @@ class Explorer {
     this.indices = new Map(records.map((record, index) => [keyOf(record), index]));
     this.view = this.readAddress();
     this.stack = null; // { indices, country } while the records of one place are on the card
-    this.theme = createThemeSwitch(byId("theme"), (name) => this.atlas.setTheme(name));
+    this.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (_, name) => this.atlas.setTheme(name));
     const given = { records, lexicon: this.lexicon };
     this.atlas = createAtlas(document.querySelector(".folium-map"), { ...given, backdrop, theme: this.theme.name() });
     this.list = createList(byId("records"), records, this.lexicon);
@@ -299,45 +299,6 @@ function debounce(action, delayMs) {
   };
   later.flush = () => { if (timer !== null) run(); };
   return later;
-}
-
-/** The button for light, dark or the system's colours; the choice is remembered where the browser allows it. */
-function createThemeSwitch(button, onChange) {
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  let choice = recall();
-  const name = () => (choice === "auto" ? (system.matches ? "dark" : "light") : choice);
-  const apply = () => {
-    document.documentElement.dataset.theme = choice;
-    const word = choice[0].toUpperCase() + choice.slice(1);
-    button.querySelector('[data-ref="word"]').textContent = word;
-    button.setAttribute("aria-label", `${word}: colours of the page`);
-  };
-  button.addEventListener("click", () => {
-    choice = THEMES[(THEMES.indexOf(choice) + 1) % THEMES.length];
-    remember(choice);
-    apply();
-    onChange(name());
-  });
-  system.addEventListener("change", () => onChange(name()));
-  apply();
-  return { name };
-}
-
-function recall() {
-  try {
-    const choice = localStorage.getItem("garrison:theme");
-    return THEMES.includes(choice) ? choice : "auto";
-  } catch {
-    return "auto"; // storage may be forbidden, in a frame for one
-  }
-}
-
-function remember(choice) {
-  try {
-    localStorage.setItem("garrison:theme", choice);
-  } catch {
-    // then the choice lasts as long as the page
-  }
 }
 
 async function fetchJson(url) {
