@@ -47,7 +47,7 @@ def test_every_setting_is_explained_and_no_other():
 
 def test_every_endpoint_of_the_api_is_explained():
     app = create_app(Settings.from_environ({}), sample_catalog())
-    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.routes}
+    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.app.routes}
     assert {path for path in paths if path.startswith(("/api", "/healthz"))} - {"/api/"} <= CODES
 
 

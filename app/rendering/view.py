@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
-from app.domain.claims import Claim, describe_value
+from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe, from_day, parse_date, union
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -20,14 +20,15 @@ from app.domain.vocabulary import Collection, Kind, Modality, Precision, Propert
 from app.rendering.words import describe_agreement
 
 
-def view(catalog: Catalog, known_by: int | None = None) -> dict[str, Any]:
-    """The whole layer for the page, as known by a day; None counts every source."""
+def view(catalog: Catalog, root: str = "") -> dict[str, Any]:
+    """The whole layer for the page, as known on each day; `root` is the path under which the site is published."""
     return {
+        "root": root,
         "version": catalog.version,
         "span": span(catalog),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_view(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
-        "records": [_record_view(record, catalog, known_by) for record in catalog.records],
+        "records": [_record_view(record, catalog) for record in catalog.records],
     }
 
 
@@ -81,13 +82,19 @@ def source_view(number: int, source: Source) -> dict[str, Any]:
         "published_basis": source.published_basis,
         "published_from": source.published.hull.start,
         "published_until": source.published.hull.end,
+        "known_from": known_from(source),
         "url": source.url,
         "standing": source.standing,
     }
 
 
-def _record_view(record: Record, catalog: Catalog, known_by: int | None) -> dict[str, Any]:
-    claims = claims_known(record, known_by)
+def known_from(source: Source) -> int | None:
+    """The first day on which a source counts as known (`Source.is_known_by`); None if it never does."""
+    end = source.published.hull.end
+    return None if end is None else end - 1
+
+
+def _record_view(record: Record, catalog: Catalog) -> dict[str, Any]:
     return {
         "id": record.id,
         "collection": record.collection.value,
@@ -102,13 +109,29 @@ def _record_view(record: Record, catalog: Catalog, known_by: int | None) -> dict
         "basis": record.location.basis,
         "places": list(record.location.places),
         "related": list(_related(record, catalog)),
+        "editions": [_edition_view(record, day) for day in _days_of_change(record)],
+        "claims": [_claim_view(claim) for claim in record.claims],
+    }
+
+
+def _days_of_change(record: Record) -> list[int]:
+    """The days on which one of the record's own sources becomes known."""
+    days = {known_from(claim.source) for claim in record.claims}
+    return sorted(day for day in days if day is not None)
+
+
+def _edition_view(record: Record, known_by: int) -> dict[str, Any]:
+    """The record's time line and disagreements from a day on, until another of its sources becomes known."""
+    return {
+        "from": known_by,
         "segments": [
             [item.days.start, item.days.end, item.status.value, item.is_certain]
             for item in segments(record, known_by)
             if item.status is not Status.ENDED
         ],
-        "claims": [_claim_view(claim) for claim in claims],
-        "disputes": [_dispute_view(item) for item in agreements(claims) if item.is_disputed],
+        "disputes": [
+            _dispute_view(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed
+        ],
     }
 
 
@@ -146,7 +169,18 @@ def _claim_view(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker,
         "note": claim.note,
         "corrected": _correction_view(claim),
+        **_countable_view(claim),
     }
+
+
+def _countable_view(claim: Claim) -> dict[str, list[str] | list[int]]:
+    """What records are filtered by: names of equipment; persons, from least to most."""
+    value = claim.effective_value
+    if isinstance(value, tuple):
+        return {"equipment": [item.name for item in value]}
+    if isinstance(value, Figure) and claim.property is Property.PERSONNEL:
+        return {"figure": [value.min, value.max]}
+    return {}
 
 
 def _correction_view(claim: Claim) -> dict[str, str] | None:

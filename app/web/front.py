@@ -1,19 +1,21 @@
-"""The front: answers of the API that were given before are given again, without asking the app.
+"""The front: answers that were given before are given again, without asking the app.
 
-An answer is a function of the data and the request, so it may be kept as long as the data stay. Bounded by bytes.
+An answer with an ETag is a function of the data and the request, so it may be kept as long as the data stay. It stands
+before the app and not among its middleware: what a framework wraps around each request costs more than a kept answer.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 
 from app.web.blobs import is_known
 
 KEPT_BYTES = 64 * 2**20
 ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
 LARGEST_BYTES = 2 * 2**20  # a larger answer would push out too many others
-PREFIX = "/api"
+PREFIXES = ("/api", "/records", "/sources", "/compare")  # not the files, which are in memory anyway
 # What of a request may change its answer; all else is ignored.
 VARYING = frozenset({b"host", b"accept", b"accept-encoding"})
 
@@ -52,16 +54,16 @@ class _Recorder:
 
 
 class Front:
-    """ASGI middleware; the least recently used answers go first."""
+    """The service as an ASGI app: what is kept, and the app behind it; the least recently used answers go first."""
 
-    def __init__(self, app: ASGIApp, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, app: Starlette, kept_bytes: int = KEPT_BYTES) -> None:
         self.app = app
         self.room = kept_bytes
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or pass the request on and keep its answer."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIX):
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES):
             await self.app(scope, receive, send)
             return
         varying: list[bytes] = []

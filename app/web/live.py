@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 from watchfiles import watch
 
 from app.errors import GarrisonError
+from app.web.front import Front
 from app.web.security import HEADERS
 
 HEALTH = {("GET", "/healthz"), ("HEAD", "/healthz")}
@@ -29,7 +29,7 @@ class Live:
     Requests under way end in the app in which they began. While the last change was refused, `/healthz` says so.
     """
 
-    def __init__(self, make: Callable[[], Starlette]) -> None:
+    def __init__(self, make: Callable[[], Front]) -> None:
         self._make = make
         self._reloading = threading.Lock()
         self.app = make()
@@ -38,7 +38,7 @@ class Live:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         if self.refused and scope["type"] == "http" and (scope["method"], scope["path"]) in HEALTH:
-            content = {**self.app.state.health, "refused": self.refused}
+            content = {**self.app.app.state.health, "refused": self.refused}
             await JSONResponse(content, headers={**HEADERS, "Cache-Control": "no-store"})(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -23,7 +23,7 @@ from app.web.problems import install_handlers
 from app.web.security import SecurityHeaders
 
 
-def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
+def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     """The service of a catalog, or of the layer that the settings name; raises LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
@@ -31,7 +31,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
     app = FastAPI(title="Garrison", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(Front)
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
     api = Api(Editions(catalog), render_with(pages), settings.root_path, program)
@@ -39,7 +38,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
     app.include_router(pages_router(pages))
-    return app
+    return Front(app)
 
 
 def render_with(pages: Pages) -> Any:

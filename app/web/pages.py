@@ -66,7 +66,7 @@ def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, 
     parts = render_map()
     made = {
         MAP_SCRIPT: Blob.of(parts.script.encode(), "text/javascript; charset=utf-8"),
-        RECORDS: Blob.of(to_json(view(catalog)), "application/json"),
+        RECORDS: Blob.of(to_json(view(catalog, root)), "application/json"),
         STYLES: Blob.of(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
         BACKDROP: Blob.of((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }

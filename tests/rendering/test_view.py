@@ -8,7 +8,7 @@ import pytest
 from app.domain.dates import to_day
 from app.domain.state import held_days, segments
 from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
-from app.rendering.view import span, view
+from app.rendering.view import known_from, span, view
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -30,14 +30,23 @@ from tests.samples import (
 )
 
 
-def of(record, *others, known_by=None):
+def of(record, *others):
     """The view of a record, beside others."""
-    shown = view(catalog_of(record, *others), None if known_by is None else to_day(date.fromisoformat(known_by)))
+    shown = view(catalog_of(record, *others))
     return next(item for item in shown["records"] if item["id"] == record.id)
+
+
+def latest(record, *others):
+    """The record as known since its last source."""
+    return of(record, *others)["editions"][-1]
 
 
 def day(text):
     return to_day(date.fromisoformat(text))
+
+
+def all_segments(shown):
+    return [item for record in shown["records"] for edition in record["editions"] for item in edition["segments"]]
 
 
 def strings(value):
@@ -66,15 +75,15 @@ def test_the_segments_are_those_of_the_record_less_what_has_ended(record):
         for item in segments(record)
         if item.status is not Status.ENDED
     ]
-    assert of(record)["segments"] == expected
+    assert latest(record)["segments"] == expected
 
 
 def test_what_has_ended_is_not_sent():
-    assert [item[2] for item in of(ENDED)["segments"]] == ["attested", "attested", "attested", "inferred"]
+    assert [item[2] for item in latest(ENDED)["segments"]] == ["attested", "attested", "attested", "inferred"]
 
 
 def test_an_undated_record_has_no_segments():
-    assert of(UNDATED)["segments"] == []
+    assert latest(UNDATED)["segments"] == []
 
 
 def test_sources_are_numbered_in_their_order():
@@ -120,7 +129,7 @@ def test_a_claim_without_a_correction_says_so():
 
 
 def test_a_dispute_names_its_claims_its_days_and_its_voices():
-    (dispute,) = of(DISPUTED)["disputes"]
+    (dispute,) = latest(DISPUTED)["disputes"]
     assert dispute == {
         "property": "personnel",
         "from": day("2012-02-01"),
@@ -132,7 +141,7 @@ def test_a_dispute_names_its_claims_its_days_and_its_voices():
 
 @pytest.mark.parametrize("record", [ONE_VOICE, ONGOING, ENDED], ids=lambda record: record.id)
 def test_where_nobody_differs_there_is_no_dispute(record):
-    assert of(record)["disputes"] == []
+    assert latest(record)["disputes"] == []
 
 
 def test_a_relation_is_told_from_both_sides():
@@ -154,15 +163,28 @@ def test_a_relation_to_a_record_that_is_not_there_is_left_out():
     assert of(ANNOUNCED_ONLY)["related"] == []
 
 
-def test_what_was_published_later_is_not_in_the_view_of_an_earlier_day():
-    shown = of(DISPUTED, known_by="2012-12-31")
-    assert [claim["source"] for claim in shown["claims"]] == ["courier"]
-    assert shown["disputes"] == []
+def test_an_edition_begins_when_a_source_of_the_record_becomes_known():
+    editions = of(DISPUTED)["editions"]
+    assert [item["from"] for item in editions] == sorted({known_from(claim.source) for claim in DISPUTED.claims})
 
 
-def test_before_the_first_source_a_record_is_bare():
-    shown = of(DISPUTED, known_by="2000-01-01")
-    assert (shown["claims"], shown["segments"]) == ([], [])
+def test_sources_of_other_records_make_no_edition():
+    assert len(of(ONGOING, DISPUTED)["editions"]) == len({claim.source.id for claim in ONGOING.claims})
+
+
+def test_a_dispute_is_not_known_before_both_sides_are():
+    assert [len(item["disputes"]) for item in of(DISPUTED)["editions"]] == [0, 1]
+
+
+@pytest.mark.parametrize("record", ORDINARY, ids=lambda record: record.id)
+def test_each_edition_is_what_is_known_on_its_first_day(record):
+    for item in of(record)["editions"]:
+        known = [part for part in segments(record, item["from"]) if part.status is not Status.ENDED]
+        assert [part[:2] for part in item["segments"]] == [[part.days.start, part.days.end] for part in known]
+
+
+def test_a_source_counts_as_known_from_the_last_day_of_its_date():
+    assert known_from(COURIER) == COURIER.published.hull.end - 1
 
 
 def test_the_span_is_the_whole_years_of_all_dates_and_one_more():
@@ -180,7 +202,7 @@ def test_the_span_of_an_empty_layer_is_a_year():
 
 def test_the_span_holds_every_bounded_end_of_the_time_lines():
     first, last = span(sample_catalog())
-    ends = [end for record in view(sample_catalog())["records"] for item in record["segments"] for end in item[:2]]
+    ends = [end for item in all_segments(view(sample_catalog())) for end in item[:2]]
     assert all(first <= end <= last for end in ends if end is not None)
 
 
@@ -208,7 +230,7 @@ def test_every_code_of_a_record_is_in_the_vocabulary():
         assert record["kind"] in known["kinds"]
         assert {claim["property"] for claim in record["claims"]} <= known["properties"]
         assert {claim["modality"] for claim in record["claims"]} <= known["modalities"]
-        assert {item[2] for item in record["segments"]} <= known["statuses"]
+    assert {item[2] for item in all_segments(shown)} <= known["statuses"]
 
 
 def test_countries_that_occur_are_named_and_one_without_a_name_goes_by_its_code():

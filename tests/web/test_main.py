@@ -57,7 +57,7 @@ def test_two_apps_of_one_process_give_the_same_page(client):
 
 
 def test_the_description_names_every_route_of_the_api_and_no_page(client, sample_app):
-    routes = {route.path for route in sample_app.routes if getattr(route, "path", "").startswith("/api")}
+    routes = {route.path for route in sample_app.app.routes if getattr(route, "path", "").startswith("/api")}
     expected = {
         path.rstrip("/").replace("{collection}", name).replace("{item_id:path}", "{id}")
         for path in routes

@@ -85,7 +85,7 @@ def assert_is_guarded(answer):
 
 
 def test_every_route_is_walked_here(sample_app):
-    assert set(templates(sample_app.routes)) == set(ROUTES)
+    assert set(templates(sample_app.app.routes)) == set(ROUTES)
 
 
 @pytest.mark.parametrize("address", ROUTES.values())
