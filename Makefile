@@ -19,7 +19,7 @@ vendor: .venv/installed-run
 	@$(PYTHON) -m tools.vendor
 
 clean:
-	rm -rf .venv static/vendor node_modules build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv static/vendor static/built node_modules build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamps make a changed list of dependencies install again, and nothing else.
 .venv/installed-run: $(INSTALLS_FROM)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from app.vendoring import compute_stamp, read_stamp
 from tools.node import find_npm
-from tools.vendor import fill_vendor
+from tools.vendor import build_modules, fill_vendor
 
 DATA_FOLDERS = ("geodata", "seeds", "templates", "static")
 NOT_CARRIED = frozenset({"node_modules", "__pycache__", "package.json", "package-lock.json"})
@@ -32,6 +32,7 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]
         """Fetch the packages; carry the data folders inside the package unless the install is editable."""
         root = Path(self.root)
         fill_vendor(root)
+        build_modules(root)
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"].update(carried_files(root))
 

@@ -1,4 +1,4 @@
-"""Whether the front-end packages in static/vendor are those of the lock file; standard library only."""
+"""Whether the front-end packages and the joined modules are those of this checkout; standard library only."""
 
 import hashlib
 from pathlib import Path
@@ -35,3 +35,19 @@ def check_vendor(static: Path) -> None:
         raise VendorError(f"The front-end packages are missing from {vendor}; run `make vendor` to get them.")
     if (root / "package-lock.json").is_file() and stamp != compute_stamp(root):
         raise VendorError(f"The front-end packages in {vendor} are out of date; run `make vendor` to renew them.")
+
+
+def compute_built_stamp(static: Path) -> str:
+    """Hash what decides the content of static/built: our modules, and the packages that they import."""
+    digest = hashlib.sha256((read_stamp(static) or "").encode())
+    for path in sorted((static / "js").glob("*.js")):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_built(static: Path) -> bool:
+    """Are the modules in static/built those of static/js? If not, pages load them one by one as they are."""
+    try:
+        return (static / "built" / STAMP).read_text("ascii").strip() == compute_built_stamp(static)
+    except FileNotFoundError:
+        return False

@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import VendorError
 from app.vendoring import check_vendor, compute_stamp, read_stamp
+from app.web.assets import read_assets
 from tools import vendor
 from tools.vendor import fill_vendor, last_words
 
@@ -52,7 +53,7 @@ def test_filling_again_does_nothing(checkout, monkeypatch):
 
 
 def test_a_missing_npm_is_named_and_leaves_the_old_files(checkout, monkeypatch):
-    (checkout / "package.json").write_text('{"vendor": {}}')
+    (checkout / "package.json").write_text('{"vendor": {}, "test": {}}')
     before = read_stamp(checkout / "static")
     monkeypatch.setattr(vendor, "find_npm", lambda: None)
     with pytest.raises(VendorError, match="npm .*install Node.js 18 or newer"):
@@ -65,7 +66,7 @@ def test_a_failing_npm_is_quoted(checkout, monkeypatch, tmp_path_factory):
     npm = tmp_path_factory.mktemp("bin") / "npm"
     npm.write_text("#!/bin/sh\necho 'npm error code EUSAGE' >&2\nexit 1\n")
     npm.chmod(0o755)
-    (checkout / "package.json").write_text('{"vendor": {}}')
+    (checkout / "package.json").write_text('{"vendor": {}, "test": {}}')
     monkeypatch.setattr(vendor, "find_npm", lambda: [str(npm)])
     with pytest.raises(VendorError, match="npm says: code EUSAGE$"):
         fill_vendor(checkout)
@@ -87,3 +88,10 @@ def test_every_listed_file_is_there():
         "leaflet.css",
         "LICENSE",
     }
+
+
+def test_what_only_the_tests_need_is_there_and_not_served():
+    path = "vendor/.test/axe-core/axe.min.js"
+    assert (ROOT / "static" / path).is_file()
+    with pytest.raises(KeyError):
+        read_assets(ROOT / "static", {}).address(path)

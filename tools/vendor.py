@@ -1,4 +1,4 @@
-"""Fill static/vendor with the files package.json lists, from the packages package-lock.json names."""
+"""Fill static/vendor with the files package.json lists, from the packages package-lock.json names; join our modules."""
 
 import json
 import os
@@ -9,8 +9,16 @@ import tempfile
 from pathlib import Path
 
 from app.errors import VendorError
-from app.vendoring import STAMP, compute_stamp, read_stamp
+from app.vendoring import STAMP, compute_built_stamp, compute_stamp, is_built, read_stamp
 from tools.node import MISSING, find_npm
+
+BUNDLER = ".esbuild"
+TEST_FOLDER = ".test"
+ENTRIES = ("explore", "paper")
+BUNDLING = (
+    *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
+    *("--chunk-names=[name]-[hash]", "--log-level=warning"),
+)
 
 
 def fill_vendor(root: Path) -> bool:
@@ -23,7 +31,10 @@ def fill_vendor(root: Path) -> bool:
     with tempfile.TemporaryDirectory(dir=root / "static", prefix=".vendor-") as folder:
         install_packages(root, Path(folder))
         filled = Path(folder) / "filled"
-        copy_listed(root, Path(folder) / "node_modules", filled)
+        copy_listed(root, "vendor", Path(folder) / "node_modules", filled)
+        # Hidden: neither served to readers nor carried by a package.
+        copy_listed(root, "test", Path(folder) / "node_modules", filled / TEST_FOLDER)
+        keep_bundler(Path(folder) / "node_modules", filled)
         (filled / STAMP).write_text(stamp + "\n", "ascii")
         replace_folder(filled, root / "static" / "vendor")
     return True
@@ -36,7 +47,7 @@ def install_packages(root: Path, folder: Path) -> None:
         raise VendorError(f"The front-end packages cannot be fetched: {MISSING}.")
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copyfile(root / name, folder / name)
-    command = [*npm, "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     # npm's own scripts start `node` by name; beside a packaged npm it is not on the PATH.
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", os.defpath)])
     done = subprocess.run(
@@ -53,13 +64,45 @@ def last_words(output: str) -> str:
     return " ".join(told[:2]) or "nothing"
 
 
-def copy_listed(root: Path, modules: Path, target: Path) -> None:
-    """Copy each listed file to target/<package>/<file name>."""
-    for package, names in json.loads((root / "package.json").read_text("utf-8"))["vendor"].items():
+def copy_listed(root: Path, key: str, modules: Path, target: Path) -> None:
+    """Copy each file that package.json lists under the key to target/<package>/<file name>."""
+    for package, names in json.loads((root / "package.json").read_text("utf-8"))[key].items():
         folder = target / package
         folder.mkdir(parents=True)
         for name in names:
             shutil.copyfile(modules / package / name, folder / Path(name).name)
+
+
+def keep_bundler(modules: Path, target: Path) -> None:
+    """Keep esbuild's program for this machine: our modules change more often than the packages."""
+    for path in (modules / "@esbuild").glob("*/bin/esbuild"):
+        shutil.copy(path, target / BUNDLER)
+    for path in (modules / "@esbuild").glob("*/esbuild.exe"):
+        shutil.copy(path, target / BUNDLER)
+
+
+def build_modules(root: Path) -> bool:
+    """Join and shrink the modules of static/js into static/built, a file for each page; False if they were up to date.
+
+    A page then asks for one file instead of fifty. Nothing else depends on it: without it pages load the modules.
+    """
+    static = root / "static"
+    if is_built(static):
+        return False
+    bundler = static / "vendor" / BUNDLER
+    if not bundler.is_file():
+        raise VendorError(f"esbuild is missing from {bundler.parent}; run `make clean vendor` to get it.")
+    with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
+        filled = Path(folder) / "filled"
+        entries = [str(static / "js" / f"{name}.js") for name in ENTRIES]
+        done = subprocess.run(
+            [str(bundler), *entries, *BUNDLING, f"--outdir={filled}"], check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+        (filled / STAMP).write_text(compute_built_stamp(static) + "\n", "ascii")
+        replace_folder(filled, static / "built")
+    return True
 
 
 def replace_folder(new: Path, old: Path) -> None:
@@ -70,14 +113,14 @@ def replace_folder(new: Path, old: Path) -> None:
 
 
 def main() -> int:
-    """Fill static/vendor of this checkout and say so."""
+    """Fill static/vendor and static/built of this checkout and say so."""
     root = Path(__file__).resolve().parent.parent
     try:
-        changed = fill_vendor(root)
+        changed = [fill_vendor(root), build_modules(root)]
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
-    print("The front-end packages are in static/vendor." if changed else "The front-end packages are up to date.")
+    print("The front-end files are in static/." if any(changed) else "The front-end files are up to date.")
     return 0
 
 

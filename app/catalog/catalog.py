@@ -15,6 +15,7 @@ from app.catalog.countries import read_countries, read_country_names
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
+from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection
@@ -76,20 +77,19 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
 
     The same for files that differ only in white space or in the order of members.
     """
-    content = {
-        "sources": [
-            [getattr(source, name) for name in ("id", "title", "publisher", "authors", "originator")]
-            + [
-                source.published.text,
-                source.published_basis,
-                source.url,
-                source.language,
-                source.sha256,
-                source.standing,
-            ]
-            for source in sources
-        ],
-        "records": [[record.collection, to_feature(record)] for record in records],
-    }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(b'{"records":[')
+    # The text of the whole would be many times as large as the layer; so it is written piece by piece.
+    for number, record in enumerate(records):
+        digest.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
+    digest.update(b'],"sources":' + _canonical([_source_to_list(source) for source in sources]) + b"}")
+    return digest.hexdigest()
+
+
+def _source_to_list(source: Source) -> list[Any]:
+    names = ("id", "title", "publisher", "authors", "originator", "published", "published_basis", "url", "language")
+    values = [getattr(source, name) for name in (*names, "sha256", "standing")]
+    return [value.text if isinstance(value, Edtf) else value for value in values]
+
+
+def _canonical(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -4,8 +4,10 @@ The file maps a source's id to its sentences in order, each with the claims that
 (`record.property`, once for each claim) or with the reason why it gives none.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from app.catalog.members import is_texts
@@ -15,6 +17,16 @@ from app.catalog.reading import COVERAGE_FILE
 from app.catalog.sentences import sentences
 from app.domain.claims import Claim
 from app.domain.records import Record
+
+
+def read_coverage(seeds: Path, sources: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """The sentences of the articles of some sources; what has another shape, as in a preview, is left out."""
+    try:
+        content = json.loads((seeds / COVERAGE_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    parts = content.items() if isinstance(content, dict) else ()
+    return {id_: part for id_, part in parts if id_ in sources and isinstance(part, list) and all(map(_is_entry, part))}
 
 
 def check_coverage(coverage: Any, texts: Mapping[str, str], records: Iterable[Record], report: Report) -> None:

@@ -3,13 +3,12 @@
 import re
 from datetime import date
 
-import numpy as np
-
 from app.domain.dates import to_day
 from app.errors import QueryError
 from app.query.fields import FieldType
 from app.query.moments import FULL_DATE
-from app.query.table import RowNumbers, Table
+from app.query.postings import RowNumbers
+from app.query.table import Table
 
 WHOLE = re.compile(r"[0-9]{1,20}")  # persons and dollars, counts of claims: none is negative
 TRUTHS = {"true": True, "false": False}
@@ -21,15 +20,11 @@ def matching_value(table: Table, rows: RowNumbers, name: str, text: str) -> RowN
     Raises QueryError where the text is no value of the field's type.
     """
     column = table.columns[name]
-    values = column.values[rows]
-    match column.field.type:
-        case FieldType.TEXTS:
-            fits = np.array([text in texts for texts in values], dtype=bool)
-        case FieldType.TEXT:
-            fits = values == text
-        case _:
-            fits = values == _parse(name, text, column.field.type)
-    return rows[np.asarray(fits, dtype=bool) & column.known[rows]]
+    if column.field.type in (FieldType.TEXT, FieldType.TEXTS):
+        return table.only(rows, column.rows_with(text))
+    value = _parse(name, text, column.field.type)
+    found: RowNumbers = rows[(column.values[rows] == value) & column.known[rows]]
+    return found
 
 
 def _parse(name: str, text: str, type_: FieldType) -> int | bool:

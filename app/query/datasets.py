@@ -48,11 +48,7 @@ class Dataset:
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of all geometries in degrees; None where there are none."""
-        if not len(self.table.placed):
-            return None
-        edges = self.table.bounds[self.table.placed]
-        (west, south), (east, north) = edges[:, :2].min(axis=0).tolist(), edges[:, 2:].max(axis=0).tolist()
-        return (west, south, east, north)
+        return self.table.extent
 
     def span(self) -> tuple[int | None, int | None]:
         """First day of all items and day after the last; None for an open end, or where no item has a time."""

@@ -11,7 +11,8 @@ from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.columns import matching_value
 from app.query.cql2 import Transform, matching
-from app.query.table import RowNumbers, Table
+from app.query.postings import RowNumbers
+from app.query.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,11 @@ def sort_rows(table: Table, rows: RowNumbers, sortby: Sequence[tuple[str, bool]]
     keys = []
     for name, descending in reversed(sortby):
         if name == "id":
-            values, known = np.array(table.ids, dtype=object)[rows], np.ones(len(rows), dtype=bool)
+            ids = np.array([table.ids[row] for row in rows.tolist()], dtype=object)
+            ranks, known = np.unique(ids, return_inverse=True)[1].reshape(-1), np.ones(len(rows), dtype=bool)
         elif name in table.columns:
-            column = table.columns[name]
-            values, known = column.values[rows], column.known[rows]
+            ranks, known = table.columns[name].ranks(rows), table.columns[name].known[rows]
         else:
             raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(('id', *table.columns))}")
-        # Ranks make texts, numbers and days alike, and let a descending order be a minus sign.
-        ranks = np.unique(values, return_inverse=True)[1].reshape(-1) if len(values) else np.zeros(0, dtype=np.int64)
-        ranks = -ranks if descending else ranks
-        keys += [np.where(known, ranks, 0), ~known]
+        keys += [np.where(known, -ranks if descending else ranks, 0), ~known]
     return rows[np.lexsort(keys)] if keys else rows

@@ -1,13 +1,11 @@
-"""Table: an immutable index of one collection: ids, columns, places and times as arrays, and a spatial index.
+"""Table: an immutable index of one collection: ids, columns, places, times and words, and a spatial index.
 
 Built once. A question narrows an ascending array of row numbers: first by place (STRtree), then by time, then by
 columns, each looking only at the rows that are left.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,28 +13,17 @@ import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
 
-from app.domain.dates import ALWAYS, Interval, to_day
+from app.domain.dates import ALWAYS, Interval
 from app.query.bbox import BBox
-from app.query.fields import Field, FieldType
+from app.query.coding import Column, ColumnBuilder, Mask
+from app.query.fields import Field
+from app.query.numbers import Numbers
+from app.query.postings import RowNumbers
 from app.query.rows import Row
-
-RowNumbers = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from app.query.words import Words, WordsBuilder, parts_of
 
 # Days that stand for open ends; far outside the calendar of datetime.date.
-BEFORE_ALL, AFTER_ALL = -(2**60), 2**60
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The values of a field by row, and where they are known.
-
-    TEXT: objects (str); TEXTS: objects (tuples of str); INTEGER: int64; BOOLEAN: bool; DATE: int64 days.
-    """
-
-    field: Field
-    values: NDArray[Any]
-    known: Mask
+BEFORE_ALL, AFTER_ALL = -(2**30), 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ class Table:
     """One collection.
 
     `first_*` is the first stretch of days of each row (first day, day after the last), always for a row without time;
-    the few rows with more stretches have those in `more_*`. `bounds` are west, south, east, north, NaN for no place.
+    the few rows with more stretches have those in `more_*`. `extent` is west, south, east, north of all places.
     """
 
     fields: tuple[Field, ...]
@@ -55,15 +42,15 @@ class Table:
     tree: STRtree
     placed: RowNumbers
     unplaced: RowNumbers
-    bounds: NDArray[np.float64]
+    extent: tuple[float, float, float, float] | None
     is_point: Mask
-    first_start: NDArray[np.int64]
-    first_end: NDArray[np.int64]
+    first_start: NDArray[np.int32]
+    first_end: NDArray[np.int32]
     timed: Mask
     more_row: RowNumbers
-    more_start: NDArray[np.int64]
-    more_end: NDArray[np.int64]
-    texts: tuple[str, ...]
+    more_start: NDArray[np.int32]
+    more_end: NDArray[np.int32]
+    words: Words
 
     def __len__(self) -> int:
         """How many rows it has."""
@@ -117,68 +104,67 @@ class Table:
 
     def rows_saying(self, words: Sequence[str], rows: RowNumbers) -> RowNumbers:
         """Those of the rows whose text contains every word; case and accents do not count."""
-        folded = [fold_text(word) for word in words]
-        return np.array([row for row in rows if all(word in self.texts[row] for word in folded)], dtype=np.int64)
+        for part in parts_of(words):
+            if not len(rows):
+                break
+            rows = self.only(rows, self.words.rows_saying(part))
+        return rows
+
+    def only(self, rows: RowNumbers, some: RowNumbers) -> RowNumbers:
+        """Those of the rows that are among some others; both ascending."""
+        if len(rows) == len(self.ids):
+            return some
+        among = np.zeros(len(self.ids), dtype=bool)
+        among[some] = True
+        return rows[among[rows]]
 
 
 def build_table(fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
-    """Index rows once; their order is the order of answers."""
-    rows = tuple(rows)
-    firsts = [row.held[0] if row.held else ALWAYS for row in rows]
-    more = [(number, days) for number, row in enumerate(rows) for days in row.held[1:]]
-    geometries = np.array([row.geometry for row in rows], dtype=object)
-    has_place = np.array([row.geometry is not None for row in rows], dtype=bool)
+    """Index rows once, one after another; their order is the order of answers."""
+    columns, words = [ColumnBuilder(field) for field in fields], WordsBuilder()
+    ids: list[str] = []
+    places: list[Any] = []
+    held: list[tuple[Interval, ...]] = []
+    for row in rows:
+        ids.append(row.id)
+        places.append(row.geometry)
+        held.append(row.held)
+        for column in columns:
+            column.add(row.values[column.field.name])
+        words.add(row.text)
+    firsts = [days[0] if days else ALWAYS for days in held]
+    more = [(number, days) for number, stretches in enumerate(held) for days in stretches[1:]]
+    geometries = np.array(places, dtype=object)
+    has_place = np.array([place is not None for place in places], dtype=bool)
     placed = np.flatnonzero(has_place)
     return Table(
         fields=fields,
-        ids=tuple(row.id for row in rows),
-        numbers={row.id: number for number, row in enumerate(rows)},
-        columns={field.name: _build_column(field, [row.values[field.name] for row in rows]) for field in fields},
+        ids=tuple(ids),
+        numbers=Numbers(tuple(ids)),
+        columns={column.field.name: column.build() for column in columns},
         geometries=geometries,
         tree=STRtree(geometries[placed]),
         placed=placed,
         unplaced=np.flatnonzero(~has_place),
-        bounds=shapely.bounds(geometries),
+        extent=_extent(geometries[placed]),
         is_point=np.asarray(shapely.get_type_id(geometries) == shapely.GeometryType.POINT),
         first_start=_days((days.start for days in firsts), BEFORE_ALL),
         first_end=_days((days.end for days in firsts), AFTER_ALL),
         # Not told by the arrays above: a row held at all times is held, one without a time is only never left out.
-        timed=np.array([bool(row.held) for row in rows], dtype=bool),
+        timed=np.array([bool(days) for days in held], dtype=bool),
         more_row=np.array([number for number, _ in more], dtype=np.int64),
         more_start=_days((days.start for _, days in more), BEFORE_ALL),
         more_end=_days((days.end for _, days in more), AFTER_ALL),
-        texts=tuple(fold_text(row.text) for row in rows),
+        words=words.build(),
     )
 
 
-def fold_text(text: str) -> str:
-    """Text for searching: case and accents do not count.
-
-    >>> fold_text("Chișinău")
-    'chisinau'
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+def _days(days: Iterable[int | None], open_end: int) -> NDArray[np.int32]:
+    return np.array([open_end if day is None else day for day in days], dtype=np.int32)
 
 
-def _days(days: Iterable[int | None], open_end: int) -> NDArray[np.int64]:
-    return np.array([open_end if day is None else day for day in days], dtype=np.int64)
-
-
-def _build_column(field: Field, values: Sequence[Any]) -> Column:
-    # An empty list of texts is a null: no text of it can be compared or sorted by.
-    known = np.array([value is not None and value != [] for value in values], dtype=bool)
-    match field.type:
-        case FieldType.INTEGER:
-            array = np.array([0 if value is None else value for value in values], dtype=np.int64)
-        case FieldType.BOOLEAN:
-            array = np.array([bool(value) for value in values], dtype=bool)
-        case FieldType.DATE:
-            days = [0 if value is None else to_day(date.fromisoformat(value)) for value in values]
-            array = np.array(days, dtype=np.int64)
-        case FieldType.TEXT:
-            array = np.array(["" if value is None else value for value in values], dtype=object)
-        case FieldType.TEXTS:
-            array = np.empty(len(values), dtype=object)
-            array[:] = [tuple(value or ()) for value in values]
-    return Column(field, array, known)
+def _extent(places: NDArray[Any]) -> tuple[float, float, float, float] | None:
+    if not len(places):
+        return None
+    west, south, east, north = shapely.total_bounds(places).tolist()
+    return (west, south, east, north)

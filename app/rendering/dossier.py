@@ -3,52 +3,79 @@
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from shapely import get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
-from app.domain.agreement import agreements
+from app.domain.agreement import Agreement, agreements
 from app.domain.claims import Claim, describe_value
-from app.domain.dates import describe, from_day
+from app.domain.dates import Interval, describe, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, segments
-from app.domain.vocabulary import Property, Status
+from app.domain.state import Segment, claims_known, segments
+from app.domain.vocabulary import Precision, Property, Status
 from app.query.rows import describe_correction
+from app.rendering.fragments import is_web, text_fragment
+from app.rendering.holdings import holdings
+from app.rendering.spans import axis_of, claim_bar, record_bar
 from app.rendering.words import describe_agreement, describe_timeline
 
 Words = Mapping[str, Any]
 
+POINTS = ("Point", "MultiPoint")
+SLIPS = ("value", "held")  # what of a claim may be corrected
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def record_words(record: Record, claims: Iterable[Claim], catalog: Catalog) -> Words:
-    """A record with those of its claims that count, grouped by property in the order of the codebook."""
+def record_words(
+    record: Record,
+    claims: Iterable[Claim],
+    catalog: Catalog,
+    window: Interval | None = None,
+    known_by: int | None = None,
+) -> Words:
+    """A record with those of its claims that count, grouped by property in the order of the codebook.
+
+    `window` is the time that the reader chose. The summary may rest on any claim, so it is left out with the first.
+    """
     known = dataclasses.replace(record, claims=tuple(claims))
+    axis, timeline = axis_of(known, window), segments(known)
+    ordered = [claim for property_ in Property for claim in known.claims if claim.property is property_]
+    numbers = {claim.id: number for number, claim in enumerate(ordered, 1)}
+    words = {
+        claim.id: {**claim_words(claim, numbers[claim.id]), "bar": claim_bar(known, claim, axis)} for claim in ordered
+    }
+    sources = _sources(known.claims)
     return {
         "id": record.id,
         "collection": {"id": record.collection.value, "label": record.collection.label},
         "name": record.name,
         "names": [(name, language_tag(name.lang)) for name in record.names],
         "kind": record.kind,
-        "summary": record.summary,
+        "summary": record.summary if len(known.claims) == len(record.claims) else None,
         "operators": _countries(record.operator, catalog),
         "hosts": _countries(record.host, catalog),
         "place": place_words(record),
-        "timeline": [segment_words(item) for item in segments(known)],
-        "disputes": [describe_agreement(item) for item in agreements(known.claims) if item.is_disputed],
-        "groups": list(_groups(known.claims)),
-        "related": list(_related(record, catalog)),
-        "sources": [source_words(source) for source in _sources(known.claims)],
+        "timeline": [segment_words(item) for item in timeline],
+        "axis": axis,
+        "bar": record_bar(timeline, sources, axis, window),
+        "holdings": holdings(known, window, None, numbers),
+        "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
+        "count": len(ordered),
+        "groups": list(_groups(ordered, words)),
+        "related": list(_related(record, catalog, known_by)),
+        "sources": [source_words(source) for source in sources],
     }
 
 
-def claim_words(claim: Claim) -> Words:
-    """A claim with its quote and everything that the reader needs to weigh it."""
+def claim_words(claim: Claim, number: int | None = None) -> Words:
+    """A claim with its quote and everything that the reader needs to weigh it; `number` is that of the quote."""
     return {
         "id": claim.id,
+        "number": number,
         "property": claim.property,
         "value": describe_value(claim.property, claim.value),
         "held": describe(claim.held),
@@ -59,13 +86,15 @@ def claim_words(claim: Claim) -> Words:
         "speaker": claim.speaker,
         "note": claim.note,
         "correction": describe_correction(claim),
+        "slips": {name: claim.corrected is not None and getattr(claim.corrected, name) is not None for name in SLIPS},
         "source": source_words(claim.source),
+        "address": text_fragment(claim.source.url, claim.quote),
+        "bar": None,
     }
 
 
 def source_words(source: Source) -> Words:
     """A source: who said it, when, and what to know of the publisher; only an address of the web is a link."""
-    is_web = source.url.startswith(("https://", "http://"))
     return {
         "id": source.id,
         "title": source.title,
@@ -75,7 +104,7 @@ def source_words(source: Source) -> Words:
         "published": describe(source.published),
         "published_edtf": source.published.text,
         "published_basis": source.published_basis,
-        "url": source.url if is_web else None,
+        "url": source.url if is_web(source.url) else None,
         "language": source.language,
         "language_tag": language_tag(source.language),
         "standing": source.standing,
@@ -83,9 +112,12 @@ def source_words(source: Source) -> Words:
 
 
 def place_words(record: Record) -> Words:
-    """Where a record is: names of points with their coordinates, longitude first, and how they are known."""
+    """Where a record is: names of points with their coordinates, longitude first, and how they are known.
+
+    The point that stands for a country is somewhere in it, so it is no place to be told.
+    """
     location = record.location
-    points = _points(record.geometry)
+    points = [] if location.precision is Precision.COUNTRY else _points(record.geometry)
     names = location.places if len(location.places) == len(points) else ()
     return {
         "precision": location.precision,
@@ -93,7 +125,7 @@ def place_words(record: Record) -> Words:
         "note": location.note,
         "names": () if names else location.places,
         "points": [(names[number] if names else None, *point) for number, point in enumerate(points)],
-        "shape": None if record.geometry is None or points else record.geometry.geom_type,
+        "shape": None if record.geometry is None or record.geometry.geom_type in POINTS else record.geometry.geom_type,
     }
 
 
@@ -129,7 +161,7 @@ def _phrase(segment: Segment) -> str:
 
 
 def _points(geometry: BaseGeometry | None) -> list[tuple[float, float]]:
-    if geometry is None or geometry.geom_type not in ("Point", "MultiPoint"):
+    if geometry is None or geometry.geom_type not in POINTS:
         return []
     return [(float(longitude), float(latitude)) for longitude, latitude in get_coordinates(geometry)]
 
@@ -138,25 +170,38 @@ def _countries(codes: Iterable[str], catalog: Catalog) -> list[tuple[str, str]]:
     return [(code, catalog.country_names.get(code, code)) for code in codes]
 
 
-def _groups(claims: Iterable[Claim]) -> Iterator[Words]:
-    claims = tuple(claims)
-    for property_ in Property:
-        own = [claim_words(claim) for claim in claims if claim.property is property_]
-        if own:
-            yield {"property": property_, "claims": own}
+def _groups(claims: Iterable[Claim], words: Mapping[str, Words]) -> Iterator[Words]:
+    for property_, own in groupby(claims, key=lambda claim: claim.property):
+        yield {"property": property_, "claims": [words[claim.id] for claim in own]}
+
+
+def _difference_words(agreement: Agreement, words: Mapping[str, Words]) -> Words:
+    """Sides that cannot all be right, their claims beside each other."""
+    return {
+        "property": agreement.property,
+        "text": describe_agreement(agreement),
+        "sides": [
+            {
+                "voices": side.originators,
+                "speakers": side.speakers,
+                "claims": [words[claim.id] for claim in side.claims],
+            }
+            for side in agreement.sides
+        ],
+    }
 
 
 def _sources(claims: Iterable[Claim]) -> list[Source]:
     return list({claim.source.id: claim.source for claim in claims}.values())
 
 
-def _related(record: Record, catalog: Catalog) -> Iterator[Words]:
-    """The links of a record in both directions, each read from its own side."""
-    by_id = {other.id: other for other in catalog.records}
+def _related(record: Record, catalog: Catalog, known_by: int | None) -> Iterator[Words]:
+    """The links of a record in both directions, each read from its own side, to the records that are known then."""
+    by_id = {other.id: other for other in catalog.records if claims_known(other, known_by)}
     for link in record.related:
         if link.id in by_id:
             yield {"label": link.relation.label, "record": by_id[link.id]}
-    for other in catalog.records:
+    for other in by_id.values():
         for link in other.related:
             if link.id == record.id:
                 yield {"label": link.relation.inverse, "record": other}

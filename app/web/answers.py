@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.blobs import REVALIDATE, compress, is_compressible, is_known, takes_gzip
+from app.web.blobs import REVALIDATE, is_known
+from app.web.codings import choose_coding, compress, is_compressible
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
 # Open for reading from any page, without credentials.
@@ -17,7 +18,7 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-QUICK = 5  # the level of gzip for answers made on request
+QUICK = {"br": 4, "gzip": 5}  # levels for answers made on request
 
 
 def options() -> Response:
@@ -28,13 +29,14 @@ def options() -> Response:
 def answer(
     request: Request, body: bytes, media_type: str, seal: str, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """A 200, or a 304 for a known ETag, gzipped for those who take it.
+    """A 200, or a 304 for a known ETag, compressed for those who take it.
 
     The ETag is strong: an answer is a function of the data and the program, which `seal` stands for, and of what is
     hashed beside it. `no-cache` lets shared caches keep the answer and ask whether it still stands.
     """
-    zipped = is_compressible(len(body), media_type) and takes_gzip(request.headers.get("accept-encoding", ""))
-    etag = _etag(seal, str(request.url), media_type, "gz" if zipped else "")
+    accepted = request.headers.get("accept-encoding", "")
+    coding = choose_coding(accepted) if is_compressible(len(body), media_type) else None
+    etag = _etag(seal, str(request.url), media_type, coding or "")
     all_headers = {
         **OPEN,
         "ETag": etag,
@@ -44,8 +46,8 @@ def answer(
     }
     if is_known(etag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=all_headers)
-    if zipped:
-        body, all_headers["Content-Encoding"] = compress(body, QUICK), "gzip"
+    if coding:
+        body, all_headers["Content-Encoding"] = compress(body, coding, QUICK[coding]), coding
     return Response(body, media_type=media_type, headers=all_headers)
 
 

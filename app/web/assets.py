@@ -45,10 +45,15 @@ class Assets:
 
 
 def read_assets(folder: Path, extra: Mapping[str, Blob], root: str = "") -> Assets:
-    """All files of the folder whose type is known, and the generated ones beside them."""
+    """All files of the folder whose type is known, and the generated ones beside them; nothing hidden."""
     files = {
-        path.relative_to(folder).as_posix(): Blob.of(path.read_bytes(), MEDIA_TYPES[path.suffix])
+        path.relative_to(folder).as_posix(): Blob(path.read_bytes(), MEDIA_TYPES[path.suffix])
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in MEDIA_TYPES and not path.name.startswith(".")
+        if path.is_file() and path.suffix in MEDIA_TYPES and not is_hidden(path.relative_to(folder))
     }
     return Assets({**files, **extra}, root)
+
+
+def is_hidden(path: Path) -> bool:
+    """Does the name of the file, or of a folder it is in, begin with a dot?"""
+    return any(part.startswith(".") for part in path.parts)

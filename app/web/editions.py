@@ -2,12 +2,13 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
-from app.query.datasets import Dataset, build_datasets
+from app.query.datasets import CLAIMS, Dataset, build_datasets
 from app.rendering.items import features
+from app.rendering.stored import Stored
 
 KEPT = 8  # editions; each holds the layer once more
 
@@ -17,13 +18,15 @@ class Edition:
     """Datasets and, by dataset, one serialised feature for each row of its table."""
 
     datasets: Mapping[str, Dataset]
-    features: Mapping[str, tuple[bytes, ...]]
+    features: Mapping[str, Sequence[bytes]]
 
 
 def build_edition(catalog: Catalog, known_by: int | None = None) -> Edition:
     """Index and serialise the layer as known by a day; None counts every source."""
     datasets = build_datasets(catalog, known_by)
-    return Edition(datasets, {name: tuple(features(catalog, name, known_by)) for name in datasets})
+    # A claim stands in the feature of its record too; so its own is kept small at the cost of some microseconds.
+    stored = {name: Stored(features(catalog, name, known_by), is_deflated=name == CLAIMS) for name in datasets}
+    return Edition(datasets, stored)
 
 
 class Editions:

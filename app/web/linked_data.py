@@ -55,8 +55,9 @@ def dataset(content: Data) -> Data:
 
 
 def record(address: str, found: Record, country_names: Mapping[str, str]) -> Data:
-    """A record as a place, an event or a work, after its collection."""
-    data: dict[str, Any] = {**CONTEXT, "url": address, "name": found.name, "description": found.summary}
+    """A record as a place, an event or a work, after its collection; without a summary it is not described."""
+    data: dict[str, Any] = {**CONTEXT, "url": address, "name": found.name}
+    data |= {"description": found.summary} if found.summary else {}
     data["alternateName"] = [name.text for name in found.names]
     data["citation"] = [
         article(source) for source in {claim.source.id: claim.source for claim in found.claims}.values()

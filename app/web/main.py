@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,15 +12,18 @@ from starlette.routing import Route
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.coverage import read_coverage
 from app.rendering.items import to_json
 from app.settings import Settings
 from app.web.api import Api
 from app.web.blobs import Blob
+from app.web.dossiers import dossier_routes
 from app.web.editions import Editions
 from app.web.front import Front
 from app.web.live import Live
 from app.web.pages import STYLES, Pages, build_pages, pages_router
 from app.web.problems import install_handlers
+from app.web.reading import reading_routes
 from app.web.security import SecurityHeaders
 
 
@@ -37,8 +41,18 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     app.router.routes += api.routes()
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
+    app.router.routes += dossier_routes(pages, catalog, settings.root_path, settings.geodata)
+    coverage = read_coverage(settings.seeds, catalog.sources)
+    decisions = read_decisions(settings.seeds)
+    app.router.routes += reading_routes(pages, catalog, settings.root_path, coverage, decisions)
     app.include_router(pages_router(pages))
     return Front(app)
+
+
+def read_decisions(seeds: Path) -> str:
+    """How differing readings of the articles were settled; nothing where the folder does not say."""
+    path = seeds / "DECISIONS.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def render_with(pages: Pages) -> Any:
@@ -53,7 +67,7 @@ def render_with(pages: Pages) -> Any:
 
 def health_route(content: Mapping[str, object]) -> Route:
     """`/healthz`: that the service lives, and of which data."""
-    health = Blob.of(to_json(content), "application/json")
+    health = Blob(to_json(content), "application/json")
 
     async def read_health(request: Request) -> Response:
         return health.response(request)

@@ -17,6 +17,7 @@ from app.rendering.folium_map import MapParts, render_map
 from app.rendering.items import to_json
 from app.rendering.view import source_view, view
 from app.rendering.words import describe_timeline
+from app.vendoring import is_built
 from app.web.assets import Assets, read_assets
 from app.web.blobs import Blob
 
@@ -27,10 +28,8 @@ RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
-SHEETS = (
-    "vendor/leaflet/leaflet.css",
-    *(f"css/{part}.css" for part in ("tokens", "shell", "symbols", "atlas", "list", "card", "timeline")),
-)
+PARTS = ("tokens", "masthead", "shell", "symbols", "atlas", "finder", "list", "table", "card", "timeline")
+SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +63,25 @@ def pages_router(pages: Pages) -> APIRouter:
 def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, root: str = "") -> Pages:
     """Render the dashboard and gather its files; `root` is the path under which a proxy publishes the service."""
     parts = render_map()
+    # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
+    leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_bytes()
     made = {
-        MAP_SCRIPT: Blob.of(parts.script.encode(), "text/javascript; charset=utf-8"),
-        RECORDS: Blob.of(to_json(view(catalog, root)), "application/json"),
-        STYLES: Blob.of(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
-        BACKDROP: Blob.of((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
+        MAP_SCRIPT: Blob(b"\n".join((leaflet, parts.script.encode())), "text/javascript; charset=utf-8"),
+        RECORDS: Blob(to_json(view(catalog, root)), "application/json"),
+        STYLES: Blob(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
+        BACKDROP: Blob((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }
     assets = read_assets(static, made, root)
-    environment = build_environment(templates, assets)
+    environment = build_environment(templates, assets, "built" if is_built(static) else "js")
     page = environment.get_template("dashboard.html").render(dashboard(catalog, parts, assets))
-    return Pages(Blob.of(page.encode(), "text/html; charset=utf-8"), assets, environment)
+    return Pages(Blob(page.encode(), "text/html; charset=utf-8"), assets, environment)
 
 
-def build_environment(templates: Path, assets: Assets) -> Environment:
-    """Jinja that escapes everything, and fails for a variable that is not given."""
+def build_environment(templates: Path, assets: Assets, modules: str = "js") -> Environment:
+    """Jinja that escapes everything, and fails for a variable that is not given.
+
+    `modules` is the folder of the entry modules: "built" where they are joined, "js" where each is a file of its own.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -86,6 +90,7 @@ def build_environment(templates: Path, assets: Assets) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["asset"] = assets.address
+    environment.globals["entry"] = lambda name: assets.address(f"{modules}/{name}.js")
     return environment
 
 

@@ -138,47 +138,6 @@ export function worldCopies(view) {
   return copies;
 }
 
-const SPACE = 3;
-// Where a town's label may stand about its dot, best first: factors of its width and height.
-const ANCHORS = {
-  town: [[0, 0], [-1, 0], [-0.5, -0.85], [-0.5, 0.85]],
-  country: [[0, 0], [0, 1], [0, -1], [0, 2], [0, -2]],
-  water: [[0, 0]],
-};
-
-// Choose the labels that a zoom can hold, most important first, so that none touches another.
-// `measure(label)` gives the width and height in pixels; the answer has the middle of each label's left edge.
-export function placeLabels(labels, view, measure) {
-  const taken = [];
-  const placed = [];
-  for (const label of labels) {
-    if (label.rank > view.zoom + 0.01 || !overlaps([label.x, label.y, label.x, label.y], view.box)) continue;
-    const [width, height] = measure(label);
-    if (label.kind === "country" && label.room * view.size * 1.15 < width) continue;
-    const spot = findSpot(label, view, width, height, taken);
-    if (spot) {
-      taken.push(...spot.boxes);
-      placed.push({ ...label, dotX: spot.dotX, dotY: spot.dotY, left: spot.left, middle: spot.middle, width, height });
-    }
-  }
-  return placed;
-}
-
-function findSpot(label, view, width, height, taken) {
-  const dotX = label.x * view.size - view.left;
-  const dotY = label.y * view.size - view.top;
-  const dot = label.kind === "town" ? 7 : 0;
-  const dotBox = [dotX - 4, dotY - 4, dotX + 4, dotY + 4];
-  for (const [across, down] of ANCHORS[label.kind]) {
-    const middle = dotY + down * (height + SPACE);
-    const left = label.kind === "town" ? dotX + across * width + dot * Math.sign(across + 0.5) : dotX - width / 2;
-    const box = [left - SPACE, middle - height / 2 - SPACE / 2, left + width + SPACE, middle + height / 2 + SPACE / 2];
-    const boxes = dot ? [box, dotBox] : [box];
-    if (!taken.some((other) => boxes.some((mine) => overlaps(other, mine)))) return { boxes, dotX, dotY, left, middle };
-  }
-  return null;
-}
-
 // How far the picture has come from the far view (0 at zoom 3) to the near one (1 at zoom 7): lines grow with it.
 export const nearness = ({ zoom }) => Math.min(1, Math.max(0, (zoom - 3) / 4));
 
@@ -187,25 +146,4 @@ export function mix(from, to, share) {
   const channel = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
   const blend = (at) => Math.round(channel(from, at) + (channel(to, at) - channel(from, at)) * share);
   return `rgb(${[1, 3, 5].map(blend).join(" ")})`;
-}
-
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-
-// Local names join the English ones from `localFrom` on; `halo` and `colour` are names in the palette.
-export const STYLES = {
-  country: { weight: "600", base: 11, spacing: 1.8, lineHeight: 15, localFrom: 7, colour: "country", halo: "halo" },
-  town: { weight: "400", base: 10.5, spacing: 0, lineHeight: 13, localFrom: 8, colour: "town", halo: "halo" },
-  water: { weight: "italic 400", base: 11, spacing: 0.6, lineHeight: 14, localFrom: 7, colour: "waterName", halo: "waterHalo" },
-};
-
-// The lines of a label: its English name, and close by the name used on the spot.
-export function rowsOf({ kind, name, local, capital }, zoom) {
-  const { weight, base, spacing, localFrom, colour } = STYLES[kind];
-  const size = base + Math.min(1.5, Math.max(0, (zoom - 4) / 2));
-  const text = kind === "country" ? name.toUpperCase() : name;
-  const rows = [{ text, spacing, colour, font: `${capital ? "600" : weight} ${size}px ${FAMILY}` }];
-  if (local && local !== name && zoom >= localFrom) {
-    rows.push({ text: local, spacing: 0, colour: "localName", font: `400 ${size - 0.5}px ${FAMILY}` });
-  }
-  return rows;
 }

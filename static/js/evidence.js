@@ -1,47 +1,77 @@
-// The evidence of a record as elements: the card with what is held, every value with its quote, and the stack.
+// What the record panel shows: what is held in a window and who says so, every value with its quote; and the stack.
 
-import { formatFrom, formatMonth, formatUntil, formatWindow } from "./dates.js";
+import { citation } from "./cite.js";
+import { formatDay, formatWindow, partsOf } from "./dates.js";
 import { clone, createSymbol, fill, isolate } from "./elements.js";
 import * as held from "./held.js";
+import { pointsOf, precisionWords } from "./places.js";
+import { askCopy, createQuotes } from "./quotes.js";
+import { shareOf } from "./spans.js";
+import { ageLine, statusWords } from "./status.js";
+import { createFacts, createReferences } from "./values.js";
 
-/** A source's link if it is one of the web, its title alone otherwise: an address is text that others wrote. */
-function createLink(source) {
-  const title = isolate(source.title);
-  if (!/^https?:\/\//i.test(source.url ?? "")) return title;
-  const link = document.createElement("a");
-  link.href = source.url;
-  link.rel = "noopener";
-  link.append(title);
-  return link;
-}
+const DAY_MS = 86_400_000;
+const drawn = new WeakMap(); // of each card its record, and which of its claims and disputes are of the window
 
-/** The evidence card of a record in a window: what is held then, what was said of other times, every quote. */
-export function createCard(record, { window, span, layer, lexicon, goTo }) {
+/**
+ * The evidence of a record, one of `knownRecords`, in a window: what is held then, what was said of other times, quotes.
+ * `asOf` is the day of knowledge or null; `isWhole` says whether all claims of the record are known then: its summary is
+ * written from them all. `goTo` opens another record by its key where `isShown(key)`; `dossier` is the path of the
+ * record's own page, `addressOf` gives the address of the present view.
+ */
+export function createCard(record, given) {
+  if (!record.isKnown) return createUnknown(given);
+  const { window, span, layer, lexicon, asOf, isWhole } = given;
   const { held: now, others } = held.claimsIn(record, window);
   const { quotes, numbers } = held.numberQuotes([...now, ...others]);
-  const status = held.statusIn(record.segments, window);
+  const [disputes, otherDisputes] = splitDisputes(record.disputes, window, numbers, lexicon);
+  const related = record.related.filter((relation) => given.isShown(keyOf(relation)));
   const card = fill(clone("record-template"), {
-    symbol: createSymbol(record.collection, record.kind, status),
-    name: record.name,
-    kind: kindLine(record, lexicon),
-    names: listNames(record.names),
-    status: `${capitalise(held.describeStatus(record, status, lexicon))}:`,
-    status_words: statusWords(record, status, window, span, lexicon),
-    strip: held.isUndated(record) ? [] : createStrip(record.segments, window, span),
-    summary: record.summary,
-    disputes: record.disputes.map((dispute) => createDispute(dispute, numbers, window, lexicon)),
-    held_title: `Held ${formatWindow(window)}`,
-    held: createFacts(now, numbers, lexicon),
+    ...headParts(record, lexicon),
+    ...windowParts(record, given),
+    summary: isWhole ? record.summary : "",
+    known: asOf === null ? "" : `As known on ${formatDay(asOf)}: claims of later sources are left out.`,
+    disputes,
+    held: createFacts(now, numbers, given),
     others_title: `Said of other times (${others.length})`,
-    others: createFacts(others, numbers, lexicon),
+    other_disputes: otherDisputes,
+    others: createFacts(others, numbers, given),
+    bars_note: barsNote(span),
     quotes: createQuotes(quotes, layer.sources, lexicon),
-    related: record.related.map((relation) => createRelation(relation, goTo)),
-    place: placeLine(record, lexicon),
+    related: related.map((relation) => createRelation(relation, given.goTo)),
+    ...placeParts(record),
   });
-  hideEmpty(card, { held_section: now, others_section: others, related_section: record.related });
+  hideEmpty(card, { held_section: [...now, ...disputes], others_section: others, related_section: related });
   card.querySelector('[data-ref="others_section"]').open = now.length === 0;
-  card.querySelector('[data-ref="show_time"]').hidden = status !== null || held.isUndated(record);
-  return card;
+  drawn.set(card, { record, split: splitOf(record, window) });
+  return makeCiting(card, record, given);
+}
+
+/**
+ * Brings the card of a record to another window in place: cheap enough for every frame of a drag. False where other
+ * claims are held then, or it shows another record: then it is to be created anew.
+ */
+export function refreshCard(card, record, given) {
+  const last = drawn.get(card);
+  if (last?.record !== record || last.split !== splitOf(record, given.window)) return false;
+  fill(card, windowParts(record, given));
+  card.querySelector('[data-ref="dossier"]').href = given.dossier;
+  return true;
+}
+
+function splitOf({ claims, disputes }, window) {
+  return [...claims, ...disputes].map(({ from, until }) => Number(held.overlaps(from, until, window))).join("");
+}
+
+/** What stands in the place of a record of which nothing was known then: not even its name. */
+function createUnknown({ asOf }) {
+  return fill(clone("unknown-template"), {
+    known: `No source published by ${formatDay(asOf)} speaks of the record that was open here.`,
+  });
+}
+
+function keyOf({ collection, id }) {
+  return `${collection}/${id}`;
 }
 
 function hideEmpty(card, sections) {
@@ -50,12 +80,19 @@ function hideEmpty(card, sections) {
   }
 }
 
+function headParts(record, lexicon) {
+  return { name: record.name, kind: kindLine(record, lexicon), names: listNames(record.names) };
+}
+
+/** Kind, host and who runs it; countries may be named in any script. */
 function kindLine(record, lexicon) {
-  const parts = [lexicon.label("kinds", record.kind)];
-  if (record.host.length) parts.push(record.host.map(lexicon.country).join(", "));
+  const list = (codes) => codes.flatMap((code, index) => [index ? ", " : "", isolate(lexicon.country(code))]);
   const isRun = record.collection === "bases" || record.collection === "other_forces";
-  if (isRun && record.operator.length) parts.push(`run by ${record.operator.map(lexicon.country).join(", ")}`);
-  return parts.join(" · ");
+  return [
+    lexicon.label("kinds", record.kind),
+    ...(record.host.length ? [" · ", ...list(record.host)] : []),
+    ...(isRun && record.operator.length ? [" · run by ", ...list(record.operator)] : []),
+  ];
 }
 
 function listNames(names) {
@@ -65,30 +102,20 @@ function listNames(names) {
   ])];
 }
 
-function statusWords(record, status, window, span, lexicon) {
-  if (held.isUndated(record)) return "no source says when. It is never counted as held.";
-  if (!status) {
-    return `the sources place it ${lifetimeWords(record, span)}.`;
-  }
-  const rough = held.isCertainIn(record.segments, window) ? "" : " Its dates are known only roughly.";
-  if (status === "inferred") return inferredWords(record.segments, window) + rough;
-  return held.lowerFirst(lexicon.definition("statuses", status)) + rough;
-}
-
-/** "in January 2012", or "since 15 December 2016" for a time without an end: the span's edge is not the record's. */
-function lifetimeWords(record, span) {
-  const life = held.lifetimeOf(record, span);
-  if (record.segments.some((segment) => segment[1] === null)) return `since ${formatFrom(life.from)}`;
-  if (record.segments.some((segment) => segment[0] === null)) return `until ${formatUntil(life.until)}`;
-  return formatWindow(life);
-}
-
-function inferredWords(segments, window) {
-  const { last, next } = held.attestedAround(segments, window);
-  const words = [];
-  if (last !== null) words.push(`last attested ${formatMonth(last)}`);
-  if (next !== null) words.push(`next attested ${formatMonth(next)}`);
-  return `${words.join("; ") || "no source speaks of this very time"}.`;
+/** What changes with every move of the window, whichever claims are held then. */
+function windowParts(record, { window, span, lexicon }) {
+  const status = held.statusIn(record.segments, window);
+  const isDated = !held.isUndated(record);
+  return {
+    symbol: createSymbol(record.collection, record.kind, status),
+    status: `${capitalise(held.describeStatus(record, status, lexicon))}:`,
+    status_words: statusWords(record, status, window, span, lexicon),
+    age: ageLine(record.segments, status, window),
+    strip: isDated ? createStrip(record.segments, window, span) : [],
+    strip_years: isDated ? yearsOf(span).map(createYear) : [],
+    show_time: isDated && status === null ? "Show its time" : "",
+    held_title: `Held ${formatWindow(window)}`,
+  };
 }
 
 function capitalise(text) {
@@ -96,13 +123,13 @@ function capitalise(text) {
 }
 
 /** The record's own time line, with the chosen window marked on it. */
-function createStrip(segments, window, [start, end]) {
-  const share = (day) => (Math.min(Math.max(day, start), end) - start) / (end - start) * 100;
+function createStrip(segments, window, span) {
   const piece = (name, from, until) => {
     const element = document.createElement("span");
+    const left = shareOf(from ?? span[0], span);
     element.className = name;
-    element.style.left = `${share(from ?? start)}%`;
-    element.style.width = `${share(until ?? end) - share(from ?? start)}%`;
+    element.style.left = `${left}%`;
+    element.style.width = `${shareOf(until ?? span[1], span) - left}%`;
     return element;
   };
   const pieces = segments.map(([from, until, status, certain]) => {
@@ -114,107 +141,34 @@ function createStrip(segments, window, [start, end]) {
   return [...pieces.reverse(), piece("strip__window", window.from, window.until)];
 }
 
-function createDispute(dispute, numbers, window, lexicon) {
-  const item = document.createElement("li");
-  const when = held.overlaps(dispute.from, dispute.until, window) ? "" : " (of another time)";
-  const refs = [...new Set(dispute.claims.map((id) => numbers.get(id)).filter(Boolean))].sort((a, b) => a - b);
-  const property = lexicon.label("properties", dispute.property);
-  item.append(`Sources differ on “${property}”${when}: `, isolate(dispute.text), " ", ...refs.map(createReference));
-  return item;
+/** The first and last year of the span: the ends of every bar. */
+function yearsOf([start, end]) {
+  return [partsOf(start).year, partsOf(end - 1).year];
 }
 
-function createReference(number) {
-  const link = document.createElement("a");
-  return setReference(link, number);
-}
-
-function setReference(link, number) {
-  link.className = "value__ref";
-  link.href = `#quote-${number}`;
-  link.textContent = `[${number}]`;
-  link.setAttribute("aria-label", `Quote ${number}`);
-  return link;
-}
-
-function createFacts(claims, numbers, lexicon) {
-  return held.byProperty(claims).map((group) => fill(clone("fact-template"), {
-    property: lexicon.label("properties", group.property),
-    values: group.claims.map((claim) => createValue(claim, numbers.get(claim.id), lexicon)),
-  }));
-}
-
-function createValue(claim, number, lexicon) {
-  const value = fill(clone("value-template"), {
-    modality: claim.modality === "stated" ? "" : `${lexicon.label("modalities", claim.modality)}:`,
-    text: claim.text,
-    when: claim.held_text,
-    correction: claim.corrected ? ["Corrected: ", isolate(claim.corrected.text)] : [],
-  });
-  value.dataset.modality = claim.modality;
-  setReference(value.querySelector('[data-ref="number"]'), number);
-  return value;
-}
-
-function createQuotes(quotes, sources, lexicon) {
-  const seen = new Set();
-  return quotes.map(({ number, claims }) => {
-    const [claim] = claims;
-    const item = fill(clone("quote-template"), {
-      quote: claim.quote,
-      speaker: joinDistinct(claims.map(({ speaker }) => speaker), "Said by "),
-      source: createCredit(sources[claim.source], !seen.has(claim.source)),
-      modality: distinct(claims.map(({ modality }) => modality)).map((code) =>
-        `${lexicon.label("modalities", code)}: ${held.lowerFirst(lexicon.definition("modalities", code))} `),
-      notes: claims.flatMap(createNotes),
-    });
-    item.id = `quote-${number}`;
-    seen.add(claim.source);
-    return item;
-  });
-}
-
-function distinct(values) {
-  return [...new Set(values.filter(Boolean))];
-}
-
-function joinDistinct(values, lead) {
-  const parts = distinct(values).flatMap((value, index) => [index ? ", " : "", isolate(value)]);
-  return parts.length ? [lead, ...parts] : [];
-}
-
-/** Who wrote it, where and when; the first time a source comes up also what to know of its publisher. */
-function createCredit(source, isFirst) {
-  if (!source) return ["Source unknown"];
-  const authors = joinDistinct(source.authors, "");
-  const reprint = source.originator && source.originator !== source.publisher;
-  return [
-    ...authors, authors.length ? ", " : "", createLink(source), ", ", isolate(source.publisher), ", published ",
-    isolate(source.published_text), reprint ? "; first by " : "", reprint ? isolate(source.originator) : "", ".",
-    isFirst && source.standing ? standing(source.standing) : "",
-  ];
-}
-
-function standing(text) {
+function createYear(year) {
   const element = document.createElement("span");
-  element.className = "quote__standing";
-  element.append(isolate(text));
+  element.textContent = year;
   return element;
 }
 
-function createNotes(claim) {
-  const lines = [];
-  if (claim.corrected) {
-    lines.push(["Correction: ", isolate(claim.corrected.text), ". ", isolate(claim.corrected.why)]);
-  }
-  if (claim.note) lines.push(["Note: ", isolate(claim.note)]);
-  if (claim.held_basis && claim.held_basis !== "printed") {
-    lines.push(["Dated ", isolate(claim.held_text), " from: ", isolate(claim.held_basis)]);
-  }
-  return lines.map((parts) => {
-    const item = document.createElement("li");
-    item.append(...parts);
-    return item;
-  });
+function barsNote(span) {
+  const [first, last] = yearsOf(span);
+  return `Bars run from ${first} to ${last}: filled while the value is held, a tick where its source was published.`;
+}
+
+/** Where sources differ: on what is held in the window, and on other times. */
+function splitDisputes(disputes, window, numbers, lexicon) {
+  const isThen = (dispute) => held.overlaps(dispute.from, dispute.until, window);
+  return [disputes.filter(isThen), disputes.filter((dispute) => !isThen(dispute))].map((part) =>
+    part.map((dispute) => createDispute(dispute, numbers, lexicon)));
+}
+
+function createDispute(dispute, numbers, lexicon) {
+  const item = document.createElement("li");
+  const property = lexicon.label("properties", dispute.property);
+  item.append(`Sources differ on “${property}”: `, isolate(dispute.text), " ", ...createReferences(dispute.claims, numbers));
+  return item;
 }
 
 function createRelation(relation, goTo) {
@@ -223,18 +177,32 @@ function createRelation(relation, goTo) {
   button.type = "button";
   button.className = "link";
   button.append(isolate(relation.name));
-  button.addEventListener("click", () => goTo(`${relation.collection}/${relation.id}`));
+  button.addEventListener("click", () => goTo(keyOf(relation)));
   item.append(`${capitalise(relation.label)} `, button);
   return item;
 }
 
-function placeLine(record, lexicon) {
-  const precision = held.lowerFirst(lexicon.label("precisions", record.precision));
-  return [
-    `Place known to: ${precision}`, record.places.length ? " (" : "",
-    ...record.places.flatMap((place, index) => [index ? ", " : "", isolate(place)]),
-    record.places.length ? ")" : "", record.basis ? ". " : ".", record.basis ? isolate(record.basis) : "",
-  ];
+function placeParts(record) {
+  return {
+    precision: precisionWords(record),
+    points: pointsOf(record).map((point) => fill(clone("point-template"), point)),
+    basis: record.basis ? [isolate(record.basis)] : [],
+  };
+}
+
+/** The row by which a record is cited: its dossier, a line for a list of works, the address of this very view. */
+function makeCiting(card, record, { layer, dossier, addressOf }) {
+  const place = (name) => card.querySelector(`[data-ref="${name}"]`);
+  const cited = () => ({
+    name: record.name,
+    version: layer.version,
+    address: place("dossier").href,
+    day: Math.floor(Date.now() / DAY_MS),
+  });
+  place("dossier").href = dossier;
+  place("copy_citation").addEventListener("click", ({ currentTarget }) => askCopy(currentTarget, citation(cited())));
+  place("copy_link").addEventListener("click", ({ currentTarget }) => askCopy(currentTarget, addressOf(record)));
+  return card;
 }
 
 /** The list of what stands at one place; a press on a row goes to its record. */
@@ -248,7 +216,7 @@ export function createStack(title, about, entries, lexicon, goTo) {
         name: record.name,
         about: `${lexicon.label("kinds", record.kind)} · ${held.describeStatus(record, status, lexicon)}`,
       });
-      row.querySelector("button").addEventListener("click", () => goTo(`${record.collection}/${record.id}`));
+      row.querySelector("button").addEventListener("click", () => goTo(keyOf(record)));
       return row;
     }),
   });

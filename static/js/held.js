@@ -1,7 +1,5 @@
 // What is held in a window of days. All meaning comes with the records; here intervals are only intersected.
 
-import { dayOf, partsOf } from "./dates.js";
-
 /** Statuses a record can have in a window, the strongest first; 0 in `statuses` means none of them. */
 export const STATUSES = ["attested", "inferred", "announced", "denied"];
 
@@ -42,39 +40,9 @@ export function isDisputedIn(record, window) {
   return record.disputes.some((dispute) => overlaps(dispute.from, dispute.until, window));
 }
 
-/** Has no source dated the record? It is listed apart and never counted as held. */
+/** Is it known, but dated by no source? Then it is listed apart and never counted as held. */
 export function isUndated(record) {
-  return record.segments.length === 0;
-}
-
-/** Every record's rank in the window, in the order of the records, with the number held; one pass. */
-export function holdAll(records, window) {
-  const ranks = new Uint8Array(records.length);
-  const disputed = new Uint8Array(records.length);
-  let held = 0;
-  records.forEach((record, index) => {
-    const rank = rankIn(record.segments, window);
-    ranks[index] = rank;
-    if (rank === 0) return;
-    held += 1;
-    disputed[index] = isDisputedIn(record, window) ? 1 : 0;
-  });
-  return { ranks, disputed, held, total: records.length };
-}
-
-/** Per calendar year of the span: how many records are held, by status. */
-export function histogram(records, [from, until]) {
-  const years = [];
-  for (let year = partsOf(from).year; dayOf(year) < until; year += 1) {
-    const window = { from: dayOf(year), until: dayOf(year + 1) };
-    const counts = [0, 0, 0, 0];
-    for (const record of records) {
-      const rank = rankIn(record.segments, window);
-      if (rank > 0) counts[rank - 1] += 1;
-    }
-    years.push({ year, ...window, counts });
-  }
-  return years;
+  return record.isKnown && record.segments.length === 0;
 }
 
 /** The claims held in the window, and those of other times: a figure is never carried forward. */

@@ -1,84 +1,138 @@
-// What explains the map: the list beside it, taken over from the server and kept in step with the window; the legend.
+// The list beside the map: the records of the result in groups. It takes the place of the server's list.
 
-import { describeStatus, isUndated, STATUSES } from "./held.js";
-import { clone, createSign, createSymbol, fill, setStatus } from "./elements.js";
+import { clone, createSign, createSymbol, fill, isolate, setStatus } from "./elements.js";
+import { createEmpty } from "./empty.js";
+import { describeStatus, STATUSES } from "./held.js";
+import { PAGE, planList } from "./listing.js";
+import { announceChoices, arrange, keepFocus, put } from "./rows.js";
+import { describeStrength, strengthIn } from "./strength.js";
 
-/** Takes the list over; a press on a record is a "list:choose" event with its key ("bases/kant-air-base"). */
-export function createList(root, records, lexicon) {
-  const rows = records.map((record) => adopt(root, record));
-  const groups = countedGroups(root, records);
-  moveUndated(root, rows);
-  const shown = new Uint8Array(records.length).fill(255); // 255: nothing drawn yet
-  let chosen = null;
-  root.addEventListener("click", (event) => announceChoice(root, event));
-  return {
-    /** Draws what changed since the last window. */
-    update({ ranks, disputed }) {
-      rows.forEach((row, index) => {
-        const code = ranks[index] * 2 + disputed[index];
-        if (shown[index] === code) return;
-        shown[index] = code;
-        draw(row, STATUSES[ranks[index] - 1] ?? null, disputed[index] === 1, lexicon);
-      });
-      for (const group of groups) countGroup(group, ranks);
-    },
-    /** Marks the chosen record and brings it into view; null for none. */
-    choose(key) {
-      chosen?.link.removeAttribute("aria-current");
-      chosen = rows.find((row) => row.key === key) ?? null;
-      chosen?.link.setAttribute("aria-current", "true");
-      if (chosen) scrollWithin(root, chosen.item);
-    },
-    /** The link of a record: where focus can return to. */
-    linkOf: (key) => rows.find((row) => row.key === key)?.link ?? null,
-  };
+const HEADS = { found: "Best match first", undated: "No date given" };
+const NOTES = { undated: "No source says when. These are never counted as held." };
+
+/** Draws results into the list; a press on a record is a "list:choose" event with its key ("bases/kant-air-base"). */
+export function createList(root, { records, lexicon, keyHref }) {
+  const list = new List(root, { lexicon, keyHref });
+  list.setRecords(records);
+  return list;
 }
 
-function adopt(root, record) {
-  const key = `${record.collection}/${record.id}`;
-  const item = root.querySelector(`[data-record="${CSS.escape(key)}"]`);
-  const symbol = createSymbol(record.collection, record.kind, null);
-  item.querySelector('[data-ref="symbol"]').append(symbol);
-  return { key, record, item, symbol, link: item.querySelector("a"), when: item.querySelector('[data-ref="when"]') };
+class List {
+  constructor(root, given) {
+    Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), groups: new Map(), last: null });
+    root.querySelector('[data-ref="server"]').remove();
+    this.place = root.querySelector('[data-ref="drawn"]');
+    this.collections = this.lexicon.entries("collections").map(({ code }) => code);
+    this.empty = createEmpty(root);
+    this.more = clone("more-template");
+    this.more.addEventListener("click", () => this.showMore());
+    announceChoices(root);
+  }
+
+  /** Takes the records as known on another day; they are drawn with the next result. */
+  setRecords(records) {
+    this.records = records;
+    for (const row of this.rows.values()) row.mark = "";
+  }
+
+  /** Draws what changed since the last result. */
+  update(result, view) {
+    const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
+    if (isOther) this.limit = PAGE;
+    this.last = { result, view: { ...view } };
+    keepFocus(this.root, () => this.draw(result, view));
+  }
+
+  draw(result, view) {
+    const groups = planList(this.records, result, this.collections, this.limit);
+    const drawn = groups.filter(({ indices }) => indices.length).map((group) => this.drawGroup(group, result, view));
+    const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
+    this.more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
+    this.empty.update(result, view);
+    arrange(this.place, [...drawn, ...(rest ? [this.more] : []), this.empty.note]);
+  }
+
+  drawGroup({ code, size, indices }, result, view) {
+    if (!this.groups.has(code)) this.groups.set(code, this.createGroup(code));
+    const group = this.groups.get(code);
+    put(group.count, "textContent", String(size));
+    arrange(group.items, indices.map((index) => this.drawRow(index, result, view).item));
+    return group.section;
+  }
+
+  createGroup(code) {
+    const section = clone("group-template");
+    const label = HEADS[code] ?? this.lexicon.label("collections", code);
+    fill(section, { label, note: NOTES[code] ?? "" });
+    section.id = HEADS[code] ? code : `of-${code}`;
+    section.querySelector("h3").id = `group-${code}`;
+    section.querySelector("h3").title = HEADS[code] ? "" : this.lexicon.definition("collections", code);
+    section.setAttribute("aria-labelledby", `group-${code}`);
+    const ref = (name) => section.querySelector(`[data-ref="${name}"]`);
+    return { section, count: ref("count"), items: ref("items") };
+  }
+
+  drawRow(index, { ranks, disputed }, view) {
+    const record = this.records[index];
+    const row = this.rows.get(index) ?? this.createRow(record, index);
+    const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon)) : "";
+    const href = this.keyHref(row.key);
+    if (row.href !== href) row.link.setAttribute("href", href);
+    row.href = href;
+    const mark = `${ranks[index]} ${disputed[index]} ${strength}`;
+    if (row.mark === mark) return row;
+    row.mark = mark;
+    const status = STATUSES[ranks[index] - 1] ?? null;
+    setStatus(row.symbol, status);
+    const when = describeStatus(record, status, this.lexicon);
+    fill(row.item, { when: disputed[index] ? [`${when}, `, differMark()] : when, strength });
+    return row;
+  }
+
+  createRow(record, index) {
+    const key = `${record.collection}/${record.id}`;
+    const item = clone("item-template");
+    const symbol = createSymbol(record.collection, record.kind, null);
+    const hosts = record.host.flatMap((code, at) => [at ? ", " : " · ", isolate(this.lexicon.country(code))]);
+    const about = [this.lexicon.label("kinds", record.kind), ...hosts];
+    fill(item, { symbol, name: isolate(record.name), about });
+    item.dataset.record = key;
+    const link = item.querySelector("a");
+    link.dataset.key = key;
+    if (key === this.chosen) link.setAttribute("aria-current", "true");
+    const row = { key, item, link, symbol, href: "", mark: "" };
+    this.rows.set(index, row);
+    return row;
+  }
+
+  /** Draws another page of rows; focus goes to the first of them. */
+  showMore() {
+    const before = this.place.querySelectorAll(".item").length;
+    this.limit += PAGE;
+    this.draw(this.last.result, this.last.view);
+    this.place.querySelectorAll(".item__link")[before]?.focus();
+  }
+
+  /** Marks the chosen record and brings it into view; null for none. */
+  choose(key) {
+    this.linkOf(this.chosen)?.removeAttribute("aria-current");
+    this.chosen = key;
+    const link = this.linkOf(key);
+    link?.setAttribute("aria-current", "true");
+    if (link?.isConnected) scrollWithin(this.root, link);
+  }
+
+  /** The link of a record: where focus can return to; null while it is not drawn. */
+  linkOf(key) {
+    return [...this.rows.values()].find((row) => row.key === key)?.link ?? null;
+  }
 }
 
-function countedGroups(root, records) {
-  return [...root.querySelectorAll(".group[data-collection]")].map((group) => ({
-    place: group.querySelector('[data-ref="count"]'),
-    members: records.flatMap((record, index) =>
-      record.collection === group.dataset.collection && !isUndated(record) ? [index] : []),
-    text: "",
-  }));
-}
-
-function countGroup(group, ranks) {
-  const text = `${group.members.filter((index) => ranks[index] > 0).length} of ${group.members.length}`;
-  if (text !== group.text) group.place.textContent = text;
-  group.text = text;
-}
-
-function moveUndated(root, rows) {
-  const undated = rows.filter((row) => isUndated(row.record));
-  const section = root.querySelector("#undated");
-  section.hidden = undated.length === 0;
-  section.querySelector("ul").append(...undated.map((row) => row.item));
-  section.querySelector('[data-ref="count"]').textContent = String(undated.length);
-}
-
-function draw(row, status, isDisputed, lexicon) {
-  setStatus(row.symbol, status);
-  row.item.classList.toggle("item--off", status === null);
-  const words = describeStatus(row.record, status, lexicon);
-  row.when.textContent = isDisputed ? `${words}, sources differ` : words;
-}
-
-function announceChoice(root, event) {
-  const link = event.target.closest(".item__link");
-  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain) return;
-  event.preventDefault();
-  const key = link.closest("[data-record]").dataset.record;
-  root.dispatchEvent(new CustomEvent("list:choose", { detail: { key, opener: link } }));
+function differMark() {
+  const mark = document.createElement("span");
+  mark.className = "item__differ";
+  mark.append(createSign("differ"), "sources differ");
+  return mark;
 }
 
 function scrollWithin(root, item) {
@@ -87,38 +141,4 @@ function scrollWithin(root, item) {
   const [box, row] = [root.getBoundingClientRect(), item.getBoundingClientRect()];
   if (row.top < box.top + 40) root.scrollTop -= box.top + 40 - row.top;
   else if (row.bottom > box.bottom) root.scrollTop += row.bottom - box.bottom + 8;
-}
-
-/** Fills the legend: statuses, signs of the map, and every kind that the layer has. */
-export function drawLegend(legend, records, lexicon) {
-  const row = (sign, text) => fill(clone("legend-row-template"), { sign, text });
-  const present = new Set(records.map((record) => record.kind));
-  const kindsOf = (code) => lexicon.kindsOf(code).filter((kind) => present.has(kind.code));
-  const collections = lexicon.entries("collections").filter(({ code }) => kindsOf(code).length > 0);
-  fill(legend, {
-    collections: collections.map(({ code, label }) => row(createSymbol(code, "", "attested"), label)),
-    statuses: STATUSES.map((code) => row(createSymbol("bases", "", code), lexicon.label("statuses", code))),
-    signs: createSigns(row),
-    kinds: collections.map(({ code, label }) => fill(clone("legend-group-template"), {
-      label,
-      kinds: kindsOf(code).map((kind) => row(createSymbol(code, kind.code, "attested"), kind.label)),
-    })),
-  });
-  legend.open = matchMedia("(min-width: 1200px) and (min-height: 700px)").matches;
-}
-
-function createSigns(row) {
-  const sign = (className, text = "") => {
-    const element = document.createElement("span");
-    element.className = `sign ${className}`;
-    element.textContent = text;
-    return element;
-  };
-  return [
-    row(createSign("differ"), "Sources differ"),
-    row(sign("sign--stack", "3"), "Several records at one place"),
-    row(sign("sign--country", "TJ 2"), "Records of a whole country"),
-    row(sign("sign--region"), "Somewhere in the region"),
-    row(sign("sign--tint"), "Member of a bloc"),
-  ];
 }

@@ -1,139 +1,229 @@
-// The timeline: a histogram of what is held per year, two handles, a window to drag, typed dates and play.
+// The timeline: lanes of what is held, a window with two handles, sources and "as known on", zoom, typed dates and play.
 
+import { drawAxis } from "./axis.js";
+import { binAt, binOf } from "./bins.js";
 import * as dates from "./dates.js";
-import { STATUSES } from "./held.js";
-import { svgElement } from "./elements.js";
+import { settle, snap } from "./known.js";
+import { createLanes } from "./lanes.js";
+import { dragged, isWhole, moveByKey } from "./moving.js";
+import { createPlayer } from "./playing.js";
+import { listenForPointers } from "./pointing.js";
+import { panned, percentOf, placeOf, revealed, zoomed } from "./seen.js";
+import { beyond, createTicks } from "./ticks.js";
+import { createTyped } from "./typing.js";
 
-const STEP_MS = 120;
-const CALM_STEP_MS = 1500; // with reduced motion: a year at a time, slowly
-const CLICK_PX = 4; // a press that moves less is a click
+const ZOOM = 0.6; // one press of the button
+const SNAP_PX = 6;
 
 /**
- * Fills the timeline's markup. `timeline:change` events carry { from, until, isMoving }: a handle is held or it plays.
- * `years` are the rows of the histogram; `window` is the first window.
+ * Fills the timeline's markup. Its root says `timeline:change` { from, until, isMoving } for the window,
+ * `timeline:known` { asOf, isMoving } and `timeline:choose` { key, opener }; isMoving: a handle is held or it plays.
  */
-export function createTimeline(root, { span, years, lexicon, window: first }) {
-  const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
-  const parts = { root, span, track: ref("track"), plot: ref("plot"), form: ref("typed"), error: ref("error") };
-  const handles = { from: ref("from"), until: ref("until") };
-  let window = first;
-  let timer = null;
-  drawBars(ref("bars"), years, span, lexicon);
-  drawAxis(ref("axis"), years, span);
-
-  const change = (next, isMoving = false) => {
-    if (next.from === window.from && next.until === window.until && isMoving) return;
-    window = next;
-    draw();
-    const detail = { ...next, isMoving };
-    root.dispatchEvent(new CustomEvent("timeline:change", { detail }));
+export function createTimeline(root, given) {
+  const timeline = new Timeline(root, given);
+  return {
+    /** Shows another window and another day of "as known on" without saying so: they came from outside. */
+    set: (view) => timeline.set(view),
+    /** Draws the lanes anew for the records that pass. */
+    update: (records, result) => timeline.update(records, result),
+    /** Shows the time of a record in its lane; null for none. */
+    choose: (record) => timeline.choose(record),
+    /** Brings a stretch of days into sight. */
+    reveal: (from, until) => timeline.see(revealed(timeline.seen, from, until, timeline.span)),
   };
+}
 
-  const draw = () => {
-    placeWindow(parts.plot, window, span);
-    describeHandle(handles.from, window.from, [span[0], window.until - 1], dates.formatFrom(window.from));
-    describeHandle(handles.until, window.until, [window.from + 1, span[1]], dates.formatUntil(window.until));
-    writeTyped(parts, window);
-  };
+class Timeline {
+  constructor(root, { span, layer, lexicon, view }) {
+    const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
+    const handles = { from: ref("from"), until: ref("until"), known: ref("known") };
+    Object.assign(this, { root, ref, span, handles, seen: [...span], asOf: view.asOf ?? null });
+    Object.assign(this, { window: { from: view.from, until: view.until }, records: [], passes: [], chosen: null });
+    this.plot = ref("plot");
+    this.width = this.plot.clientWidth || 1;
+    this.typed = createTyped(ref("typed"), ref("error"), {
+      now: () => this, onWindow: (next) => this.change(next), onKnown: (day) => this.changeKnown(settle(day ?? span[1], span)),
+    });
+    this.ticks = createTicks({ marks: ref("ticks"), published: ref("published"), handle: handles.known }, {
+      sources: layer.sources, span, onKnown: (day) => this.changeKnown(day),
+    });
+    this.lanes = createLanes(ref("lanes"), ref("all"), {
+      collections: layer.vocabulary.collections, lexicon, onChoose: (key, opener) => this.say("choose", { key, opener }),
+    });
+    this.player = createPlayer(ref("play"), {
+      now: () => this, onStep: (next) => this.follow(next), onRest: () => this.change(this.window),
+    });
+    this.listen();
+    this.draw();
+  }
 
-  const stop = () => {
-    if (timer === null) return;
-    clearInterval(timer);
-    timer = null;
-    showPlaying(root, false);
-    change(window);
-  };
+  listen() {
+    const { ref, handles } = this;
+    const onClick = (name, action) => ref(name).addEventListener("click", action);
+    onClick("whole", () => this.change({ from: this.span[0], until: this.span[1] }));
+    onClick("all_sources", () => this.changeKnown(null));
+    onClick("zoom_in", () => this.zoom(ZOOM));
+    onClick("zoom_out", () => this.zoom(1 / ZOOM));
+    onClick("zoom_whole", () => this.see([...this.span]));
+    onClick("more", () => this.showMore());
+    for (const [end, handle] of Object.entries(handles)) {
+      handle.addEventListener("keydown", (event) => this.press(event, end));
+    }
+    listenForPointers(ref("view"), this.plot, handles, {
+      now: () => this,
+      start: () => this.player.stop(),
+      drag: (press, day) => this.drag(press, day),
+      drop: (press, day) => this.drop(press, day),
+      zoom: (factor, day) => this.zoom(factor, day),
+      pan: (days) => this.see(panned(this.seen, days, this.span)),
+    });
+    new ResizeObserver(() => this.resize()).observe(this.plot);
+  }
 
-  const play = () => {
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (window.until >= span[1]) change(startOfPlay(window, span));
-    showPlaying(root, true);
-    timer = setInterval(() => {
-      const next = shift(window, isCalm ? 12 : 1, span);
-      if (next.until === window.until) stop();
-      else change(next, true);
-    }, isCalm ? CALM_STEP_MS : STEP_MS);
-  };
+  say(name, detail) {
+    this.root.dispatchEvent(new CustomEvent(`timeline:${name}`, { detail }));
+  }
 
-  const toggle = () => (timer === null ? play() : stop());
-  ref("play").addEventListener("click", toggle);
-  ref("whole").addEventListener("click", () => { stop(); change({ from: span[0], until: span[1] }); });
-  for (const [end, handle] of Object.entries(handles)) {
-    handle.addEventListener("keydown", (event) => {
-      const next = event.key === " " ? null : moveByKey(event, end, window, span);
-      if (!next && event.key !== " ") return;
+  set({ from, until, asOf = null }) {
+    this.player.end();
+    Object.assign(this, { window: { from, until }, asOf });
+    this.place();
+    this.drawKnown();
+  }
+
+  update(records, { passes }) {
+    Object.assign(this, { records, passes });
+    this.drawSoon();
+  }
+
+  choose(record) {
+    this.chosen = record && `${record.collection}/${record.id}`;
+    this.drawSoon();
+  }
+
+  change({ from, until }, isMoving = false) {
+    if (!isMoving) this.player.end();
+    if (from === this.window.from && until === this.window.until && isMoving) return;
+    this.window = { from, until };
+    this.place();
+    this.say("change", { from, until, isMoving });
+  }
+
+  changeKnown(asOf, isMoving = false) {
+    if (asOf === this.asOf && isMoving) return;
+    this.asOf = asOf;
+    if (asOf !== null && !isMoving) this.see(revealed(this.seen, asOf, asOf + 1, this.span));
+    this.drawKnown(isMoving);
+    this.say("known", { asOf, isMoving });
+  }
+
+  press(event, end) {
+    if (event.key === "+" || event.key === "-") {
       event.preventDefault();
-      if (!next) return toggle();
-      stop();
-      change(next);
+      return this.zoom(event.key === "+" ? ZOOM : 1 / ZOOM, end === "known" ? this.asOf : this.window[end]);
+    }
+    if (end === "known") return;
+    const next = event.key === " " ? null : moveByKey(event, end, this.window, this.span);
+    if (!next && event.key !== " ") return;
+    event.preventDefault();
+    if (!next) return this.player.toggle();
+    this.see(revealed(this.seen, next[end], next[end], this.span));
+    this.change(next);
+  }
+
+  drag(press, day) {
+    if (press.kind !== "known") return this.change(dragged(press, day, this.window, this.span), true);
+    const dayPx = (this.seen[1] - this.seen[0]) / this.width;
+    const isAtEnd = day >= this.seen[1] && this.seen[1] >= this.span[1];
+    this.changeKnown(isAtEnd ? null : settle(snap(day - 1, this.ticks.days, SNAP_PX * dayPx), this.span), true);
+  }
+
+  drop(press, day) {
+    if (press.kind === "known") return this.changeKnown(this.asOf);
+    const isClick = !press.hasMoved && !this.handles[press.kind];
+    this.change(isClick ? this.binOn(day) : this.window);
+  }
+
+  /** The bin under a day as a window, within the span. */
+  binOn(day) {
+    const { edges } = binOf(this.seen, this.width);
+    const bin = Math.min(Math.max(binAt(edges, day), 0), edges.length - 2);
+    return { from: Math.max(edges[bin], this.span[0]), until: Math.min(edges[bin + 1], this.span[1]) };
+  }
+
+  /** A step of play, with the window kept in sight. */
+  follow(next) {
+    const isWider = next.until - next.from > this.seen[1] - this.seen[0];
+    if (!isWider) this.see(revealed(this.seen, next.from, next.until, this.span));
+    this.change(next, true);
+  }
+
+  zoom(factor, day = null) {
+    const middle = (this.window.from + this.window.until) / 2;
+    const at = day ?? (placeOf(middle, this.seen) > 0 && placeOf(middle, this.seen) < 1 ? middle : (this.seen[0] + this.seen[1]) / 2);
+    this.see(zoomed(this.seen, factor, Math.min(Math.max(at, this.seen[0]), this.seen[1]), this.span));
+  }
+
+  see(seen) {
+    if (seen[0] === this.seen[0] && seen[1] === this.seen[1]) return;
+    this.seen = seen;
+    this.drawSoon();
+  }
+
+  showMore() {
+    const isShown = this.root.toggleAttribute("data-more");
+    this.ref("more").setAttribute("aria-expanded", String(isShown));
+  }
+
+  resize() {
+    const width = this.plot.clientWidth;
+    if (width === 0 || width === this.width) return;
+    this.width = width;
+    this.drawSoon();
+  }
+
+  drawSoon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
     });
   }
-  listenForTyping(parts, () => window, (next) => { stop(); change(next); });
-  listenForDragging(parts, handles, () => window, stop, change);
-  draw();
-  return {
-    /** Shows another window without saying so: it came from outside. */
-    set(next) {
-      if (timer !== null) stop();
-      window = next;
-      draw();
-    },
-  };
-}
 
-/** A window moved by whole months, stopped at the limits with its length kept. */
-export function shift(window, months, [start, end]) {
-  const lowest = dates.monthIndex(start) - dates.monthIndex(window.from);
-  const highest = dates.monthIndex(end) - dates.monthIndex(window.until);
-  const count = Math.max(Math.min(months, Math.max(highest, 0)), Math.min(lowest, 0));
-  return { from: dates.addMonths(window.from, count), until: dates.addMonths(window.until, count) };
-}
-
-/** Where play starts: the first year for a window that fills the span, else the window's length at its start. */
-export function startOfPlay(window, [start, end]) {
-  const months = dates.monthIndex(window.until) - dates.monthIndex(window.from);
-  const isAll = window.from <= start && window.until >= end;
-  return { from: start, until: dates.addMonths(start, isAll ? 12 : Math.max(months, 1)) };
-}
-
-/** The window after a key on a handle, null for keys that are not ours. */
-export function moveByKey({ key, shiftKey }, end, window, span) {
-  const months = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[key];
-  if (months && shiftKey) return shift(window, months, span);
-  if (months) return moveEnd(end, stepFrom(window[end], months), window, span);
-  if (key === "Home") return moveEnd(end, span[0], window, span);
-  if (key === "End") return moveEnd(end, span[1], window, span);
-  return null;
-}
-
-/** From a day within a month a step goes to the nearest first of a month on its side, from there by whole months. */
-function stepFrom(day, months) {
-  const isFirst = dates.partsOf(day).day === 1;
-  return firstOfMonth(day, isFirst || months > 0 ? months : months + 1);
-}
-
-function firstOfMonth(day, later) {
-  const { year, month } = dates.partsOf(day);
-  return dates.dayOf(year, month + later);
-}
-
-/** One end moved to a day, kept within the span and a month (or what is left) away from the other end. */
-export function moveEnd(end, day, window, [start, stop]) {
-  if (end === "from") {
-    const latest = Math.max(dates.addMonths(window.until, -1), Math.min(window.from, window.until - 1));
-    return { from: Math.max(Math.min(day, latest), start), until: window.until };
+  draw() {
+    const { seen, span, width, records, passes } = this;
+    this.root.style.setProperty("--plot", `${width}px`);
+    drawAxis(this.ref("axis"), this.ref("grid"), seen, width);
+    const chosen = records.find((record) => `${record.collection}/${record.id}` === this.chosen && record.isKnown) ?? null;
+    this.lanes.draw({ records, passes, seen, span, width, chosen });
+    const isAll = seen[0] <= span[0] && seen[1] >= span[1];
+    for (const name of ["zoom_out", "zoom_whole"]) this.ref(name).disabled = isAll;
+    this.place();
+    this.drawKnown();
   }
-  const earliest = Math.min(dates.addMonths(window.from, 1), Math.max(window.until, window.from + 1));
-  return { from: window.from, until: Math.min(Math.max(day, earliest), stop) };
-}
 
-function share(day, [start, end]) {
-  return Math.min(Math.max((day - start) / (end - start), 0), 1) * 100;
-}
+  place() {
+    const { window, span, seen, handles } = this;
+    for (const end of ["from", "until"]) {
+      this.plot.style.setProperty(`--${end}`, `${percentOf(window[end], seen)}%`);
+      handles[end].dataset.beyond = beyond(window[end], seen);
+    }
+    describeHandle(handles.from, window.from, [span[0], window.until - 1], dates.formatFrom(window.from));
+    describeHandle(handles.until, window.until, [window.from + 1, span[1]], dates.formatUntil(window.until));
+    this.typed.write(window, this.asOf);
+    this.ref("whole").disabled = isWhole(window, span);
+  }
 
-function placeWindow(plot, window, span) {
-  plot.style.setProperty("--from", `${share(window.from, span)}%`);
-  plot.style.setProperty("--until", `${share(window.until, span)}%`);
+  drawKnown(isMoving = false) {
+    const { asOf, seen, ref } = this;
+    this.ticks.draw(seen, this.width, asOf);
+    this.typed.write(this.window, asOf);
+    const line = ref("line");
+    line.hidden = asOf === null || beyond(asOf + 1, seen) !== "no";
+    if (asOf !== null) line.style.setProperty("--at", `${percentOf(asOf + 1, seen)}%`);
+    ref("all_sources").disabled = asOf === null;
+    const words = this.ticks.words(asOf);
+    if (!isMoving && ref("hidden").textContent !== words) ref("hidden").textContent = words;
+  }
 }
 
 function describeHandle(handle, day, [lowest, highest], words) {
@@ -141,149 +231,4 @@ function describeHandle(handle, day, [lowest, highest], words) {
   handle.setAttribute("aria-valuemax", highest);
   handle.setAttribute("aria-valuenow", Math.min(Math.max(day, lowest), highest));
   handle.setAttribute("aria-valuetext", words);
-}
-
-function drawBars(svg, years, [start, end], lexicon) {
-  const tallest = Math.max(1, ...years.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0)));
-  svg.setAttribute("viewBox", `0 0 ${end - start} ${tallest}`);
-  svg.setAttribute("aria-label", `Records held per year, ${years[0].year} to ${years.at(-1).year}; at most ${tallest}.`);
-  for (const { year, from, until, counts } of years) {
-    const group = svgElement("g", {});
-    const title = svgElement("title", {});
-    title.textContent = `${year}: ${describeCounts(counts, lexicon)}`;
-    group.append(title);
-    let top = tallest;
-    counts.forEach((count, index) => {
-      top -= count;
-      if (count === 0) return;
-      const gap = (until - from) * 0.07;
-      const bar = { x: from - start + gap, y: top, width: until - from - 2 * gap, height: count };
-      group.append(svgElement("rect", { ...bar, class: "bar", "data-status": STATUSES[index] }));
-    });
-    svg.append(group);
-  }
-}
-
-function describeCounts(counts, lexicon) {
-  const parts = counts.flatMap((count, index) =>
-    count ? [`${count} ${lexicon.label("statuses", STATUSES[index]).toLowerCase()}`] : []);
-  return parts.join(", ") || "nothing held";
-}
-
-function drawAxis(axis, years, span) {
-  for (const { year, from } of years) {
-    const tick = document.createElement("span");
-    tick.className = year % 5 === 0 ? "tick tick--five" : "tick";
-    tick.style.left = `${share(from, span)}%`;
-    if (year % 5 === 0) tick.append(yearLabel(year));
-    axis.append(tick);
-  }
-}
-
-function yearLabel(year) {
-  const label = document.createElement("span");
-  label.className = year % 10 === 0 ? "tick__year" : "tick__year tick__year--five";
-  label.textContent = String(year);
-  return label;
-}
-
-function showPlaying(root, isPlaying) {
-  const button = root.querySelector('[data-ref="play"]');
-  button.setAttribute("aria-pressed", String(isPlaying));
-  button.querySelector('[data-ref="play_word"]').textContent = isPlaying ? "Pause" : "Play";
-}
-
-function writeTyped({ form, error, span }, window) {
-  // What a reader is typing is theirs until they leave the field.
-  for (const name of ["from", "until"]) {
-    const field = form.elements[name];
-    field.removeAttribute("aria-invalid");
-    if (field === document.activeElement && field.dataset.touched) continue;
-    field.value = name === "from" ? dates.formatFrom(window.from) : dates.formatUntil(window.until);
-  }
-  error.textContent = "";
-  form.querySelector('[data-ref="whole"]').disabled = window.from === span[0] && window.until === span[1];
-}
-
-function listenForTyping(parts, current, change) {
-  const { form, error, span } = parts;
-  const fail = (field, words) => {
-    field.setAttribute("aria-invalid", "true");
-    error.textContent = words;
-  };
-  const read = (field) => {
-    delete field.dataset.touched;
-    const next = readTyped(field, current(), span);
-    if (next === null) return fail(field, "Type a date such as 2008, June 2008 or 5 June 2008.");
-    if (next.from >= next.until) return fail(field, "The time ends before it starts.");
-    change(next);
-  };
-  form.addEventListener("input", (event) => { event.target.dataset.touched = "yes"; });
-  form.addEventListener("change", (event) => read(event.target));
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.dataset.touched) read(event.target);
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-}
-
-function readTyped(field, window, span) {
-  const isOpen = field.value.trim() === "" || field.value.trim() === "..";
-  const typed = isOpen ? { from: span[0], until: span[1] } : dates.parseTyped(field.value);
-  return typed && { ...window, [field.name]: typed[field.name] };
-}
-
-function listenForDragging({ root, track, plot, span }, handles, current, stop, change) {
-  let drag = null;
-  const dayAt = (event) => {
-    const box = plot.getBoundingClientRect();
-    const part = (event.clientX - box.left) / box.width;
-    return span[0] + Math.min(Math.max(part, 0), 1) * (span[1] - span[0]);
-  };
-  track.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    stop();
-    event.preventDefault();
-    track.setPointerCapture(event.pointerId);
-    const kind = dragKind(event.target, handles, root, current(), span);
-    drag = { kind, x: event.clientX, day: dayAt(event), window: current(), hasMoved: false };
-    if (handles[drag.kind]) handles[drag.kind].focus({ preventScroll: true });
-  });
-  track.addEventListener("pointermove", (event) => {
-    if (!drag) return;
-    drag.hasMoved ||= Math.abs(event.clientX - drag.x) > CLICK_PX;
-    if (drag.hasMoved) change(dragged(drag, dayAt(event), current(), span), true);
-  });
-  const finish = () => {
-    if (!drag) return;
-    const isClick = !drag.hasMoved && !handles[drag.kind];
-    const next = isClick ? yearOf(drag.day, span) : current();
-    drag = null;
-    change(next);
-  };
-  track.addEventListener("pointerup", finish);
-  track.addEventListener("pointercancel", finish);
-}
-
-/** What a press starts: a handle, the window (where it leaves room to move), or a new window. */
-function dragKind(target, handles, root, window, span) {
-  if (target === handles.from) return "from";
-  if (target === handles.until) return "until";
-  const isAll = window.from <= span[0] && window.until >= span[1];
-  return target === root.querySelector('[data-ref="window"]') && !isAll ? "window" : "new";
-}
-
-function dragged(drag, day, window, span) {
-  if (drag.kind === "window") return shift(drag.window, Math.round((day - drag.day) / 30.44), span);
-  if (drag.kind === "new") return between(dates.nearestMonth(drag.day), dates.nearestMonth(day));
-  return moveEnd(drag.kind, dates.nearestMonth(day), window, span);
-}
-
-function between(one, other) {
-  if (one === other) return { from: one, until: dates.addMonths(one, 1) };
-  return { from: Math.min(one, other), until: Math.max(one, other) };
-}
-
-function yearOf(day, [start, end]) {
-  const { year } = dates.partsOf(Math.floor(Math.min(day, end - 1)));
-  return { from: Math.max(dates.dayOf(year), start), until: Math.min(dates.dayOf(year + 1), end) };
 }

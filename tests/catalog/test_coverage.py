@@ -1,8 +1,10 @@
 """Each sentence is given the claims whose quotes touch it, and no others."""
 
+import json
+
 import pytest
 
-from app.catalog.coverage import claims_by_sentence
+from app.catalog.coverage import claims_by_sentence, read_coverage
 from tests.samples import COURIER, GAZETTE, make_claim, make_record
 
 TEXT = "It grew.  It fell.\nIt grew. Nobody\nknew why."
@@ -34,3 +36,26 @@ def test_claims_of_one_sentence_are_listed_in_order_each_as_often_as_made():
     claims = [make_claim("presence", value, "2008", GAZETTE, quote="It fell.") for value in (True, False)]
     records = [make_record("z-base", *claims), make_record("a-base", claims[0])]
     assert claims_by_sentence("gazette", TEXT, records)[1] == ["a-base.presence", "z-base.presence", "z-base.presence"]
+
+
+SOUND = {"sentence": "It stood.", "claims": ["base.presence"], "reason": None}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (json.dumps({"gazette": [SOUND], "stranger": [SOUND]}), {"gazette": [SOUND]}),
+        (json.dumps({"gazette": [{**SOUND, "claims": "all"}]}), {}),
+        (json.dumps({"gazette": "nothing"}), {}),
+        ("[]", {}),
+        ("{", {}),
+    ],
+    ids=["of these sources", "wrong claims", "no list", "no object", "no JSON"],
+)
+def test_coverage_is_read_where_it_has_its_shape(tmp_path, content, expected):
+    (tmp_path / "coverage.json").write_text(content)
+    assert read_coverage(tmp_path, {"gazette"}) == expected
+
+
+def test_coverage_that_is_not_there_is_none(tmp_path):
+    assert read_coverage(tmp_path, {"gazette"}) == {}

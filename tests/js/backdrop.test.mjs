@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  createView, decodeBackdrop, decodeLine, findCountry, mix, nearness, overlaps, placeLabels, rowsOf, toPixels, toUnit, worldCopies,
+  createView, decodeBackdrop, decodeLine, findCountry, mix, nearness, overlaps, toPixels, toUnit, worldCopies,
 } from "../../static/js/backdrop-data.js";
+import { findLabel, placeLabels, rowsOf } from "../../static/js/backdrop-labels.js";
 
 const folder = new URL("../../geodata/backdrop/", import.meta.url);
 const backdrop = decodeBackdrop(JSON.parse(readFileSync(new URL("backdrop.json", folder), "utf8")));
@@ -86,6 +87,30 @@ test("a label steps to the other side of its dot before it gives way", () => {
 test("a town whose dot would lie under another label is left out", () => {
   const placed = placeLabels([town("First", 0.5, 0.5), town("Second", 0.54, 0.5)], world, measure);
   assert.deepEqual(placed.map(({ name }) => name), ["First"]);
+});
+
+test("a label keeps clear of symbols", () => {
+  const symbol = [555, 480, 620, 520];
+  const [{ left, width }] = placeLabels([town("Town", 0.54, 0.5)], world, measure, [symbol]);
+  assert.ok(left + width < 540);
+});
+
+test("a town under a symbol has its name beside the symbol", () => {
+  const symbol = [480, 480, 520, 520];
+  const [{ left, hasDot }] = placeLabels([town("Town", 0.5, 0.5)], world, measure, [symbol]);
+  assert.ok(left > 520 && left < 530);
+  assert.equal(hasDot, false);
+});
+
+test("a label that symbols leave no room is left out", () => {
+  assert.deepEqual(placeLabels([town("Town", 0.5, 0.5)], world, measure, [[300, 300, 700, 700], [0, 0, 1000, 1000]]), []);
+});
+
+test("a name is found by its text and by its dot, and nowhere else", () => {
+  const placed = placeLabels([town("Town", 0.5, 0.5)], world, measure);
+  assert.equal(findLabel(placed, 520, 500)?.name, "Town");
+  assert.equal(findLabel(placed, 500, 503)?.name, "Town");
+  assert.equal(findLabel(placed, 500, 540), null);
 });
 
 test("a label waits for its zoom", () => {

@@ -9,7 +9,7 @@ const SPAN = [dayOf(2001), dayOf(2043)];
 const ATTESTED_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", true];
 const ATTESTED_2018 = [dayOf(2018), dayOf(2018, 1), "attested", true];
 const BETWEEN = [dayOf(2008, 6), dayOf(2018), "inferred", true];
-const record = (segments, more = {}) => ({ segments, claims: [], disputes: [], ...more });
+const record = (segments, more = {}) => ({ isKnown: true, segments, claims: [], disputes: [], ...more });
 
 test("intervals are half-open: what ends on the first day of the window is not in it", () => {
   const window = year(2008);
@@ -49,29 +49,16 @@ test("a rough date is sure only of a window that holds all of it", () => {
   assert.equal(held.isCertainIn(segments, { from: dayOf(2012, 1), until: dayOf(2012, 2) }), false);
 });
 
-test("undated records are part of the total and never of the count", () => {
-  const records = [record([ATTESTED_2008]), record([]), record([BETWEEN])];
-  const result = held.holdAll(records, year(2008));
-  assert.deepEqual([result.held, result.total], [2, 3]);
-  assert.deepEqual([...result.ranks], [1, 0, 2]);
-  assert.equal(held.isUndated(records[1]), true);
+test("what is known and dated by no source is undated; what is not known yet is not", () => {
+  assert.equal(held.isUndated(record([])), true);
+  assert.equal(held.isUndated(record([BETWEEN])), false);
+  assert.equal(held.isUndated(record([], { isKnown: false })), false);
 });
 
-test("a dispute counts where it overlaps the window, and only on what is held", () => {
-  const disputes = [{ from: dayOf(2008, 5), until: dayOf(2008, 6) }];
-  const records = [record([ATTESTED_2008, BETWEEN], { disputes }), record([BETWEEN], { disputes })];
-  assert.deepEqual([...held.holdAll(records, year(2008)).disputed], [1, 1]);
-  assert.deepEqual([...held.holdAll(records, year(2011)).disputed], [0, 0]);
-  assert.deepEqual([...held.holdAll(records, { from: dayOf(2008, 5), until: dayOf(2008, 6) }).disputed], [1, 0]);
-});
-
-test("the histogram has a row for every year of the span and keeps statuses apart", () => {
-  const rows = held.histogram([record([ATTESTED_2008, BETWEEN, ATTESTED_2018]), record([[null, null, "announced", true]])], SPAN);
-  assert.deepEqual([rows.length, rows[0].year, rows.at(-1).year], [42, 2001, 2042]);
-  const counts = (number) => rows.find((row) => row.year === number).counts;
-  assert.deepEqual(counts(2008), [1, 0, 1, 0]);
-  assert.deepEqual(counts(2011), [0, 1, 1, 0]);
-  assert.deepEqual(counts(2001), [0, 0, 1, 0]);
+test("a dispute counts where it overlaps the window", () => {
+  const disputed = record([BETWEEN], { disputes: [{ from: dayOf(2008, 5), until: dayOf(2008, 6) }] });
+  assert.equal(held.isDisputedIn(disputed, year(2008)), true);
+  assert.equal(held.isDisputedIn(disputed, year(2011)), false);
 });
 
 test("figures are not carried forward: a claim of another time is of another time", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf, parseIso, toIso } from "../../static/js/dates.js";
-import { moveByKey, moveEnd, shift, startOfPlay } from "../../static/js/timeline.js";
+import { dragged, moveByKey, moveEnd, pressOn, shift, startOfPlay } from "../../static/js/moving.js";
 
 const SPAN = [dayOf(2001), dayOf(2043)];
 const window = (first, last) => ({ from: parseIso(first).from, until: parseIso(last).until });
@@ -53,3 +53,24 @@ test("play starts at the beginning with the window's length, with a year for the
   assert.equal(words(startOfPlay(window("2001", "2042"), SPAN)), "2001-01-01/2001-12-31");
   assert.equal(words(startOfPlay(window("2040-07", "2042"), SPAN)), "2001-01-01/2003-06-30");
 });
+
+test("a press inside the window takes it, one outside or on a window without room draws a new one", () => {
+  assert.equal(pressOn(dayOf(2009), window("2008", "2010"), SPAN), "window");
+  assert.equal(pressOn(dayOf(2011), window("2008", "2010"), SPAN), "new");
+  assert.equal(pressOn(dayOf(2009), window("2001", "2042"), SPAN), "new");
+});
+
+const drags = [
+  ["window", "2009-02-01", "2009-04-02", "2008-03-01/2011-02-28", "both ends by the same months"],
+  ["new", "2012-02-03", "2013-05-28", "2012-02-01/2013-05-31", "whole months"],
+  ["new", "2013-05-28", "2012-02-03", "2012-02-01/2013-05-31", "drawn backwards"],
+  ["new", "2012-02-03", "2012-02-04", "2012-02-01/2012-02-29", "never empty"],
+  ["new", "2042-12-30", "2042-12-31", "2042-12-01/2042-12-31", "never beyond the span"],
+  ["from", "2008-01-01", "2009-06-03", "2009-06-01/2010-12-31", "one end to the nearest month"],
+];
+for (const [kind, start, end, after, reason] of drags) {
+  test(`dragging ${kind} from ${start} to ${end} makes ${after}: ${reason}`, () => {
+    const press = { kind, day: parseIso(start).from, window: window("2008", "2010") };
+    assert.equal(words(dragged(press, parseIso(end).from, window("2008", "2010"), SPAN)), after);
+  });
+}

@@ -13,7 +13,8 @@ from app.query.bbox import BBox
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
 from app.query.rows import Row
-from app.query.table import build_table, fold_text
+from app.query.table import build_table
+from app.query.words import fold_text
 from tests.samples import ORDINARY, sample_catalog
 
 CATALOG = sample_catalog()

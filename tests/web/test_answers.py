@@ -60,7 +60,7 @@ def test_what_gains_nothing_is_sent_as_it_is(body, media_type, _why):
     assert (response.body, "content-encoding" in response.headers) == (body, False)
 
 
-@pytest.mark.parametrize("coding", ["identity", "gzip"])
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
 def test_who_has_the_answer_gets_a_304_with_the_same_headers(coding):
     more = {"Content-Crs": "<x>"}
     first = ask(more=more, accept_encoding=coding)

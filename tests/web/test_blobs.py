@@ -2,13 +2,15 @@
 
 import gzip
 
+import brotli
 import pytest
 
-from app.web.blobs import WORTH_COMPRESSING, Blob, is_known, takes_gzip
+from app.web.blobs import Blob, is_known
+from app.web.codings import WORTH_COMPRESSING, choose_coding, is_compressible
 from tests.web.test_problems import OF_THE_API
 
 ADDRESSES = ["/", "/healthz", *OF_THE_API.values()]
-CODINGS = ["identity", "gzip"]
+CODINGS = ["identity", "gzip", "br"]
 
 
 def get(client, address, coding="identity", **headers):
@@ -38,9 +40,10 @@ def test_head_has_the_headers_of_get(client, address, coding):
     assert dict(head.headers) == dict(get(client, address, coding).headers)
 
 
-def test_two_codings_are_one_text_with_two_etags(client):
-    plain, zipped = (get(client, "/", coding) for coding in CODINGS)
-    assert (plain.headers.get("content-encoding"), zipped.headers["content-encoding"]) == (None, "gzip")
+@pytest.mark.parametrize("coding", CODINGS[1:])
+def test_two_codings_are_one_text_with_two_etags(client, coding):
+    plain, zipped = get(client, "/"), get(client, "/", coding)
+    assert (plain.headers.get("content-encoding"), zipped.headers["content-encoding"]) == (None, coding)
     assert plain.text == zipped.text
     assert plain.headers["etag"] != zipped.headers["etag"]
     assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"])
@@ -58,12 +61,14 @@ def test_different_questions_have_different_etags(client):
 
 def test_the_same_body_is_the_same_blob():
     body = b"a" * 10_000
-    assert Blob.of(body, "text/html") == Blob.of(body, "text/html")
+    one, other = Blob(body, "text/html"), Blob(body, "text/html")
+    assert (one.etag, one.coded("br"), one.coded("gzip")) == (other.etag, other.coded("br"), other.coded("gzip"))
 
 
-def test_a_compressed_body_is_the_body():
+@pytest.mark.parametrize(("coding", "decompress"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_a_compressed_body_is_the_body(coding, decompress):
     body = bytes(range(256)) * 10
-    assert gzip.decompress(Blob.of(body, "application/json").gzipped) == body
+    assert decompress(Blob(body, "application/json").coded(coding)) == body
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_a_compressed_body_is_the_body():
     ids=["short", "picture"],
 )
 def test_what_gains_nothing_is_not_compressed(size, media_type, _why):
-    assert Blob.of(b"a" * size, media_type).gzipped is None
+    assert not is_compressible(size, media_type)
 
 
 KNOWN = [
@@ -93,19 +98,22 @@ def test_an_etag_is_known_by_the_weak_comparison(header, known, _why):
 
 
 ACCEPTED = [
-    ("gzip", True, "gzip alone"),
-    ("br, gzip", True, "one of several"),
-    ("GZIP;q=0.5", True, "with a weight, in capitals"),
-    ("gzip; q=1.0", True, "with the full weight"),
-    ("gzip;q=0", False, "refused"),
-    ("gzip;q=0.000", False, "refused at length"),
-    ("br", False, "another coding"),
-    ("notgzip", False, "a word that ends so"),
-    ("identity", False, "none"),
-    ("", False, "nothing"),
+    ("gzip", "gzip", "gzip alone"),
+    ("gzip, deflate, br, zstd", "br", "what browsers send"),
+    ("br;q=0.5, gzip;q=0.5", "br", "both alike"),
+    ("br;q=0.1, gzip", "gzip", "one more gladly"),
+    ("GZIP;q=0.5", "gzip", "with a weight, in capitals"),
+    ("gzip; q=1.0", "gzip", "with the full weight"),
+    ("gzip;q=0", None, "refused"),
+    ("gzip;q=0.000, br;q=0", None, "refused at length"),
+    ("br;q=0, gzip", "gzip", "one of them refused"),
+    ("notgzip", None, "a word that ends so"),
+    ("zstd", None, "another coding"),
+    ("identity", None, "none"),
+    ("", None, "nothing"),
 ]
 
 
-@pytest.mark.parametrize(("header", "taken", "_why"), ACCEPTED, ids=[row[2] for row in ACCEPTED])
-def test_gzip_is_sent_to_who_takes_it(header, taken, _why):
-    assert takes_gzip(header) is taken
+@pytest.mark.parametrize(("header", "coding", "_why"), ACCEPTED, ids=[row[2] for row in ACCEPTED])
+def test_the_coding_is_the_one_that_the_client_takes_most_gladly(header, coding, _why):
+    assert choose_coding(header) == coding

@@ -13,7 +13,7 @@ from app.web.front import ENTRY_BYTES, LARGEST_BYTES, Front
 from app.web.main import create_app
 from tests.samples import sample_catalog
 
-CODINGS = ("identity", "gzip")
+CODINGS = ("identity", "gzip", "br")
 ADDRESSES = (
     "/api",
     "/api?f=html",

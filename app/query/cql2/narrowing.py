@@ -1,0 +1,66 @@
+"""Narrowing: the rows that a filter can be true of, where an index tells; they are then asked one by one.
+
+An index may only leave out what the filter cannot be true of. So nothing is told of `NOT`, nor of a null.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from app.query.cql2.operands import GEOMETRY, Transform
+from app.query.cql2.spatial import SPATIAL, parse_geometry
+from app.query.fields import FieldType
+from app.query.postings import RowNumbers
+from app.query.table import Table
+
+# Two places that relate so have a point in common, and so have their bounds.
+NEAR = frozenset(SPATIAL) - {"s_disjoint"}
+
+
+def candidates(table: Table, node: Any, to_crs84: Transform) -> RowNumbers | None:
+    """Rows, ascending, outside of which the filter is true of none; None where no index tells."""
+    if not isinstance(node, Mapping) or "op" not in node:
+        return None
+    name, args = str(node["op"]).lower(), node["args"]
+    if name in ("and", "or"):
+        return _joined(table, [candidates(table, arg, to_crs84) for arg in args], is_all=name == "and")
+    if name in NEAR:
+        return _near(table, args, to_crs84)
+    if name == "=":
+        one, other = args if isinstance(args[0], Mapping) else reversed(args)
+        return _having(table, one, [other])
+    return _having(table, args[0], args[1]) if name == "in" else None
+
+
+def _joined(table: Table, parts: Sequence[RowNumbers | None], is_all: bool) -> RowNumbers | None:
+    """Of AND what all indexes leave, of OR what one of them does, if every part has one."""
+    told = [part for part in parts if part is not None]
+    if not told or (len(told) < len(parts) and not is_all):
+        return None
+    return reduce(table.only, sorted(told, key=len)) if is_all else np.unique(np.concatenate(told))
+
+
+def _having(table: Table, node: Any, texts: Sequence[Any]) -> RowNumbers | None:
+    """The rows with one of some texts in a column of texts."""
+    if not isinstance(node, Mapping) or "property" not in node or not all(isinstance(text, str) for text in texts):
+        return None
+    name = node["property"]
+    if name == "id":
+        known = {table.numbers[text] for text in texts if text in table.numbers}
+        return np.array(sorted(known), dtype=np.int64)
+    column = table.columns.get(name)
+    if column is None or column.field.type not in (FieldType.TEXT, FieldType.TEXTS):
+        return None
+    found = [column.rows_with(text) for text in dict.fromkeys(texts)]
+    return found[0] if len(found) == 1 else np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+
+
+def _near(table: Table, args: Sequence[Any], to_crs84: Transform) -> RowNumbers | None:
+    """The rows whose bounds meet those of a geometry."""
+    literals = [arg for arg in args if arg.get("property") != GEOMETRY]
+    # Of a collection of geometries some relations are refused, which must not hang on what lies near.
+    if len(literals) != 1 or literals[0].get("type") == "GeometryCollection":
+        return None
+    return np.sort(table.placed[table.tree.query(parse_geometry(literals[0], to_crs84))])

@@ -1,0 +1,64 @@
+"""Words: what a search in free text looks through, as the distinct words of all rows and the rows that have each.
+
+What is looked for has no white space in it, so that it stands in a text exactly if it stands in one of its words. The
+texts themselves are then not needed: they stand in the features already.
+"""
+
+import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.query.postings import Postings, RowNumbers, build_postings
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Distinct folded words, and which rows say them."""
+
+    vocabulary: tuple[str, ...]
+    postings: Postings
+
+    def rows_saying(self, part: str) -> RowNumbers:
+        """The rows with a word of which the folded text is a part, ascending."""
+        return self.postings.having([number for number, word in enumerate(self.vocabulary) if part in word])
+
+
+class WordsBuilder:
+    """Takes the text of one row after another."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words, self._counts = array("i"), array("i")
+
+    def add(self, text: str) -> None:
+        """Notes each word of the next row's text once."""
+        numbers, words = self._numbers, set(fold_text(text).split())
+        self._words.extend([numbers.setdefault(word, len(numbers)) for word in words])
+        self._counts.append(len(words))
+
+    def build(self) -> Words:
+        """The words of all rows."""
+        size = len(self._counts)
+        rows = np.repeat(np.arange(size, dtype=np.int32), self._counts)
+        words = np.array(self._words, dtype=np.int32)
+        return Words(tuple(self._numbers), build_postings(words, rows, len(self._numbers), size))
+
+
+def parts_of(words: Sequence[str]) -> Iterable[str]:
+    """What to look for: the words folded. A sign that unfolds into several words asks for each of them."""
+    return dict.fromkeys(part for word in words for part in fold_text(word).split())
+
+
+def fold_text(text: str) -> str:
+    """Text for searching: case and accents do not count.
+
+    >>> fold_text("Chișinău")
+    'chisinau'
+    """
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))

@@ -1,0 +1,150 @@
+"""Spans: when a thing was so, as numbers to draw: shares of an axis of whole years, in per cent."""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.claims import Claim
+from app.domain.dates import ALWAYS, Interval, from_day, parse_date
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import AS_A_FACT, Segment, held_days, segments
+from app.domain.vocabulary import Role, Status
+
+LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+YEARS_SHOWN = 7  # as many as a telephone has room for
+FADING = 3.0  # per cent: what is narrower would fade away altogether
+LEAST = 0.15  # per cent: a day of twenty years is still seen
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days from `start` up to, but not including, `end`."""
+
+    start: int
+    end: int
+
+    def share(self, day: int) -> float:
+        """Where a day begins, in per cent; days outside stand at the edge."""
+        return round(100 * (min(max(day, self.start), self.end) - self.start) / (self.end - self.start), 2)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The years of its first and last day."""
+        return from_day(self.start).year, from_day(self.end - 1).year
+
+    def years(self) -> list[tuple[float, int]]:
+        """Where some years begin, as many as there is room for."""
+        first, last = self.edges
+        step = next((step for step in STEPS if (last - first) / step <= YEARS_SHOWN), STEPS[-1])
+        return [(self.share(_begin(year)), year) for year in range(first, last + 1) if year % step == 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch with one status; `fade` says at which side its rough date leaves it open: in, out, both or neither."""
+
+    x: float
+    width: float
+    status: Status
+    lane: int
+    fade: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is drawn on an axis; `published` are the middles of the days on which its sources may have appeared."""
+
+    marks: tuple[Mark, ...]
+    lanes: int
+    published: tuple[float, ...]
+    window: tuple[float, float] | None = None
+
+
+def axis_of(record: Record, window: Interval | None = None) -> Axis:
+    """Whole years around all that a record's claims and sources date, a year more, and the ends of a chosen window."""
+    days = [claim.effective_held.hull for claim in record.claims]
+    days += [claim.source.published.hull for claim in record.claims]
+    # An unknown start needs room to fade in; that of a chosen time is no start.
+    before = 1 if any(item.start is None for item in days) else 0
+    days += [window] if window else []
+    starts = [item.start for item in days if item.start is not None]
+    ends = [item.end - 1 for item in days if item.end is not None]
+    first, last = (from_day(edge(starts + ends)).year for edge in (min, max)) if starts + ends else (1970, 1970)
+    return Axis(_begin(max(first - before, 1)), _begin(min(last + 2, 9999)))
+
+
+def record_bar(timeline: Sequence[Segment], sources: Iterable[Source], axis: Axis, window: Interval | None) -> Bar:
+    """The whole time line of a record, its sources and the window that the reader chose."""
+    return Bar(*_marks(timeline, axis), _published(sources, axis), _window(window, axis))
+
+
+def claim_bar(record: Record, claim: Claim, axis: Axis) -> Bar:
+    """When one claim is held, and when its source said so."""
+    alone = segments(dataclasses.replace(record, claims=(claim,)))
+    shown = held_days(claim)
+    held = [
+        dataclasses.replace(item, days=days)
+        for item in alone
+        if item.status in LANES and (days := item.days.intersection(shown))
+    ]
+    return Bar(*_marks(held or [Segment(shown, _status_of(claim), False)], axis), _published([claim.source], axis))
+
+
+def _status_of(claim: Claim) -> Status:
+    """How a claim is drawn that gives its record no stretch of time: an end, or a happening of unknown start."""
+    if claim.is_negative:
+        return Status.DENIED
+    is_said = claim.modality in AS_A_FACT and claim.property.role in (Role.FACT, Role.END)
+    return Status.ATTESTED if is_said else Status.ANNOUNCED
+
+
+def _marks(timeline: Sequence[Segment], axis: Axis) -> tuple[tuple[Mark, ...], int]:
+    shown = [item for item in timeline if item.status in LANES]
+    lanes = sorted({LANES[item.status] for item in shown})
+    return tuple(_mark(item, shown, lanes, axis) for item in shown), max(len(lanes), 1)
+
+
+def _mark(item: Segment, others: Iterable[Segment], lanes: list[int], axis: Axis) -> Mark:
+    days = item.days
+    x = 0.0 if days.start is None else axis.share(days.start)
+    end = 100.0 if days.end is None else axis.share(days.end)
+    x = min(x, 100 - LEAST)
+    width = round(max(end - x, LEAST), 2)
+    fade = _fade(item, others) if width >= FADING else ""
+    return Mark(x, width, item.status, lanes.index(LANES[item.status]), fade, days.end is None)
+
+
+def _fade(item: Segment, others: Iterable[Segment]) -> str:
+    """A rough stretch fades away from the certain one beside it; alone it fades on both sides."""
+    if item.days.start is None:
+        return "in"
+    if item.is_certain:
+        return ""
+    certain = [other.days for other in others if other.status is item.status and other.is_certain]
+    if item.days.end is None or any(days.start == item.days.end for days in certain):
+        return "in"
+    return "out" if any(days.end == item.days.start for days in certain) else "both"
+
+
+def _published(sources: Iterable[Source], axis: Axis) -> tuple[float, ...]:
+    hulls = [source.published.hull for source in sources]
+    middles = [(days.start + days.end) // 2 for days in hulls if days.start is not None and days.end is not None]
+    return tuple(dict.fromkeys(axis.share(day) for day in middles))
+
+
+def _window(window: Interval | None, axis: Axis) -> tuple[float, float] | None:
+    if window is None or window == ALWAYS:
+        return None
+    start = 0.0 if window.start is None else axis.share(window.start)
+    end = 100.0 if window.end is None else axis.share(window.end)
+    return start, round(max(end - start, LEAST), 2)
+
+
+def _begin(year: int) -> int:
+    """The first day of a year."""
+    start = parse_date(f"{year:04}").hull.start
+    assert start is not None  # noqa: S101 - a year has a first day
+    return start

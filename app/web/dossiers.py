@@ -1,0 +1,141 @@
+"""The pages of records: a dossier of each, and plain lists of all, complete without scripts."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.catalog.catalog import Catalog
+from app.domain.dates import Interval, to_day
+from app.domain.records import Record
+from app.domain.state import claims_known
+from app.domain.vocabulary import Collection
+from app.errors import QueryError
+from app.query.moments import FULL_DATE, parse_moments
+from app.rendering.locator import Locator, locate
+from app.rendering.outlines import Outlines, read_outlines
+from app.web.asking import ParametersError, find_unknown, parse_query
+from app.web.blobs import Blob
+from app.web.dossier_pages import DossierAsked, dossier_page, records_page
+from app.web.links import origin
+from app.web.pages import Pages
+
+HTML_TYPE = "text/html; charset=utf-8"
+METHODS = ["GET", "HEAD"]
+PARAMETERS = ("datetime", "as_of", "version", "theme")
+THEMES = ("auto", "light", "dark")
+VERSION = re.compile(r"[0-9a-f]{1,64}")
+LOCATORS_KEPT = 256
+T = TypeVar("T")
+
+
+def dossier_routes(pages: Pages, catalog: Catalog, root: str, geodata: Path) -> list[Route]:
+    """The routes below `/records`; `root` is the path under which a proxy publishes the service."""
+    dossiers = Dossiers(pages, catalog, root, geodata)
+    return [
+        Route("/records", dossiers.read_records, methods=METHODS),
+        Route("/records/{collection}", dossiers.read_records, methods=METHODS),
+        Route("/records/{collection}/{id}", dossiers.read_dossier, methods=METHODS),
+    ]
+
+
+class Dossiers:
+    """The endpoints; they are plain functions, so that they run in threads: a page takes a while to make."""
+
+    def __init__(self, pages: Pages, catalog: Catalog, root: str, geodata: Path) -> None:
+        self.pages = pages
+        self.catalog = catalog
+        self.root = root
+        self.geodata = geodata
+        self.locator = lru_cache(LOCATORS_KEPT)(self._locator)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The backdrop, decoded when the first page asks for it."""
+        return read_outlines(self.geodata)
+
+    def read_records(self, request: Request) -> Response:
+        """All records, or those of one collection."""
+        parse_dossier_query(parse_query(request.scope["query_string"]), ("theme",))
+        name = request.path_params.get("collection")
+        collections = list(Collection) if name is None else [_find_collection(name)]
+        return self.page(request, "records.html", records_page(self.base(request), self.catalog, collections))
+
+    def read_dossier(self, request: Request) -> Response:
+        """One record with everything that is said of it."""
+        asked = parse_dossier_query(parse_query(request.scope["query_string"]))
+        collection, id_ = _find_collection(request.path_params["collection"]), request.path_params["id"]
+        record = self.catalog.record(collection, id_)
+        if record is None:
+            raise HTTPException(404, f"There is no record {id_!r} in {collection}.")
+        if not claims_known(record, asked.as_of):
+            raise HTTPException(404, f"No source that was known on that day speaks of {id_!r}.")
+        context = dossier_page(self.base(request), self.catalog, record, asked)
+        return self.page(request, "record.html", {**context, "locator": self.locator(collection, id_)})
+
+    def page(self, request: Request, template: str, context: Mapping[str, Any]) -> Response:
+        """A page from a template."""
+        text = self.pages.environment.get_template(template).render({"root": self.root, "nav_here": None, **context})
+        return Blob(text.encode(), HTML_TYPE).response(request)
+
+    def base(self, request: Request) -> str:
+        """The absolute address of the service, without a slash at its end."""
+        return origin(request) + self.root
+
+    def _locator(self, collection: Collection, id_: str) -> Locator | None:
+        record: Record | None = self.catalog.record(collection, id_)
+        return None if record is None else locate(self.outlines, record, self.catalog.country_names)
+
+
+def parse_dossier_query(given: Mapping[str, str], allowed: Sequence[str] = PARAMETERS) -> DossierAsked:
+    """What is asked of a page; ParametersError tells all that is wrong."""
+    errors = find_unknown(given, allowed)
+    _read(given, "theme", _parse_theme, errors)
+    window: Interval | None = _read(given, "datetime", parse_moments, errors)
+    as_of, version = _read(given, "as_of", _parse_day, errors), _read(given, "version", _parse_version, errors)
+    if errors:
+        raise ParametersError(errors)
+    kept = {name: given[name] for name in ("datetime", "as_of") if name in given}
+    return DossierAsked(window, as_of, version, kept)
+
+
+def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], errors: list[QueryError]) -> T | None:
+    try:
+        return parse(given[name]) if name in given else None
+    except QueryError as error:
+        errors.append(error)
+        return None
+
+
+def _parse_theme(text: str) -> str:
+    if text not in THEMES:
+        raise QueryError("theme", f"theme is none of {', '.join(THEMES)}")
+    return text
+
+
+def _parse_version(text: str) -> str:
+    if not VERSION.fullmatch(text):
+        raise QueryError("version", f"version takes the first hexadecimal digits of a data version; not {text!r}")
+    return text
+
+
+def _parse_day(text: str) -> int:
+    try:
+        if FULL_DATE.fullmatch(text):
+            return to_day(date.fromisoformat(text))
+    except ValueError:
+        pass  # the form is right, the day is none: said below
+    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")
+
+
+def _find_collection(name: str) -> Collection:
+    if name not in list(Collection):
+        raise HTTPException(404, f"There is no collection {name!r}; there are {', '.join(Collection)}.")
+    return Collection(name)

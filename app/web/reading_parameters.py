@@ -1,0 +1,80 @@
+"""What may be asked of the pages to read; everything wrong with a question is said at once."""
+
+import builtins
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+
+from app.domain.dates import to_day
+from app.domain.vocabulary import Collection, Property
+from app.errors import QueryError
+from app.query.moments import FULL_DATE
+from app.web.asking import ParametersError, find_unknown, parse_query
+
+THEMES = ("light", "dark", "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of the comparison is asked for; None asks for all."""
+
+    host: str | None = None
+    collection: Collection | None = None
+    property: Property | None = None
+    as_of: date | None = None
+
+    @builtins.property  # the field of that name hides it
+    def known_by(self) -> int | None:
+        """The day by which sources must have been published."""
+        return None if self.as_of is None else to_day(self.as_of)
+
+
+def read_compared(request: Request, countries: Sequence[str]) -> Compared:
+    """What is asked of the comparison; hosts are those of the layer."""
+    readers = {
+        "host": lambda text: _parse_code("host", text, countries),
+        "collection": lambda text: Collection(_parse_code("collection", text, list(Collection))),
+        "property": lambda text: Property(_parse_code("property", text, list(Property))),
+        "as_of": _parse_day,
+    }
+    return Compared(**read_parameters(request, readers))
+
+
+def read_parameters(request: Request, readers: Mapping[str, Callable[[str], Any]] | None = None) -> dict[str, Any]:
+    """The parameters that are given, by name; ParametersError tells all that is wrong.
+
+    A form sends the fields that are left empty too: these ask for nothing. `theme` is for the browser.
+    """
+    readers = readers or {}
+    given = parse_query(request.scope["query_string"])
+    errors = find_unknown(given, (*readers, "theme"))
+    asked = {}
+    all_readers: dict[str, Callable[[str], Any]] = {**readers, "theme": lambda text: _parse_code("theme", text, THEMES)}
+    for name, parse in all_readers.items():
+        try:
+            if given.get(name):
+                asked[name] = parse(given[name])
+        except QueryError as error:
+            errors.append(error)
+    if errors:
+        raise ParametersError(errors)
+    asked.pop("theme", None)
+    return asked
+
+
+def _parse_code(name: str, text: str, codes: Sequence[str]) -> str:
+    if text not in codes:
+        raise QueryError(name, f"{name} is none of {', '.join(codes)}")
+    return text
+
+
+def _parse_day(text: str) -> date:
+    try:
+        if FULL_DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # the form is right, the day is none: said below
+    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")

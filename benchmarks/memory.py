@@ -1,0 +1,53 @@
+"""What the service holds in memory: `python -m benchmarks.memory 20000` prints it for so many records, step by step."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from app.query.datasets import CLAIMS, build_datasets
+from app.rendering.items import features
+from app.rendering.stored import Stored
+from benchmarks.layer import COLLECTION, build_layer
+
+SIZE = 20_000
+HEAD = "| Step | PSS, MiB | more, MiB | bytes per record | bytes per record or claim |\n| --- | ---: | ---: | ---: | ---: |"
+
+
+def pss() -> int:
+    """The memory of this process in bytes, shared pages counted in parts."""
+    gc.collect()
+    text = Path("/proc/self/smaps_rollup").read_text()
+    return next(int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:"))
+
+
+def steps(size: int) -> Iterator[tuple[str, Callable[[dict[str, Any]], Any]]]:
+    """What is made, one upon another, by name."""
+    yield "catalog", lambda _: build_layer(size)
+    yield "datasets", lambda made: build_datasets(made["catalog"])
+    yield "features of records", lambda made: Stored(features(made["catalog"], COLLECTION))
+    yield "features of claims", lambda made: Stored(features(made["catalog"], CLAIMS), is_deflated=True)
+
+
+def main(size: int) -> None:
+    """Prints a row for each step, and how many bytes the records take as they are served."""
+    made: dict[str, Any] = {}
+    before = start = pss()
+    rows = [("(program)", start, 0)]
+    for name, make in steps(size):
+        made[name] = make(made)
+        after = pss()
+        rows.append((name, after, after - before))
+        before = after
+    rows.append(("all but the program", before, before - start))
+    items = size + len(made["features of claims"])
+    print(HEAD)
+    for name, total, more in rows:
+        print(f"| {name} | {total / 2**20:,.0f} | {more / 2**20:,.0f} | {more / size:,.0f} | {more / items:,.0f} |")
+    served = sum(map(len, made["features of records"]))
+    print(f"\n{size:,} records, {items - size:,} claims; a record as served has {served / size:,.0f} bytes.")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else SIZE)

@@ -1,0 +1,238 @@
+// All spots of the map: which exist at this zoom and in this view, where they stand, and what they show.
+
+import { boxAround, createSight, hangBadges, joinSites, readSight, shownMembers, siteOf } from "./sites.js";
+import { createSheet } from "./sheet.js";
+import { BADGE, REGION, SINGLE, cornerOf, createSpot, nameSpot, placeSpot, setSight, stackSize } from "./spots.js";
+import { createStamps, ROOM } from "./stamps.js";
+
+const CALM_MS = 150; // without a change until what is drawn is put into words
+const AHEAD = 0.35; // how far around the view spots are drawn, in parts of its size
+const FEW = 4; // sites of a group that labels go round one by one
+
+/** The width of the world in pixels. */
+export const worldSize = (zoom) => 256 * 2 ** zoom;
+
+/** Keeps the spots of a Leaflet map; `places` are those of `readPlaces`, `view` is { ranks, disputed, passes, chosen }. */
+export class Crowd {
+  constructor(L, map, { records, lexicon, places, view }) {
+    Object.assign(this, { map, records, lexicon, view, sites: places.sites });
+    this.codes = lexicon.entries("collections").map(({ code }) => code);
+    this.collections = Uint8Array.from(records, (record) => this.codes.indexOf(record.collection));
+    this.sight = createSight(this.codes.length);
+    this.stamps = createStamps(map.getContainer());
+    this.pane = map.createPane("spots");
+    this.badgePane = map.createPane("badges");
+    map.createPane("symbols");
+    this.byElement = new Map();
+    this.grouped = { zoom: null, groups: [] };
+    this.spots = []; // those near the view, from west to east
+    this.badges = [...places.countries].map(([country, place]) => this.add(this.badgePane, { country, ...place }));
+    this.badges.sort((one, other) => one.x - other.x);
+    this.badgePane.append(...this.badges.map(({ element }) => element));
+    this.sheet = createSheet(L, "symbols", (...canvas) => this.paint(...canvas)).addTo(map);
+  }
+
+  add(pane, group, next = null) {
+    const spot = createSpot(group);
+    this.byElement.set(spot.element, spot);
+    pane.insertBefore(spot.element, next);
+    return spot;
+  }
+
+  remove(spot) {
+    spot.element.remove();
+    this.byElement.delete(spot.element);
+  }
+
+  all() {
+    return [...this.spots, ...this.badges];
+  }
+
+  /** The spot whose element an event came from. */
+  spotAt({ target }) {
+    return this.byElement.get(target.closest(".spot")) ?? null;
+  }
+
+  groupsAt(zoom) {
+    if (this.grouped.zoom !== zoom) this.grouped = { zoom, groups: joinSites(this.sites, worldSize(zoom)) };
+    return this.grouped.groups;
+  }
+
+  /** Joins anew what is near at this zoom. */
+  regroup() {
+    const focused = this.spots.find(({ element }) => element === document.activeElement);
+    for (const spot of this.spots) this.remove(spot);
+    this.spots = [];
+    this.hang();
+    this.cull();
+    const heir = focused && this.spots.find(({ members }) => members.includes(focused.members[0]));
+    heir?.element.focus({ preventScroll: true });
+  }
+
+  /** Makes the spots that are near the view, and forgets those that are not any more. */
+  cull() {
+    const { map } = this;
+    const { min, max } = map.getPixelBounds();
+    const [width, height] = [(max.x - min.x) * AHEAD, (max.y - min.y) * AHEAD];
+    const zoom = map.getZoom();
+    this.covered = { zoom, box: [min.x - width, min.y - height, max.x + width, max.y + height] };
+    const near = this.groupsAt(zoom).filter(({ x, y }) => contains(this.covered.box, x * worldSize(zoom), y * worldSize(zoom)));
+    const wanted = new Set(near);
+    for (const spot of this.spots) if (!wanted.has(spot.group)) this.remove(spot);
+    this.spots = this.arrange(near);
+    this.draw();
+    this.placeAll(zoom, map.getPixelOrigin());
+  }
+
+  // Elements stand in the order of the groups, west to east: the order in which the Tab key visits them.
+  arrange(groups) {
+    const known = new Map(this.spots.map((spot) => [spot.group, spot]));
+    let next = this.pane.firstChild;
+    return groups.map((group) => {
+      const spot = known.get(group);
+      if (!spot) return this.add(this.pane, { ...group, group }, next);
+      next = spot.element.nextSibling;
+      return spot;
+    });
+  }
+
+  /** Does what is made reach beyond the view at this zoom? */
+  isCovering() {
+    const { min, max } = this.map.getPixelBounds();
+    const { zoom, box } = this.covered;
+    return zoom === this.map.getZoom() && contains(box, min.x, min.y) && contains(box, max.x, max.y);
+  }
+
+  /** Draws what has changed; words follow when it is calm, but a new spot has them at once. */
+  draw() {
+    const { view, sight, collections, records } = this;
+    const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
+    const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.placeOf(spot, index) };
+    let hasChanged = false;
+    for (const spot of this.all()) {
+      if (!setSight(spot, readSight(sight, spot.members, view, collections), tools)) continue;
+      hasChanged = true;
+      if (spot.words === null) nameSpot(spot, view, records, this.lexicon);
+      placeSpot(spot, size, origin);
+    }
+    if (!hasChanged) return;
+    this.sheet.repaint();
+    this.nameSoon();
+  }
+
+  paint(context, corner, width, height) {
+    const size = worldSize(this.map.getZoom());
+    for (const spot of [...this.badges, ...this.spots]) {
+      if (spot.isHidden) continue;
+      const [left, top] = cornerOf(spot, size, corner);
+      if (left < -ROOM - 120 || top < -ROOM - 40 || left > width + ROOM || top > height + ROOM) continue;
+      const stamp = spot.stamp ??= this.stamps.get(spot.look);
+      context.drawImage(stamp.canvas, left - ROOM, top - ROOM, stamp.width, stamp.height);
+    }
+  }
+
+  /** The colours of the page have changed. */
+  recolour() {
+    this.stamps.clear();
+    for (const spot of this.all()) spot.stamp = null;
+    this.sheet.repaint();
+  }
+
+  nameSoon() {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.nameAll(), CALM_MS);
+  }
+
+  nameAll() {
+    for (const spot of this.all()) nameSpot(spot, this.view, this.records, this.lexicon);
+  }
+
+  /** Takes the records of another edition: the same ones, with other words. */
+  setRecords(records) {
+    this.records = records;
+    for (const spot of this.all()) spot.words = spot.words === null ? null : "";
+    this.nameSoon();
+  }
+
+  /** Where a record of a group stands when it is shown alone. */
+  placeOf(group, index) {
+    const site = siteOf(this.sites, group, index);
+    return { x: this.sites.x[site], y: this.sites.y[site] };
+  }
+
+  /** Puts all spots where they stand at a zoom in a view with its corner at `origin`. */
+  placeAll(zoom, origin) {
+    for (const spot of this.all()) placeSpot(spot, worldSize(zoom), origin);
+    this.sheet.repaint();
+  }
+
+  /** Hangs the badges beside their countries' names, clear of the symbols of this zoom. */
+  hang() {
+    const size = worldSize(this.map.getZoom());
+    const places = this.badges.map(({ x, y }) => [x * size, y * size]);
+    const shifts = hangBadges(places, this.boxesOfGroups(this.map.getZoom()), BADGE);
+    this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
+  }
+
+  /** Boxes in pixels of the world that symbols may fill at a zoom, at whatever time: labels keep clear of them. */
+  boxesAt(zoom) {
+    const size = worldSize(zoom);
+    const badges = this.badges.filter(({ members }) => this.passing(members).length > 0);
+    return [
+      ...this.boxesOfGroups(zoom),
+      ...badges.map(({ x, y, shift }) => boxAround(x * size + shift[0], y * size + shift[1], BADGE.width, BADGE.height)),
+    ];
+  }
+
+  boxesOfGroups(zoom) {
+    return this.groupsAt(zoom).flatMap((group) => this.boxesOf(group, worldSize(zoom)));
+  }
+
+  boxesOf(group, size) {
+    const members = this.passing(group.members);
+    if (members.length === 0) return [];
+    const { index, x, y } = this.sites;
+    const box = (place, look) => withSign(boxAround(place.x * size, place.y * size, look.width, look.height));
+    const sites = group.sites.length > FEW ? [] : group.sites.filter((site) => members.includes(index[site]));
+    const boxes = sites.map((site) => box({ x: x[site], y: y[site] }, this.singleSize(index[site])));
+    if (members.length === 1) return boxes.length ? boxes : [box(group, this.singleSize(members[0]))];
+    const shown = new Set(members.map((member) => this.collections[member])).size;
+    return [box(group, stackSize(shown, members.length)), ...boxes];
+  }
+
+  singleSize(index) {
+    return this.records[index].precision === "region" ? REGION : SINGLE;
+  }
+
+  passing(members) {
+    const { passes } = this.view;
+    return passes ? Array.from(members).filter((index) => passes[index]) : Array.from(members);
+  }
+
+  /** The shown spot that a record stands in, of those near the view; places of its own before its country. */
+  spotOf(index) {
+    return this.all().find((spot) => !spot.isHidden && spot.members.includes(index)) ?? null;
+  }
+
+  /** Every place at which a record stands now, near the view or not, in parts of the world. */
+  standings(index) {
+    const groups = this.groupsAt(this.map.getZoom()).filter(({ members }) => members.includes(index));
+    const places = groups.map((group) => (this.shown(group).length > 1 ? group : this.placeOf(group, index)));
+    const badges = this.badges.filter(({ members }) => members.includes(index));
+    return [...places, ...badges].map(({ x, y }) => ({ x, y }));
+  }
+
+  /** The members of a spot or group that are shown now. */
+  shown({ members }) {
+    return shownMembers(members, this.view);
+  }
+}
+
+// The sign of differing sources reaches over the upper right corner of whatever it is on.
+function withSign([west, north, east, south]) {
+  return [west - 1, north - 7, east + 9, south + 1];
+}
+
+function contains([west, north, east, south], x, y) {
+  return x >= west && x <= east && y >= north && y <= south;
+}

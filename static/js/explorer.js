@@ -1,0 +1,236 @@
+// The map page as a whole: its view, the parts that show it, and what one part says to the others.
+
+import { Card } from "./card.js";
+import { Chosen } from "./chosen.js";
+import { formatDay, formatWindow } from "./dates.js";
+import { countKnown, knownRecords } from "./editions.js";
+import { countChoices, createFacets, emptyFilters } from "./filters.js";
+import { createFinder } from "./finder.js";
+import * as held from "./held.js";
+import { drawLegend } from "./legend.js";
+import { createList } from "./list.js";
+import { createAtlas } from "./map.js";
+import { find } from "./result.js";
+import { readView, writeKey, writeTime, writeView } from "./state.js";
+import { createTable } from "./table.js";
+import { createThemeSwitch } from "./theme.js";
+import { createTimeline } from "./timeline.js";
+import { debounce, eachFrame } from "./waiting.js";
+
+const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
+const byId = (id) => document.getElementById(id);
+
+/** The page as a whole: its view and the parts that show it. */
+export class Explorer {
+  constructor(layer, backdrop) {
+    this.layer = layer;
+    this.lexicon = held.createLexicon(layer.vocabulary);
+    this.indices = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
+    this.view = this.readAddress();
+    this.records = knownRecords(layer, this.view.asOf);
+    this.facets = createFacets(this.records, layer);
+    this.matches = null; // of the search: null while nothing is searched for
+    this.rewriteAddress = debounce(() => history.replaceState(null, "", this.address()), CALM_MS);
+    this.announce = debounce(() => this.sayResult(), CALM_MS);
+    this.holdSoon = eachFrame(() => this.hold(true));
+    this.createParts(backdrop);
+    this.listen();
+    if (this.view.position) this.atlas.setPosition(this.view.position);
+    this.showView();
+    if (this.view.record && !this.view.position) this.chosen.card.revealSymbol();
+  }
+
+  createParts(backdrop) {
+    const { layer, lexicon, records, facets, view } = this;
+    this.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (...names) => this.changeTheme(...names));
+    const theme = this.theme.name();
+    this.atlas = createAtlas(document.querySelector(".folium-map"), { records, lexicon, backdrop, theme });
+    this.list = createList(byId("records"), { records, lexicon, keyHref: (key) => this.hrefOf(key) });
+    this.table = createTable(byId("table"), { records, lexicon, layer, keyHref: (key) => this.hrefOf(key) });
+    this.finder = createFinder(byId("finder"), { facets, lexicon, view });
+    this.timeline = createTimeline(byId("timeline"), { span: layer.span, layer, lexicon, view });
+    this.chosen = new Chosen(this, new Card(byId("card"), byId("card-body"), this.atlas));
+    drawLegend(byId("legend"), records, lexicon);
+  }
+
+  readAddress() {
+    const view = readView(location.search, this.layer.span);
+    return { ...view, record: this.indices.has(view.record) ? view.record : null };
+  }
+
+  address() {
+    return location.pathname + writeView(this.view, this.layer.span);
+  }
+
+  /** The dossier of a record at the times of the view. */
+  hrefOf(key) {
+    const times = writeTime(this.view, this.layer.span).join("&");
+    return `${this.layer.root}/records/${writeKey(key)}${times ? `?${times}` : ""}`;
+  }
+
+  listen() {
+    const on = (id, name, action) => byId(id).addEventListener(name, ({ detail }) => action(detail));
+    on("timeline", "timeline:change", (change) => this.changeWindow(change));
+    on("timeline", "timeline:known", (change) => this.changeKnown(change));
+    on("timeline", "timeline:choose", ({ key, opener }) => this.chosen.choose(key, opener));
+    on("finder", "finder:change", ({ filters, q }) => this.changeFilters(filters, q));
+    on("finder", "finder:layout", ({ layout }) => this.changeLook({ layout }));
+    on("finder", "finder:clear", () => this.changeFilters(emptyFilters(), ""));
+    on("finder", "finder:everything", () => this.showEverything());
+    for (const id of ["records", "table"]) {
+      on(id, "list:choose", ({ key, opener }) => this.chosen.choose(key, opener));
+      on(id, "finder:alltime", () => this.showAllTime());
+      on(id, "finder:clear", () => this.changeFilters(emptyFilters(), ""));
+      on(id, "finder:everything", () => this.showEverything());
+    }
+    on("table", "table:sort", ({ sort }) => this.changeLook({ sort }));
+    this.listenToMap(on);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && this.chosen.card.isOpen()) this.chosen.close();
+    });
+  }
+
+  listenToMap(on) {
+    on("atlas", "map:choose", (press) => this.chosen.choosePlace(press));
+    on("atlas", "map:ground", ({ country }) => this.chosen.chooseGround(country));
+    on("atlas", "map:rest", (position) => this.rest(position));
+    on("atlas", "map:move", () => this.chosen.card.place());
+    byId("card-close").addEventListener("click", () => this.chosen.close());
+    addEventListener("resize", () => this.chosen.card.place());
+    addEventListener("popstate", () => this.goBack());
+  }
+
+  /** Draws what is held in the window; while a handle moves only what must follow it in every frame. */
+  hold(isMoving = false) {
+    const { records, view, facets, matches } = this;
+    this.result = find(records, view, facets, matches);
+    this.atlas.update(this.result);
+    const shown = view.layout === "table" ? this.table : this.list;
+    shown.update(this.result, view);
+    this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
+  }
+
+  /** What the filters, the search or the sources let through has changed: the lanes too. */
+  holdAll() {
+    this.hold();
+    this.timeline.update(this.records, this.result);
+  }
+
+  sayResult() {
+    const { held: count, total } = this.result;
+    const known = this.view.asOf === null ? "" : `, as known on ${formatDay(this.view.asOf)}`;
+    byId("announcer").textContent = `${count} of ${total} records held ${formatWindow(this.view)}${known}`;
+  }
+
+  /** Draws everything from the view: at the start, and when the reader goes back or forward. */
+  showView() {
+    this.finder.set(this.view);
+    byId("stage").dataset.layout = this.view.layout;
+    byId("table").hidden = this.view.layout !== "table";
+    byId("records").hidden = this.view.layout === "table";
+    this.holdAll();
+    this.chosen.mark();
+    this.chosen.show();
+    if (this.view.q) this.searchAnew();
+  }
+
+  changeWindow({ from, until, isMoving }) {
+    Object.assign(this.view, { from, until });
+    if (isMoving) this.holdSoon();
+    else this.hold();
+    this.chosen.show();
+    this.rewriteAddress();
+    if (!isMoving) this.announce();
+  }
+
+  /** Other sources are known: records, their times and what can be filtered change. */
+  changeKnown({ asOf, isMoving }) {
+    const isSame = countKnown(this.layer.sources, asOf) === countKnown(this.layer.sources, this.view.asOf);
+    this.view.asOf = asOf;
+    if (!isSame) this.know();
+    this.chosen.show();
+    this.rewriteAddress();
+    if (!isMoving) this.announce();
+  }
+
+  know() {
+    this.records = knownRecords(this.layer, this.view.asOf);
+    this.facets = createFacets(this.records, this.layer);
+    for (const part of [this.atlas, this.list, this.table]) part.setRecords(this.records);
+    this.finder.setFacets(this.facets);
+    this.holdAll();
+    this.chosen.mark();
+    if (this.view.q) this.searchAnew();
+  }
+
+  changeFilters(filters, q) {
+    const isSearch = q !== this.view.q;
+    Object.assign(this.view, { filters, q });
+    this.finder.set(this.view);
+    this.holdAll();
+    if (isSearch) this.searchAnew();
+    this.rewriteAddress();
+    this.announce();
+  }
+
+  /** The search answers later: by then only its last question counts. */
+  async searchAnew() {
+    const { q } = this.view;
+    const records = this.records;
+    const { createSearch } = q ? await import("./search.js") : {};
+    this.search ??= createSearch?.(this.layer);
+    const matches = q ? await this.search.find(q, records) : null;
+    if (q !== this.view.q || records !== this.records) return;
+    this.matches = matches;
+    this.holdAll();
+    this.announce();
+  }
+
+  changeLook(look) {
+    Object.assign(this.view, look);
+    this.showView();
+    this.rewriteAddress();
+  }
+
+  /** The button chose a theme: it goes into the address, or out of it for the system's colours. */
+  changeTheme(choice, name) {
+    this.view.theme = choice === "auto" ? null : choice;
+    this.atlas.setTheme(name);
+    this.rewriteAddress();
+  }
+
+  showAllTime() {
+    const [from, until] = this.layer.span;
+    this.timeline.set({ ...this.view, from, until });
+    this.changeWindow({ from, until, isMoving: false });
+  }
+
+  /** One press back to everything: all years, all sources, no filter, no search. */
+  showEverything() {
+    const [from, until] = this.layer.span;
+    Object.assign(this.view, { from, until, asOf: null, filters: emptyFilters(), q: "" });
+    this.matches = null;
+    this.timeline.set(this.view);
+    this.finder.set(this.view);
+    this.know();
+    this.chosen.show();
+    this.rewriteAddress();
+    this.announce();
+  }
+
+  rest(position) {
+    this.view.position = position;
+    this.rewriteAddress();
+  }
+
+  goBack() {
+    this.view = this.readAddress();
+    this.chosen.stack = null;
+    this.matches = null;
+    this.atlas.setPosition(this.view.position);
+    this.timeline.set(this.view);
+    this.know();
+    this.showView();
+  }
+
+}

@@ -1,0 +1,65 @@
+// The status of a record in a window, in words. Says nothing that the segments do not. Touches no DOM.
+
+import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "./dates.js";
+import * as held from "./held.js";
+
+/** What follows "Inferred:" or "Not held then:". */
+export function statusWords(record, status, window, span, lexicon) {
+  if (held.isUndated(record)) return "no source says when. It is never counted as held.";
+  if (!status) return `the sources place it ${lifetimeWords(record, span)}.`;
+  const rough = held.isCertainIn(record.segments, window) ? "" : " Its dates are known only roughly.";
+  if (status === "inferred") return inferredWords(record.segments, window) + rough;
+  return held.lowerFirst(lexicon.definition("statuses", status)) + rough;
+}
+
+/**
+ * How old the last attested day is at the end of the window, for what is inferred to go on since; "" for what is attested
+ * to the end, and for what was over then: a happening does not age.
+ */
+export function ageLine(segments, status, window) {
+  const until = lastAttested(segments, window);
+  if (until === null || !goesOn(segments, { from: until, until: window.until })) return "";
+  // The line before this one names the month of an inference already.
+  const what = status === "inferred" ? "The last attested day is" : `Last attested ${formatMonth(until - 1)},`;
+  return `${what} ${describeAge(until, window.until)} before the end of the window.`;
+}
+
+function goesOn(segments, since) {
+  return segments.some(([from, until, status]) => status === "inferred" && held.overlaps(from, until, since));
+}
+
+/** The end of the last attested stretch that begins before the window ends, no later than that; null without one. */
+function lastAttested(segments, window) {
+  const ends = segments
+    .filter(([from, , status]) => status === "attested" && (from === null || from < window.until))
+    .map(([, until]) => Math.min(until ?? window.until, window.until));
+  return ends.length ? Math.max(...ends) : null;
+}
+
+/** "3 years and 6 months" from one day to a later one, whole months only. */
+export function describeAge(from, until) {
+  let months = monthIndex(until) - monthIndex(from);
+  if (addMonths(from, months) > until) months -= 1;
+  const parts = [count(Math.floor(months / 12), "year"), count(months % 12, "month")].filter(Boolean);
+  return parts.join(" and ") || "less than a month";
+}
+
+function count(number, unit) {
+  return number === 0 ? "" : `${number} ${unit}${number === 1 ? "" : "s"}`;
+}
+
+/** "in January 2012", or "since 15 December 2016" for a time without an end: the span's edge is not the record's. */
+function lifetimeWords(record, span) {
+  const life = held.lifetimeOf(record, span);
+  if (record.segments.some((segment) => segment[1] === null)) return `since ${formatFrom(life.from)}`;
+  if (record.segments.some((segment) => segment[0] === null)) return `until ${formatUntil(life.until)}`;
+  return formatWindow(life);
+}
+
+function inferredWords(segments, window) {
+  const { last, next } = held.attestedAround(segments, window);
+  const words = [];
+  if (last !== null) words.push(`last attested ${formatMonth(last)}`);
+  if (next !== null) words.push(`next attested ${formatMonth(next)}`);
+  return `${words.join("; ") || "no source speaks of this very time"}.`;
+}

@@ -1,0 +1,167 @@
+// The result as a table that can be sorted; it has the same records as the list.
+
+import { COLUMNS, createKey, endsOf, nextSort, numbersOf, readSort } from "./columns.js";
+import { formatMonth } from "./dates.js";
+import { clone, createSymbol, fill, isolate, setStatus } from "./elements.js";
+import { createEmpty } from "./empty.js";
+import { describeStatus, isUndated, STATUSES } from "./held.js";
+import { PAGE, planTable } from "./listing.js";
+import { announceChoices, arrange, keepFocus } from "./rows.js";
+import { strengthIn } from "./strength.js";
+
+/** Draws results into the table; it speaks as the list does, and of "table:sort". */
+export function createTable(root, { records, lexicon, layer, keyHref }) {
+  const table = new Table(root, { lexicon, layer, keyHref });
+  table.setRecords(records);
+  return table;
+}
+
+class Table {
+  constructor(root, given) {
+    Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), last: null });
+    const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
+    Object.assign(this, { body: ref("body"), after: ref("after"), heads: new Map() });
+    ref("head").append(...COLUMNS.map(([name, label]) => this.createHead(name, label)));
+    this.empty = createEmpty(root);
+    this.more = clone("more-template");
+    this.more.addEventListener("click", () => this.showMore());
+    announceChoices(root);
+  }
+
+  createHead(name, label) {
+    const head = fill(clone("column-template"), { label });
+    head.querySelector("button").addEventListener("click", () => {
+      const detail = { sort: nextSort(name, this.last?.view.sort) };
+      this.root.dispatchEvent(new CustomEvent("table:sort", { detail }));
+    });
+    this.heads.set(name, head);
+    return head;
+  }
+
+  /** Takes the records as known on another day; they are drawn with the next result. */
+  setRecords(records) {
+    this.records = records;
+    for (const row of this.rows.values()) row.mark = "";
+  }
+
+  /** Draws what changed since the last result. */
+  update(result, view) {
+    const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
+    if (isOther) this.limit = PAGE;
+    this.last = { result, view: { ...view } };
+    keepFocus(this.root, () => this.draw(result, view));
+  }
+
+  draw(result, view) {
+    const sort = readSort(view.sort);
+    const keyOf = sort && createKey(sort.name, { records: this.records, lexicon: this.lexicon, result, view });
+    const indices = planTable(this.records, result, keyOf, sort?.isDescending);
+    arrange(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
+    for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
+    const rest = Math.max(0, indices.length - this.limit);
+    this.more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
+    this.empty.update(result, view);
+    arrange(this.after, [...(rest ? [this.more] : []), this.empty.note]);
+  }
+
+  drawRow(index, { ranks, disputed }, view) {
+    const record = this.records[index];
+    const row = this.rows.get(index) ?? this.createRow(record, index);
+    const href = this.keyHref(row.key);
+    if (row.href !== href) row.link.setAttribute("href", href);
+    row.href = href;
+    const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
+    const mark = `${ranks[index]} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
+    if (row.mark === mark) return row;
+    row.mark = mark;
+    const status = STATUSES[ranks[index] - 1] ?? null;
+    setStatus(row.symbol, status);
+    this.write(row.line, {
+      ...this.datesOf(record),
+      status: describeStatus(record, status, this.lexicon),
+      strength: strength.map((figure) => this.figureOf(figure)),
+      source: numbersOf(record, this.layer.sources).map((number) => this.sourceLink(number)),
+      disputed: disputed[index] ? "sources differ" : "",
+    });
+    return row;
+  }
+
+  createRow(record, index) {
+    const key = `${record.collection}/${record.id}`;
+    const line = clone("row-template");
+    const symbol = createSymbol(record.collection, record.kind, null);
+    const link = line.querySelector("a");
+    const countries = (codes) => codes.flatMap((code, at) => [at ? ", " : "", isolate(this.lexicon.country(code))]);
+    fill(line, { symbol, name: isolate(record.name) });
+    this.write(line, {
+      kind: this.lexicon.label("kinds", record.kind),
+      host: countries(record.host),
+      operator: countries(record.operator),
+    });
+    line.dataset.record = key;
+    link.dataset.key = key;
+    if (key === this.chosen) link.setAttribute("aria-current", "true");
+    const row = { key, line, link, symbol, href: "", mark: "" };
+    this.rows.set(index, row);
+    return row;
+  }
+
+  /** Fills cells; a cell without text stays in its column, so `fill`, which hides, is not for them. */
+  write(line, cells) {
+    for (const [name, value] of Object.entries(cells)) {
+      line.querySelector(`td[data-ref="${name}"]`).replaceChildren(...[value].flat());
+    }
+  }
+
+  datesOf(record) {
+    if (isUndated(record)) return { held_from: "", held_until: "" };
+    const { from, until } = endsOf(record);
+    return {
+      held_from: from === null ? "start not given" : formatMonth(from),
+      held_until: until === null ? "no end given" : formatMonth(until - 1),
+    };
+  }
+
+  figureOf({ text, source }) {
+    const figure = document.createElement("span");
+    figure.className = "table__figure";
+    figure.append(isolate(text), " ", this.sourceLink(this.layer.sources[source].n));
+    return figure;
+  }
+
+  sourceLink(number) {
+    const [id, { title }] = Object.entries(this.layer.sources).find(([, { n }]) => n === number);
+    const link = document.createElement("a");
+    Object.assign(link, { className: "table__source", title, textContent: String(number) });
+    link.setAttribute("href", `${this.layer.root}/sources/${encodeURIComponent(id)}`);
+    link.setAttribute("aria-label", `Source ${number}: ${title}`);
+    return link;
+  }
+
+  /** Draws another page of rows; focus goes to the first of them. */
+  showMore() {
+    const before = this.body.children.length;
+    this.limit += PAGE;
+    this.draw(this.last.result, this.last.view);
+    this.body.children[before]?.querySelector("a").focus();
+  }
+
+  /** Marks the chosen record and brings it into view; null for none. */
+  choose(key) {
+    this.linkOf(this.chosen)?.removeAttribute("aria-current");
+    this.chosen = key;
+    const link = this.linkOf(key);
+    link?.setAttribute("aria-current", "true");
+    if (link?.isConnected && !this.root.hidden) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** The link of a record: where focus can return to; null while it is not drawn. */
+  linkOf(key) {
+    return [...this.rows.values()].find((row) => row.key === key)?.link ?? null;
+  }
+}
+
+function markSort(head, sort) {
+  if (!sort) head.removeAttribute("aria-sort");
+  else head.setAttribute("aria-sort", sort.isDescending ? "descending" : "ascending");
+}

@@ -1,0 +1,28 @@
+// Doing a thing later: once after a calm, or once in each frame.
+
+/** Runs a function once, some time after the last call for it; `flush` runs it now if it is due. */
+export function debounce(action, delayMs) {
+  let timer = null;
+  const run = () => {
+    clearTimeout(timer);
+    timer = null;
+    action();
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, delayMs);
+  };
+  later.flush = () => { if (timer !== null) run(); };
+  return later;
+}
+
+/** Runs a function before the next frame is drawn, once however often it is asked for. */
+export function eachFrame(action) {
+  let frame = null;
+  return () => {
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
+      action();
+    });
+  };
+}

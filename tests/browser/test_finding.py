@@ -1,0 +1,130 @@
+"""Search, filters, list and table agree, can be undone, and say what they leave out."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.exploring import open_map
+
+
+def finder(page: Page) -> Locator:
+    return page.get_by_role("search", name="Find records")
+
+
+def search_field(page: Page) -> Locator:
+    return finder(page).get_by_role("searchbox", name="Search")
+
+
+def names(page: Page) -> list[str]:
+    """The names that the list or the table shows, whichever is seen."""
+    return page.locator(".item__name:visible, .table__link:visible").all_inner_texts()
+
+
+def open_facet(page: Page, name: str) -> Locator:
+    """Open the filters and one facet of them."""
+    finder(page).get_by_role("button", name="Filters").click()
+    finder(page).locator("summary", has_text=re.compile(f"^{name}")).click()
+    return finder(page).get_by_role("group", name=name)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Kant", "Kant air base"),
+        ("Gyumry", "102nd Military Base"),  # a slip of the hand
+        ("Кант", "Kant air base"),  # another script
+        ("201-я", "201st Military Base"),  # a hyphen
+    ],
+)
+def test_a_search_finds(page, site, query, name):
+    open_map(page, site)
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    expect(page.locator(".item__name").first).to_have_text(name)
+    expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"[?&]q="))
+
+
+def test_escape_clears_the_search_and_then_leaves_it(page, site):
+    open_map(page, site, "?q=Kant")
+    search_field(page).press("Escape")
+    expect(search_field(page)).to_have_value("")
+    expect(search_field(page)).to_be_focused()
+    search_field(page).press("Escape")
+    expect(search_field(page)).not_to_be_focused()
+
+
+def test_each_choice_leaves_as_many_records_as_it_says(page, site):
+    open_map(page, site, "?datetime=2008-01-01/2008-12-31")
+    facet = open_facet(page, "Host")
+    for box in facet.get_by_role("checkbox").all():
+        said = box.locator("xpath=..").locator(".choice__count").inner_text()
+        box.check()
+        expect(finder(page).locator('[data-ref="count"]')).to_have_text(re.compile(rf"^{said} of \d+ held"))
+        box.uncheck()
+
+
+def test_a_chip_removes_its_choice_and_passes_the_focus_on(page, site):
+    open_map(page, site, "?host=KG,TJ")
+    finder(page).get_by_role("button", name="Remove Host: Kyrgyzstan").press("Enter")
+    expect(finder(page).get_by_role("button", name="Remove Host: Tajikistan")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?host=TJ$"))
+
+
+def test_where_nothing_is_left_the_page_says_why_and_leads_out(page, site):
+    open_map(page, site, "?q=Kant&host=TJ&datetime=1999/2001")
+    expect(page.locator(".empty")).to_contain_text("No record matches “Kant” and this filter")
+    expect(page.locator(".empty")).to_contain_text("What the sources do not speak of is not absent in the world.")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator(".empty")).to_be_hidden()
+    expect(search_field(page)).to_have_value("")
+
+
+def test_matches_at_other_times_are_one_press_away(page, site):
+    open_map(page, site, "?q=Kant&datetime=2012")
+    found = len(names(page))
+    way = page.get_by_role("button", name=re.compile(r"^\d+ more outside this time: show all years$"))
+    more = int(re.match(r"\d+", way.inner_text())[0])
+    way.click()
+    expect(page.locator(".item")).to_have_count(len(names(page)))
+    expect(way).to_be_hidden()
+    assert len(names(page)) == found + more
+
+
+def test_a_wrong_range_of_persons_is_named_and_changes_nothing(page, site):
+    open_map(page, site)
+    facet = open_facet(page, "Strength")
+    facet.get_by_label("to", exact=True).fill("10")
+    facet.get_by_label("From").fill("9000")
+    facet.get_by_label("From").press("Tab")
+    expect(finder(page).get_by_role("alert")).to_have_text("Whole numbers, the first not above the second.")
+    expect(finder(page).get_by_role("button", name="Remove Strength: 10 persons or fewer")).to_be_visible()
+
+
+def test_the_table_has_the_records_of_the_list(page, site):
+    open_map(page, site, "?host=TJ&datetime=2008")
+    listed = names(page)
+    finder(page).get_by_role("button", name="Table").click()
+    expect(page.get_by_role("region", name="Records as a table")).to_be_visible()
+    assert sorted(names(page)) == sorted(listed)
+
+
+def test_a_column_sorts_up_and_down_and_says_so(page, site):
+    open_map(page, site, "?layout=table")
+    head = page.get_by_role("columnheader", name="Strength then")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names(page)[0] == "201st Military Base"
+    expect(page).to_have_url(re.compile("sortby=-strength"))
+
+
+def test_without_the_library_the_search_still_works_and_says_that_it_is_exact(page, site):
+    page.route(
+        "**/minisearch/*", lambda route: route.fulfill(body="export default null", content_type="text/javascript")
+    )
+    open_map(page, site, "?q=Кант")
+    expect(finder(page).get_by_text("Words must be spelt as the sources spell them")).to_be_visible()
+    assert names(page) == ["Kant air base"]

@@ -1,0 +1,70 @@
+// A small layer for tests of finding: a base, a deployment, a membership, one undated and one not yet known record.
+
+import { dayOf } from "../../static/js/dates.js";
+
+const term = (code, label, collection) => ({ code, label, collection, definition: "" });
+const year = (number) => [dayOf(number), dayOf(number + 1)];
+const held = (number, status = "attested") => [...year(number), status, true];
+
+/** A claim of a year with the fields that finding reads. */
+export function claim(id, number, more = {}) {
+  const [from, until] = year(number);
+  return { id, property: "presence", text: "there", from, until, source: "early", modality: "stated", quote: "", speaker: null, note: null, corrected: null, ...more };
+}
+
+/** A record known from the first day, with one edition. */
+export function record(id, more = {}) {
+  const { segments = [held(2008)], disputes = [], ...fields } = more;
+  return {
+    id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [],
+    isKnown: true, segments, disputes, ...fields,
+  };
+}
+
+export const LAYER = {
+  root: "",
+  vocabulary: {
+    collections: [term("bases", "Bases"), term("deployments", "Deployments"), term("memberships", "Memberships")],
+    kinds: [term("air_base", "Air base", "bases"), term("reinforcement", "Reinforcement", "deployments"), term("csto", "CSTO", "memberships")],
+    properties: [term("presence", "Presence"), term("personnel", "Personnel"), term("equipment", "Equipment")],
+    modalities: [term("stated", "Stated"), term("announced", "Announced"), term("denied", "Denied")],
+    countries: { RU: "Russia", KG: "Kyrgyzstan", TJ: "Tajikistan", AM: "Armenia" },
+  },
+  sources: {
+    early: { n: 1, title: "Early article", publisher: "A paper" },
+    late: { n: 2, title: "Late article", publisher: "A site" },
+  },
+};
+
+export const KANT = record("kant", {
+  name: "Kant air base", names: [{ text: "Авиабаза Кант" }, { text: "Կանտ" }, { text: "قاعدة كانط" }], host: ["KG"], places: ["Kant"],
+  segments: [held(2008), held(2009, "inferred")], disputes: [{ from: year(2008)[0], until: year(2008)[1] }],
+  claims: [
+    claim("c1", 2008, { quote: "hosts some Su-25 jets", property: "equipment", text: "Su-25, Il-76", equipment: ["Su-25", "Il-76"] }),
+    claim("c2", 2008, { property: "personnel", text: "about 400", figure: [400, 400], speaker: "Colonel Ghissarov" }),
+    claim("c3", 2018, { source: "late", modality: "denied", quote: "no expansion is planned", property: "personnel", text: "500 to 900", figure: [500, 900] }),
+  ],
+});
+export const LAUNCHERS = record("launchers", {
+  name: "Launchers for Gyumri", collection: "deployments", kind: "reinforcement", host: ["AM", "TJ"],
+  segments: [held(2016, "announced")],
+  claims: [claim("c4", 2016, { source: "late", modality: "announced", quote: "will be sent to Kant too", equipment: ["Su-25"] })],
+});
+export const BLOC = record("bloc", {
+  name: "Tajikistan in the bloc", collection: "memberships", kind: "csto", operator: [], host: ["TJ"],
+  segments: [held(2008, "inferred")], claims: [claim("c5", 2008)],
+});
+export const UNDATED = record("undated", { name: "An old garrison", host: ["TJ"], segments: [], claims: [claim("c6", 2008)] });
+export const UNKNOWN = record("unknown", { name: "Kant in secret", host: ["KG"], isKnown: false, segments: [], claims: [] });
+export const RECORDS = [KANT, LAUNCHERS, BLOC, UNDATED, UNKNOWN];
+
+/** A layer of records in which everything is known that they claim. */
+export function layerOf(records) {
+  return { ...LAYER, records };
+}
+
+/** The window of a year. */
+export function windowOf(number) {
+  const [from, until] = year(number);
+  return { from, until };
+}
