@@ -3,6 +3,7 @@
 All pages get those of `frame`.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from app.web.api_tables import FORM, table
 from app.web.asking import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.conformance import DOCUMENTS
 from app.web.documents import DESCRIPTION, TITLE
+from app.web.dossier_pages import record_address
 from app.web.links import Link, address
 from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 
@@ -126,22 +128,26 @@ def item_page(
         record = catalog.record(Collection(dataset.id), feature["id"])
         if record is None:
             raise KeyError(feature["id"])
-        own = _record_page(here, catalog, record, _asked_day(links))
+        own = _record_page(base, catalog, record, _asked_day(links))
     context = frame(base, here, (own.pop("title"), own.pop("description")), _others(links))
     home = f"{base}/collections/{dataset.id}"
     steps = [("Collections", f"{base}/collections"), (dataset.title, home), ("Items", f"{home}/items")]
     return {**context, "trail": [*context["trail"], *steps], "links": links, **own}
 
 
-def _record_page(here: str, catalog: Catalog, record: Record, as_of: date | None) -> Context:
-    claims = claims_known(record, None if as_of is None else to_day(as_of))
+def _record_page(base: str, catalog: Catalog, record: Record, as_of: date | None) -> Context:
+    known_by = None if as_of is None else to_day(as_of)
+    claims = claims_known(record, known_by)
+    words = record_words(record, claims, catalog, known_by=known_by)
+    known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
+    dossier = record_address(base.removesuffix("/api"), record)
     return {
         "title": record.name,
-        "description": record.summary,
+        "description": words["summary"] or record.name,
         "shape": "record",
-        "record": record_words(record, claims, catalog),
+        "record": words,
         "as_of": None if as_of is None else describe(parse_date(as_of.isoformat())),
-        "json_ld": linked_data.record(here, record, catalog.country_names),
+        "json_ld": linked_data.record(dossier, known, catalog.country_names),
     }
 
 

@@ -92,6 +92,7 @@ export class Chosen {
     const { record } = this.page.view;
     if (!record && !this.stack) return this.card.hide();
     if (!record) return this.card.show("stack", this.stackCard(), opener);
+    if (!this.card.isOpen()) this.page.makeRoom();
     if (opener || !this.card.refresh(record, (card) => refreshCard(card, this.record(), this.given()))) {
       this.card.show(record, this.recordCard(), opener);
     }

@@ -90,6 +90,11 @@ export class Explorer {
     });
   }
 
+  /** The evidence panel opens: where both would leave little of the map, the legend folds. */
+  makeRoom() {
+    if (matchMedia("(max-width: 1700px)").matches) byId("legend").open = false;
+  }
+
   listenToMap(on) {
     on("atlas", "map:choose", (press) => this.chosen.choosePlace(press));
     on("atlas", "map:ground", ({ country }) => this.chosen.chooseGround(country));

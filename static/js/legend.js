@@ -3,6 +3,8 @@
 import { clone, createSign, createSymbol, fill } from "./elements.js";
 import { STATUSES } from "./held.js";
 
+const OPEN_PX = { width: 1000, height: 600 }; // a map that has room for it beside what it shows
+
 /** Fills the legend. */
 export function drawLegend(legend, records, lexicon) {
   const row = (sign, text) => fill(clone("legend-row-template"), { sign, text });
@@ -18,7 +20,8 @@ export function drawLegend(legend, records, lexicon) {
       kinds: kindsOf(code).map((kind) => row(createSymbol(code, kind.code, "attested"), kind.label)),
     })),
   });
-  legend.open = matchMedia("(min-width: 1200px) and (min-height: 700px)").matches;
+  const { clientWidth, clientHeight } = legend.parentElement;
+  legend.open = clientWidth >= OPEN_PX.width && clientHeight >= OPEN_PX.height;
 }
 
 function createSigns(row) {
