@@ -42,6 +42,11 @@ class Stored(Sequence[bytes]):
     def __len__(self) -> int:
         return len(self._ends) - 1
 
+    @property
+    def size(self) -> int:
+        """How many bytes they take."""
+        return len(self._packed)
+
     def _read(self, start: int, end: int) -> bytes:
         item = self._packed[start:end]
         if self._sample is None:

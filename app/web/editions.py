@@ -1,5 +1,7 @@
 """Editions: the datasets of the API with their serialised features, one for each set of sources known by a day."""
 
+import ctypes
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -26,7 +28,16 @@ def build_edition(catalog: Catalog, known_by: int | None = None) -> Edition:
     datasets = build_datasets(catalog, known_by)
     # A claim stands in the feature of its record too; so its own is kept small at the cost of some microseconds.
     stored = {name: Stored(features(catalog, name, known_by), is_deflated=name == CLAIMS) for name in datasets}
+    give_back_memory()
     return Edition(datasets, stored)
+
+
+def give_back_memory() -> None:
+    """What was needed only while something was made goes back to the system; the C library would keep it."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it, musl has not
+        if trim is not None:
+            trim(0)
 
 
 class Editions:

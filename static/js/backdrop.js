@@ -3,6 +3,7 @@
 import { createView, decodeBackdrop, findCountry } from "./backdrop-data.js";
 import { findLabel } from "./backdrop-labels.js";
 import { obstaclesIn, paintAbove, paintBelow, paintTints, worldsOf } from "./backdrop-paint.js";
+import { breathe } from "./waiting.js";
 
 /** The colours of the ground, by theme. */
 export const palettes = {
@@ -29,6 +30,7 @@ export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
     options: { pane: "tilePane", padding: 0.25 },
     palette,
     tints: new Map(),
+    _isPainted: false,
     _placed: [],
 
     getEvents() {
@@ -90,12 +92,28 @@ export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
       const zoom = this._zoom;
       this._view = createView({ size: 256 * 2 ** zoom, left, top, width, height, zoom });
       this._worlds = worldsOf(backdrop, this._view);
+      if (this._isPainted) this.paintAll();
+      else this.paintFirst();
+    },
+    paintAll() {
       paintBelow(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
       this.paintNames();
     },
+    // The first time all else is being made as well, so it comes in pieces, and after what the page shows beside it.
+    async paintFirst() {
+      const view = this._view;
+      await breathe();
+      if (view !== this._view || !this._map) return; // drawn for another position meanwhile
+      paintBelow(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
+      await breathe();
+      if (view !== this._view || !this._map) return;
+      this._isPainted = true;
+      this.paintNames();
+      performance.mark("garrison:drawn"); // a canvas is never the largest paint that a browser tells of
+    },
     // Borders and names alone: what the names keep clear of has changed.
     paintNames() {
-      if (!this._view) return;
+      if (!this._isPainted) return;
       const context = this._above.getContext("2d");
       context.clearRect(0, 0, this._view.width, this._view.height);
       const obstacles = obstaclesIn(this._view, obstaclesAt(this._view.zoom));
@@ -122,7 +140,7 @@ export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
     setTints(next) {
       this.tints = new Map(next);
       cancelAnimationFrame(this._composing);
-      if (this._view) this._composing = requestAnimationFrame(() => this.compose());
+      if (this._isPainted) this._composing = requestAnimationFrame(() => this.compose());
       return this;
     },
     countryAt: ({ lng, lat }) => findCountry(backdrop, lng, lat),

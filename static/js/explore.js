@@ -12,7 +12,7 @@ async function open() {
   const settings = JSON.parse(document.getElementById("page-settings").textContent);
   try {
     const [layer, backdrop] = await Promise.all([fetchJson(settings.data_url), fetchJson(settings.backdrop_url)]);
-    new Explorer(layer, backdrop);
+    await Explorer.create(layer, backdrop);
     document.documentElement.dataset.ready = "yes";
     performance.mark("garrison:ready");
   } catch (error) {

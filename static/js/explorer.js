@@ -15,14 +15,14 @@ import { readView, writeKey, writeTime, writeView } from "./state.js";
 import { createTable } from "./table.js";
 import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
-import { debounce, eachFrame } from "./waiting.js";
+import { breathe, debounce, eachFrame } from "./waiting.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const byId = (id) => document.getElementById(id);
 
 /** The page as a whole: its view and the parts that show it. */
 export class Explorer {
-  constructor(layer, backdrop) {
+  constructor(layer) {
     this.layer = layer;
     this.lexicon = held.createLexicon(layer.vocabulary);
     this.indices = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
@@ -33,24 +33,43 @@ export class Explorer {
     this.rewriteAddress = debounce(() => history.replaceState(null, "", this.address()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
-    this.createParts(backdrop);
-    this.listen();
-    if (this.view.position) this.atlas.setPosition(this.view.position);
-    this.showView();
-    if (this.view.record && !this.view.position) this.chosen.card.revealSymbol();
   }
 
-  createParts(backdrop) {
-    const { layer, lexicon, records, facets, view } = this;
+  /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
+  static async create(layer, backdrop) {
+    const page = new Explorer(layer);
+    for (const step of [() => page.createTimeline(), () => page.createMap(backdrop), () => page.createLists()]) {
+      await breathe();
+      step();
+    }
+    page.listen();
+    return page;
+  }
+
+  createTimeline() {
+    const { layer, lexicon, view } = this;
+    this.timeline = createTimeline(byId("timeline"), { span: layer.span, layer, lexicon, view });
+  }
+
+  createMap(backdrop) {
+    const { lexicon, records, view } = this;
     this.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (...names) => this.changeTheme(...names));
     const theme = this.theme.name();
     this.atlas = createAtlas(document.querySelector(".folium-map"), { records, lexicon, backdrop, theme });
-    this.list = createList(byId("records"), { records, lexicon, keyHref: (key) => this.hrefOf(key) });
-    this.table = createTable(byId("table"), { records, lexicon, layer, keyHref: (key) => this.hrefOf(key) });
-    this.finder = createFinder(byId("finder"), { facets, lexicon, view });
-    this.timeline = createTimeline(byId("timeline"), { span: layer.span, layer, lexicon, view });
     this.chosen = new Chosen(this, new Card(byId("card"), byId("card-body"), this.atlas));
     drawLegend(byId("legend"), records, lexicon);
+    if (view.position) this.atlas.setPosition(view.position);
+  }
+
+  /** The list takes the place of the server's, so what it shows follows at once. */
+  createLists() {
+    const { layer, lexicon, records, facets, view } = this;
+    const keyHref = (key) => this.hrefOf(key);
+    this.list = createList(byId("records"), { records, lexicon, keyHref });
+    this.table = createTable(byId("table"), { records, lexicon, layer, keyHref });
+    this.finder = createFinder(byId("finder"), { facets, lexicon, view });
+    this.showView();
+    if (view.record && !view.position) this.chosen.card.revealSymbol();
   }
 
   readAddress() {

@@ -3,7 +3,7 @@
 import { clone, createSign, createSymbol, fill } from "./elements.js";
 import { STATUSES } from "./held.js";
 
-const OPEN_PX = { width: 1000, height: 600 }; // a map that has room for it beside what it shows
+const OPEN_PX = { width: 1300, height: 700 }; // a map that has room for it beside what it shows
 
 /** Fills the legend. */
 export function drawLegend(legend, records, lexicon) {

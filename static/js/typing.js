@@ -9,6 +9,7 @@ const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008.";
  * returned writes what holds into the fields.
  */
 export function createTyped(form, error, { now, onWindow, onKnown }) {
+  let waiting = null; // an end typed beyond the other one: it holds as soon as the other is typed too
   const fail = (field, words) => {
     field.setAttribute("aria-invalid", "true");
     error.textContent = words;
@@ -18,9 +19,11 @@ export function createTyped(form, error, { now, onWindow, onKnown }) {
     const typed = readField(field.value);
     if (typed === null) return fail(field, FORMAT);
     if (field.name === "known") return onKnown(typed.until === null ? null : typed.until - 1);
-    const next = withEnd(now(), field.name, typed);
-    if (next.from >= next.until) return fail(field, "The time ends before it starts.");
-    onWindow(next);
+    const ends = { ...waiting, [field.name]: typed };
+    const next = withEnds(now(), ends);
+    if (next.from < next.until) return onWindow(next);
+    waiting = ends;
+    fail(field, "The time ends before it starts.");
   };
   form.addEventListener("input", (event) => { event.target.dataset.touched = "yes"; });
   form.addEventListener("change", (event) => read(event.target));
@@ -30,6 +33,7 @@ export function createTyped(form, error, { now, onWindow, onKnown }) {
   form.addEventListener("submit", (event) => event.preventDefault());
   return {
     write: ({ from, until }, asOf) => {
+      waiting = null;
       writeField(form.elements.from, dates.formatFrom(from));
       writeField(form.elements.until, dates.formatUntil(until));
       writeField(form.elements.known, asOf === null ? "" : dates.formatDay(asOf));
@@ -43,8 +47,8 @@ function readField(text) {
   return isOpen ? { from: null, until: null } : dates.parseTyped(text);
 }
 
-function withEnd({ window, span }, end, typed) {
-  return { from: window.from, until: window.until, [end]: typed[end] ?? (end === "from" ? span[0] : span[1]) };
+function withEnds({ window, span: [start, end] }, { from, until }) {
+  return { from: from ? from.from ?? start : window.from, until: until ? until.until ?? end : window.until };
 }
 
 /** What a reader is typing is theirs until they leave the field. */

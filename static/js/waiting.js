@@ -1,4 +1,4 @@
-// Doing a thing later: once after a calm, or once in each frame.
+// Doing a thing later: once after a calm, once in each frame, or after what the browser has to do meanwhile.
 
 /** Runs a function once, some time after the last call for it; `flush` runs it now if it is due. */
 export function debounce(action, delayMs) {
@@ -25,4 +25,9 @@ export function eachFrame(action) {
       action();
     });
   };
+}
+
+/** Lets the browser draw and answer the reader before long work goes on. */
+export function breathe() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
 }

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import uvicorn
@@ -29,6 +29,15 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 START_LIMIT_S = 30
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+class Kept(NamedTuple):
+    """A page of the whole session, and the watch over its context."""
+
+    page: Page
+    watch: Watch
 
 
 @pytest.fixture(scope="session")
@@ -60,19 +69,63 @@ def open_page(chromium) -> Iterator[Callable[..., Page]]:
     with ExitStack() as contexts:
 
         def open_page(**options: Any) -> Page:
-            context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+            context = chromium.new_context(**{"viewport": DESKTOP, **options})
             contexts.callback(context.close)
             watch.attach(context)
             return context.new_page()
 
         yield open_page
-    assert not watch.foreign, f"the page asked other hosts: {watch.foreign}"
-    assert not watch.errors, f"the page reported errors: {watch.errors}"
+    watch.check()
+
+
+@pytest.fixture(scope="session")
+def desktop(chromium) -> Iterator[Kept]:
+    with keeping(chromium, viewport=DESKTOP) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def handheld(chromium) -> Iterator[Kept]:
+    with keeping(chromium, **PHONE) as kept:
+        yield kept
 
 
 @pytest.fixture
-def page(open_page) -> Page:
-    return open_page()
+def page(desktop) -> Iterator[Page]:
+    """A page at desktop size that many tests use one after another; what it remembers is forgotten in between."""
+    with lending(desktop) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(handheld) -> Iterator[Page]:
+    """The same at the size of a phone, with touch."""
+    with lending(handheld) as page:
+        yield page
+
+
+@contextmanager
+def keeping(chromium: Browser, **options: Any) -> Iterator[Kept]:
+    context = chromium.new_context(**options)
+    watch = Watch()
+    watch.attach(context)
+    yield Kept(context.new_page(), watch)
+    context.close()
+
+
+@contextmanager
+def lending(kept: Kept) -> Iterator[Page]:
+    """A new page takes four times as long as one that has loaded the same files before."""
+    page, size = kept.page, kept.page.viewport_size
+    yield page
+    page.unroute_all()
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    page.set_viewport_size(size)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.context.clear_permissions()
+    kept.watch.check()
 
 
 def make_app(given: Catalog | Settings | None):

@@ -1,5 +1,7 @@
 """What a reader does on the map page, by label and role; shared by the tests of the page."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -7,6 +9,56 @@ def open_map(page: Page, site: str, query: str = "") -> None:
     """Open the page at a query and wait until its parts stand."""
     page.goto(f"{site}/{query}")
     expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+
+
+def finder(page: Page) -> Locator:
+    return page.get_by_role("search", name="Find records")
+
+
+def search_field(page: Page) -> Locator:
+    return finder(page).get_by_role("searchbox", name="Search")
+
+
+def filters_button(page: Page) -> Locator:
+    return finder(page).get_by_role("button", name="Filters")
+
+
+def facet_head(page: Page, name: str) -> Locator:
+    """What opens a facet of the filters."""
+    return finder(page).locator("summary", has_text=re.compile(f"^{name}"))
+
+
+def choice(page: Page, facet: str, name: str) -> Locator:
+    """A box of an open facet; its accessible name ends with what it would leave."""
+    return finder(page).get_by_role("group", name=facet).get_by_role("checkbox", name=re.compile(f"^{name} \\d+$"))
+
+
+def open_facet(page: Page, name: str) -> Locator:
+    """Open the filters and one facet of them."""
+    filters_button(page).click()
+    facet_head(page, name).click()
+    return finder(page).get_by_role("group", name=name)
+
+
+def count(page: Page) -> Locator:
+    """How many records are left, as the page says it: "22 of 65 held"."""
+    return finder(page).locator('[data-ref="count"]')
+
+
+def names(page: Page) -> list[str]:
+    """The names that the list or the table shows, whichever is seen."""
+    return page.locator(".item__name:visible, .table__link:visible").all_inner_texts()
+
+
+def keys(page: Page) -> list[str]:
+    """Collection and id of the records that the list or the table shows."""
+    rows = page.locator("[data-record]:visible")
+    return rows.evaluate_all("rows => rows.map((row) => row.dataset.record)")
+
+
+def announcer(page: Page) -> Locator:
+    """The live region that says the result."""
+    return page.locator("#announcer")
 
 
 def list_link(page: Page, name: str) -> Locator:

@@ -14,7 +14,6 @@ from app.settings import Settings
 from tests.browser.exploring import card, open_map, slider, type_window
 
 IN_2008 = "?datetime=2008-01-01/2008-12-31"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +121,16 @@ def test_a_wrong_date_is_explained_and_changes_nothing(page, site):
         expect(page.locator("#timeline").get_by_role("alert")).to_contain_text(words)
         expect(field).to_have_attribute("aria-invalid", "true")
         assert both_ends(page) == ["January 2008", "December 2008"]
+
+
+def test_a_later_time_may_be_typed_from_its_start_to_its_end(page, site):
+    open_map(page, site, IN_2008)
+    for name in ("From", "to"):
+        field = page.get_by_role("textbox", name=name, exact=True)
+        field.fill("2013")
+        field.press("Enter")
+    assert both_ends(page) == ["January 2013", "December 2013"]
+    expect(page.locator("#timeline").get_by_role("alert")).to_be_empty()
 
 
 def test_play_moves_the_window_until_paused(page, site):
@@ -357,8 +366,8 @@ def test_records_that_no_source_had_told_of_are_in_no_lane(page, site):
     assert page.locator(".lane .part").count() == 0
 
 
-def test_a_phone_shows_one_strip_until_the_lanes_are_asked_for(open_page, site):
-    page = open_page(**PHONE)
+def test_a_phone_shows_one_strip_until_the_lanes_are_asked_for(phone, site):
+    page = phone
     open_map(page, site, IN_2008)
     assert page.locator("#timeline").bounding_box()["height"] < 844 / 5
     expect(page.locator("#timeline-lanes")).to_be_hidden()
@@ -375,8 +384,8 @@ def test_on_a_desktop_the_map_keeps_most_of_the_height(page, site):
     assert page.locator("#timeline").bounding_box()["height"] <= 160
 
 
-def test_a_finger_that_comes_to_scroll_the_page_leaves_the_window_alone(open_page, site):
-    page = open_page(**PHONE)
+def test_a_finger_that_comes_to_scroll_the_page_leaves_the_window_alone(phone, site):
+    page = phone
     open_map(page, site)
     box = page.locator(".timeline__plot").bounding_box()
     touch = page.context.new_cdp_session(page)

@@ -26,3 +26,11 @@ class Watch:
     def note_console(self, kind: str, text: str) -> None:
         if kind == "error":
             self.errors.append(f"console: {text}")
+
+    def check(self) -> None:
+        """Fail the test if there was any; the next test starts with none."""
+        foreign, errors = self.foreign[:], self.errors[:]
+        self.foreign.clear()
+        self.errors.clear()
+        assert not foreign, f"the page asked other hosts: {foreign}"
+        assert not errors, f"the page reported errors: {errors}"

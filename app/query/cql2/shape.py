@@ -16,6 +16,7 @@ from app.query.cql2.spatial import SPATIAL
 from app.query.cql2.temporal import TEMPORAL
 
 MAX_DEPTH = 24
+SAYINGS = ("op", "property", "date", "timestamp", "interval")  # an object has one of them
 
 
 class Kind(Enum):
@@ -66,6 +67,8 @@ def check_shape(content: Any) -> None:
 def _check(node: Any, kind: Kind, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise QueryError("filter", f"filter is nested more than {MAX_DEPTH} deep")
+    if isinstance(node, Mapping) and sum(name in node for name in SAYINGS) > 1:
+        raise QueryError("filter", f"{node!r} says more than one thing")
     match kind:
         case Kind.TRUTH:
             _check_truth(node, depth)
@@ -108,8 +111,8 @@ def _check_operands(name: str, takes: Operands, node: Mapping[str, Any], depth: 
     args = _list(node.get("args"), f"{name} takes operands")
     kinds = takes.of(len(args))
     if kinds is None:
-        least = "at least " if takes.may_repeat else ""
-        raise QueryError("filter", f"{name} takes {least}{len(takes.kinds)} operands, not {len(args)}")
+        count, least = len(takes.kinds), "at least " if takes.may_repeat else ""
+        raise QueryError("filter", f"{name} takes {least}{count} operand{'s' * (count != 1)}, not {len(args)}")
     for arg, kind in zip(args, kinds, strict=True):
         _check(arg, kind, depth + 1)
 

@@ -44,7 +44,7 @@ def _places(asked: Asked, node: Mapping[str, Any]) -> Any:
 def parse_geometry(node: Mapping[str, Any], to_crs84: Transform) -> BaseGeometry:
     """A geometry or a box of a filter in degrees; QueryError for one that cannot be read."""
     try:
-        literal = _box(node["bbox"]) if "bbox" in node else shape(dict(node))
+        literal = shape(dict(node)) if "type" in node else _box(node["bbox"])
         placed = to_crs84(literal)
         is_finite = np.isfinite((*literal.bounds, *placed.bounds)).all()
     except (shapely.errors.ShapelyError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:

@@ -1,0 +1,139 @@
+"""The page in states that are not the usual one: nothing left, one record, a crowd, failing scripts, a slow or lost net."""
+
+import re
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import (
+    announcer,
+    card,
+    count,
+    facet_head,
+    filters_button,
+    finder,
+    keys,
+    list_link,
+    names,
+    open_map,
+    search_field,
+    symbol,
+    type_window,
+)
+from tests.samples import ONGOING, catalog_of, make_claim, make_record
+
+CROWD = 30
+LARGEST_SHIFT = 0.1  # "good", by Core Web Vitals
+SHIFTS = """() => new Promise((resolve) => {
+    let sum = 0;
+    const add = (list) => list.getEntries().forEach((entry) => { sum += entry.hadRecentInput ? 0 : entry.value; });
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+})"""
+
+
+@pytest.fixture(scope="module")
+def lonely_site(serve):
+    return serve(catalog_of(ONGOING))
+
+
+@pytest.fixture(scope="module")
+def crowded_site(serve):
+    crowd = [make_record(f"base-{number}", make_claim("presence", True, "2008-06")) for number in range(CROWD)]
+    return serve(catalog_of(*crowd))
+
+
+@pytest.fixture
+def failing(chromium):
+    """A page whose errors are expected: the watch is not over it."""
+    with closing(chromium.new_context()) as context:
+        yield context.new_page()
+
+
+def test_an_empty_result_says_so_everywhere_and_each_way_out_works(page, site):
+    open_map(page, site, "?q=Kant&host=TJ&datetime=1999/2001")
+    expect(page.locator(".empty")).to_contain_text("No record matches “Kant” and this filter")
+    expect(count(page)).to_have_text(re.compile("^0 of 65 held"))
+    expect(page.locator("#atlas .spot:visible")).to_have_count(0)
+    page.get_by_role("button", name="Clear search and filters").click()
+    expect(search_field(page)).to_have_value("")
+    expect(page.locator(".empty")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"\?datetime=1999-01-01/2001-12-31$"))
+
+
+@pytest.mark.parametrize(
+    ("way", "left"),
+    [("1 more outside this time: show all years", "?host=KZ&q=cosmodrome"), ("Show everything", "")],
+)
+def test_a_way_out_changes_what_it_says_and_no_more(page, site, way, left):
+    open_map(page, site, "?q=cosmodrome&host=KZ&datetime=2001&as_of=2012")
+    page.get_by_role("button", name=way).click()
+    expect(page.locator(".empty")).to_be_hidden()
+    expect(page).to_have_url(f"{site}/{left}")
+
+
+def test_a_layer_of_one_record_is_a_whole_page(page, lonely_site):
+    open_map(page, lonely_site)
+    assert keys(page) == ["bases/ongoing-base"]
+    list_link(page, "Ongoing base").click()
+    expect(card(page).get_by_role("heading", name="Ongoing base")).to_be_visible()
+    expect(page.locator(".spot--chosen")).to_have_count(1)
+
+
+def test_a_crowd_at_one_place_is_one_symbol_that_lists_them_all(page, crowded_site):
+    open_map(page, crowded_site)
+    assert len(keys(page)) == CROWD
+    symbol(page, re.compile(f"^{CROWD} records here")).click()
+    expect(card(page).get_by_role("listitem")).to_have_count(CROWD)
+    card(page).get_by_role("button", name=re.compile("^Base 29")).click()
+    expect(card(page).get_by_role("heading", name="Base 29")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/static/*/*/explore.js", "/static/*/made/map.js", "/static/*/made/records.json"])
+def test_where_a_file_is_missing_the_list_stays_and_leads_to_the_dossiers(failing, site, path):
+    failing.route(f"**{path}", lambda route: route.fulfill(status=404))
+    failing.goto(site)
+    link = failing.get_by_role("link", name=re.compile("^Kant air base"))
+    expect(link).to_be_visible()
+    link.click()
+    expect(failing.get_by_role("heading", level=1)).to_have_text("Kant air base")
+
+
+def test_a_page_to_read_needs_no_script_to_arrive(failing, site):
+    failing.route("**/*.js", lambda route: route.abort())
+    for path in ("/records/bases/kant-air-base", "/sources", "/compare", "/about"):
+        failing.goto(site + path)
+        expect(failing.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_while_the_layer_is_on_its_way_the_list_is_there_and_nothing_jumps_when_it_arrives(page, site):
+    held = []
+    page.route("**/made/records.json", lambda route: held.append(route))
+    page.goto(site, wait_until="domcontentloaded")
+    expect(page.get_by_role("link", name=re.compile("^Kant air base"))).to_be_visible()
+    page.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.includes('backdrop'))")
+    assert page.evaluate(SHIFTS) < LARGEST_SHIFT
+    held[0].continue_()
+    expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+    assert page.evaluate(SHIFTS) < LARGEST_SHIFT
+
+
+def test_without_the_net_an_open_page_goes_on(open_page, site):
+    page = open_page()
+    open_map(page, site, "?q=base")
+    expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
+    page.context.set_offline(True)
+    search_field(page).fill("Kant")
+    expect(page.locator(".item__name").first).to_have_text("Kant air base")
+    type_window(page, "2008", "2008")
+    field = page.get_by_role("textbox", name="As known on")
+    field.fill("2012")
+    field.press("Enter")
+    filters_button(page).click()
+    facet_head(page, "Host").click()
+    finder(page).get_by_role("checkbox", name=re.compile("^Kyrgyzstan")).check()
+    expect(announcer(page)).to_have_text(re.compile(r"^\d+ of \d+ records held in 2008, as known on 31 December 2012$"))
+    list_link(page, "Kant air base").first.click()
+    expect(card(page)).to_contain_text("some 400 personnel")
+    assert "Kant air base" in names(page)
