@@ -4,7 +4,7 @@ The whole app at the small size. At the large one only its API, behind the same 
 records and would be 300 MB.
 """
 
-from fastapi import FastAPI
+from app.web.front import Front
 
 from app.settings import Settings
 from app.web.api import Api
@@ -16,17 +16,17 @@ from app.web.security import SecurityHeaders
 from benchmarks.layer import SIZES, build_layer
 
 
-def small() -> FastAPI:
+def small() -> Front:
     """The app as it is run."""
     return create_app(Settings.from_environ({}), build_layer(SIZES["small"]))
 
 
-def large() -> FastAPI:
+def large() -> Front:
     """Its API over many records."""
     return api_only(SIZES["large"])
 
 
-def api_only(size: int) -> FastAPI:
+def api_only(size: int) -> Front:
     """The API with its middleware and its handlers, without pages."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(SecurityHeaders)

@@ -34,7 +34,6 @@ PAGES = [
     "/api/collections/bases/items/kant-air-base",
     "/api/collections/bases/queryables",
     "/api/conformance",
-    "/no-such-page",
 ]
 HTML = {"Accept": "text/html"}  # an address that is not there answers programs with JSON
 RUN = """async (tags) => {

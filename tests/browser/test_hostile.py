@@ -1,90 +1,116 @@
 """Text that others wrote is shown as it stands, wherever it comes up, and never runs."""
 
-from dataclasses import replace
+import re
 
 import pytest
 from playwright.sync_api import expect
 
-from app.catalog.catalog import build_catalog, load_catalog
-from app.domain.records import Name
-from app.settings import Settings
-from tests.browser.exploring import card, open_map
-
-HOSTILE = (
-    "{{7*7}} {% x %} {# c #} ${alert(1)} `b` </script><script>window.hurt=1</script>"
-    " <img src=x onerror=window.hurt=1> \u202eleft"
+from tests.browser.exploring import (
+    card,
+    facet_head,
+    filters_button,
+    finder,
+    list_link,
+    names,
+    open_map,
+    search_field,
 )
-KANT = "bases/kant-air-base"
+from tests.samples import HOSTILE_TEXT, hostile_catalog
 
-
-def poison(record):
-    """The same record with hostile text in every place that holds text."""
-    claims = tuple(
-        replace(
-            claim,
-            quote=f"{HOSTILE} {claim.id}",
-            speaker=HOSTILE,
-            note=HOSTILE,
-            held_basis=HOSTILE,
-            source=replace(claim.source, **poisoned_source()),
-        )
-        for claim in record.claims
-    )
-    names = (Name(HOSTILE, "ru", HOSTILE),)
-    location = replace(record.location, basis=HOSTILE, places=(HOSTILE,))
-    return replace(record, name=HOSTILE, names=names, summary=HOSTILE, location=location, claims=claims)
-
-
-def poisoned_source():
-    texts = dict.fromkeys(("title", "publisher", "originator", "standing", "published_basis"), HOSTILE)
-    return {**texts, "authors": (HOSTILE,), "url": "javascript:window.hurt=1"}
+KEY = "bases/hostile"
+# What a script of the text would do: the sample's scripts all call it.
+ALARM = "window.hurt = 0; window.alert = () => { window.hurt += 1; };"
+TURNED = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const loose = [];
+    while (walker.nextNode()) {
+        const { nodeValue, parentElement } = walker.currentNode;
+        const isShown = !parentElement.closest("script, template, textarea");
+        if (isShown && nodeValue.includes("\\u202e") && !parentElement.closest("bdi, [dir=auto]")) loose.push(nodeValue);
+    }
+    return loose;
+}"""
 
 
 @pytest.fixture(scope="module")
 def hostile_site(serve):
-    settings = Settings.from_environ({})
-    catalog = load_catalog(settings.geodata, settings.seeds)
-    sources = [replace(source, **poisoned_source()) for source in catalog.sources.values()]
-    records = [poison(record) for record in catalog.records]
-    return serve(build_catalog(sources, records, catalog.country_names))
+    return serve(hostile_catalog())
 
 
-def test_hostile_text_is_shown_verbatim_and_never_runs(page, hostile_site):
-    open_map(page, hostile_site, f"?record={KANT}")
-    expect(card(page).get_by_role("heading", level=2)).to_have_text(HOSTILE)
+@pytest.fixture(scope="module")
+def watched(chromium):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(ALARM)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def alarmed(watched):
+    """A page that notices when a text runs."""
+    yield watched
+    assert watched.evaluate("window.hurt") == 0
+    assert watched.locator("img").count() == 0
+    assert watched.evaluate(TURNED) == []
+
+
+def test_the_card_shows_hostile_text_verbatim(alarmed, hostile_site):
+    open_map(alarmed, hostile_site, f"?record={KEY}")
+    expect(card(alarmed).get_by_role("heading", level=2)).to_have_text(HOSTILE_TEXT)
     for name in ("quote__text", "quote__speaker", "quote__source", "quote__notes", "card__summary", "card__place"):
-        assert HOSTILE in card(page).locator(f".{name}").first.text_content(), name
-    assert page.locator(".item__name").first.text_content() == HOSTILE
-    assert HOSTILE in page.locator(".source").first.text_content()
-    assert page.evaluate("window.hurt") is None
-    assert page.locator("img").count() == 0
+        assert HOSTILE_TEXT in card(alarmed).locator(f".{name}").first.text_content(), name
+    assert HOSTILE_TEXT in alarmed.locator(".source").first.text_content()
 
 
-def test_a_symbol_speaks_hostile_names_as_they_are(page, hostile_site):
-    open_map(page, hostile_site, f"?record={KANT}&center=74.80,42.90&zoom=9")
-    assert HOSTILE in page.locator(".spot--chosen").get_attribute("aria-label")
-    page.locator(".spot--chosen").hover()
-    assert page.evaluate("window.hurt") is None
+def test_search_and_filters_take_hostile_text_as_text(alarmed, hostile_site):
+    open_map(alarmed, hostile_site)
+    search_field(alarmed).fill("</script> {{ 7*7 }} ${alert(1)}")
+    expect(alarmed).to_have_url(re.compile("q="))
+    search_field(alarmed).fill("")
+    filters_button(alarmed).click()
+    for facet in ("Host", "Source", "Equipment"):
+        facet_head(alarmed, facet).click()
+        box = finder(alarmed).get_by_role("group", name=facet).get_by_role("listitem").first
+        assert HOSTILE_TEXT in box.text_content(), facet
+        box.get_by_role("checkbox").check()
+    expect(alarmed.get_by_role("list", name="Active filters")).to_contain_text(HOSTILE_TEXT)
+    expect(list_link(alarmed, "")).not_to_have_count(0)
 
 
-def test_only_addresses_of_the_web_become_links(page, hostile_site):
-    open_map(page, hostile_site, f"?record={KANT}")
-    hrefs = page.locator("a[href]").evaluate_all("links => links.map((link) => link.protocol)")
-    assert set(hrefs) <= {"http:", "https:"}
+def test_a_search_for_nonsense_says_it_back_as_text(alarmed, hostile_site):
+    open_map(alarmed, hostile_site)
+    text = "<img src=x onerror=alert(1)>zzzz"
+    search_field(alarmed).fill(text)
+    expect(alarmed.locator(".empty")).to_contain_text(f"No record matches “{text}”")
 
 
-def test_record_text_cannot_turn_the_words_around_it(page, hostile_site):
-    open_map(page, hostile_site, f"?record={KANT}")
-    turned = page.evaluate(
-        """() => {
-            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            const loose = [];
-            while (walker.nextNode()) {
-                const { nodeValue, parentElement } = walker.currentNode;
-                const isShown = !parentElement.closest("script, template");
-                if (isShown && nodeValue.includes("\\u202e") && !parentElement.closest("bdi")) loose.push(nodeValue);
-            }
-            return loose;
-        }"""
-    )
-    assert turned == []
+def test_list_table_and_lanes_show_hostile_names(alarmed, hostile_site):
+    open_map(alarmed, hostile_site)
+    assert alarmed.locator(".item__name").text_content() == HOSTILE_TEXT
+    alarmed.locator("#timeline").get_by_role("button", name="Bases: ").click()
+    assert alarmed.locator(".row__name").first.text_content() == HOSTILE_TEXT
+    finder(alarmed).get_by_role("button", name="Table").click()
+    expect(alarmed.locator(".table__link")).to_have_count(1)
+    assert HOSTILE_TEXT in alarmed.locator(".table__link").text_content()
+    assert len(names(alarmed)) == 1
+
+
+def test_a_symbol_speaks_hostile_names_as_they_are(alarmed, hostile_site):
+    open_map(alarmed, hostile_site, f"?record={KEY}")
+    assert HOSTILE_TEXT in alarmed.locator(".spot--chosen").get_attribute("aria-label")
+    alarmed.locator(".spot--chosen").hover()
+
+
+@pytest.mark.parametrize("path", ["/records/bases/hostile", "/sources", "/sources/hostile-source", "/compare"])
+def test_pages_to_read_show_hostile_text_as_text(alarmed, hostile_site, path):
+    alarmed.goto(hostile_site + path)
+    assert HOSTILE_TEXT in alarmed.locator("main").text_content()
+
+
+@pytest.mark.parametrize("path", [f"/?record={KEY}", "/records/bases/hostile", "/sources/hostile-source", "/compare"])
+def test_only_addresses_of_the_web_become_links(alarmed, hostile_site, path):
+    alarmed.goto(hostile_site + path)
+    if path.startswith("/?"):
+        expect(card(alarmed)).to_be_visible()
+    protocols = alarmed.locator("a[href]").evaluate_all("links => links.map((link) => link.protocol)")
+    assert set(protocols) <= {"http:", "https:"}

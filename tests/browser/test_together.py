@@ -25,7 +25,7 @@ from tests.browser.exploring import (
 )
 
 VIEWS = ["", "?datetime=2008", "?host=TJ&datetime=2012", "?q=base&as_of=2012", "?disputed=true", "?modality=assessed"]
-CHOICES = [("Collection", "Agreements"), ("Host", "Armenia"), ("Source", "Stratfor.*"), ("How it is said", "Announced")]
+CHOICES = [("Collection", "Agreements"), ("Host", "Armenia"), ("Source", "Russia Moves to Reinforce Its Alliances.*"), ("How it is said", "Announced")]
 PARTS = ["masthead", "atlas", "timeline", "column"]
 ON_MAP = """async () => {
     const names = [];
