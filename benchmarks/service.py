@@ -4,7 +4,7 @@ The whole app at the small size. At the large one only its API, behind the same 
 records and would be 300 MB.
 """
 
-from app.web.front import Front
+from fastapi import FastAPI
 
 from app.settings import Settings
 from app.web.api import Api
@@ -30,7 +30,6 @@ def api_only(size: int) -> Front:
     """The API with its middleware and its handlers, without pages."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(Front)
     install_handlers(app)
     app.router.routes += Api(Editions(build_layer(size)), lambda *_: "").routes()
-    return app
+    return Front(app)
