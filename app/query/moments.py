@@ -33,6 +33,16 @@ def parse_moments(text: str) -> Interval:
         raise QueryError("datetime", "datetime must not end before it begins") from error
 
 
+def parse_day(name: str, text: str) -> date:
+    """A day like 2012-12-31 as the value of a parameter; QueryError for anything else."""
+    try:
+        if FULL_DATE.fullmatch(text):  # Python also reads 20121231 and 2012-W52-1
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # the form is right, the day is none: said below
+    raise QueryError(name, f"{name} takes a day like 2012-12-31; not {text!r}")
+
+
 def _parse_day(text: str) -> date:
     try:
         if FULL_DATE.fullmatch(text):

@@ -66,7 +66,7 @@ def record_row(record: Record, claims: tuple[Claim, ...], timeline: tuple[Segmen
         "claims_count": len(claims),
         "disputed": any(item.is_disputed for item in agreements(claims)),
     }
-    return Row(record.id, values, stretches, record.geometry, _record_text(record, claims))
+    return Row(record.id, values, stretches, record.geometry, record_text(record, claims))
 
 
 def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
@@ -181,7 +181,7 @@ def _once(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def _record_text(record: Record, claims: Iterable[Claim]) -> str:
+def record_text(record: Record, claims: Iterable[Claim]) -> str:
     """Names in every script, places, summary, values, quotes and notes."""
     names = [record.name, *(name.text for name in record.names), *record.location.places, record.summary]
     said = [(describe_value(claim.property, claim.value), claim.quote, claim.note or "") for claim in claims]

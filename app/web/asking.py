@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -13,7 +12,7 @@ from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, parse_crs, to_crs84
 from app.query.datasets import Dataset
 from app.query.fields import Field
-from app.query.moments import FULL_DATE, parse_moments
+from app.query.moments import parse_day, parse_moments
 from app.query.selection import Selection
 
 LIMIT_DEFAULT = 10
@@ -108,7 +107,7 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
         offset=read("offset", _parse_offset, 0),
     )
     crs = read("crs", lambda text: parse_crs(text, "crs"), CRS84)
-    as_of = read("as_of", _parse_as_of, None)
+    as_of = read("as_of", lambda text: to_day(parse_day("as_of", text)), None)
     properties = read("properties", lambda text: _parse_properties(text, fields), None)
     if errors:
         raise ParametersError(errors)
@@ -166,15 +165,6 @@ def _parse_whole(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 20):
         raise QueryError(name, f"{name} takes a whole number that is not negative; not {text!r}")
     return int(text)
-
-
-def _parse_as_of(text: str) -> int | None:
-    try:
-        if FULL_DATE.fullmatch(text):
-            return to_day(date.fromisoformat(text))
-    except ValueError:
-        pass  # the form is right, the day is none: said below
-    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")
 
 
 def _parse_properties(text: str, fields: Iterable[str]) -> tuple[str, ...] | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +17,7 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
-from app.query.moments import FULL_DATE, parse_moments
+from app.query.moments import parse_day, parse_moments
 from app.rendering.locator import Locator, locate
 from app.rendering.outlines import Outlines, read_outlines
 from app.web.asking import ParametersError, find_unknown, parse_query
@@ -99,7 +98,10 @@ def parse_dossier_query(given: Mapping[str, str], allowed: Sequence[str] = PARAM
     errors = find_unknown(given, allowed)
     _read(given, "theme", _parse_theme, errors)
     window: Interval | None = _read(given, "datetime", parse_moments, errors)
-    as_of, version = _read(given, "as_of", _parse_day, errors), _read(given, "version", _parse_version, errors)
+    as_of, version = (
+        _read(given, "as_of", lambda text: to_day(parse_day("as_of", text)), errors),
+        _read(given, "version", _parse_version, errors),
+    )
     if errors:
         raise ParametersError(errors)
     kept = {name: given[name] for name in ("datetime", "as_of") if name in given}
@@ -124,15 +126,6 @@ def _parse_version(text: str) -> str:
     if not VERSION.fullmatch(text):
         raise QueryError("version", f"version takes the first hexadecimal digits of a data version; not {text!r}")
     return text
-
-
-def _parse_day(text: str) -> int:
-    try:
-        if FULL_DATE.fullmatch(text):
-            return to_day(date.fromisoformat(text))
-    except ValueError:
-        pass  # the form is right, the day is none: said below
-    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")
 
 
 def _find_collection(name: str) -> Collection:

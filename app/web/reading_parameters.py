@@ -11,7 +11,7 @@ from starlette.requests import Request
 from app.domain.dates import to_day
 from app.domain.vocabulary import Collection, Property
 from app.errors import QueryError
-from app.query.moments import FULL_DATE
+from app.query.moments import parse_day
 from app.web.asking import ParametersError, find_unknown, parse_query
 
 THEMES = ("light", "dark", "auto")
@@ -38,7 +38,7 @@ def read_compared(request: Request, countries: Sequence[str]) -> Compared:
         "host": lambda text: _parse_code("host", text, countries),
         "collection": lambda text: Collection(_parse_code("collection", text, list(Collection))),
         "property": lambda text: Property(_parse_code("property", text, list(Property))),
-        "as_of": _parse_day,
+        "as_of": lambda text: parse_day("as_of", text),
     }
     return Compared(**read_parameters(request, readers))
 
@@ -69,12 +69,3 @@ def _parse_code(name: str, text: str, codes: Sequence[str]) -> str:
     if text not in codes:
         raise QueryError(name, f"{name} is none of {', '.join(codes)}")
     return text
-
-
-def _parse_day(text: str) -> date:
-    try:
-        if FULL_DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # the form is right, the day is none: said below
-    raise QueryError("as_of", f"as_of takes a day like 2012-12-31; not {text!r}")

@@ -1,0 +1,177 @@
+"""The view of the page on the server: which records are in the result, as `static/js/result.js` and `filters.js` say."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from app.catalog.catalog import Catalog
+from app.domain.agreement import agreements
+from app.domain.claims import Claim, Figure
+from app.domain.dates import ALWAYS, Interval, from_day, union
+from app.domain.records import Record
+from app.domain.state import claims_known, held_days, segments, state
+from app.domain.vocabulary import Collection, Property, Status
+from app.query.rows import record_text
+from app.query.words import fold_text, parts_of
+
+CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
+
+    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `center` is
+    longitude and latitude in degrees.
+    """
+
+    window: Interval | None = None
+    as_of: int | None = None
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by name of CODES: any of them
+    strength: tuple[int | None, int | None] | None = None
+    disputed: bool = False
+    attested: bool = False
+    q: str = ""
+    record: tuple[Collection, str] | None = None
+    center: tuple[float, float] | None = None
+    zoom: int | None = None
+    theme: str | None = None
+
+    def address(self) -> str:
+        """The query of the view as the page writes it, "" for the whole layer: the same view, the same text."""
+        return "&".join(f"{name}={text}" for name, text in self._parameters())
+
+    def _parameters(self) -> Iterator[tuple[str, str]]:
+        if self.window is not None and self.window != ALWAYS:
+            yield "datetime", _write_window(self.window)
+        if self.as_of is not None:
+            yield "as_of", from_day(self.as_of).isoformat()
+        for name in CODES:
+            if self.codes.get(name):
+                yield name, write_codes(self.codes[name])
+        if self.strength:
+            yield "strength", "/".join(".." if end is None else str(end) for end in self.strength)
+        for name in ("disputed", "attested"):
+            if getattr(self, name):
+                yield name, "true"
+        if self.q:
+            yield "q", quote(self.q, safe="!'()*")
+        if self.record:
+            yield "record", f"{self.record[0].value}/{quote(self.record[1], safe='')}"
+        if self.center and self.zoom is not None:
+            yield "center", ",".join(f"{degrees:.2f}" for degrees in self.center)
+            yield "zoom", str(self.zoom)
+        if self.theme:
+            yield "theme", self.theme
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record of the result with the claims that were known, its strongest status in the window, and what is unsure."""
+
+    record: Record
+    status: Status
+    is_certain: bool
+    is_disputed: bool
+
+
+def held_in(view: View, catalog: Catalog) -> list[Held]:
+    """The records that pass the filters and are held in the window, in the order of the catalog."""
+    window = view.window or ALWAYS
+    found = []
+    for record in passing(view, catalog):
+        now = state(record, window)
+        if now.status is None or now.status is Status.ENDED:
+            continue
+        held = Held(record, now.status, now.is_certain, is_disputed_in(record, window))
+        if (held.is_disputed or not view.disputed) and (held.status is Status.ATTESTED or not view.attested):
+            found.append(held)
+    return found
+
+
+def undated_in(view: View, catalog: Catalog) -> list[Record]:
+    """The records that pass and are dated by no source; a question about a time leaves them out."""
+    if view.disputed or view.attested:
+        return []
+    return [record for record in passing(view, catalog) if not _is_dated(record)]
+
+
+def passing(view: View, catalog: Catalog) -> Iterator[Record]:
+    """The known records that the filters and the search let through, whenever they are held, with their known claims."""
+    for record in catalog.records:
+        claims = claims_known(record, view.as_of)
+        known = dataclasses.replace(record, claims=claims)
+        if claims and _passes(view, known) and (not view.q or _says(view.q, known)):
+            yield known
+
+
+def is_disputed_in(record: Record, window: Interval) -> bool:
+    """Do its claims contradict each other on something, at a time that reaches into the window?"""
+    for agreement in agreements(record.claims):
+        if agreement.is_disputed:
+            days = union(held_days(claim) for claim in agreement.claims)
+            if Interval(days[0].start, days[-1].end).overlaps(window):
+                return True
+    return False
+
+
+def write_codes(codes: tuple[str, ...]) -> str:
+    """Codes in an address: commas between them, those within one escaped once more."""
+    return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe="!'()*") for code in sorted(codes))
+
+
+def _passes(view: View, record: Record) -> bool:
+    return all(
+        set(asked) & set(_codes_of(record, name)) for name, asked in view.codes.items() if asked
+    ) and _has_strength(view.strength, record)
+
+
+def _codes_of(record: Record, name: str) -> tuple[str, ...]:
+    match name:
+        case "collection":
+            return (record.collection.value,)
+        case "kind":
+            return (record.kind.value,)
+        case "bloc":
+            return (record.kind.value,) if record.collection is Collection.MEMBERSHIPS else ()
+        case "operator":
+            return record.operator
+        case "host":
+            return record.host
+        case "source":
+            return tuple(claim.source.id for claim in record.claims)
+        case "modality":
+            return tuple(claim.modality.value for claim in record.claims)
+    return tuple(name for claim in record.claims for name in _equipment(claim))
+
+
+def _equipment(claim: Claim) -> tuple[str, ...]:
+    value = claim.effective_value
+    return tuple(item.name for item in value) if isinstance(value, tuple) else ()
+
+
+def _has_strength(strength: tuple[int | None, int | None] | None, record: Record) -> bool:
+    if strength is None:
+        return True
+    least, most = strength
+    figures = [claim.effective_value for claim in record.claims if claim.property is Property.PERSONNEL]
+    return any(
+        isinstance(figure, Figure) and (least is None or figure.max >= least) and (most is None or figure.min <= most)
+        for figure in figures
+    )
+
+
+def _says(words: str, record: Record) -> bool:
+    text = fold_text(record_text(record, record.claims))
+    return all(part in text for part in parts_of(words.split()))
+
+
+def _is_dated(record: Record) -> bool:
+    return any(item.status is not Status.ENDED for item in segments(record))
+
+
+def _write_window(window: Interval) -> str:
+    first = ".." if window.start is None else from_day(window.start).isoformat()
+    last = ".." if window.end is None else from_day(window.end - 1).isoformat()
+    return f"{first}/{last}"
