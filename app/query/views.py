@@ -1,7 +1,7 @@
-"""The view of the page on the server: which records are in the result, as `static/js/result.js` and `filters.js` say."""
+"""The view of the page on the server: which records are in the result, by the rules of `result.js` and `filters.js`."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -22,8 +22,8 @@ CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality",
 class View:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
-    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `center` is
-    longitude and latitude in degrees.
+    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `center`
+    is longitude and latitude in degrees.
     """
 
     window: Interval | None = None
@@ -40,13 +40,15 @@ class View:
 
     def address(self) -> str:
         """The query of the view as the page writes it, "" for the whole layer: the same view, the same text."""
-        return "&".join(f"{name}={text}" for name, text in self._parameters())
+        return "&".join(f"{name}={text}" for name, text in (*self._times(), *self._filters(), *self._place()))
 
-    def _parameters(self) -> Iterator[tuple[str, str]]:
+    def _times(self) -> Iterator[tuple[str, str]]:
         if self.window is not None and self.window != ALWAYS:
             yield "datetime", _write_window(self.window)
         if self.as_of is not None:
             yield "as_of", from_day(self.as_of).isoformat()
+
+    def _filters(self) -> Iterator[tuple[str, str]]:
         for name in CODES:
             if self.codes.get(name):
                 yield name, write_codes(self.codes[name])
@@ -57,6 +59,8 @@ class View:
                 yield name, "true"
         if self.q:
             yield "q", quote(self.q, safe="!'()*")
+
+    def _place(self) -> Iterator[tuple[str, str]]:
         if self.record:
             yield "record", f"{self.record[0].value}/{quote(self.record[1], safe='')}"
         if self.center and self.zoom is not None:
@@ -68,7 +72,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record of the result with the claims that were known, its strongest status in the window, and what is unsure."""
+    """A record of the result with its known claims, its strongest status in the window, and what is unsure."""
 
     record: Record
     status: Status
@@ -98,7 +102,7 @@ def undated_in(view: View, catalog: Catalog) -> list[Record]:
 
 
 def passing(view: View, catalog: Catalog) -> Iterator[Record]:
-    """The known records that the filters and the search let through, whenever they are held, with their known claims."""
+    """The known records that filters and search let through, whenever they are held, with their known claims."""
     for record in catalog.records:
         claims = claims_known(record, view.as_of)
         known = dataclasses.replace(record, claims=claims)
@@ -123,27 +127,8 @@ def write_codes(codes: tuple[str, ...]) -> str:
 
 def _passes(view: View, record: Record) -> bool:
     return all(
-        set(asked) & set(_codes_of(record, name)) for name, asked in view.codes.items() if asked
+        set(asked) & set(READERS[name](record)) for name, asked in view.codes.items() if asked
     ) and _has_strength(view.strength, record)
-
-
-def _codes_of(record: Record, name: str) -> tuple[str, ...]:
-    match name:
-        case "collection":
-            return (record.collection.value,)
-        case "kind":
-            return (record.kind.value,)
-        case "bloc":
-            return (record.kind.value,) if record.collection is Collection.MEMBERSHIPS else ()
-        case "operator":
-            return record.operator
-        case "host":
-            return record.host
-        case "source":
-            return tuple(claim.source.id for claim in record.claims)
-        case "modality":
-            return tuple(claim.modality.value for claim in record.claims)
-    return tuple(name for claim in record.claims for name in _equipment(claim))
 
 
 def _equipment(claim: Claim) -> tuple[str, ...]:
@@ -175,3 +160,15 @@ def _write_window(window: Interval) -> str:
     first = ".." if window.start is None else from_day(window.start).isoformat()
     last = ".." if window.end is None else from_day(window.end - 1).isoformat()
     return f"{first}/{last}"
+
+
+READERS: Mapping[str, Callable[[Record], Iterable[str]]] = {
+    "collection": lambda record: (record.collection.value,),
+    "kind": lambda record: (record.kind.value,),
+    "operator": lambda record: record.operator,
+    "host": lambda record: record.host,
+    "bloc": lambda record: (record.kind.value,) if record.collection is Collection.MEMBERSHIPS else (),
+    "source": lambda record: (claim.source.id for claim in record.claims),
+    "modality": lambda record: (claim.modality.value for claim in record.claims),
+    "equipment": lambda record: (name for claim in record.claims for name in _equipment(claim)),
+}

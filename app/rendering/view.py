@@ -129,9 +129,7 @@ def _edition_view(record: Record, known_by: int) -> dict[str, Any]:
             for item in segments(record, known_by)
             if item.status is not Status.ENDED
         ],
-        "disputes": [
-            _dispute_view(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed
-        ],
+        "disputes": [_dispute_view(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
     }
 
 

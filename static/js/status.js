@@ -6,7 +6,7 @@ import * as held from "./held.js";
 /** What follows "Inferred:" or "Not held then:". */
 export function statusWords(record, status, window, span, lexicon) {
   if (held.isUndated(record)) return "no source says when. It is never counted as held.";
-  if (!status) return `the sources place it ${lifetimeWords(record, span)}.`;
+  if (!status) return elsewhenWords(record, span);
   const rough = held.isCertainIn(record.segments, window) ? "" : " Its dates are known only roughly.";
   if (status === "inferred") return inferredWords(record.segments, window) + rough;
   return held.lowerFirst(lexicon.definition("statuses", status)) + rough;
@@ -46,6 +46,13 @@ export function describeAge(from, until) {
 
 function count(number, unit) {
   return number === 0 ? "" : `${number} ${unit}${number === 1 ? "" : "s"}`;
+}
+
+/** A denial at some time places nothing there; where there is nothing else, that is what is said. */
+function elsewhenWords(record, span) {
+  const placing = record.segments.filter(([, , status]) => status !== "denied");
+  if (placing.length === 0) return `the sources deny it ${lifetimeWords(record, span)}.`;
+  return `the sources place it ${lifetimeWords({ ...record, segments: placing }, span)}.`;
 }
 
 /** "in January 2012", or "since 15 December 2016" for a time without an end: the span's edge is not the record's. */

@@ -1,25 +1,16 @@
 """Three ways to use the page, so that a journey is told once and goes by mouse, by keys alone and by touch."""
 
-import re
-from typing import Protocol
-
 from playwright.sync_api import Locator, Page, expect
 
 FURTHEST = 250  # presses of Tab from one end of the page to the other, and then some
 
-
-class Hand(Protocol):
-    """Someone at the page: presses what can be pressed, and writes into fields."""
-
-    page: Page
-    steps: int
-
-    def press(self, target: Locator) -> None: ...
-    def write(self, field: Locator, text: str) -> None: ...
+IS_BEFORE = "to => Boolean(document.activeElement.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING)"
+IS_NEAR_SEARCH = """(to) => Boolean(to.closest("#finder"))
+    && !document.activeElement.closest("#finder") && !document.activeElement.matches("input, textarea")"""
 
 
 class Mouse:
-    """Points and clicks; types into a field it clicked."""
+    """Points and clicks; types into a field it clicked. `steps` counts what was pressed or written."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.steps = page, 0
@@ -55,27 +46,20 @@ class Keys:
         self.page.keyboard.press("Space" if is_box else "Enter")
 
     def write(self, field: Locator, text: str) -> None:
-        if field.get_attribute("type") == "search":
-            self.page.keyboard.press("/")
         self.go(field)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
 
     def go(self, target: Locator) -> None:
-        """Tab until the target has the focus; forwards, or backwards where it stands before."""
+        """Tab until the target has the focus, forwards or backwards; the slash is the short way to the search."""
         expect(target).to_be_attached()
-        back = target.evaluate(
-            "(to) => Boolean(document.activeElement.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING)"
-        )
         self.steps += 1
+        if target.evaluate(IS_NEAR_SEARCH):
+            self.page.keyboard.press("/")
+        key = "Shift+Tab" if target.evaluate(IS_BEFORE) else "Tab"
         for _ in range(FURTHEST):
             if target.evaluate("to => to === document.activeElement"):
                 return
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-        raise AssertionError(f"Tab does not lead to {target}")
-
-
-def one_of(locator: Locator, text: str) -> Locator:
-    """The one of several whose text begins so."""
-    return locator.filter(has_text=re.compile(f"^{re.escape(text)}")).first
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not lead to {target}")

@@ -25,8 +25,9 @@ TURNED = """() => {
     const loose = [];
     while (walker.nextNode()) {
         const { nodeValue, parentElement } = walker.currentNode;
-        const isShown = !parentElement.closest("script, template, textarea");
-        if (isShown && nodeValue.includes("\\u202e") && !parentElement.closest("bdi, [dir=auto]")) loose.push(nodeValue);
+        const isShown = !parentElement.closest("head, script, template");
+        const isApart = parentElement.closest("bdi, [dir=auto], svg title"); // the title of a drawing stands alone
+        if (isShown && nodeValue.includes("\\u202e") && !isApart) loose.push(nodeValue);
     }
     return loose;
 }"""

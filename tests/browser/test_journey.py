@@ -65,7 +65,7 @@ def test_a_symbol_says_what_it_is_to_a_screen_reader(page, site):
 
 def test_the_address_brings_back_time_record_and_position(page, site):
     open_map(page, site, f"{IN_2008}&record=bases/kant-air-base&center=69.10,41.20&zoom=5")
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in", exact=True).click()
     expect(page).to_have_url(re.compile("zoom=6"))
     address, held = page.url, count(page).inner_text()
     page.reload()

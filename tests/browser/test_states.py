@@ -1,4 +1,4 @@
-"""The page in states that are not the usual one: nothing left, one record, a crowd, failing scripts, a slow or lost net."""
+"""Less usual states of the page: nothing left, one record, a crowd, failing scripts, a slow net and none."""
 
 import re
 from contextlib import closing
@@ -109,7 +109,7 @@ def test_a_page_to_read_needs_no_script_to_arrive(failing, site):
 
 def test_while_the_layer_is_on_its_way_the_list_is_there_and_nothing_jumps_when_it_arrives(page, site):
     held = []
-    page.route("**/made/records.json", lambda route: held.append(route))
+    page.route("**/made/records.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     page.goto(site, wait_until="domcontentloaded")
     expect(page.get_by_role("link", name=re.compile("^Kant air base"))).to_be_visible()
     page.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.includes('backdrop'))")

@@ -25,18 +25,21 @@ from tests.browser.exploring import (
 )
 
 VIEWS = ["", "?datetime=2008", "?host=TJ&datetime=2012", "?q=base&as_of=2012", "?disputed=true", "?modality=assessed"]
-CHOICES = [("Collection", "Agreements"), ("Host", "Armenia"), ("Source", "Russia Moves to Reinforce Its Alliances.*"), ("How it is said", "Announced")]
+CHOICES = [
+    ("Collection", "Agreements"),
+    ("Host", "Armenia"),
+    ("Source", "Russia Moves to Reinforce Its Alliances.*"),
+    ("How it is said", "Announced"),
+]
 PARTS = ["masthead", "atlas", "timeline", "column"]
-ON_MAP = """async () => {
-    const names = [];
-    for (const spot of document.querySelectorAll("#atlas .spot[aria-label]")) {
-        if (!spot.checkVisibility()) continue;
+ON_MAP = """() => {
+    const open = (spot) => {
         spot.click();
         const rows = [...document.querySelectorAll("#card .stack__name")];
-        names.push(...(rows.length ? rows : document.querySelectorAll("#card #card-name")));
-        names.splice(0, names.length, ...names.map((name) => name.textContent ?? name));
-    }
-    return names;
+        return (rows.length ? rows : [document.querySelector("#card-name")]).map((name) => name.textContent);
+    };
+    const spots = [...document.querySelectorAll("#atlas .spot[aria-label]")];
+    return spots.filter((spot) => spot.checkVisibility()).flatMap(open);
 }"""
 
 

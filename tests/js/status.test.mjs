@@ -8,6 +8,7 @@ import { ageLine, describeAge, statusWords } from "../../static/js/status.js";
 const LEXICON = createLexicon({ statuses: [{ code: "attested", label: "Attested", definition: "A source says so." }] });
 const SPAN = [dayOf(2001), dayOf(2020)];
 const JUNE_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", false];
+const DENIED_2016 = [dayOf(2016, 11), dayOf(2017), "denied", false];
 const SINCE = [dayOf(2008, 6), null, "inferred", true];
 const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
 const words = (segments, status, window) => statusWords({ isKnown: true, segments }, status, window, SPAN, LEXICON);
@@ -51,6 +52,8 @@ for (const [what, segments, window] of AGELESS) {
 const STATUSES = [
   ["a record that nobody dated", [], null, year(2008), "no source says when. It is never counted as held."],
   ["one of another time", [JUNE_2008], null, year(2012), "the sources place it in June 2008."],
+  ["one denied later", [JUNE_2008, DENIED_2016], null, year(2012), "the sources place it in June 2008."],
+  ["one only ever denied", [DENIED_2016], null, year(2012), "the sources deny it in December 2016."],
   ["one that began later and goes on", [JUNE_2008, SINCE], null, year(2005), "the sources place it since June 2008."],
   ["an inferred one", [JUNE_2008, SINCE], "inferred", year(2011), "last attested June 2008."],
   ["an attested one", [JUNE_2008], "attested", year(2008), "a source says so."],
