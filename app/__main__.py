@@ -1,4 +1,4 @@
-"""The `garrison` command: serve | check | version; the only module that prints."""
+"""The `garrison` command: export | serve | check | version; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -13,6 +13,7 @@ from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
 from app.catalog.problems import Problem
 from app.errors import GarrisonError
+from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.serving import open_socket, run_many, run_one
 from app.settings import Settings
 from app.vendoring import check_vendor
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
     parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
-    commands = parser.add_subparsers(required=True, metavar="serve | check | version")
+    commands = parser.add_subparsers(required=True, metavar="export | serve | check | version")
     serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
@@ -50,9 +51,21 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
     check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
     check.set_defaults(run=run_check)
+    add_export(commands.add_parser("export", help="make a file of a view", description="Make a file of a view."))
     version = commands.add_parser("version", help="print the version", description="Print the version.")
     version.set_defaults(run=run_version)
     return parser
+
+
+def add_export(export: argparse.ArgumentParser) -> None:
+    """Describe the options of `export`."""
+    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
+    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
+    export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
+    export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
+    export.add_argument("--site", metavar="URL", help="html: the service that its links lead to (default: no links)")
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    export.set_defaults(run=run_export)
 
 
 def parse_port(text: str) -> int:
@@ -124,6 +137,24 @@ def count(number: int, noun: str) -> str:
     ('1 error', 'no warnings')
     """
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Make a file of a view; what can be refused is refused before the layer is read."""
+    path = choose_path(options.out, options.folder, options.force)
+    asked = read_question(options.form, options.query, options.site)
+    settings = Settings.from_environ(environ)
+    tell("reading the layer")
+    catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    body = FORMS[options.form](asked, catalog, settings, tell)
+    write_whole(path, body, options.force)
+    print(f"{path}: {len(body):,} bytes, data version {catalog.version}")
+    return 0
+
+
+def tell(progress: str) -> None:
+    """Say how far the work is, beside what the command prints."""
+    print(progress, file=sys.stderr, flush=True)
 
 
 def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> int:

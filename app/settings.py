@@ -1,5 +1,6 @@
 """What can be set from outside, read from the environment once and handed down as values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Self
 from app.errors import SettingsError
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 
 
@@ -21,6 +23,7 @@ class Settings:
     static: Path
     allow_problems: bool = False
     root_path: str = ""
+    embed_hosts: tuple[str, ...] = ()
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -32,6 +35,7 @@ class Settings:
             static=read_folder(environ, "GARRISON_STATIC", "static"),
             allow_problems=read_switch(environ, "GARRISON_ALLOW_PROBLEMS"),
             root_path=read_root_path(environ, "GARRISON_ROOT_PATH"),
+            embed_hosts=read_hosts(environ, "GARRISON_EMBED_HOSTS"),
         )
 
 
@@ -71,3 +75,16 @@ def read_root_path(environ: Mapping[str, str], name: str) -> str:
     if path and (not path.startswith("/") or path.startswith("//")):
         raise SettingsError(f"{name}: {path!r} does not start with one slash, like /atlas.")
     return path
+
+
+def read_hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read the variable as the hosts that may show the map in a frame; unset or empty means all.
+
+    >>> read_hosts({"GARRISON_EMBED_HOSTS": "news.example, *.example.org"}, "GARRISON_EMBED_HOSTS")
+    ('news.example', '*.example.org')
+    """
+    hosts = tuple(environ.get(name, "").replace(",", " ").split())
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            raise SettingsError(f"{name}: {host!r} is no host; write names like news.example or *.example.org.")
+    return hosts

@@ -14,6 +14,8 @@ EXPLORE = 'import { day } from "./dates.js";\nconsole.log(day, () => import("./l
 MODULES = {
     "explore.js": EXPLORE,
     "paper.js": 'import "./dates.js";\n',
+    "embed.js": 'import "./dates.js";\n',
+    "standalone.js": EXPLORE,
     "dates.js": "export const day = 14_000;\n",
     "late.js": "export const late = 1;\n",
 }
@@ -39,6 +41,13 @@ def test_an_entry_carries_what_it_imports_and_leaves_what_it_asks_for_later(chec
     built = checkout / "static/built"
     assert "14e3" in "".join(path.read_text() for path in built.glob("*.js"))
     assert [path.name for path in built.glob("late-*.js")] != []
+
+
+def test_the_entry_of_the_file_to_take_away_carries_what_it_asks_for_later_too(checkout):
+    build_modules(checkout)
+    text = (checkout / "static/built/standalone.js").read_text()
+    assert "{late:" in text
+    assert 'import("' not in text
 
 
 def test_joining_again_does_nothing(checkout):

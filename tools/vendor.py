@@ -15,10 +15,10 @@ from tools.node import MISSING, find_npm
 BUNDLER = ".esbuild"
 TEST_FOLDER = ".test"
 ENTRIES = ("explore", "paper")
-BUNDLING = (
-    *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
-    *("--chunk-names=[name]-[hash]", "--log-level=warning"),
-)
+FRAMED = ("embed",)  # joined by itself, or the map page would wait for a file of what both have in common
+WHOLE = ("standalone",)  # carried by a file that can ask for nothing later
+BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
+SPLITTING = ("--splitting", "--chunk-names=[name]-[hash]")
 
 
 def fill_vendor(root: Path) -> bool:
@@ -94,12 +94,16 @@ def build_modules(root: Path) -> bool:
         raise VendorError(f"esbuild is missing from {bundler.parent}; run `make clean vendor` to get it.")
     with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
         filled = Path(folder) / "filled"
-        entries = [str(static / "js" / f"{name}.js") for name in ENTRIES]
-        done = subprocess.run(
-            [str(bundler), *entries, *BUNDLING, f"--outdir={filled}"], check=False, capture_output=True, text=True
-        )
-        if done.returncode:
-            raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+        for names, options in ((ENTRIES, SPLITTING), (FRAMED, SPLITTING), (WHOLE, ())):
+            entries = [str(static / "js" / f"{name}.js") for name in names]
+            done = subprocess.run(
+                [str(bundler), *entries, *BUNDLING, *options, f"--outdir={filled}"],
+                check=False,
+                capture_output=True,
+                text=True,
+            )
+            if done.returncode:
+                raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
         (filled / STAMP).write_text(compute_built_stamp(static) + "\n", "ascii")
         replace_folder(filled, static / "built")
     return True

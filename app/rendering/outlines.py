@@ -70,9 +70,12 @@ class Outlines:
         self.borders = [self.arcs[number] for number in data["borders"]]
         self.undetermined = [self.arcs[number] for number in data["undetermined"]]
         self.contested = [self._decode(steps) for steps in data["contested"]]
+        self.coasts = [self.arcs[number] for number in data["coasts"]]
         self.lakes = [self._decode(steps) for steps in data["lakes"]]
+        self.rivers = [self._decode(steps) for steps in data["rivers"]]
         self.towns = [self._label(row) for row in data["towns"]]
         self.names = [self._label(row) for row in data["labels"]]
+        self.waters = [self._label(row) for row in data["waters"]]
 
     @cached_property
     def _boxes(self) -> list[list[Box]]:

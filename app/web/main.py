@@ -14,13 +14,20 @@ from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
 from app.rendering.items import to_json
+from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api import Api
 from app.web.blobs import Blob
 from app.web.dossiers import dossier_routes
 from app.web.editions import Editions
+from app.web.embeds import embed_routes
+from app.web.error_pages import ErrorPages
+from app.web.exports_data import package_routes
+from app.web.exports_pictures import picture_routes
 from app.web.front import Front
+from app.web.link_cards import link_card_routes
 from app.web.live import Live
+from app.web.oembed import oembed_routes
 from app.web.pages import STYLES, Pages, build_pages, pages_router
 from app.web.problems import install_handlers
 from app.web.reading import reading_routes
@@ -34,7 +41,8 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path)
     # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
     app = FastAPI(title="Garrison", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
+    app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
     api = Api(Editions(catalog), render_with(pages), settings.root_path, program)
@@ -45,6 +53,13 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     coverage = read_coverage(settings.seeds, catalog.sources)
     decisions = read_decisions(settings.seeds)
     app.router.routes += reading_routes(pages, catalog, settings.root_path, coverage, decisions)
+    app.router.routes += embed_routes(pages, catalog, settings.root_path, settings.geodata, settings.static)
+    app.router.routes += package_routes(catalog, program=program)
+    app.router.routes += picture_routes(
+        catalog, lambda: read_kit(settings.geodata, settings.templates, settings.static)
+    )
+    app.router.routes += oembed_routes(catalog, settings.root_path)
+    app.router.routes += link_card_routes(pages, catalog, settings.root_path)
     app.include_router(pages_router(pages))
     return Front(app)
 

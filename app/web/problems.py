@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 from app.errors import QueryError
 from app.web.asking import ParametersError
 from app.web.media import NotAcceptableError
+from app.web.queueing import Busy
 from app.web.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
@@ -32,6 +33,7 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(QueryError, handle_query)
     app.add_exception_handler(ParametersError, handle_parameters)
     app.add_exception_handler(NotAcceptableError, handle_not_acceptable)
+    app.add_exception_handler(Busy, handle_busy)
     app.add_exception_handler(Exception, handle_unexpected)
 
 
@@ -66,6 +68,15 @@ async def handle_parameters(_request: Request, error: Exception) -> JSONResponse
 async def handle_not_acceptable(_request: Request, _error: Exception) -> JSONResponse:
     """406 where the client takes none of the formats (RFC 9110, 15.5.7)."""
     return problem(406, "None of the formats offered here is among those that the Accept header allows.")
+
+
+async def handle_busy(_request: Request, error: Exception) -> JSONResponse:
+    """503 while too many files are being made, with when to come back (RFC 9110, 10.2.3)."""
+    assert isinstance(error, Busy)  # noqa: S101 - narrows what Starlette types as Exception
+    response = problem(503, str(error))
+    response.headers["Retry-After"] = str(error.retry_after_s)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 async def handle_unexpected(request: Request, error: Exception) -> JSONResponse:

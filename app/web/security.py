@@ -1,12 +1,17 @@
 """The security headers of every response, errors and files too."""
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = (
+RULES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "frame-src 'self'; base-uri 'none'; form-action 'self'"
 )
+POLICY = f"{RULES}; frame-ancestors 'none'"
+OPEN_TO_ALL = ("/api", "/exports", "/oembed")  # read from any page, without credentials
+EMBED = "/embed"  # the one page that others may show in a frame
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -17,11 +22,23 @@ HEADERS = {
 }
 
 
+def embed_headers(hosts: Sequence[str]) -> dict[str, str]:
+    """The headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
+
+    For anybody there is no frame-ancestors at all: `*` would leave out a page that was opened as a file.
+    """
+    ancestors = f"; frame-ancestors 'self' {' '.join(hosts)}" if hosts else ""
+    framed = {**HEADERS, "Content-Security-Policy": RULES + ancestors}
+    del framed["X-Frame-Options"]
+    return framed
+
+
 class SecurityHeaders:
     """ASGI middleware that sets the headers; plain ASGI, since BaseHTTPMiddleware costs 100 microseconds a request."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
+        self.embed_headers = embed_headers(embed_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
@@ -32,9 +49,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (self.embed_headers if scope["path"] == EMBED else HEADERS).items():
                     headers.setdefault(name, value)
-                if scope["path"].startswith("/api"):
+                if scope["path"].startswith(OPEN_TO_ALL):
                     # Errors too: a page of another host must be able to read why its question was refused.
                     headers.setdefault("Access-Control-Allow-Origin", "*")
             await send(message)

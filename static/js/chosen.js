@@ -37,7 +37,7 @@ export class Chosen {
     if (this.page.view.record === key) return;
     this.page.rewriteAddress.flush();
     this.page.view.record = key;
-    history.pushState(null, "", this.page.address());
+    this.page.address.push(this.page.query());
   }
 
   choosePlace({ indices, country, opener }) {
@@ -114,7 +114,7 @@ export class Chosen {
       isWhole: this.record().claims.length === whole.claims.length,
       isShown: (key) => records[indices.get(key)]?.isKnown ?? false,
       dossier: this.page.hrefOf(view.record),
-      addressOf: () => location.origin + this.page.address(),
+      addressOf: () => this.page.address.absolute(this.page.query()),
     };
   }
 

@@ -1,5 +1,6 @@
 // The map page as a whole: its view, the parts that show it, and what one part says to the others.
 
+import { writeHash } from "./address.js";
 import { Card } from "./card.js";
 import { Chosen } from "./chosen.js";
 import { formatDay, formatWindow } from "./dates.js";
@@ -22,22 +23,22 @@ const byId = (id) => document.getElementById(id);
 
 /** The page as a whole: its view and the parts that show it. */
 export class Explorer {
-  constructor(layer) {
-    this.layer = layer;
+  constructor(layer, address) {
+    Object.assign(this, { layer, address }); // where the view is kept: one of address.js
     this.lexicon = held.createLexicon(layer.vocabulary);
     this.indices = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
     this.view = this.readAddress();
     this.records = knownRecords(layer, this.view.asOf);
     this.facets = createFacets(this.records, layer);
     this.matches = null; // of the search: null while nothing is searched for
-    this.rewriteAddress = debounce(() => history.replaceState(null, "", this.address()), CALM_MS);
+    this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
   }
 
   /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
-  static async create(layer, backdrop) {
-    const page = new Explorer(layer);
+  static async create(layer, backdrop, address) {
+    const page = new Explorer(layer, address);
     for (const step of [() => page.createTimeline(), () => page.createMap(backdrop), () => page.createLists()]) {
       await breathe();
       step();
@@ -73,16 +74,18 @@ export class Explorer {
   }
 
   readAddress() {
-    const view = readView(location.search, this.layer.span);
+    const view = readView(this.address.read(), this.layer.span);
     return { ...view, record: this.indices.has(view.record) ? view.record : null };
   }
 
-  address() {
-    return location.pathname + writeView(this.view, this.layer.span);
+  /** The view as the query of an address. */
+  query() {
+    return writeView(this.view, this.layer.span);
   }
 
-  /** The dossier of a record at the times of the view. */
+  /** The dossier of a record at the times of the view; in a file that knows of no site, its own view of the record. */
   hrefOf(key) {
+    if (this.layer.root === null) return writeHash(writeView({ ...this.view, record: key }, this.layer.span));
     const times = writeTime(this.view, this.layer.span).join("&");
     return `${this.layer.root}/records/${writeKey(key)}${times ? `?${times}` : ""}`;
   }

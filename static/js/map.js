@@ -145,6 +145,19 @@ class Atlas {
     if (this.anchor) this.panTo(this.anchor, rightPx, bottomPx);
   }
 
+  /** Puts the chosen symbol into the middle at a zoom. */
+  lookAt(zoom) {
+    if (!this.anchor) return;
+    this.centreOn(this.anchor, zoom);
+    this.choose(this.view.chosen); // it may stand elsewhere there, out of its stack
+    this.centreOn(this.anchor, zoom);
+  }
+
+  centreOn({ x, y }, zoom) {
+    const size = worldSize(zoom);
+    this.map.setView(this.map.unproject([x * size, y * size], zoom), zoom, { animate: false });
+  }
+
   panTo({ x, y }, rightPx, bottomPx) {
     const { map } = this;
     const size = worldSize(map.getZoom());

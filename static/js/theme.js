@@ -1,4 +1,4 @@
-// Light, dark or the system's colours: the button for it, and what is drawn now. theme-first.js sets the first choice.
+// Light, dark or the system's colours: the button for it, and what is drawn now. first.js sets the first choice.
 
 const THEMES = ["auto", "light", "dark"];
 

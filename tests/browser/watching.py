@@ -20,7 +20,7 @@ class Watch:
 
     def note_request(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"data", "blob"} and parts.hostname not in {"127.0.0.1", "localhost"}:
+        if parts.scheme not in {"data", "blob", "file"} and parts.hostname not in {"127.0.0.1", "localhost"}:
             self.foreign.append(url)
 
     def note_console(self, kind: str, text: str) -> None:

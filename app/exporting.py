@@ -1,0 +1,138 @@
+"""Exports: a view of the layer as a file of the disk, whole or not at all, and nowhere but where it may be."""
+
+import os
+import string
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+from app.catalog.catalog import Catalog
+from app.errors import GarrisonError
+from app.query.views import View
+from app.rendering.archive.content import gather
+from app.rendering.archive.files import FILES, render_file
+from app.rendering.archive.package import NAMES, render_package
+from app.rendering.fragments import is_web
+from app.rendering.pictures.kit import read_kit
+from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.standalone import render_standalone
+from app.settings import Settings
+from app.web.asking import ParametersError, parse_query
+from app.web.embeds import FILE_SCRIPT, file_parts
+from app.web.exports_pictures import TYPES as PICTURES
+from app.web.exports_pictures import parse_picture
+from app.web.pages import build_pages
+from app.web.viewing import parse_view
+
+Tell = Callable[[str], None]
+
+
+class ExportError(GarrisonError):
+    """A file cannot be made, or may not be put where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the file is to show; `options` are of pictures, `site` is the service that links lead to, if any."""
+
+    view: View
+    options: Options
+    site: str | None = None
+
+
+def make_package(asked: Asked, catalog: Catalog, _settings: Settings, tell: Tell) -> bytes:
+    """The data package, telling of each of its files."""
+    numbers = count(1)
+    content = gather(asked.view, catalog)
+    return render_package(content, lambda name: tell(f"{name} ({next(numbers)} of {len(NAMES)})"))
+
+
+def make_file(asked: Asked, catalog: Catalog, _settings: Settings, tell: Tell, code: str) -> bytes:
+    """The records in one of the formats of the API."""
+    tell(f"writing the records as {code}")
+    return render_file(gather(asked.view, catalog), code)
+
+
+def make_page(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell) -> bytes:
+    """The map as one HTML file."""
+    if not (settings.static / FILE_SCRIPT).is_file():
+        raise ExportError("The modules of the file are not joined; install Garrison anew.")
+    tell("joining the page")
+    pages = build_pages(catalog, settings.geodata, settings.templates, settings.static)
+    parts = file_parts(pages, catalog, settings.geodata, settings.static)
+    return render_standalone(catalog, asked.view, parts, asked.site).encode()
+
+
+def make_picture(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
+    """The map as a picture."""
+    tell("reading the ground")
+    kit = read_kit(settings.geodata, settings.templates, settings.static)
+    tell("drawing")
+    if code == "png":
+        return render_png(catalog, asked.view, asked.options, kit)
+    return render_svg(catalog, asked.view, asked.options, kit).encode()
+
+
+FORMS: Mapping[str, Callable[[Asked, Catalog, Settings, Tell], bytes]] = {
+    "package": make_package,
+    **{code: partial(make_file, code=code) for code in FILES},
+    "html": make_page,
+    **{code: partial(make_picture, code=code) for code in PICTURES},
+}
+
+
+def read_question(form: str, query: str, site: str | None = None) -> Asked:
+    """What a query string asks for, as it stands in the address of the page, letters of any script as they are.
+
+    Pictures take a size and a title in it too, as at `/exports/map.png`.
+    """
+    if site is not None and not is_web(site):
+        raise ExportError(f"{site} is not the address of a service, like https://example.org/atlas.")
+    text = quote(query.removeprefix("?"), safe=string.punctuation, errors="surrogateescape")
+    try:
+        given = parse_query(text.encode())
+        view, options = parse_picture(given) if form in PICTURES else (parse_view(given), Options())
+    except ParametersError as error:
+        raise ExportError(f"The query has no meaning: {error}.") from error
+    return Asked(view, options, site and site.rstrip("/"))
+
+
+def choose_path(out: str, folder: str | None = None, force: bool = False) -> Path:
+    """Where the file goes: below `folder`, if there is one, links followed; one that is there stays unless by force."""
+    root = None if folder is None else Path(folder).resolve()
+    path = (Path(out) if root is None else root / out).resolve()
+    if root is not None and not path.is_relative_to(root):
+        raise ExportError(f"{out} is outside the folder {root}.")
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {path.parent}.")
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder; name a file.")
+    refuse_to_replace(path, force)
+    return path
+
+
+def write_whole(path: Path, body: bytes, force: bool = False) -> None:
+    """Put the file in its place in one step: whoever reads there finds the old one or the new one, never a half."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        refuse_to_replace(path, force)  # another program may have been quicker
+        beside.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):  # gone into its place, or never made
+            beside.unlink()
+
+
+def refuse_to_replace(path: Path, force: bool) -> None:
+    """ExportError for a file that is there already, unless it may be replaced."""
+    if path.exists() and not force:
+        raise ExportError(f"{path} is there already; --force replaces it.")

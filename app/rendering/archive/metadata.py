@@ -1,0 +1,122 @@
+"""The package described for programs: Frictionless Data Package 2, and what all descriptions share.
+
+No address of a service is in any of them: whoever makes the package, from whichever host, gets the same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from app.query.datasets import CLAIMS, SOURCES
+from app.query.fields import Field, FieldType
+from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
+from app.rendering.archive.files import FILES, LICENCE, TITLE
+from app.rendering.citations import VERSION_DIGITS
+from app.rendering.fragments import is_web
+
+Data = Mapping[str, Any]
+Files = Mapping[str, bytes]
+
+AUTHORS = "The Garrison authors"
+ABSTRACT = (
+    "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
+    "state them, every value with its quote. What the sources do not speak of is not absent in the world."
+)
+KEYWORDS = ("military bases", "deployments", "arms transfers", "security agreements", "Russia", "open sources")
+FRICTIONLESS = "https://datapackage.org/profiles/2.0/datapackage.json"
+TYPES = {
+    FieldType.TEXT: "string",
+    FieldType.TEXTS: "string",
+    FieldType.INTEGER: "integer",
+    FieldType.BOOLEAN: "boolean",
+    FieldType.DATE: "date",
+}
+POSITION = (
+    ("longitude", "number", "Degrees east, of a single point in WGS 84."),
+    ("latitude", "number", "Degrees north, of a single point in WGS 84."),
+    ("geometry", "string", "The place as well-known text, longitude first."),
+)
+KEYS = ({"fields": ["record"], "table": RECORDS}, {"fields": ["source"], "table": SOURCES})
+
+
+def describe_package(content: Content, files: Files) -> bytes:
+    """`datapackage.json`: every file with its hash, every column with its type, and the keys that relate the tables."""
+    return to_document(
+        {
+            "$schema": FRICTIONLESS,
+            "name": "garrison",
+            "id": content.version,
+            "version": content.version[:VERSION_DIGITS],
+            "title": TITLE,
+            "description": ABSTRACT,
+            "view": content.view.address(),
+            "keywords": KEYWORDS,
+            "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT; quotes remain their publishers'"}],
+            "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+            "sources": [
+                {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
+                for source in content.catalog.sources.values()
+            ],
+            "resources": [_resource(path, body) for path, body in files.items()],
+        }
+    )
+
+
+def media_type(path: str) -> str:
+    """The media type of a file of the package, without parameters."""
+    return FILES[path.rpartition(".")[2]].media_type.partition(";")[0]
+
+
+def digest(body: bytes) -> str:
+    """SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def to_document(content: Data) -> bytes:
+    """JSON to be read by people too."""
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def columns(name: str) -> list[dict[str, str]]:
+    """The columns of a table as it stands in its CSV: name, type, title and description of each."""
+    own = [_column(field) for field in FIELDS[name]]
+    places = [
+        {"name": name, "type": type_, "title": name.title(), "description": said} for name, type_, said in POSITION
+    ]
+    key = {"name": "id", "type": "string", "title": "Id", "description": "The key of the table."}
+    return [key, *own, *(places if name != SOURCES else [])]
+
+
+def _column(field: Field) -> dict[str, str]:
+    several = " Several have '; ' between them." if field.type is FieldType.TEXTS else ""
+    return {
+        "name": field.name,
+        "type": TYPES[field.type],
+        "title": field.title,
+        "description": field.description + several,
+    }
+
+
+def _resource(path: str, body: bytes) -> Data:
+    name, _, extension = path.rpartition(".")
+    about = {
+        "path": path,
+        "format": extension,
+        "mediatype": media_type(path),
+        "bytes": len(body),
+        "hash": f"sha256:{digest(body)}",
+    }
+    if extension != "csv":
+        return {"name": f"{name}-{extension}", **about}
+    said = {"title": TITLES[name], "description": DESCRIPTIONS[name]}
+    return {"name": name, "type": "table", **said, **about, "encoding": "utf-8", "schema": _schema(name)}
+
+
+def _schema(name: str) -> Data:
+    schema: dict[str, Any] = {"fields": columns(name), "primaryKey": ["id"], "missingValues": [""]}
+    if name == CLAIMS:
+        schema["foreignKeys"] = [
+            {"fields": key["fields"], "reference": {"resource": key["table"], "fields": ["id"]}} for key in KEYS
+        ]
+    return schema

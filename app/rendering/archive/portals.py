@@ -1,0 +1,136 @@
+"""The package described for portals: schema.org for search engines, DCAT 3 for catalogues of open data."""
+
+from collections.abc import Iterable
+
+import shapely
+
+from app.domain.dates import union
+from app.domain.state import segments
+from app.domain.vocabulary import Status
+from app.query.datasets import CLAIMS
+from app.query.rows import first_day, last_day
+from app.rendering.archive.content import FIELDS, Content
+from app.rendering.archive.files import LICENCE, TITLE
+from app.rendering.archive.metadata import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
+from app.rendering.citations import cite_source
+from app.rendering.fragments import is_web
+
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+
+
+def describe_dataset(content: Content, files: Files) -> bytes:
+    """`schema-org.jsonld`: the package as search engines for data sets read it."""
+    first, last = span(content)
+    box = bounds(content)
+    return to_document(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": TITLE,
+            "description": ABSTRACT,
+            "version": content.version,
+            "license": LICENCE,
+            "isAccessibleForFree": True,
+            "keywords": KEYWORDS,
+            "creator": {"@type": "Organization", "name": AUTHORS},
+            **({"temporalCoverage": f"{first or '..'}/{last or '..'}"} if first or last else {}),
+            **({"spatialCoverage": _place(box)} if box else {}),
+            "citation": [cite_source(source).text for source in content.catalog.sources.values()],
+            "variableMeasured": [field.title for field in FIELDS[CLAIMS]],
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": path,
+                    "contentUrl": path,
+                    "encodingFormat": media_type(path),
+                    "contentSize": f"{len(body)} B",
+                    "sha256": digest(body),
+                }
+                for path, body in files.items()
+            ],
+        }
+    )
+
+
+def describe_catalogue(content: Content, files: Files) -> bytes:
+    """`dcat.jsonld`: the package as portals for open data harvest it."""
+    first, last = span(content)
+    box = bounds(content)
+    period = {
+        "@type": "dct:PeriodOfTime",
+        **({"dcat:startDate": _day(first)} if first else {}),
+        **({"dcat:endDate": _day(last)} if last else {}),
+    }
+    links = [source.url for source in content.catalog.sources.values() if is_web(source.url)]
+    return to_document(
+        {
+            "@context": {
+                "dcat": "http://www.w3.org/ns/dcat#",
+                "dct": "http://purl.org/dc/terms/",
+                "foaf": "http://xmlns.com/foaf/0.1/",
+                "gsp": "http://www.opengis.net/ont/geosparql#",
+                "spdx": "http://spdx.org/rdf/terms#",
+                "xsd": "http://www.w3.org/2001/XMLSchema#",
+            },
+            "@type": "dcat:Dataset",
+            "dct:title": {"@language": "en", "@value": TITLE},
+            "dct:description": {"@language": "en", "@value": ABSTRACT},
+            "dct:identifier": content.version,
+            "dcat:version": content.version,
+            "dcat:keyword": KEYWORDS,
+            "dct:license": {"@id": LICENCE},
+            "dct:creator": {"@type": "foaf:Organization", "foaf:name": AUTHORS},
+            **({"dct:temporal": period} if len(period) > 1 else {}),
+            **({"dct:spatial": {"@type": "dct:Location", "dcat:bbox": _literal(box)}} if box else {}),
+            "dct:source": [{"@id": url} for url in links],
+            "dcat:distribution": [_distribution(path, body) for path, body in files.items()],
+        }
+    )
+
+
+def span(content: Content) -> tuple[str | None, str | None]:
+    """First and last day on which anything of the view is held; None for an open side, or where nothing is dated."""
+    stretches = union(
+        item.days for record in content.catalog.records for item in segments(record) if item.status is not Status.ENDED
+    )
+    return first_day(stretches), last_day(stretches)
+
+
+def bounds(content: Content) -> tuple[float, float, float, float] | None:
+    """West, south, east, north of all places; None where there are none."""
+    places = [record.geometry for record in content.catalog.records if record.geometry and not record.geometry.is_empty]
+    if not places:
+        return None
+    west, south, east, north = map(float, shapely.total_bounds(places))
+    return west, south, east, north
+
+
+def _distribution(path: str, body: bytes) -> Data:
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": path,
+        "dcat:downloadURL": {"@id": path},
+        "dcat:mediaType": {"@id": MEDIA_TYPES + media_type(path)},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(body))},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": digest(body)},
+        },
+    }
+
+
+def _place(box: Iterable[float]) -> Data:
+    """schema.org writes a box as south west north east, latitude first."""
+    west, south, east, north = box
+    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}}
+
+
+def _literal(box: Iterable[float]) -> Data:
+    west, south, east, north = box
+    ring = ", ".join(f"{x} {y}" for x, y in ((west, south), (east, south), (east, north), (west, north), (west, south)))
+    return {"@type": "gsp:wktLiteral", "@value": f"POLYGON(({ring}))"}
+
+
+def _day(text: str) -> Data:
+    return {"@type": "xsd:date", "@value": text}

@@ -1,0 +1,143 @@
+"""The share dialog: what it gives away works where it is pasted, and shows before how it will look."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import open_map
+
+KANT = "/records/bases/kant-air-base"
+
+
+def open_dialog(page):
+    page.get_by_role("button", name="Share", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Share this view")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def code(dialog):
+    return dialog.get_by_label("Code to paste")
+
+
+def test_the_dialog_gives_the_link_and_the_picture_of_this_very_view(page, site):
+    open_map(page, site, "?datetime=2008-01-01/2008-12-31")
+    dialog = open_dialog(page)
+    expect(dialog.get_by_label("Link", exact=True)).to_have_value(
+        re.compile(rf"^{site}/\?datetime=2008-01-01/2008-12-31")
+    )
+    expect(dialog.get_by_label("Picture", exact=True)).to_have_value(
+        re.compile(rf"^{site}/exports/map\.png\?datetime=2008-01-01/2008-12-31")
+    )
+
+
+def test_a_change_just_made_is_in_what_is_shared(page, site):
+    open_map(page, site)
+    page.get_by_role("slider", name="From", exact=True).press("PageUp")
+    dialog = open_dialog(page)
+    expect(dialog.get_by_label("Link", exact=True)).to_have_value(re.compile(r"datetime=2002-01-01/\.\."))
+
+
+def test_the_preview_follows_what_is_chosen(page, site):
+    open_map(page, site)
+    dialog = open_dialog(page)
+    frame = page.frame_locator("#share iframe")
+    expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(frame.locator("#timeline")).to_be_visible()
+    dialog.get_by_label("Timeline").uncheck()
+    dialog.get_by_label("Colours").select_option("dark")
+    expect(code(dialog)).to_have_value(re.compile(r"/embed\?timeline=0&amp;theme=dark\""))
+    expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(frame.locator("#timeline")).to_be_hidden()
+
+
+def test_the_code_names_itself_waits_and_has_a_size(page, site):
+    open_map(page, site)
+    dialog = open_dialog(page)
+    dialog.get_by_role("textbox", name="Width").fill("640")
+    dialog.get_by_role("textbox", name="Height").fill("360")
+    value = code(dialog).input_value()
+    assert re.search(r'title="Garrison[^"]+" width="640" height="360" loading="lazy"', value)
+
+
+@pytest.mark.parametrize("path", ["/", KANT])
+@pytest.mark.parametrize("fits", [False, True], ids=["plain", "with its script"])
+def test_the_code_works_in_a_plain_file(page, site, tmp_path, path, fits):
+    page.goto(site + path)
+    dialog = open_dialog(page)
+    dialog.get_by_label("Let it choose its height", exact=False).set_checked(fits)
+    file = tmp_path / "article.html"
+    file.write_text(f"<!doctype html><title>Article</title>{code(dialog).input_value()}", "utf-8")
+    page.goto(file.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(frame.locator(".folium-map")).to_be_visible()
+    if fits:
+        expect(page.locator("iframe")).to_have_attribute("style", re.compile("height"))
+
+
+def test_the_code_is_copied_and_that_is_said(open_page, site):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    open_map(page, site)
+    dialog = open_dialog(page)
+    dialog.get_by_role("button", name="Copy the code").click()
+    expect(dialog.get_by_text("Copied", exact=True)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == code(dialog).input_value()
+
+
+def test_a_dossier_is_embedded_as_a_card_at_its_times(page, site):
+    page.goto(f"{site}{KANT}?as_of=2012-12-31")
+    dialog = open_dialog(page)
+    assert "/embed?as_of=2012-12-31&amp;record=bases/kant-air-base&amp;card=1" in code(dialog).input_value()
+    expect(dialog.get_by_label("Timeline")).to_be_hidden()
+    expect(page.frame_locator("#share iframe").get_by_role("heading", name="Kant air base", exact=True)).to_be_visible()
+
+
+def test_a_file_is_made_and_saved(page, site):
+    open_map(page, site, "?datetime=2008-01-01/2008-12-31")
+    dialog = open_dialog(page)
+    with page.expect_download() as saved:
+        dialog.get_by_role("button", name="Make the file").click()
+    assert re.fullmatch(r"garrison-map-[0-9a-f]{12}\.html", saved.value.suggested_filename)
+
+
+def test_making_a_file_can_be_called_off(page, site):
+    open_map(page, site)
+    page.route("**/exports/map.html*", lambda _route: None)
+    dialog = open_dialog(page)
+    dialog.get_by_role("button", name="Make the file").click()
+    expect(dialog.get_by_text("Making it…")).to_be_visible()
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog.get_by_text("Making it…")).to_be_hidden()
+    expect(dialog.get_by_role("button", name="Make the file")).to_be_focused()
+
+
+def test_a_file_that_cannot_be_made_is_said(chromium, site):
+    page = chromium.new_page()  # without the watch, to which a failed request is an error
+    open_map(page, site)
+    page.route("**/exports/map.html*", lambda route: route.abort())
+    dialog = open_dialog(page)
+    dialog.get_by_role("button", name="Make the file").click()
+    expect(dialog.get_by_role("alert").filter(has_text="could not be made")).to_be_visible()
+    page.close()
+
+
+def test_escape_closes_the_dialog_and_nothing_behind_it(page, site):
+    open_map(page, site, "?record=bases/kant-air-base")
+    open_dialog(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Share this view")).to_be_hidden()
+    expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
+    expect(page.get_by_role("dialog", name="Kant air base")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)], ids=str)
+def test_the_dialog_fits_every_screen(page, site, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map(page, site)
+    dialog = open_dialog(page)
+    box = dialog.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")

@@ -1,0 +1,148 @@
+"""The file to take away, opened from the disk with the network off: the same map, and nothing asked of anybody."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from app.catalog.catalog import load_catalog
+from app.query.views import View
+from app.rendering.standalone import render_standalone
+from app.settings import Settings
+from app.web.embeds import file_parts
+from app.web.pages import build_pages
+from app.web.viewing import parse_view
+from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
+from tests.samples import hostile_catalog
+
+FOLDERS = Settings.from_environ({})
+
+
+def make(catalog, view, site=None):
+    pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
+    return render_standalone(catalog, view, file_parts(pages, catalog, FOLDERS.geodata, FOLDERS.static), site)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """A file of the real layer in 2008, one that knows its site, one of the hostile record."""
+    folder = tmp_path_factory.mktemp("files")
+    layer = load_catalog(FOLDERS.geodata, FOLDERS.seeds, False)
+    view = parse_view({"datetime": "2008-01-01/2008-12-31"})
+    made = {
+        "alone": make(layer, view),
+        "sited": make(layer, view, "https://atlas.example"),
+        "hostile": make(hostile_catalog(), View()),
+    }
+    for name, text in made.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+@pytest.fixture
+def open_file(open_page, files):
+    """Open a file with the network off; all that it asks for is noted."""
+
+    def open_file(name="alone", fragment="", **options):
+        page = open_page(**options)
+        page.context.set_offline(True)
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(f"{(files / f'{name}.html').as_uri()}{fragment}")
+        expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+        return page
+
+    return open_file
+
+
+def test_it_opens_with_its_view_and_asks_nobody(open_file):
+    page = open_file()
+    expect(count(page)).to_have_text(re.compile(r"^22 of 65 held"))
+    expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("January 2008")
+    expect(symbol(page, re.compile("Kant air base")).first).to_be_visible()
+    assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in page.asked if url.startswith("file:")]) == 1
+
+
+def test_its_policy_is_in_force(chromium, files):
+    page = chromium.new_page()  # without the watch: here errors are what is hoped for
+    page.goto((files / "alone.html").as_uri())
+    refused = page.evaluate(
+        """() => new Promise((done) => {
+            addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
+            fetch("https://elsewhere.example/").catch(() => {});
+        })"""
+    )
+    assert refused == "connect-src"
+    page.evaluate(
+        """() => { const script = document.createElement("script"); script.textContent = "window.ran = true";
+                   document.body.append(script); }"""
+    )
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_time_filters_and_search_work_as_on_the_page(open_file):
+    page = open_file()
+    type_window(page, "2012", "2012")
+    expect(count(page)).not_to_have_text(re.compile(r"^22 of"))
+    search_field(page).fill("kamt")
+    search_field(page).press("Enter")
+    expect(list_link(page, "Kant air base").first).to_be_visible()
+
+
+def test_a_record_opens_with_its_quotes_and_back_closes_it(open_file):
+    page = open_file()
+    list_link(page, "201st Military Base").first.click()
+    expect(card(page).get_by_role("heading", name="201st Military Base")).to_be_visible()
+    expect(card(page).locator("blockquote").first).to_be_visible()
+    assert "record=bases/201st-military-base" in page.evaluate("location.hash")
+    page.go_back()
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_view_in_the_hash_is_opened(open_file):
+    page = open_file(fragment="#record=bases/kant-air-base&datetime=2012-01-01/2012-12-31")
+    expect(card(page).get_by_role("heading", name="Kant air base")).to_be_visible()
+    expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("January 2012")
+
+
+def test_without_a_known_site_nothing_pretends_to_lead_there(open_file):
+    page = open_file(fragment="#record=bases/kant-air-base")
+    expect(card(page).get_by_role("link", name="Open the dossier")).to_be_hidden()
+    hrefs = page.locator(".item__link").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert all(href.startswith("#") for href in hrefs)
+
+
+def test_with_a_known_site_dossiers_are_there(open_file):
+    page = open_file("sited", "#record=bases/kant-air-base")
+    href = card(page).get_by_role("link", name="Open the dossier").get_attribute("href")
+    assert href == "https://atlas.example/records/bases/kant-air-base"
+
+
+def test_it_says_what_it_is_and_whose(open_file):
+    page = open_file()
+    page.get_by_text("About this file").click()
+    expect(page.get_by_text(re.compile("under the MIT licence"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("Garrison: a sourced atlas of Russian military presence, data version"))
+    ).to_be_visible()
+
+
+def test_hostile_text_stays_text(open_file):
+    page = open_file("hostile", "#record=bases/hostile")
+    expect(card(page).locator("blockquote").first).to_be_visible()
+    assert page.evaluate("window.hurt") is None
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)], ids=str)
+def test_it_fits_every_screen(open_file, size):
+    page = open_file(viewport={"width": size[0], "height": size[1]})
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
+def test_without_scripts_the_records_are_listed(open_page, files):
+    page = open_page(java_script_enabled=False)
+    page.goto((files / "alone.html").as_uri())
+    expect(page.get_by_text("Kant air base", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^Sources"))).to_be_visible()
