@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -184,11 +185,15 @@ def run_lighthouse(program: Path, url: str, options: Sequence[str]) -> Mapping[s
     command = [str(program), url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", *options]
     command.append(f"--chrome-flags={' '.join(quoted(FLAGS))}")
     environ = {**os.environ, "CHROME_PATH": find_chromium() or ""}
-    # A page that cannot be loaded has a report too, with no score in it.
-    done = subprocess.run(command, env=environ, check=False, capture_output=True, text=True)
-    if not done.stdout:
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:  # it ends before a pipe has taken a long report
+        # A page that cannot be loaded has a report too, with no score in it.
+        done = subprocess.run(
+            [*command, f"--output-path={file.name}"], env=environ, check=False, capture_output=True, text=True
+        )
+        text = Path(file.name).read_text("utf-8")
+    if not text:
         raise SystemExit(f"Lighthouse gave no report of {url}: {done.stderr}")
-    report: Mapping[str, Any] = json.loads(done.stdout)
+    report: Mapping[str, Any] = json.loads(text)
     return report
 
 

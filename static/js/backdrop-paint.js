@@ -15,12 +15,16 @@ export function obstaclesIn({ left, top, width, height }, boxes) {
     .filter((box) => overlaps(box, [0, 0, width, height]));
 }
 
-/** Water and land: what lies under the tints. */
-export function paintBelow(context, backdrop, worlds, palette) {
+/** Water with its shallows, of which land hides the inner half. */
+export function paintWater(context, backdrop, worlds, palette) {
   context.fillStyle = palette.water;
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   for (const world of worlds) paintShallows(context, backdrop.coasts, world, palette);
-  for (const world of worlds) paintLand(context, createTracer(backdrop, world), palette);
+}
+
+/** Land: what lies under the tints. */
+export function paintLand(context, backdrop, worlds, palette) {
+  for (const world of worlds) paintLandOf(context, createTracer(backdrop, world), palette);
 }
 
 /** Rivers, borders and names: what lies over the tints. Gives the names back with their places. */
@@ -61,7 +65,7 @@ function paintShallows(context, coasts, view, palette) {
   if (lines.length) context.drawImage(small, 0, 0, small.width * shrink, small.height * shrink);
 }
 
-function paintLand(context, { backdrop, areaOf }, palette) {
+function paintLandOf(context, { backdrop, areaOf }, palette) {
   // All land is one path: two fills that meet would let a hair of water through.
   context.fillStyle = palette.land;
   context.fill(areaOf([...backdrop.countries.values()].flat()));

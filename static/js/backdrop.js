@@ -2,7 +2,7 @@
 
 import { createView, decodeBackdrop, findCountry } from "./backdrop-data.js";
 import { findLabel } from "./backdrop-labels.js";
-import { obstaclesIn, paintAbove, paintBelow, paintTints, worldsOf } from "./backdrop-paint.js";
+import { obstaclesIn, paintAbove, paintLand, paintTints, paintWater, worldsOf } from "./backdrop-paint.js";
 import { breathe } from "./waiting.js";
 
 /** The colours of the ground, by theme. */
@@ -96,15 +96,20 @@ export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
       else this.paintFirst();
     },
     paintAll() {
-      paintBelow(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
+      for (const paint of [paintWater, paintLand]) this.paintUnder(paint);
       this.paintNames();
+    },
+    paintUnder(paint) {
+      paint(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
     },
     // The first time all else is being made as well, so it comes in pieces, and after what the page shows beside it.
     async paintFirst() {
       const view = this._view;
-      await breathe();
-      if (view !== this._view || !this._map) return; // drawn for another position meanwhile
-      paintBelow(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
+      for (const paint of [paintWater, paintLand]) {
+        await breathe();
+        if (view !== this._view || !this._map) return; // drawn for another position meanwhile
+        this.paintUnder(paint);
+      }
       await breathe();
       if (view !== this._view || !this._map) return;
       this._isPainted = true;

@@ -39,7 +39,11 @@ export class Explorer {
   /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
   static async create(layer, backdrop, address) {
     const page = new Explorer(layer, address);
-    for (const step of [() => page.createTimeline(), () => page.createMap(backdrop), () => page.createLists()]) {
+    const steps = [
+      () => page.createTimeline(), () => page.createMap(backdrop), () => page.createLists(),
+      () => page.timeline.update(page.records, page.result), () => page.showChoice(),
+    ];
+    for (const step of steps) {
       await breathe();
       step();
     }
@@ -69,8 +73,17 @@ export class Explorer {
     this.list = createList(byId("records"), { records, lexicon, keyHref });
     this.table = createTable(byId("table"), { records, lexicon, layer, keyHref });
     this.finder = createFinder(byId("finder"), { facets, lexicon, view });
-    this.showView();
-    if (view.record && !view.position) this.chosen.card.revealSymbol();
+    this.showLayout();
+    this.hold();
+  }
+
+  /** What the address chose; the search answers later. */
+  showChoice() {
+    const { view, chosen } = this;
+    chosen.mark();
+    chosen.show();
+    if (view.record && !view.position) chosen.card.revealSymbol();
+    if (view.q) this.searchAnew();
   }
 
   readAddress() {
@@ -151,14 +164,19 @@ export class Explorer {
 
   /** Draws everything from the view: at the start, and when the reader goes back or forward. */
   showView() {
-    this.finder.set(this.view);
-    byId("stage").dataset.layout = this.view.layout;
-    byId("table").hidden = this.view.layout !== "table";
-    byId("records").hidden = this.view.layout === "table";
+    this.showLayout();
     this.holdAll();
     this.chosen.mark();
     this.chosen.show();
     if (this.view.q) this.searchAnew();
+  }
+
+  showLayout() {
+    const { layout } = this.view;
+    this.finder.set(this.view);
+    byId("stage").dataset.layout = layout;
+    byId("table").hidden = layout !== "table";
+    byId("records").hidden = layout === "table";
   }
 
   changeWindow({ from, until, isMoving }) {
