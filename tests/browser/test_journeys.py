@@ -147,6 +147,7 @@ def test_a_colleague_gets_a_link_that_shows_exactly_this(hand, site, open_page):
     colleague.goto(link)
     expect(card(colleague).get_by_role("heading", name="Kant air base").first).to_be_visible()
     expect(colleague).to_have_url(link)
+    expect(count(colleague)).to_have_text(count(page).inner_text())  # the search has answered there too
     assert all(part in link for part in ("q=", "host=", "as_of=", "record=", "layout=", "sortby=", "center=", "theme="))
     assert seen(colleague) == seen(page)
 
