@@ -1,4 +1,4 @@
-// The share dialog: a link, the code of a frame with a live preview, a picture, and a file to take away.
+// The share dialog: a link, the code of a frame with a live preview, a picture, a file to take away, and the data.
 
 import { createCopier } from "./copying.js";
 import { createMaker } from "./making.js";
@@ -38,6 +38,10 @@ class Share {
     ref("link").value = isCard ? location.href.split("#")[0] : home + query;
     ref("picture").value = exportAddress(home, query, "map.png");
     ref("see_picture").href = ref("picture").value;
+    ref("data").hidden = isCard; // a dossier has its own
+    for (const link of this.element.querySelectorAll("[data-export]")) {
+      link.href = exportAddress(home, query, link.dataset.export);
+    }
     this.maker.set(exportAddress(home, query, "map.html"));
     this.element.showModal();
     this.draw();

@@ -141,3 +141,11 @@ def test_the_dialog_fits_every_screen(page, site, size):
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= size[0]
     assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+@pytest.mark.parametrize("label", ["Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"])
+def test_the_data_of_this_very_view_can_be_had(page, site, label):
+    open_map(page, site, "?datetime=2008-01-01/2008-12-31&host=KG")
+    link = open_dialog(page).get_by_role("link", name=label, exact=True)
+    expect(link).to_have_attribute("href", re.compile(r"/exports/[\w.]+\?datetime=2008-01-01/2008-12-31&host=KG"))
+    assert page.request.get(link.get_attribute("href")).status == 200
