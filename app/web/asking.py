@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from app.domain.dates import to_day
@@ -73,6 +73,31 @@ def find_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> list[Query
     return [
         QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in given if name not in allowed
     ]
+
+
+def read_each(
+    given: Mapping[str, str],
+    readers: Mapping[str, Callable[[str], Any]],
+    extra: Iterable[str] = (),
+    *,
+    takes_empty: bool = False,
+) -> dict[str, Any]:
+    """The parameters that are given, each by its reader; ParametersError tells all that is wrong with any.
+
+    `extra` names parameters that somebody else reads. A form sends the fields that are left empty too: these ask for
+    nothing, unless an empty text is to be read as well.
+    """
+    errors = find_unknown(given, (*readers, *extra))
+    asked = {}
+    for name, parse in readers.items():
+        try:
+            if given.get(name) or (takes_empty and name in given):
+                asked[name] = parse(given[name])
+        except QueryError as error:
+            errors.append(error)
+    if errors:
+        raise ParametersError(errors)
+    return asked
 
 
 def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:

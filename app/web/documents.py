@@ -6,6 +6,7 @@ Pure functions; `base` is the address of the API without a slash at its end.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app import LICENCE
 from app.domain.dates import from_day
 from app.query.crs import CRS84, OFFERED
 from app.query.datasets import Dataset
@@ -26,7 +27,6 @@ DESCRIPTION = (
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
 RETURNABLES = "http://www.opengis.net/def/rel/ogc/1.0/schema"  # Common Part 3, returnables-and-receivables/link
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
-LICENCE = "https://opensource.org/license/mit"
 
 
 def landing(base: str, version: str) -> Document:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import Interval, to_day
+from app.domain.dates import to_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
@@ -20,7 +20,7 @@ from app.errors import QueryError
 from app.query.moments import parse_day, parse_moments
 from app.rendering.locator import Locator, locate
 from app.rendering.outlines import Outlines, read_outlines
-from app.web.asking import ParametersError, find_unknown, parse_query
+from app.web.asking import parse_query, read_each
 from app.web.blobs import Blob
 from app.web.dossier_pages import DossierAsked, dossier_page, records_page
 from app.web.links import origin
@@ -95,25 +95,9 @@ class Dossiers:
 
 def parse_dossier_query(given: Mapping[str, str], allowed: Sequence[str] = PARAMETERS) -> DossierAsked:
     """What is asked of a page; ParametersError tells all that is wrong."""
-    errors = find_unknown(given, allowed)
-    _read(given, "theme", _parse_theme, errors)
-    window: Interval | None = _read(given, "datetime", parse_moments, errors)
-    as_of, version = (
-        _read(given, "as_of", lambda text: to_day(parse_day("as_of", text)), errors),
-        _read(given, "version", _parse_version, errors),
-    )
-    if errors:
-        raise ParametersError(errors)
+    asked = read_each(given, {name: READERS[name] for name in allowed}, takes_empty=True)
     kept = {name: given[name] for name in ("datetime", "as_of") if name in given}
-    return DossierAsked(window, as_of, version, kept)
-
-
-def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], errors: list[QueryError]) -> T | None:
-    try:
-        return parse(given[name]) if name in given else None
-    except QueryError as error:
-        errors.append(error)
-        return None
+    return DossierAsked(asked.get("datetime"), asked.get("as_of"), asked.get("version"), kept)
 
 
 def _parse_theme(text: str) -> str:
@@ -132,3 +116,11 @@ def _find_collection(name: str) -> Collection:
     if name not in list(Collection):
         raise HTTPException(404, f"There is no collection {name!r}; there are {', '.join(Collection)}.")
     return Collection(name)
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "datetime": parse_moments,
+    "as_of": lambda text: to_day(parse_day("as_of", text)),
+    "version": _parse_version,
+    "theme": _parse_theme,
+}

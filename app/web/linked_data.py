@@ -6,6 +6,7 @@ from typing import Any
 
 from shapely import get_coordinates
 
+from app import LICENCE
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.records import Record
@@ -27,7 +28,7 @@ def catalogue(address: str, title: str, description: str, parts: Iterable[Data])
         "url": address,
         "name": title,
         "description": description,
-        "license": "https://opensource.org/license/mit",
+        "license": LICENCE,
         "dataset": list(parts),
     }
 
@@ -46,7 +47,7 @@ def dataset(content: Data) -> Data:
         "url": links[0]["href"],
         "name": f"Garrison: {content['title']}",
         "description": content["description"],
-        "license": "https://opensource.org/license/mit",
+        "license": LICENCE,
         "isAccessibleForFree": True,
         **({"temporalCoverage": _coverage(extent["temporal"]["interval"][0])} if "temporal" in extent else {}),
         **({"spatialCoverage": _box(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),

@@ -7,6 +7,7 @@ written here rather than by the framework, which writes 3.1.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app import LICENCE
 from app.query.datasets import Dataset
 from app.web import documents
 from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format
@@ -55,7 +56,7 @@ def openapi(base: str, datasets: Iterable[Dataset], version: str) -> dict[str, A
             "title": documents.TITLE,
             "description": documents.DESCRIPTION,
             "version": version,
-            "license": {"name": "MIT; quotes remain their publishers'", "url": documents.LICENCE},
+            "license": {"name": "MIT; quotes remain their publishers'", "url": LICENCE},
         },
         "servers": [{"url": base}],
         "security": [],

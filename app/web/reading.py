@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app import __version__
+from app import LICENCE, __version__
 from app.catalog.catalog import Catalog
 from app.domain.dates import describe, parse_date
 from app.domain.vocabulary import Collection, Property
@@ -28,7 +28,6 @@ from app.web.reading_parameters import Compared, read_compared, read_parameters
 
 KEPT = 128  # pages; each is made once for every host name and question
 HTML_TYPE = "text/html; charset=utf-8"
-LICENCE = "https://opensource.org/license/mit"
 Coverage = Mapping[str, articles.Sentences]
 Context = dict[str, Any]
 

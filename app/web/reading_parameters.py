@@ -12,7 +12,7 @@ from app.domain.dates import to_day
 from app.domain.vocabulary import Collection, Property
 from app.errors import QueryError
 from app.query.moments import parse_day
-from app.web.asking import ParametersError, find_unknown, parse_query
+from app.web.asking import parse_query, read_each
 
 THEMES = ("light", "dark", "auto")
 
@@ -48,19 +48,8 @@ def read_parameters(request: Request, readers: Mapping[str, Callable[[str], Any]
 
     A form sends the fields that are left empty too: these ask for nothing. `theme` is for the browser.
     """
-    readers = readers or {}
-    given = parse_query(request.scope["query_string"])
-    errors = find_unknown(given, (*readers, "theme"))
-    asked = {}
-    all_readers: dict[str, Callable[[str], Any]] = {**readers, "theme": lambda text: _parse_code("theme", text, THEMES)}
-    for name, parse in all_readers.items():
-        try:
-            if given.get(name):
-                asked[name] = parse(given[name])
-        except QueryError as error:
-            errors.append(error)
-    if errors:
-        raise ParametersError(errors)
+    theme = {"theme": lambda text: _parse_code("theme", text, THEMES)}
+    asked = read_each(parse_query(request.scope["query_string"]), {**(readers or {}), **theme})
     asked.pop("theme", None)
     return asked
 

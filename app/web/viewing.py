@@ -11,7 +11,7 @@ from app.domain.vocabulary import Kind, Modality
 from app.errors import QueryError
 from app.query.moments import parse_day, parse_moments
 from app.query.views import CODES, View
-from app.web.asking import ParametersError, find_unknown
+from app.web.asking import read_each
 
 THEMES = ("light", "dark")
 LAYOUT = ("layout", "sortby")  # how the page lays the result out: of no meaning here, but part of its address
@@ -35,16 +35,7 @@ def parse_view(given: Mapping[str, str], extra: Collection[str] = ()) -> View:
 
     `extra` names parameters that the caller reads itself. An empty parameter asks for nothing.
     """
-    errors = find_unknown(given, (*PARAMETERS, *extra))
-    asked: dict[str, Any] = {}
-    for name, parse in READERS.items():
-        try:
-            if given.get(name):
-                asked[name] = parse(given[name])
-        except QueryError as error:
-            errors.append(error)
-    if errors:
-        raise ParametersError(errors)
+    asked = read_each(given, READERS, (*LAYOUT, *extra))
     codes = {name: asked.pop(name) for name in CODES if name in asked}
     window = asked.pop("datetime", None)
     return View(window=None if window == ALWAYS else window, codes=codes, **asked)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import geopandas
 
+from app import LICENCE
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering import packages, tables
 from app.rendering.archive.content import FIELDS, RECORDS, Content
@@ -14,7 +15,6 @@ from app.rendering.items import to_json
 from app.rendering.packages import FORMATS, Format
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
-LICENCE = "https://opensource.org/license/mit"
 PLACES = ("longitude", "latitude", "geometry")  # the columns that every table of the API ends in
 
 FILES: Mapping[str, Format] = {

@@ -8,10 +8,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from app import LICENCE
 from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import Field, FieldType
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
-from app.rendering.archive.files import FILES, LICENCE, TITLE
+from app.rendering.archive.files import FILES, TITLE
 from app.rendering.citations import VERSION_DIGITS
 from app.rendering.fragments import is_web
 

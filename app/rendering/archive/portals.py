@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import shapely
 
+from app import LICENCE
 from app.domain.dates import union
 from app.domain.state import segments
 from app.domain.vocabulary import Status
 from app.query.datasets import CLAIMS
 from app.query.rows import first_day, last_day
 from app.rendering.archive.content import FIELDS, Content
-from app.rendering.archive.files import LICENCE, TITLE
+from app.rendering.archive.files import TITLE
 from app.rendering.archive.metadata import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
 from app.rendering.citations import cite_source
 from app.rendering.fragments import is_web
