@@ -1,10 +1,10 @@
 // The list beside the map: the records of the result in groups. It takes the place of the server's list.
 
+import { DrawnRows } from "./drawn-rows.js";
 import { clone, createSign, createSymbol, fill, isolate, setStatus } from "./elements.js";
-import { createEmpty } from "./empty.js";
 import { describeStatus, STATUSES } from "./held.js";
-import { PAGE, planList } from "./listing.js";
-import { announceChoices, arrange, keepFocus, put } from "./rows.js";
+import { planList } from "./listing.js";
+import { arrange, put } from "./rows.js";
 import { describeStrength, strengthIn } from "./strength.js";
 
 const HEADS = { found: "Best match first", undated: "No date given" };
@@ -17,39 +17,29 @@ export function createList(root, { records, lexicon, keyHref }) {
   return list;
 }
 
-class List {
+class List extends DrawnRows {
   constructor(root, given) {
-    Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), groups: new Map(), last: null });
+    super(root, given);
+    this.groups = new Map();
     root.querySelector('[data-ref="server"]').remove();
     this.place = root.querySelector('[data-ref="drawn"]');
     this.collections = this.lexicon.entries("collections").map(({ code }) => code);
-    this.empty = createEmpty(root);
-    this.more = clone("more-template");
-    this.more.addEventListener("click", () => this.showMore());
-    announceChoices(root);
   }
 
-  /** Takes the records as known on another day; they are drawn with the next result. */
-  setRecords(records) {
-    this.records = records;
-    for (const row of this.rows.values()) row.mark = "";
+  linksOf() {
+    return this.place.querySelectorAll(".item__link");
   }
 
-  /** Draws what changed since the last result. */
-  update(result, view) {
-    const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
-    if (isOther) this.limit = PAGE;
-    this.last = { result, view: { ...view } };
-    keepFocus(this.root, () => this.draw(result, view));
+  bringIntoView(link) {
+    scrollWithin(this.root, link);
   }
 
   draw(result, view) {
     const groups = planList(this.records, result, this.collections, this.limit);
     const drawn = groups.filter(({ indices }) => indices.length).map((group) => this.drawGroup(group, result, view));
     const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
-    this.more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
     this.empty.update(result, view);
-    arrange(this.place, [...drawn, ...(rest ? [this.more] : []), this.empty.note]);
+    arrange(this.place, [...drawn, ...this.nameMore(rest), this.empty.note]);
   }
 
   drawGroup({ code, size, indices }, result, view) {
@@ -103,28 +93,6 @@ class List {
     const row = { key, item, link, symbol, href: "", mark: "" };
     this.rows.set(index, row);
     return row;
-  }
-
-  /** Draws another page of rows; focus goes to the first of them. */
-  showMore() {
-    const before = this.place.querySelectorAll(".item").length;
-    this.limit += PAGE;
-    this.draw(this.last.result, this.last.view);
-    this.place.querySelectorAll(".item__link")[before]?.focus();
-  }
-
-  /** Marks the chosen record and brings it into view; null for none. */
-  choose(key) {
-    this.linkOf(this.chosen)?.removeAttribute("aria-current");
-    this.chosen = key;
-    const link = this.linkOf(key);
-    link?.setAttribute("aria-current", "true");
-    if (link?.isConnected) scrollWithin(this.root, link);
-  }
-
-  /** The link of a record: where focus can return to; null while it is not drawn. */
-  linkOf(key) {
-    return [...this.rows.values()].find((row) => row.key === key)?.link ?? null;
   }
 }
 

@@ -2,11 +2,11 @@
 
 import { COLUMNS, createKey, endsOf, nextSort, numbersOf, readSort } from "./columns.js";
 import { formatMonth } from "./dates.js";
+import { DrawnRows } from "./drawn-rows.js";
 import { clone, createSymbol, fill, isolate, setStatus } from "./elements.js";
-import { createEmpty } from "./empty.js";
 import { describeStatus, isUndated, STATUSES } from "./held.js";
-import { PAGE, planTable } from "./listing.js";
-import { announceChoices, arrange, keepFocus } from "./rows.js";
+import { planTable } from "./listing.js";
+import { arrange } from "./rows.js";
 import { strengthIn } from "./strength.js";
 
 /** Draws results into the table; it speaks as the list does, and of "table:sort". */
@@ -16,16 +16,12 @@ export function createTable(root, { records, lexicon, layer, keyHref }) {
   return table;
 }
 
-class Table {
+class Table extends DrawnRows {
   constructor(root, given) {
-    Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), last: null });
+    super(root, given);
     const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
     Object.assign(this, { body: ref("body"), after: ref("after"), heads: new Map() });
     ref("head").append(...COLUMNS.map(([name, label]) => this.createHead(name, label)));
-    this.empty = createEmpty(root);
-    this.more = clone("more-template");
-    this.more.addEventListener("click", () => this.showMore());
-    announceChoices(root);
   }
 
   createHead(name, label) {
@@ -38,18 +34,12 @@ class Table {
     return head;
   }
 
-  /** Takes the records as known on another day; they are drawn with the next result. */
-  setRecords(records) {
-    this.records = records;
-    for (const row of this.rows.values()) row.mark = "";
+  linksOf() {
+    return this.body.querySelectorAll(".table__link");
   }
 
-  /** Draws what changed since the last result. */
-  update(result, view) {
-    const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
-    if (isOther) this.limit = PAGE;
-    this.last = { result, view: { ...view } };
-    keepFocus(this.root, () => this.draw(result, view));
+  bringIntoView(link) {
+    if (!this.root.hidden) link.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   draw(result, view) {
@@ -59,9 +49,8 @@ class Table {
     arrange(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
     const rest = Math.max(0, indices.length - this.limit);
-    this.more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
     this.empty.update(result, view);
-    arrange(this.after, [...(rest ? [this.more] : []), this.empty.note]);
+    arrange(this.after, [...this.nameMore(rest), this.empty.note]);
   }
 
   drawRow(index, { ranks, disputed }, view) {
@@ -136,28 +125,6 @@ class Table {
     link.setAttribute("href", `${this.layer.root}/sources/${encodeURIComponent(id)}`);
     link.setAttribute("aria-label", `Source ${number}: ${title}`);
     return link;
-  }
-
-  /** Draws another page of rows; focus goes to the first of them. */
-  showMore() {
-    const before = this.body.children.length;
-    this.limit += PAGE;
-    this.draw(this.last.result, this.last.view);
-    this.body.children[before]?.querySelector("a").focus();
-  }
-
-  /** Marks the chosen record and brings it into view; null for none. */
-  choose(key) {
-    this.linkOf(this.chosen)?.removeAttribute("aria-current");
-    this.chosen = key;
-    const link = this.linkOf(key);
-    link?.setAttribute("aria-current", "true");
-    if (link?.isConnected && !this.root.hidden) link.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
-
-  /** The link of a record: where focus can return to; null while it is not drawn. */
-  linkOf(key) {
-    return [...this.rows.values()].find((row) => row.key === key)?.link ?? null;
   }
 }
 

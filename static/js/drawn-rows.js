@@ -1,0 +1,59 @@
+// What the list and the table have in common: rows by record, a page of them at a time, one of them chosen.
+
+import { clone } from "./elements.js";
+import { createEmpty } from "./empty.js";
+import { PAGE } from "./listing.js";
+import { announceChoices, keepFocus } from "./rows.js";
+
+/** Rows of a result; who extends it has `draw(result, view)`, and rows of { key, link, mark } in `rows`. */
+export class DrawnRows {
+  constructor(root, given) {
+    Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), last: null });
+    this.empty = createEmpty(root);
+    this.more = clone("more-template");
+    this.more.addEventListener("click", () => this.showMore());
+    announceChoices(root);
+  }
+
+  /** Takes the records as known on another day; they are drawn with the next result. */
+  setRecords(records) {
+    this.records = records;
+    for (const row of this.rows.values()) row.mark = "";
+  }
+
+  /** Draws what changed since the last result. */
+  update(result, view) {
+    const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
+    if (isOther) this.limit = PAGE;
+    this.last = { result, view: { ...view } };
+    keepFocus(this.root, () => this.draw(result, view));
+  }
+
+  /** The words of the button for more, where there are more. */
+  nameMore(rest) {
+    this.more.textContent = `Show ${Math.min(rest, PAGE)} more of ${rest}`;
+    return rest ? [this.more] : [];
+  }
+
+  /** Draws another page of rows; focus goes to the first of them, among those that `linksOf` finds. */
+  showMore() {
+    const before = this.linksOf().length;
+    this.limit += PAGE;
+    this.draw(this.last.result, this.last.view);
+    this.linksOf()[before]?.focus();
+  }
+
+  /** Marks the chosen record and brings it into view; null for none. */
+  choose(key) {
+    this.linkOf(this.chosen)?.removeAttribute("aria-current");
+    this.chosen = key;
+    const link = this.linkOf(key);
+    link?.setAttribute("aria-current", "true");
+    if (link?.isConnected) this.bringIntoView(link);
+  }
+
+  /** The link of a record: where focus can return to; null while it is not drawn. */
+  linkOf(key) {
+    return [...this.rows.values()].find((row) => row.key === key)?.link ?? null;
+  }
+}
