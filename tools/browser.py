@@ -6,21 +6,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+# Chromium without windows, bars and menus draws the same pages for half of the work.
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Debian's Chromium only recommends fonts, and without any a page has no text to look at; Playwright's own
 # Node.js wants libatomic1 and cannot say so.
-PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
+PACKAGES = (SHELL, "fonts-dejavu-core", "libatomic1")
 
 
 def find_chromium() -> str | None:
-    """Find the distribution's Chromium, or None."""
+    """Find the distribution's whole Chromium, or None."""
     return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def find_shell() -> str | None:
+    """Find the Chromium that has only pages, else a whole one, or None."""
+    return shutil.which(SHELL) or find_chromium()
 
 
 def can_drive() -> bool:
     """Is there a Chromium, and does Playwright start?"""
     command = [sys.executable, "-m", "playwright", "--version"]
-    return find_chromium() is not None and subprocess.run(command, check=False, capture_output=True).returncode == 0
+    return find_shell() is not None and subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def is_debian_root() -> bool:
@@ -59,8 +66,10 @@ def run_quietly(command: list[str], environ: dict[str, str]) -> bool:
 
 
 def main() -> int:
-    """See to it that there is a Chromium; 1 if none can be had."""
-    if can_drive() or (is_debian_root() and install_from_debian()) or install_from_playwright():
+    """See to it that there is a Chromium, without windows where that can be had; 1 if there is none."""
+    if shutil.which(SHELL) and can_drive():
+        return 0
+    if (is_debian_root() and install_from_debian()) or can_drive() or install_from_playwright():
         return 0
     print("There is no Chromium that runs and none could be installed: the browser tests must fail.", file=sys.stderr)
     return 1

@@ -1,7 +1,5 @@
 """The front gives an answer again that was given before, and never another one."""
 
-import asyncio
-
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import Response, StreamingResponse
@@ -11,6 +9,7 @@ from starlette.testclient import TestClient
 from app.settings import Settings
 from app.web.front import ENTRY_BYTES, LARGEST_BYTES, Front
 from app.web.main import create_app
+from tests.running import run
 from tests.samples import sample_catalog
 
 CODINGS = ("identity", "gzip", "br")
@@ -178,5 +177,5 @@ def test_headers_that_another_layer_changes_are_not_changed_in_what_is_kept(coun
         await front({**scope, "root_path": "", "server": ("host", 80), "http_version": "1.1"}, receive, send)
 
     for _ in range(3):
-        asyncio.run(ask())
+        run(ask())
     assert len(set(seen)) == 1

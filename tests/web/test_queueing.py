@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from app.web.queueing import Busy, Works
+from tests import running
 
 LIMIT_S = 30
 
@@ -26,7 +27,10 @@ class Gate:
 
 
 def run(scenario):
-    return asyncio.run(asyncio.wait_for(scenario, LIMIT_S))
+    async def in_time():
+        return await asyncio.wait_for(scenario, LIMIT_S)
+
+    return running.run(in_time())
 
 
 async def begin(works, key, make):
