@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.domain.agreement import agreements
 from app.domain.claims import Claim, Figure
-from app.domain.dates import ALWAYS, Interval, from_day, union
+from app.domain.dates import ALWAYS, Interval, from_day
 from app.domain.records import Record
-from app.domain.state import claims_known, held_days, segments, state
+from app.domain.state import claims_known
 from app.domain.vocabulary import Collection, Property, Status
 from app.query.rows import record_text
+from app.query.timelines import RANKS, Mask, timelines
 from app.query.words import fold_text, parts_of
 
 CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")
@@ -82,42 +82,31 @@ class Held:
 
 def held_in(view: View, catalog: Catalog) -> list[Held]:
     """The records that pass the filters and are held in the window, in the order of the catalog."""
-    window = view.window or ALWAYS
-    found = []
-    for record in passing(view, catalog):
-        now = state(record, window)
-        if now.status is None or now.status is Status.ENDED:
-            continue
-        held = Held(record, now.status, now.is_certain, is_disputed_in(record, window))
-        if (held.is_disputed or not view.disputed) and (held.status is Status.ATTESTED or not view.attested):
-            found.append(held)
-    return found
+    window, known = view.window or ALWAYS, timelines(catalog, view.as_of)
+    (ranks, certain), disputed = known.statuses(window), known.disputed(window)
+    wanted = ranks == RANKS.index(Status.ATTESTED) if view.attested else ranks < RANKS.index(Status.ENDED)
+    wanted = wanted & disputed if view.disputed else wanted
+    return [
+        Held(record, RANKS[ranks[number]], bool(certain[number]), bool(disputed[number]))
+        for number, record in passing(view, catalog, wanted)
+    ]
 
 
 def undated_in(view: View, catalog: Catalog) -> list[Record]:
     """The records that pass and are dated by no source; a question about a time leaves them out."""
     if view.disputed or view.attested:
         return []
-    return [record for record in passing(view, catalog) if not _is_dated(record)]
+    return [record for _, record in passing(view, catalog, ~timelines(catalog, view.as_of).dated())]
 
 
-def passing(view: View, catalog: Catalog) -> Iterator[Record]:
-    """The known records that filters and search let through, whenever they are held, with their known claims."""
-    for record in catalog.records:
+def passing(view: View, catalog: Catalog, wanted: Mask) -> Iterator[tuple[int, Record]]:
+    """The wanted records that are known and that filters and search let through, by number, with their known claims."""
+    for number in wanted.nonzero()[0].tolist():
+        record = catalog.records[number]
         claims = claims_known(record, view.as_of)
-        known = dataclasses.replace(record, claims=claims)
+        known = record if len(claims) == len(record.claims) else dataclasses.replace(record, claims=claims)
         if claims and _passes(view, known) and (not view.q or _says(view.q, known)):
-            yield known
-
-
-def is_disputed_in(record: Record, window: Interval) -> bool:
-    """Do its claims contradict each other on something, at a time that reaches into the window?"""
-    for agreement in agreements(record.claims):
-        if agreement.is_disputed:
-            days = union(held_days(claim) for claim in agreement.claims)
-            if Interval(days[0].start, days[-1].end).overlaps(window):
-                return True
-    return False
+            yield number, known
 
 
 def write_codes(codes: tuple[str, ...]) -> str:
@@ -150,10 +139,6 @@ def _has_strength(strength: tuple[int | None, int | None] | None, record: Record
 def _says(words: str, record: Record) -> bool:
     text = fold_text(record_text(record, record.claims))
     return all(part in text for part in parts_of(words.split()))
-
-
-def _is_dated(record: Record) -> bool:
-    return any(item.status is not Status.ENDED for item in segments(record))
 
 
 def _write_window(window: Interval) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
 from typing import Any
 
 import numpy as np
@@ -14,11 +13,11 @@ from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.labels import Labels, Placed
 from app.rendering.outlines import Box, Outlines, Points, View, to_path, to_plane
+from app.rendering.scale import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
-EQUATOR_KM = 40_075.0
+WIDEST_BAR = 1100
 NARROWEST_KM, WIDEST_KM = 700.0, 2600.0  # of what is shown around a point
-SCALES_KM = (50, 100, 200, 500, 1000, 2000)
 OF_COUNTRIES = (Collection.AGREEMENTS, Collection.MEMBERSHIPS)  # they have no place within a country
 POINTS = ("Point", "MultiPoint")
 
@@ -102,9 +101,9 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     own: Box = shape.bounds
     both = _around([own, *countries])
     middle = (own[1] + own[3]) / 2
-    if (both[2] - both[0]) * _km(middle) <= WIDEST_KM:
+    if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
         return _fit(both)
-    x, reach = (own[0] + own[2]) / 2, max(WIDEST_KM / _km(middle), own[2] - own[0]) / 2
+    x, reach = (own[0] + own[2]) / 2, max(WIDEST_KM / km_of_unit(middle), own[2] - own[0]) / 2
     return _fit((x - reach, middle, x + reach, middle))
 
 
@@ -112,7 +111,7 @@ def _fit(bounds: Box) -> View:
     """The view that shows a box with some land around it, and never less than helps a reader to find the place."""
     west, north, east, south = bounds
     x, y = (west + east) / 2, (north + south) / 2
-    least = NARROWEST_KM / _km(y)
+    least = NARROWEST_KM / km_of_unit(y)
     scale = min(WIDTH * 0.84 / max(east - west, least), HEIGHT * 0.8 / max(south - north, least * HEIGHT / WIDTH))
     return View(x - WIDTH / scale / 2, y - HEIGHT / scale / 2, scale, WIDTH, HEIGHT)
 
@@ -122,25 +121,10 @@ def _around(boxes: Sequence[Box]) -> Box:
     return min(wests), min(norths), max(easts), max(souths)
 
 
-def _latitude(y: float) -> float:
-    """The latitude of a height on the plane, by steps: it is asked a few times, for a round number of kilometres."""
-    low, high = -85.0, 85.0
-    for _ in range(30):
-        middle = (low + high) / 2
-        low, high = (middle, high) if to_plane(np.array([[0.0, middle]]))[0, 1] > y else (low, middle)
-    return low
-
-
-def _km(y: float) -> float:
-    """Kilometres of one unit of the plane at a height."""
-    return EQUATOR_KM * cos(radians(_latitude(y)))
-
-
 def _scale(view: View) -> tuple[int, int]:
     """A round number of kilometres that takes about a fifth of the width, in the middle of the map."""
-    units = view.scale / _km(view.north + view.height / view.scale / 2)
-    km = max((km for km in SCALES_KM if km * units <= 1100), default=SCALES_KM[0])
-    return km, round(km * units)
+    km, units = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
+    return km, round(units)
 
 
 def _mark(labels: Labels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[Placed, ...]:

@@ -17,28 +17,34 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.errors import QueryError
 from app.query.views import View
-from app.rendering.folium_map import render_map
 from app.rendering.holdings import describe_window
+from app.rendering.map_parts import map_parts
 from app.rendering.standalone import Parts, render_standalone
 from app.web.asking import ParametersError, parse_query
 from app.web.blobs import REVALIDATE, Blob
 from app.web.links import origin
+from app.web.made import give_file
 from app.web.pages import SHEETS, Pages, dashboard
+from app.web.queueing import Works
 from app.web.viewing import parse_view
 
 HTML_TYPE = "text/html; charset=utf-8"
 METHODS = ["GET", "HEAD"]
 FRAMES_KEPT = 128
-FILES_KEPT = 8  # each takes about a megabyte
 SWITCHES = {"timeline": True, "legend": True, "list": False, "search": False, "card": False}
 FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = "css/standalone.css"
 NOTICES = (("Leaflet", "vendor/leaflet/LICENSE"), ("MiniSearch", "vendor/minisearch/LICENSE.txt"))
 
 
-def embed_routes(pages: Pages, catalog: Catalog, root: str, geodata: Path, static: Path) -> list[Route]:
-    """The frame, its script for host pages, and the file; `root` is the path under which a proxy publishes us."""
-    embeds = Embeds(pages, catalog, root, geodata, static)
+def embed_routes(
+    pages: Pages, catalog: Catalog, folders: tuple[Path, Path], works: Works, root: str = ""
+) -> list[Route]:
+    """The frame, its script for host pages, and the file, which `works` makes.
+
+    `folders` are those of the geodata and of the static files, `root` the path under which a proxy publishes us.
+    """
+    embeds = Embeds(pages, catalog, folders, works, root)
     return [
         Route("/embed", embeds.read_frame, methods=METHODS),
         Route("/embed.js", embeds.read_host_script, methods=METHODS),
@@ -62,14 +68,14 @@ class Frame:
 class Embeds:
     """The endpoints; plain functions run in threads, since a page takes a while to make."""
 
-    def __init__(self, pages: Pages, catalog: Catalog, root: str, geodata: Path, static: Path) -> None:
+    def __init__(self, pages: Pages, catalog: Catalog, folders: tuple[Path, Path], works: Works, root: str) -> None:
         self.pages = pages
         self.catalog = catalog
+        self.folders = folders
+        self.works = works
         self.root = root
-        self.folders = (geodata, static)
-        self.host_script = Blob((static / "js" / "host.js").read_bytes(), "text/javascript; charset=utf-8")
+        self.host_script = Blob((folders[1] / "js" / "host.js").read_bytes(), "text/javascript; charset=utf-8")
         self._frame = lru_cache(FRAMES_KEPT)(self._render_frame)
-        self._file = lru_cache(FILES_KEPT)(self._render_file)
 
     def read_frame(self, request: Request) -> Response:
         """The map, or the card of one record, to be shown in a frame of another page."""
@@ -82,19 +88,20 @@ class Embeds:
         """The few lines that let a host page follow the height of its frames."""
         return self.host_script.response(request, REVALIDATE)
 
-    def read_file(self, request: Request) -> Response:
+    async def read_file(self, request: Request) -> Response:
         """The view as one HTML file, to be saved: its own policy would not let it run from here."""
         view = parse_view(parse_query(request.scope["query_string"]))
         if not (self.folders[1] / FILE_SCRIPT).is_file():
             raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
-        response = self._file(origin(request) + self.root, view.address()).response(request)
-        response.headers["Content-Disposition"] = f'attachment; filename="{file_name(self.catalog)}"'
-        return response
+        site = origin(request) + self.root
+        key = f"map.html {self.catalog.version} {site} {view.address()}"
+        kind = HTML_TYPE, f'attachment; filename="{file_name(self.catalog)}"'
+        return await give_file(request, self.works, key, lambda: self._render_file(site, view), kind)
 
     @cached_property
     def context(self) -> dict[str, Any]:
         """What frames and files have in common with the dashboard."""
-        return dashboard(self.catalog, render_map(), self.pages.assets)
+        return dashboard(self.catalog, map_parts(), self.pages.assets)
 
     @cached_property
     def parts(self) -> Parts:
@@ -117,9 +124,8 @@ class Embeds:
         page = self.pages.environment.get_template("embed.html").render(context)
         return Blob(page.encode(), HTML_TYPE)
 
-    def _render_file(self, site: str, address: str) -> Blob:
-        view = parse_view(parse_query(address.encode()))
-        return Blob(render_standalone(self.catalog, view, self.parts, site).encode(), HTML_TYPE)
+    def _render_file(self, site: str, view: View) -> bytes:
+        return render_standalone(self.catalog, view, self.parts, site).encode()
 
 
 def parse_frame(given: Mapping[str, str]) -> Frame:
@@ -178,13 +184,17 @@ def file_name(catalog: Catalog) -> str:
 
 def file_parts(pages: Pages, catalog: Catalog, geodata: Path, static: Path) -> Parts:
     """What every file to take away is made of; OSError where the modules are not joined."""
-    map_parts = render_map()
+    made = map_parts()
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_text("utf-8")
     return Parts(
         render=pages.environment.get_template("standalone.html").render,
-        context=dashboard(catalog, map_parts, pages.assets),
+        context=dashboard(catalog, made, pages.assets),
         styles="\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES)),
-        scripts=(f"{leaflet}\n{map_parts.script}", (static / FILE_SCRIPT).read_text("utf-8")),
+        scripts=(
+            (static / "js" / "first.js").read_text("utf-8"),
+            f"{leaflet}\n{made.script}",
+            (static / FILE_SCRIPT).read_text("utf-8"),
+        ),
         backdrop=(geodata / "backdrop" / "backdrop.json").read_text("utf-8"),
         notices=tuple((name, (static / path).read_text("utf-8")) for name, path in NOTICES),
     )

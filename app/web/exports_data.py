@@ -15,20 +15,18 @@ from app.rendering.archive.content import data_view, gather
 from app.rendering.archive.files import FILES, render_file
 from app.rendering.archive.package import MEDIA_TYPE, render_package
 from app.rendering.citations import VERSION_DIGITS
-from app.web.answers import answer
 from app.web.asking import parse_query
+from app.web.made import give_file
 from app.web.queueing import Works
 from app.web.viewing import parse_view
 
 METHODS = ["GET", "HEAD"]
-AT_ONCE, WAITING = 2, 8
-KEPT_BYTES = 32 * 2**20
 PACKAGE = "package.zip"
 
 
 def package_routes(catalog: Catalog, works: Works | None = None, program: str = __version__) -> list[Route]:
     """The routes of the files; `works` makes them, `program` stands for all but the data that shapes an answer."""
-    exports = DataExports(catalog, works or Works(AT_ONCE, WAITING, KEPT_BYTES), program)
+    exports = DataExports(catalog, works or Works(), program)
     return [
         Route(f"/exports/{PACKAGE}", exports.read_package, methods=METHODS),
         Route("/exports/records.{code}", exports.read_records, methods=METHODS),
@@ -61,10 +59,9 @@ class DataExports:
         """Make a file, or give the one made before, to be saved under a name that tells the data version."""
         view = data_view(parse_view(parse_query(request.scope["query_string"])))
         key = f"{name} {self.seal} {view.address()}"
-        body = await self.works.give(key, lambda: make(view, self.catalog))
         saved_as = f"garrison-{self.catalog.version[:VERSION_DIGITS]}-{name}"
-        headers = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
-        return answer(request, body, media_type, self.seal, headers)
+        kind = media_type, f'attachment; filename="{saved_as}"'
+        return await give_file(request, self.works, key, lambda: make(view, self.catalog), kind)
 
 
 def make_file(view: View, catalog: Catalog, code: str) -> bytes:

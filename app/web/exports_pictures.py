@@ -1,6 +1,5 @@
 """Pictures of a view over HTTP: made in threads, a few at once, and kept by the data and what was asked."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -14,8 +13,7 @@ from app.query.views import View
 from app.rendering.pictures.kit import Kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.web.asking import ParametersError, parse_query
-from app.web.blobs import REVALIDATE, is_known
-from app.web.codings import choose_coding, compress
+from app.web.made import give_file
 from app.web.queueing import Works
 from app.web.viewing import parse_view
 
@@ -23,53 +21,39 @@ OWN = ("width", "height", "scale", "title")
 LEAST_PX, MOST_PX = 200, 4096
 MOST_PIXELS = MOST_PX**2
 TITLE_SIGNS = 120
-AT_ONCE, WAITING, KEPT_BYTES = 2, 8, 32 * 2**20
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
-LEVELS = {"br": 5, "gzip": 6}  # of one answer, not of a file that is sent for ever
 
 
 class Pictures:
     """The pictures of a catalog; `read_kit` gives what they are made of when the first one is asked for."""
 
-    def __init__(self, catalog: Catalog, read_kit: Callable[[], Kit]) -> None:
+    def __init__(self, catalog: Catalog, read_kit: Callable[[], Kit], works: Works) -> None:
         self.catalog = catalog
         self._read_kit = read_kit
-        self.works = Works(AT_ONCE, WAITING, KEPT_BYTES)
+        self.works = works
 
     @cached_property
     def kit(self) -> Kit:
         """What pictures are made of."""
         return self._read_kit()
 
-    def make(self, form: str, view: View, options: Options, coding: str | None = None) -> bytes:
-        """A picture as `png` or `svg`, compressed where a coding is named."""
+    def make(self, form: str, view: View, options: Options) -> bytes:
+        """A picture as `png` or `svg`."""
         if form == "png":
             return render_png(self.catalog, view, options, self.kit)
-        body = render_svg(self.catalog, view, options, self.kit).encode()
-        return compress(body, coding, LEVELS[coding]) if coding else body
+        return render_svg(self.catalog, view, options, self.kit).encode()
 
     async def answer(self, form: str, request: Request) -> Response:
         """The answer to a request for a picture; QueryError and ParametersError for what has no meaning."""
         view, options = parse_picture(parse_query(request.scope["query_string"]))
-        coding = choose_coding(request.headers.get("accept-encoding", "")) if form == "svg" else None
-        key = _digest(repr((self.catalog.version, form, view.address(), view.q, options, coding)).encode())
-        body = await self.works.give(key, lambda: self.make(form, view, options, coding))
-        headers = {
-            "ETag": f'"{_digest(body)}"',
-            "Cache-Control": REVALIDATE,
-            "Content-Disposition": f'inline; filename="garrison-map-{self.catalog.version[:12]}.{form}"',
-            **({"Vary": "Accept-Encoding"} if form == "svg" else {}),
-        }
-        if is_known(headers["ETag"], request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
-        if coding:
-            headers["Content-Encoding"] = coding
-        return Response(body, media_type=TYPES[form], headers=headers)
+        key = repr(("picture", self.catalog.version, form, view.address(), view.q, options))
+        kind = TYPES[form], f'inline; filename="garrison-map-{self.catalog.version[:12]}.{form}"'
+        return await give_file(request, self.works, key, lambda: self.make(form, view, options), kind)
 
 
-def picture_routes(catalog: Catalog, read_kit: Callable[[], Kit]) -> list[Route]:
-    """`/exports/map.png` and `/exports/map.svg`; they take the parameters of `/` and those of `OWN`."""
-    pictures = Pictures(catalog, read_kit)
+def picture_routes(catalog: Catalog, read_kit: Callable[[], Kit], works: Works | None = None) -> list[Route]:
+    """`/exports/map.png` and `/exports/map.svg`, which `works` makes; they take the parameters of `/` and of `OWN`."""
+    pictures = Pictures(catalog, read_kit, works or Works())
 
     async def read_png(request: Request) -> Response:
         return await pictures.answer("png", request)
@@ -127,7 +111,3 @@ def _parse_whole(
         return int(text)
     errors.append(QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}"))
     return default
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 RETRY_AFTER_S = 5
+# Few, and for all files together: threads at work hold Python's lock in turn, and every answer waits for it.
+AT_ONCE, WAITING, KEPT_BYTES = 2, 16, 64 * 2**20
 
 
 class Busy(Exception):  # noqa: N818 - what is said of the service, like StopIteration of an iterator
@@ -23,7 +25,7 @@ class Works:
     It belongs to no event loop. A thing that several ask for while it is made is made once, also if all of them go.
     """
 
-    def __init__(self, at_once: int, waiting: int, kept_bytes: int) -> None:
+    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING, kept_bytes: int = KEPT_BYTES) -> None:
         self._most = at_once + waiting
         self._kept_bytes = kept_bytes
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="works")

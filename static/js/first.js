@@ -1,23 +1,31 @@
-// Runs before the page is drawn: takes the theme that the address asks for or that the reader chose last, and says so
-// where a script of the page cannot be had.
+// Runs before the page is drawn: takes the theme that the address asks for or that the reader chose last, unless the
+// document has one, as frames and files do; and says so where a script of the page cannot be had, or fails at once.
 (() => {
-  const asked = new URLSearchParams(location.search).get("theme");
-  let kept = null;
-  try {
-    kept = localStorage.getItem("garrison:theme");
-  } catch {
-    // storage may be forbidden, in a frame for one
+  const top = document.documentElement;
+  top.dataset.theme ??= chooseTheme();
+
+  function chooseTheme() {
+    const asked = new URLSearchParams(location.search).get("theme");
+    let kept = null;
+    try {
+      kept = localStorage.getItem("garrison:theme");
+    } catch {
+      // storage may be forbidden
+    }
+    return [asked, kept].find((name) => name === "light" || name === "dark") ?? "auto";
   }
-  document.documentElement.dataset.theme = [asked, kept].find((name) => name === "light" || name === "dark") ?? "auto";
 
   const tell = () => {
+    if (top.dataset.ready !== "yes") top.dataset.ready = "no"; // a part that comes later leaves the map as it is
     const trouble = document.getElementById("trouble");
     if (trouble?.hidden) trouble.textContent = trouble.dataset.words;
     if (trouble) trouble.hidden = false;
   };
   // Errors of elements do not bubble; they are heard on their way down.
-  addEventListener("error", ({ target }) => {
-    if (target?.tagName !== "SCRIPT") return;
+  addEventListener("error", ({ target, error }) => {
+    // What has no error of its own is a remark of the browser, or a script of somebody else.
+    const isOurs = target?.tagName === "SCRIPT" || (target === window && error && top.dataset.ready !== "yes");
+    if (!isOurs) return;
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
     else tell();
   }, true);

@@ -1,4 +1,4 @@
-// Doing a thing later: once after a calm, once in each frame, or after what the browser has to do meanwhile.
+// Doing a thing later: after a calm, in the next frame, now and then, or after what the browser has to do meanwhile.
 
 /** Runs a function once, some time after the last call for it; `flush` runs it now if it is due. */
 export function debounce(action, delayMs) {
@@ -25,6 +25,22 @@ export function eachFrame(action) {
       action();
     });
   };
+}
+
+/** Runs a function some time after a call for it, once for all calls until then; `drop` gives it up. */
+export function pace(action, everyMs) {
+  let timer = null;
+  const soon = () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      action();
+    }, everyMs);
+  };
+  soon.drop = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  return soon;
 }
 
 /** Lets the browser draw and answer the reader before long work goes on. */

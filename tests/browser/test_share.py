@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.exploring import open_map
 
 KANT = "/records/bases/kant-air-base"
+FILE_HEADERS = {"Content-Disposition": 'attachment; filename="later.html"'}
 
 
 def open_dialog(page):
@@ -111,6 +112,19 @@ def test_making_a_file_can_be_called_off(page, site):
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog.get_by_text("Making it…")).to_be_hidden()
     expect(dialog.get_by_role("button", name="Make the file")).to_be_focused()
+
+
+def test_a_busy_server_is_asked_again_when_it_says(chromium, site):
+    page = chromium.new_page()  # without the watch, to which a 503 is an error
+    open_map(page, site)
+    answers = iter([{"status": 503, "headers": {"Retry-After": "1"}}, {"headers": FILE_HEADERS, "body": "made"}])
+    page.route("**/exports/map.html*", lambda route: route.fulfill(**next(answers)))
+    dialog = open_dialog(page)
+    with page.expect_download() as saved:
+        dialog.get_by_role("button", name="Make the file").click()
+        expect(dialog.get_by_text("Making it…")).to_be_visible()
+    assert saved.value.suggested_filename == "later.html"
+    page.close()
 
 
 def test_a_file_that_cannot_be_made_is_said(chromium, site):

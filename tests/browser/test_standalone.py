@@ -1,5 +1,6 @@
 """The file to take away, opened from the disk with the network off: the same map, and nothing asked of anybody."""
 
+import dataclasses
 import re
 
 import pytest
@@ -18,9 +19,13 @@ from tests.samples import hostile_catalog
 FOLDERS = Settings.from_environ({})
 
 
-def make(catalog, view, site=None):
+def make(catalog, view, site=None, change=lambda parts: parts):
     pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
-    return render_standalone(catalog, view, file_parts(pages, catalog, FOLDERS.geodata, FOLDERS.static), site)
+    return render_standalone(catalog, view, change(file_parts(pages, catalog, FOLDERS.geodata, FOLDERS.static)), site)
+
+
+def break_last_script(parts):
+    return dataclasses.replace(parts, scripts=(*parts.scripts[:-1], "throw new Error('as hoped for');"))
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +38,7 @@ def files(tmp_path_factory):
         "alone": make(layer, view),
         "sited": make(layer, view, "https://atlas.example"),
         "hostile": make(hostile_catalog(), View()),
+        "broken": make(layer, view, "https://atlas.example", break_last_script),
     }
     for name, text in made.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="")
@@ -79,6 +85,16 @@ def test_its_policy_is_in_force(chromium, files):
                    document.body.append(script); }"""
     )
     assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_a_file_whose_script_fails_says_so_and_leads_to_the_whole(chromium, files):
+    page = chromium.new_page()  # without the watch: here errors are what is hoped for
+    page.goto((files / "broken.html").as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("listed here")
+    expect(page.get_by_text("The map takes long to load, or cannot be shown here.")).to_be_in_viewport()
+    whole = page.get_by_role("link", name="Open it on its own page")
+    expect(whole).to_have_attribute("href", "https://atlas.example/?datetime=2008-01-01/2008-12-31")
     page.close()
 
 

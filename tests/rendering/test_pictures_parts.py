@@ -6,8 +6,7 @@ from app.domain.dates import Interval
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.views import View
 from app.rendering.pictures.camera import aim
-from app.rendering.pictures.room import touch
-from app.rendering.pictures.sites import Site, hang_badges, join_sites
+from app.rendering.pictures.sites import Site, join_sites
 from app.rendering.pictures.spots import Item
 from app.rendering.pictures.svg import CLOSE, OPEN, element, isolate, plain, text_at
 from app.rendering.pictures.symbols import Symbols
@@ -63,11 +62,6 @@ def test_sites_that_would_cover_each_other_are_one_group():
     sites = [Site(0, 0.5, 0.5), Site(1, 0.5 + 40 / 4096, 0.5), Site(2, 0.5 + 70 / 4096, 0.5)]
     assert [[site.index for site in group] for group in join_sites(sites, 4096)] == [[0, 1], [2]]
     assert len(join_sites(sites, 40960)) == 3
-
-
-def test_a_badge_gives_way_to_a_symbol():
-    ((x, y),) = hang_badges([(100, 100)], [(90, 110, 110, 140)], 50, 24)
-    assert not touch((x - 25, y - 12, x + 25, y + 12), (90, 110, 110, 140))
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 """Camera: which part of the world a picture shows, and where in the picture a place falls."""
 
 from dataclasses import dataclass
-from math import cosh, log2, pi
+from math import log2
 
 import numpy as np
 
 from app.query.views import View as Asked
-from app.rendering.folium_map import CENTER, MIN_ZOOM, ZOOM
-from app.rendering.locator import EQUATOR_KM, SCALES_KM
+from app.rendering.map_parts import CENTER, MIN_ZOOM, ZOOM
 from app.rendering.outlines import View, to_plane
+from app.rendering.scale import scale_bar
 
 UNITS = 10  # of the outlines for one pixel, so that their paths need no decimal points
 TILE_PX = 256  # the width of the world at zoom 0
@@ -55,9 +55,7 @@ class Camera:
 
     def scale_bar(self, room_px: float) -> tuple[int, float]:
         """A round number of kilometres and the pixels that it takes in the middle of the map."""
-        pixels = self.size / EQUATOR_KM * cosh(pi * (1 - 2 * self.y))
-        km = max((km for km in SCALES_KM if km * pixels <= room_px), default=SCALES_KM[0])
-        return km, km * pixels
+        return scale_bar(self.size, self.y, room_px)
 
 
 def aim(asked: Asked, width: float, height: float) -> Camera:

@@ -3,6 +3,7 @@
 Run as a script it reads an SVG from its input and writes a PNG; its arguments are the scale and the files of fonts.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 import resvg_py
 
 LONGEST_S = 60  # a picture that takes longer has gone wrong
+NICE = 10
 
 
 def rasterise(svg: str, fonts: Iterable[Path], scale: int) -> bytes:
@@ -22,7 +24,9 @@ def rasterise(svg: str, fonts: Iterable[Path], scale: int) -> bytes:
 
 
 def main() -> None:
-    """Render what is given on the input."""
+    """Render what is given on the input; the server that waits for it, and its other answers, go first."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICE)
     scale, *fonts = sys.argv[1:]
     svg = sys.stdin.buffer.read().decode()
     png = resvg_py.svg_to_bytes(svg, zoom=float(scale), skip_system_fonts=True, font_files=fonts)

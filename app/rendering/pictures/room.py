@@ -23,8 +23,18 @@ class Room:
 
     def is_free(self, box: Box, about: Box | None = None) -> bool:
         """Does it touch no box but `about`, to which it belongs?"""
-        near = (other for square in _squares(box) for other in self._squares.get(square, ()))
-        return not any(touch(box, other) for other in near if other != about)
+        return not any(touch(box, other) for other in self._near(box) if other != about)
+
+    def covered(self, box: Box) -> float:
+        """How many square pixels of the boxes it lies over."""
+        edges = [
+            (min(box[2], other[2]) - max(box[0], other[0]), min(box[3], other[3]) - max(box[1], other[1]))
+            for other in self._near(box)
+        ]
+        return sum(max(0.0, width) * max(0.0, height) for width, height in edges)
+
+    def _near(self, box: Box) -> set[Box]:
+        return {other for square in _squares(box) for other in self._squares.get(square, ())}
 
 
 def touch(one: Box, other: Box) -> bool:

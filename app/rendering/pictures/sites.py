@@ -18,7 +18,8 @@ JOIN_X, JOIN_Y = 54, 34  # symbols nearer than this, in pixels, would cover each
 # Sides of a country's name on which its badge may hang, best first, in pixels.
 SIDES = (
     *((0, 24), (0, -24), (78, 0), (-78, 0), (0, 52), (0, -52), (60, 40), (-60, 40), (60, -40), (-60, -40), (0, 78)),
-    *((0, -78), (84, 60), (84, -60), (-84, 60), (-84, -60), (0, 104), (110, 30), (110, -30)),
+    *((0, -78), (84, 60), (84, -60), (-84, 60), (-84, -60), (0, 104), (110, 30), (110, -30), (-110, 30), (-110, -30)),
+    (0, -104),
 )
 Point = tuple[float, float]
 
@@ -96,13 +97,14 @@ def join_sites(sites: Iterable[Site], size: float) -> list[list[Site]]:
 
 
 def hang_badges(points: Iterable[Point], taken: Iterable[Box], width: float, height: float) -> Iterator[Point]:
-    """The middle of each badge: on the first side of its country's name where it covers nothing."""
+    """The middle of each badge: on the first side of its country's name where it covers nothing, or little."""
     room = Room(taken)
     for x, y in points:
-        options = [(x + right, y + down) for right, down in SIDES]
-        spot = next((spot for spot in options if room.is_free(around(*spot, width, height))), options[0])
-        room.take(around(*spot, width, height))
-        yield spot
+        boxes = {(x + right, y + down): around(x + right, y + down, width, height) for right, down in SIDES}
+        free = (spot for spot, box in boxes.items() if room.is_free(box))
+        best = next(free, None) or min(boxes, key=lambda spot: room.covered(boxes[spot]))
+        room.take(boxes[best])
+        yield best
 
 
 def around(x: float, y: float, width: float, height: float) -> Box:

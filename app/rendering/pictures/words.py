@@ -7,7 +7,7 @@ from app.catalog.catalog import Catalog
 from app.domain.dates import MONTHS, Interval, from_day
 from app.domain.vocabulary import Collection, Kind, Modality
 from app.query.views import CODES, View
-from app.rendering.folium_map import CREDIT
+from app.rendering.map_parts import CREDIT
 from app.rendering.pictures.sites import is_of_country
 from app.rendering.pictures.spots import Shown, Spot
 from app.rendering.pictures.svg import isolate

@@ -1,0 +1,236 @@
+"""Fifty files to take away at once, and what everybody else feels meanwhile.
+
+python -m benchmarks.exports [--files 50] [--workers 1]
+
+Maps, pictures, packages and tables, each of another view so that nothing is kept, are asked of a fresh server on the
+real layer, as a browser asks. Who is told to come back does so when told. A client in a process of its own asks for
+/healthz and a page of items all the time. Every file is opened and must be what was asked for. Prints Markdown.
+"""
+
+import argparse
+import gzip
+import io
+import json
+import multiprocessing
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from multiprocessing.connection import Connection
+from xml.etree import ElementTree as ET
+
+import brotli
+from PIL import Image
+
+from benchmarks.machine import family, memory_mib
+from benchmarks.servers import ROOT, START_LIMIT_S, get
+
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+KINDS = ("map.html", "map.png", "map.svg", "package.zip", "records.csv")
+PROBES = ("/healthz", "/api/collections/bases/items")
+QUIET_S = 3.0  # how long the others are asked before the files
+PAUSE_S, LOOK_S = 0.005, 0.2  # between two probes; between two looks at the memory
+FIRST_YEAR = 1992
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it came: what was asked for, how often that was refused, its body, and what is wrong with it."""
+
+    name: str
+    refused: int
+    size: int
+    faults: tuple[str, ...]
+
+
+def views(count: int) -> Iterator[str]:
+    """As many addresses of files, kinds in turn, no two with the same view."""
+    for number in range(count):
+        year = FIRST_YEAR + number % 30
+        yield f"/exports/{KINDS[number % len(KINDS)]}?datetime={year}-01-01/..&as_of=2018-{1 + number // 30:02}-01"
+
+
+def faults(name: str, status: int, body: bytes) -> Iterator[str]:
+    """What is wrong with a file: the answer, or what it is when it is opened."""
+    if status != 200:
+        yield f"HTTP {status}"
+        return
+    try:
+        if not OPENED[name](body):
+            yield "nothing in it"
+    except (ValueError, SyntaxError, OSError, zipfile.BadZipFile) as error:
+        yield f"cannot be opened: {error}"
+
+
+def open_html(body: bytes) -> bool:
+    """Is it a whole page with the layer inside?"""
+    text = body.decode()
+    data = text.split('id="layer-data">', 1)[-1].split("</script>", 1)[0]
+    return text.rstrip().endswith("</html>") and bool(json.loads(data)["records"])
+
+
+def open_png(body: bytes) -> bool:
+    """Can all its pixels be read, in the size that pictures have?"""
+    with Image.open(io.BytesIO(body), formats=["PNG"]) as image:
+        image.load()
+        return image.size == (1200, 675)
+
+
+def open_svg(body: bytes) -> bool:
+    """Is it SVG with something drawn?"""
+    top = ET.fromstring(body)  # noqa: S314 - our own server's
+    return top.tag == "{http://www.w3.org/2000/svg}svg" and len(top) > 2
+
+
+def open_zip(body: bytes) -> bool:
+    """Is every file of the archive sound, and is the data among them?"""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return archive.testzip() is None and "garrison.gpkg" in archive.namelist()
+
+
+def open_csv(body: bytes) -> bool:
+    """Has it a head and as many cells in it as a table of records?"""
+    return body.decode("utf-8-sig").split("\r\n", 1)[0].count(",") > 10
+
+
+OPENED: Mapping[str, Callable[[bytes], bool]] = dict(
+    zip(KINDS, (open_html, open_png, open_svg, open_zip, open_csv), strict=True)
+)
+
+
+def fetch(port: int, address: str) -> File:
+    """Ask until the file is given; a refusal is honoured for as long as it says."""
+    name, refused = address.split("?", 1)[0].rsplit("/", 1)[1], 0
+    while True:
+        status, headers, body = ask(HTTPConnection("127.0.0.1", port, timeout=300), address)
+        if status != 503 or "retry-after" not in headers:
+            body = CODINGS[headers.get("content-encoding", "")](body)
+            return File(name, refused, len(body), tuple(faults(name, status, body)))
+        refused += 1
+        time.sleep(float(headers["retry-after"]))
+
+
+def ask(connection: HTTPConnection, address: str) -> tuple[int, Mapping[str, str], bytes]:
+    """Status, headers in lower case, and body of an answer."""
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip, deflate, br"})
+    answer = connection.getresponse()
+    return answer.status, {name.lower(): text for name, text in answer.getheaders()}, answer.read()
+
+
+def probe(port: int, told: Connection) -> None:
+    """Ask for each probe in turn until told to stop; then tell when each was asked and how many ms it took."""
+    connection, taken = HTTPConnection("127.0.0.1", port, timeout=300), []
+    while not told.poll():
+        for address in PROBES:
+            start = time.perf_counter()
+            status = ask(connection, address)[0]
+            if status != 200:
+                raise SystemExit(f"{address} answered {status}")
+            taken.append((address, start, (time.perf_counter() - start) * 1000))
+            time.sleep(PAUSE_S)
+    told.send(taken)
+
+
+def latency(taken: Sequence[float]) -> str:
+    """Half, 99 in 100 and all of the times, in ms.
+
+    >>> latency([1.0, 2.0, 3.0])
+    '2.0 | 3.0 | 3.0'
+    """
+    ordered = sorted(taken)
+    high = ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
+    return f"{statistics.median(ordered):.1f} | {high:.1f} | {ordered[-1]:.1f}"
+
+
+@contextmanager
+def serving(workers: int) -> Iterator[tuple[int, int]]:
+    """A server of the real layer as its users start it: its port and its process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port), "--workers", str(workers)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        try:
+            limit = time.monotonic() + START_LIMIT_S
+            while get(f"http://127.0.0.1:{port}/healthz")[0] != 200:
+                if process.poll() is not None or time.monotonic() > limit:
+                    raise SystemExit("the server does not answer")
+                time.sleep(0.05)
+            yield port, process.pid
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def watching(pid: int, most: dict[str, float]) -> Iterator[None]:
+    """Look at the memory of a process and all its children again and again; `most` is told the largest, in MiB."""
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.wait(LOOK_S):
+            most["MiB"] = max(most["MiB"], memory_mib(family(pid)))
+
+    watcher = threading.Thread(target=look, name="memory")
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def measure(count: int, workers: int) -> Iterator[str]:
+    """The lines of the report."""
+    with serving(workers) as (port, pid):
+        own, other = multiprocessing.get_context("spawn").Pipe()
+        client = multiprocessing.get_context("spawn").Process(target=probe, args=(port, other))
+        client.start()
+        time.sleep(QUIET_S)
+        most = {"MiB": memory_mib(family(pid))}
+        before, begun = most["MiB"], time.perf_counter()
+        with watching(pid, most), ThreadPoolExecutor(count) as clients:
+            files = list(clients.map(lambda address: fetch(port, address), views(count)))
+        ended = time.perf_counter()
+        own.send("stop")
+        taken = own.recv()
+        client.join()
+    yield from report(files, ended - begun)
+    yield f"\nMemory of the server and its children: {before:.0f} MiB before, {most['MiB']:.0f} MiB at most.\n"
+    yield "| asked meanwhile | median, ms | 99 %, ms | worst, ms |\n| --- | ---: | ---: | ---: |"
+    for address in PROBES:
+        for name, since, until in (("before", 0.0, begun), ("during", begun, ended)):
+            times = [spent for asked, start, spent in taken if asked == address and since <= start < until]
+            yield f"| `{address}`, {name} | {latency(times)} |"
+
+
+def report(files: Sequence[File], taken_s: float) -> Iterator[str]:
+    """A line for each kind: how many came, how many were right, how often they were refused first, how large."""
+    yield f"{len(files)} files in {taken_s:.1f} s.\n"
+    yield "| file | asked for | 200 and sound | 503 before that | kB, mean | what is wrong |"
+    yield "| --- | ---: | ---: | ---: | ---: | --- |"
+    for kind in KINDS:
+        own = [file for file in files if file.name == kind]
+        wrong = "; ".join(dict.fromkeys(fault for file in own for fault in file.faults))
+        sound, refused = sum(not file.faults for file in own), sum(file.refused for file in own)
+        size = statistics.mean(file.size for file in own) / 1000 if own else 0
+        yield f"| `{kind}` | {len(own)} | {sound} | {refused} | {size:,.0f} | {wrong or '-'} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--files", type=int, default=50, help="how many at once")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
+    asked = parser.parse_args(arguments)
+    sys.stdout.write("\n".join([*measure(asked.files, asked.workers), ""]))
+
+
+if __name__ == "__main__":
+    main()
