@@ -4,15 +4,12 @@ The whole app at the small size. At the large one only its API, behind the same 
 records and would be 300 MB.
 """
 
-from fastapi import FastAPI
-
 from app.settings import Settings
 from app.web.api import Api
+from app.web.api_app import api_app
 from app.web.editions import Editions
 from app.web.front import Front
 from app.web.main import create_app
-from app.web.problems import install_handlers
-from app.web.security import SecurityHeaders
 from benchmarks.layer import SIZES, build_layer
 
 
@@ -28,8 +25,4 @@ def large() -> Front:
 
 def api_only(size: int) -> Front:
     """The API with its middleware and its handlers, without pages."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(SecurityHeaders)
-    install_handlers(app)
-    app.router.routes += Api(Editions(build_layer(size)), lambda *_: "").routes()
-    return Front(app)
+    return Front(api_app(Api(Editions(build_layer(size)), lambda *_: "")))

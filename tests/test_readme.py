@@ -52,7 +52,7 @@ SPELT_OUT = {"/api/", "/exports/records.{code}"}  # the same without its slash; 
 
 def test_every_endpoint_is_explained():
     app = create_app(Settings.from_environ({}), sample_catalog())
-    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.app.routes}
+    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.routes}
     assert {path for path in paths if path and not path.startswith(("/static", "/favicon"))} - SPELT_OUT <= CODES
 
 

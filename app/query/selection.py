@@ -33,6 +33,12 @@ class Selection:
     limit: int = 10
     offset: int = 0
 
+    @property
+    def is_everything(self) -> bool:
+        """Is nothing asked but a page of all?"""
+        asked = (self.bbox, self.window, self.expression)
+        return asked == (None, None, None) and not (self.values or self.words or self.sortby)
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -44,7 +50,7 @@ class Matches:
 
 def select(table: Table, asked: Selection) -> Matches:
     """The items that match everything that is asked, the cheapest and narrowest tests first."""
-    if asked == Selection(limit=asked.limit, offset=asked.offset):
+    if asked.is_everything:
         return Matches(range(len(table))[asked.offset : asked.offset + asked.limit], len(table))
     rows = table.all_rows() if asked.bbox is None else table.rows_in(asked.bbox)
     if asked.window is not None:

@@ -4,24 +4,11 @@ Folium renders what it is given as Jinja2 a second time, so that record text in 
 only the constants below enter a Folium object. Records travel to the page as JSON.
 """
 
-from dataclasses import dataclass
-
 import folium
 from branca.element import Figure, MacroElement
 from jinja2 import Template
 
-CENTER = (62.0, 47.0)  # longitude, latitude: the Caspian in the middle, Minsk to Dushanbe in view
-ZOOM = 4
-MIN_ZOOM, MAX_ZOOM = 3, 10
-CREDIT = "Natural Earth, United Nations borders"
-
-
-@dataclass(frozen=True, slots=True)
-class MapParts:
-    """What Folium makes, in the two pieces in which a page with a strict policy takes it: markup and a script file."""
-
-    html: str
-    script: str
+from app.rendering.map_parts import CENTER, CREDIT, MAX_ZOOM, MIN_ZOOM, ZOOM, MapParts
 
 
 class AtlasMap(folium.Map):

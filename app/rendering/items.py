@@ -13,8 +13,8 @@ from app.domain.state import claims_known
 from app.query.datasets import CLAIMS, SOURCES, dataset_rows
 from app.query.rows import Row
 
-# Made once: json.dumps would make one for every call.
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+# Made once: json.dumps would make one for every call. Nothing of ours holds itself, so that need not be looked for.
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 NESTED = ("names", "location", "related")
 
 

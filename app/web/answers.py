@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.web.blobs import REVALIDATE, is_known
 from app.web.codings import choose_coding, compress, is_compressible
+from app.web.links import origin
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
 # Open for reading from any page, without credentials.
@@ -36,7 +37,8 @@ def answer(
     """
     accepted = request.headers.get("accept-encoding", "")
     coding = choose_coding(accepted) if is_compressible(len(body), media_type) else None
-    etag = _etag(seal, str(request.url), media_type, coding or "")
+    path, query = request.scope["path"], request.scope.get("query_string", b"").decode("latin-1")
+    etag = _etag(seal, origin(request), path, query, media_type, coding or "")
     all_headers = {
         **OPEN,
         "ETag": etag,

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from app import __version__
 from app.query.datasets import Dataset
@@ -30,6 +31,21 @@ ITEM_PARAMETERS = ("f", "crs", "as_of", "properties")
 HTML_TYPE = "text/html; charset=utf-8"
 Render = Callable[[str, Mapping[str, Any]], str]
 Asking = Callable[[Request, Mapping[str, str]], Awaitable[Response]]
+
+
+class Endpoint:
+    """Answers OPTIONS itself, and all else by what it is given; an ASGI app, since around functions more is done."""
+
+    def __init__(self, ask: Asking) -> None:
+        self.ask = ask
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Parse the query string, ask, and send the answer."""
+        if scope["method"] == "OPTIONS":
+            response = options()
+        else:
+            response = await self.ask(Request(scope, receive), parse_query(scope["query_string"]))
+        await response(scope, receive, send)
 
 
 class Api:
@@ -57,18 +73,13 @@ class Api:
             self.route(f"{PATH}/collections", self.read_collections),
             self.route(one, self.read_collection),
             self.route(f"{one}/queryables", self.read_queryables),
+            self.route(f"{one}/sortables", self.read_sortables),
             self.route(f"{one}/schema", self.read_schema),
         ]
 
     def route(self, path: str, ask: Asking) -> Route:
-        """A route that answers OPTIONS itself and parses the query string."""
-
-        async def endpoint(request: Request) -> Response:
-            if request.method == "OPTIONS":
-                return options()
-            return await ask(request, parse_query(request.scope["query_string"]))
-
-        return Route(path, endpoint, methods=METHODS)
+        """A route to an endpoint."""
+        return Route(path, Endpoint(ask), methods=METHODS)
 
     async def read_landing(self, request: Request, given: Mapping[str, str]) -> Response:
         """The landing page (Features Part 1, 7.2)."""
@@ -96,6 +107,12 @@ class Api:
         content = documents.queryables(self.base(request), dataset)
         return self.document(request, given, "queryables", content, SCHEMA)
 
+    async def read_sortables(self, request: Request, given: Mapping[str, str]) -> Response:
+        """What items can be sorted by (Part 8, clause 6)."""
+        dataset = self.find_dataset(request, self.editions.whole)
+        content = documents.sortables(self.base(request), dataset)
+        return self.document(request, given, "sortables", content, SCHEMA)
+
     async def read_schema(self, request: Request, given: Mapping[str, str]) -> Response:
         """What items are made of (Part 5)."""
         dataset = self.find_dataset(request, self.editions.whole)
@@ -122,7 +139,8 @@ class Api:
         format_ = choose_format(given, request.headers.get("accept", ""), ITEMS_FORMATS)
         edition = await self.edition(asked.as_of)
         matches = find(edition, dataset.id, asked, format_)
-        headers = {"Content-Crs": f"<{asked.crs}>"}
+        sortables = f"{self.base(request)}/collections/{dataset.id}/sortables"
+        headers = {"Content-Crs": f"<{asked.crs}>", "Link": f'<{sortables}>; rel="{documents.SORTABLES}"'}
         if format_.code in FILE_CODES:
             body = await run_in_threadpool(render_file, edition, dataset.id, matches.rows, asked, format_)
             headers |= {"Content-Disposition": f'attachment; filename="{dataset.id}.{format_.code}"'}

@@ -33,6 +33,7 @@ LIMITS = (10, 25, 100, 1000)
 COLLECTION_PAGES = {
     "collection": ("", ""),
     "queryables": ("Queryables", "What items can be filtered by."),
+    "sortables": ("Sortables", "What items can be sorted by."),
     "schema": ("Schema", "What items are made of."),
 }
 
@@ -40,7 +41,7 @@ COLLECTION_PAGES = {
 def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -> Context:
     """The page of a document that is also there as JSON: landing, conformance, collections, collection and schemas."""
     canonical = base + path[path.index("/api") + len("/api") :]
-    form = (SCHEMA if name in ("queryables", "schema") else JSON).media_type
+    form = (SCHEMA if name in ("queryables", "sortables", "schema") else JSON).media_type
     alternates = [_as(f"{canonical}?f=json", form)]
     if name in COLLECTION_PAGES:
         return _collection_page(base, canonical, name, content, alternates)

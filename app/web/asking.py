@@ -69,10 +69,8 @@ def refuse_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> None:
 def find_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> list[QueryError]:
     """What is wrong with parameters that are not known here, and which are."""
     allowed = tuple(allowed)
-    offered = ", ".join(allowed)
-    return [
-        QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in given if name not in allowed
-    ]
+    unknown = [name for name in given if name not in allowed]
+    return [QueryError(name, f"{name!r} is no parameter here; there are {', '.join(allowed)}") for name in unknown]
 
 
 def read_each(
@@ -102,8 +100,8 @@ def read_each(
 
 def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
-    fields = {field.name for field in dataset.fields}
-    errors = find_unknown(given, (*PARAMETERS, *(field.name for field in dataset.fields)))
+    fields = {field.name: field for field in dataset.fields}
+    errors = find_unknown(given, (*PARAMETERS, *fields))
 
     def read(name: str, parse: Callable[[str], T], default: T) -> T:
         try:
@@ -119,11 +117,7 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     selection = Selection(
         bbox=bbox,
         window=read("datetime", parse_moments, None),
-        values=tuple(
-            (field.name, read(field.name, _code_of(dataset, field), ""))
-            for field in dataset.fields
-            if field.name in given
-        ),
+        values=tuple((name, read(name, _code_of(dataset, fields[name]), "")) for name in fields if name in given),
         words=read("q", _parse_words, ()),
         expression=read("filter", lambda text: parse_filter(text, language), None),
         to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),

@@ -1,6 +1,7 @@
 """Blob: bytes that never change while the process runs, compressed once, with a strong ETag."""
 
 import hashlib
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,10 +17,16 @@ class Blob:
     """A body as it is sent; in a coding it is compressed when that is first asked for, and then kept."""
 
     def __init__(self, body: bytes, media_type: str) -> None:
-        self.body = body
+        self._body: bytes | None = body
         self.media_type = media_type
         self.etag = hashlib.sha256(body).hexdigest()[:32]
         self._coded: dict[str, bytes] = {}
+
+    @property
+    def body(self) -> bytes:
+        """The body without a coding."""
+        assert self._body is not None  # noqa: S101 - narrows what a blob that is made later lacks at first
+        return self._body
 
     def coded(self, coding: str) -> bytes:
         """The body in a coding."""
@@ -39,6 +46,22 @@ class Blob:
         if coding:
             headers["Content-Encoding"] = coding
         return Response(self.coded(coding) if coding else self.body, media_type=self.media_type, headers=headers)
+
+
+class LaterBlob(Blob):
+    """A blob whose body is made when it is first asked for; its ETag is a hash of what it is made of."""
+
+    def __init__(self, make: Callable[[], bytes], made_of: bytes, media_type: str) -> None:
+        super().__init__(made_of, media_type)
+        self._body = None
+        self._make = make
+
+    @property
+    def body(self) -> bytes:
+        """The body; two who ask at once may both make it, which gives the same bytes."""
+        if self._body is None:
+            self._body = self._make()
+        return self._body
 
 
 def is_known(etag: str, if_none_match: str) -> bool:

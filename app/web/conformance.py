@@ -65,6 +65,11 @@ DOCUMENTS = (
         {"properties": "Property selection", "properties-features": "Property selection for features"},
     ),
     (
+        "OGC API - Features, Part 8: Sorting (draft 24-030)",
+        f"{SPEC}/ogcapi-features-8/1.0/conf",
+        {"sortables": "Sortables", "sorting": "Sorting", "features-sorting": "Sorting of features"},
+    ),
+    (
         "Common Query Language, CQL2 (21-065r2)",
         f"{SPEC}/cql2/1.0/conf",
         {

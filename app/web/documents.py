@@ -13,9 +13,9 @@ from app.query.datasets import Dataset
 from app.web.conformance import CLASSES
 from app.web.links import Link, link
 from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.schemas import queryables, schema
+from app.web.schemas import queryables, schema, sortables
 
-__all__ = ["collection", "collections", "conformance", "landing", "queryables", "schema"]
+__all__ = ["collection", "collections", "conformance", "landing", "queryables", "schema", "sortables"]
 
 Document = Mapping[str, Any]
 
@@ -25,6 +25,7 @@ DESCRIPTION = (
     "state them, every value with its quote. What the sources do not speak of is not absent in the world."
 )
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
+SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables"  # Features Part 8 (draft), requirement sortables-link
 RETURNABLES = "http://www.opengis.net/def/rel/ogc/1.0/schema"  # Common Part 3, returnables-and-receivables/link
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
@@ -80,6 +81,7 @@ def collection(base: str, dataset: Dataset) -> Document:
             *_itself(here, "this document"),
             *_items(here, dataset),
             link(f"{here}/queryables", QUERYABLES, SCHEMA.media_type, "what items can be filtered by"),
+            link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
             link(f"{here}/schema", RETURNABLES, SCHEMA.media_type, "what items are made of"),
             link(f"{base}/collections", "up", JSON.media_type, "the collections"),
             _licence(),

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
 from app.web.blobs import is_known
@@ -15,7 +16,8 @@ from app.web.blobs import is_known
 KEPT_BYTES = 64 * 2**20
 ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
 LARGEST_BYTES = 2 * 2**20  # a larger answer would push out too many others
-PREFIXES = ("/api", "/records", "/sources", "/compare")  # not the files, which are in memory anyway
+API, BELOW_API = "/api", "/api/"
+PREFIXES = (API, "/records", "/sources", "/compare")  # not the files, which are in memory anyway
 # What of a request may change its answer; all else is ignored.
 VARYING = frozenset({b"host", b"accept", b"accept-encoding"})
 
@@ -54,17 +56,29 @@ class _Recorder:
 
 
 class Front:
-    """The service as an ASGI app: what is kept, and the app behind it; the least recently used answers go first."""
+    """The service as an ASGI app: what is kept, and the apps behind it; the least recently used answers go first.
 
-    def __init__(self, app: Starlette, kept_bytes: int = KEPT_BYTES) -> None:
+    `api` takes what lies under /api, and `app` all else, or everything where there is no `api`.
+    """
+
+    def __init__(self, app: Starlette, api: Starlette | None = None, kept_bytes: int = KEPT_BYTES) -> None:
         self.app = app
+        self.api = api or app
         self.room = kept_bytes
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
 
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """The routes of both apps."""
+        return self.app.routes if self.api is self.app else [*self.api.routes, *self.app.routes]
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or pass the request on and keep its answer."""
+        app = self.app
+        if scope["type"] == "http" and (scope["path"] == API or scope["path"].startswith(BELOW_API)):
+            app = self.api
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES):
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
             return
         varying: list[bytes] = []
         known = b""
@@ -81,7 +95,7 @@ class Front:
             await send({"type": "http.response.body", "body": kept.body})
             return
         recorder = _Recorder(send)
-        await self.app(scope, receive, recorder)
+        await app(scope, receive, recorder)
         self.keep(key, recorder)
 
     def keep(self, key: Key, recorder: _Recorder) -> None:
@@ -89,7 +103,7 @@ class Front:
         start = recorder.start
         if start is None or start["status"] != 200 or not recorder.is_whole or len(recorder.body) > LARGEST_BYTES:
             return
-        etag = next((value for name, value in start["headers"] if name == b"etag"), None)
+        etag = dict(start["headers"]).get(b"etag")
         if etag is None:
             return
         old = self.kept.pop(key, None)

@@ -1,8 +1,10 @@
 """Links and addresses of the API in one place."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from starlette.datastructures import URL
 from starlette.requests import Request
 
 from app.web.asking import Asked
@@ -18,7 +20,16 @@ def link(href: str, rel: str, type_: str, title: str | None = None) -> Link:
 
 def origin(request: Request) -> str:
     """Scheme and host: what every absolute address of an answer begins with."""
-    return f"{request.url.scheme}://{request.url.netloc}"
+    server = request.scope.get("server")
+    return _origin(request.scope.get("scheme", "http"), request.headers.get("host"), server and tuple(server))
+
+
+@lru_cache(maxsize=256)
+def _origin(scheme: str, host: str | None, server: tuple[str, int | None] | None) -> str:
+    """Left to Starlette, which knows what a Host header may be; most requests name the same one."""
+    headers = [] if host is None else [(b"host", host.encode("latin-1"))]
+    url = URL(scope={"scheme": scheme, "server": server, "path": "/", "headers": headers})
+    return f"{url.scheme}://{url.netloc}"
 
 
 def address(path: str, given: Mapping[str, str], **changes: str | None) -> str:

@@ -1,7 +1,9 @@
 """The app: routes, handlers and middleware around a catalog; no global app."""
 
 import os
-from collections.abc import Mapping
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from app.rendering.items import to_json
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api import Api
+from app.web.api_app import api_app
 from app.web.blobs import Blob
 from app.web.dossiers import dossier_routes
 from app.web.editions import Editions
@@ -30,8 +33,12 @@ from app.web.live import Live
 from app.web.oembed import oembed_routes
 from app.web.pages import STYLES, Pages, build_pages, pages_router
 from app.web.problems import install_handlers
+from app.web.queueing import Works
 from app.web.reading import reading_routes
 from app.web.security import SecurityHeaders
+from app.web.slashes import send_to_slashless
+
+PREPARE_AFTER_S = 0.5
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
@@ -40,28 +47,44 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path)
     # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
-    app = FastAPI(title="Garrison", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing(pages))
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
     api = Api(Editions(catalog), render_with(pages), settings.root_path, program)
-    app.router.routes += api.routes()
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
     app.router.routes += dossier_routes(pages, catalog, settings.root_path, settings.geodata)
     coverage = read_coverage(settings.seeds, catalog.sources)
     decisions = read_decisions(settings.seeds)
     app.router.routes += reading_routes(pages, catalog, settings.root_path, coverage, decisions)
-    app.router.routes += embed_routes(pages, catalog, settings.root_path, settings.geodata, settings.static)
-    app.router.routes += package_routes(catalog, program=program)
+    works = Works()
+    folders = settings.geodata, settings.static
+    app.router.routes += embed_routes(pages, catalog, folders, works, settings.root_path)
+    app.router.routes += package_routes(catalog, works, program)
     app.router.routes += picture_routes(
-        catalog, lambda: read_kit(settings.geodata, settings.templates, settings.static)
+        catalog, lambda: read_kit(settings.geodata, settings.templates, settings.static), works
     )
     app.router.routes += oembed_routes(catalog, settings.root_path)
     app.router.routes += link_card_routes(pages, catalog, settings.root_path)
     app.include_router(pages_router(pages))
-    return Front(app)
+    send_to_slashless(app.router, settings.root_path)
+    return Front(app, api_app(api))
+
+
+def preparing(pages: Pages) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Makes the dashboard when the first answers are out, so that they need not wait for Folium, nor its reader."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        timer = threading.Timer(PREPARE_AFTER_S, lambda: pages.dashboard)
+        timer.daemon = True
+        timer.start()
+        yield
+        timer.cancel()
+
+    return lifespan
 
 
 def read_decisions(seeds: Path) -> str:

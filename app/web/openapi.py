@@ -105,6 +105,7 @@ def dataset_paths(base: str, dataset: Dataset) -> dict[str, Node]:
     return {
         here: get(f"get{name}", tag, f"{dataset.title}: what it holds, where and when", plain, described),
         f"{here}/queryables": get(f"get{name}Queryables", tag, "What items can be filtered by", plain, fields),
+        f"{here}/sortables": get(f"get{name}Sortables", tag, "What items can be sorted by", plain, fields),
         f"{here}/schema": get(f"get{name}Schema", tag, "What items are made of", plain, fields),
         f"{here}/items": get(f"get{name}Items", tag, "Items, a page at a time or all as a file", many, page),
         f"{here}/items/{{id}}": get(f"get{name}Item", tag, "One item", one, {**item, "404": _response("NotFound")}),

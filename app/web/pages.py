@@ -1,6 +1,7 @@
 """The pages for readers: the dashboard, its data and its files."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
-from app.rendering.folium_map import MapParts, render_map
 from app.rendering.items import to_json
+from app.rendering.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.view import source_view, view
 from app.rendering.words import describe_timeline
 from app.vendoring import is_built
 from app.web.assets import Assets, read_assets
-from app.web.blobs import Blob
+from app.web.blobs import Blob, LaterBlob
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
@@ -32,13 +33,19 @@ PARTS = ("tokens", "masthead", "shell", "symbols", "atlas", "finder", "list", "t
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
-    """Everything the pages need, rendered once: it is the same for all readers."""
+    """Everything the pages need, made once: it is the same for all readers."""
 
-    dashboard: Blob
+    catalog: Catalog
     assets: Assets
     environment: Environment
+
+    @cached_property
+    def dashboard(self) -> Blob:
+        """The dashboard; slow for the first who asks, who is the service itself soon after its start."""
+        page = self.environment.get_template("dashboard.html")
+        return Blob(page.render(dashboard(self.catalog, map_parts(), self.assets)).encode(), "text/html; charset=utf-8")
 
 
 def pages_router(pages: Pages) -> APIRouter:
@@ -61,20 +68,22 @@ def pages_router(pages: Pages) -> APIRouter:
 
 
 def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, root: str = "") -> Pages:
-    """Render the dashboard and gather its files; `root` is the path under which a proxy publishes the service."""
-    parts = render_map()
+    """Gather the files of the pages; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_bytes()
     made = {
-        MAP_SCRIPT: Blob(b"\n".join((leaflet, parts.script.encode())), "text/javascript; charset=utf-8"),
+        MAP_SCRIPT: LaterBlob(
+            lambda: b"\n".join((leaflet, map_parts().script.encode())),
+            map_stamp().encode() + leaflet,
+            "text/javascript; charset=utf-8",
+        ),
         RECORDS: Blob(to_json(view(catalog, root)), "application/json"),
         STYLES: Blob(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
         BACKDROP: Blob((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }
     assets = read_assets(static, made, root)
     environment = build_environment(templates, assets, "built" if is_built(static) else "js")
-    page = environment.get_template("dashboard.html").render(dashboard(catalog, parts, assets))
-    return Pages(Blob(page.encode(), "text/html; charset=utf-8"), assets, environment)
+    return Pages(catalog, assets, environment)
 
 
 def build_environment(templates: Path, assets: Assets, modules: str = "js") -> Environment:

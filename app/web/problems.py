@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem details, one shape everywhere; the text of an unexpected exception is logged, not sent."""
 
 import logging
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from app.errors import QueryError
 from app.web.asking import ParametersError
@@ -28,13 +29,8 @@ def problem(status: int, detail: str, **more: Any) -> JSONResponse:
 
 def install_handlers(app: FastAPI) -> None:
     """Let the app answer every error by a problem document."""
-    app.add_exception_handler(HTTPException, handle_http)
-    app.add_exception_handler(RequestValidationError, handle_validation)
-    app.add_exception_handler(QueryError, handle_query)
-    app.add_exception_handler(ParametersError, handle_parameters)
-    app.add_exception_handler(NotAcceptableError, handle_not_acceptable)
-    app.add_exception_handler(Busy, handle_busy)
-    app.add_exception_handler(Exception, handle_unexpected)
+    for error, handle in HANDLERS.items():
+        app.add_exception_handler(error, handle)
 
 
 async def handle_http(_request: Request, error: Exception) -> JSONResponse:
@@ -86,3 +82,14 @@ async def handle_unexpected(request: Request, error: Exception) -> JSONResponse:
     # Starlette answers these outside all middleware, also the one that sets the headers.
     response.headers.update(HEADERS)
     return response
+
+
+HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    HTTPException: handle_http,
+    RequestValidationError: handle_validation,
+    QueryError: handle_query,
+    ParametersError: handle_parameters,
+    NotAcceptableError: handle_not_acceptable,
+    Busy: handle_busy,
+    Exception: handle_unexpected,
+}

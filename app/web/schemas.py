@@ -1,4 +1,7 @@
-"""Queryables and returnables of a collection as JSON Schema (Features Part 3, clause 6; Common Part 3, clause 10)."""
+"""Queryables, sortables and returnables of a collection as JSON Schema.
+
+Features Part 3, clause 6; Features Part 8 (draft 24-030), clause 6; Common Part 3, clause 10.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -25,6 +28,7 @@ ROLES = {
     "published_until": "primary-interval-end",
 }
 OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
+IDENTIFIER: Schema = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
 GEOMETRY: Schema = {
     "title": "Geometry",
     "description": "Where it is; for a claim, the place of its record. Null where no place is known.",
@@ -42,14 +46,22 @@ def queryables(base: str, dataset: Dataset) -> Schema:
     }
 
 
+def sortables(base: str, dataset: Dataset) -> Schema:
+    """What `sortby` may name (Part 8, requirement get-sortables-success): the id and every field, no geometry."""
+    return {
+        **_head(f"{base}/collections/{dataset.id}/sortables", dataset),
+        "properties": {"id": IDENTIFIER, **field_schemas(dataset)},
+        "additionalProperties": False,
+    }
+
+
 def schema(base: str, dataset: Dataset) -> Schema:
     """What items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
-    identifier = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
     flat = field_schemas(dataset)
     nested = {} if dataset.id in (CLAIMS, SOURCES) else nested_schemas()
     return {
         **_head(f"{base}/collections/{dataset.id}/schema", dataset),
-        "properties": {"id": identifier, **_geometry(dataset), **flat, **nested},
+        "properties": {"id": IDENTIFIER, **_geometry(dataset), **flat, **nested},
         "required": ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested],
         "additionalProperties": False,
     }

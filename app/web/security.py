@@ -1,8 +1,7 @@
 """The security headers of every response, errors and files too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RULES = (
@@ -38,7 +37,16 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.embed_headers = embed_headers(embed_hosts)
+        self.usual = as_sent(HEADERS)
+        # Errors too: a page of another host must be able to read why its question was refused.
+        self.open = as_sent({**HEADERS, "Access-Control-Allow-Origin": "*"})
+        self.embed = as_sent(embed_headers(embed_hosts))
+
+    def headers_of(self, path: str) -> Sequence[tuple[bytes, bytes]]:
+        """The headers of an answer at a path."""
+        if path == EMBED:
+            return self.embed
+        return self.open if path.startswith(OPEN_TO_ALL) else self.usual
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
@@ -48,12 +56,15 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in (self.embed_headers if scope["path"] == EMBED else HEADERS).items():
-                    headers.setdefault(name, value)
-                if scope["path"].startswith(OPEN_TO_ALL):
-                    # Errors too: a page of another host must be able to read why its question was refused.
-                    headers.setdefault("Access-Control-Allow-Origin", "*")
+                given = message.get("headers", ())
+                names = {name.lower() for name, _ in given}
+                headers = [header for header in self.headers_of(scope["path"]) if header[0] not in names]
+                message["headers"] = [*given, *headers]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def as_sent(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
+    """Headers as ASGI sends them: encoded once, and not for each answer."""
+    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())

@@ -46,6 +46,30 @@ def test_queryables_are_as_the_standard_asks(client, dataset):
 
 
 @EACH
+def test_items_lead_to_their_sortables_and_are_sorted_by_each_of_them_and_by_nothing_else(client, dataset):
+    items = f"/api/collections/{dataset}/items"
+    link = client.head(items).links["http://www.opengis.net/def/rel/ogc/1.0/sortables"]
+    answer = client.get(link["url"])
+    assert (answer.headers["content-type"], answer.json()["$id"]) == ("application/schema+json", link["url"])
+    assert answer.json()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    for name in answer.json()["properties"]:
+        assert client.get(items, params={"sortby": f"-{name}"}).status_code == 200
+    for name in ("geometry", "this_is_not_a_sortable", "THIS IS NOT A SORTBY EXPRESSION"):
+        assert client.get(items, params={"sortby": name}).status_code == 400
+
+
+@EACH
+@pytest.mark.parametrize("direction", ["", "+", "-"])
+def test_items_stand_in_the_order_of_a_sortable(client, dataset, direction):
+    name = {"claims": "quote", "sources": "published_from"}.get(dataset, "held_from")
+    question = {"sortby": direction + name, "limit": 1000}
+    features = client.get(f"/api/collections/{dataset}/items", params=question).json()["features"]
+    values = [feature["properties"][name] for feature in features]
+    known = [value for value in values if value is not None]
+    assert values == [*sorted(known, reverse=direction == "-"), *[None] * (len(values) - len(known))]
+
+
+@EACH
 @pytest.mark.parametrize("query", ["", "?limit=1", "?limit=2&offset=1", "?name=nobody&limit=3", "?bbox=0,0,1,1"])
 def test_a_page_of_items_is_as_the_standard_asks(client, dataset, query):
     query = query.replace("name=", "title=") if dataset == "sources" else query

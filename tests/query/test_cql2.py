@@ -242,6 +242,11 @@ def test_a_long_filter_of_many_parts_is_answered():
     assert found(f"strength IN ({','.join(map(str, range(395, 1000)))})") == "a"
 
 
+def test_more_parentheses_closed_than_opened_are_refused_as_any_other_text():
+    with pytest.raises(QueryError, match="filter is not cql2-text"):
+        parse_filter(")))))) name = 'a'", "cql2-text")
+
+
 def test_parentheses_in_texts_and_names_do_not_count_as_depth():
     assert found(f"name = '{'(' * 500}' OR name = ')))''((' OR name = 'Kant'") == "a"
 

@@ -9,7 +9,7 @@ from app.errors import QueryError
 from app.query.cql2 import SPATIAL, matching
 from app.query.cql2.evaluation import truth
 from app.query.cql2.narrowing import candidates
-from app.query.cql2.operands import Asked
+from app.query.cql2.operands import ask
 from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.rows import Row
 from app.query.table import build_table
@@ -85,7 +85,7 @@ def test_a_narrowed_answer_is_the_answer_of_all_rows(rows, content, data):
     some = every[np.array(data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows))), dtype=bool)]
     for asked in (every, some):
         try:
-            expected = asked[truth(Asked(table, asked, same), content).true]
+            expected = asked[truth(ask(table, asked, same), content).true]
         except QueryError:  # a relation that is not defined for two geometries
             continue
         assert matching(table, asked, content).tolist() == expected.tolist()
@@ -96,7 +96,7 @@ def test_a_narrowed_answer_is_the_answer_of_all_rows(rows, content, data):
 def test_what_is_left_out_is_not_true(rows, content):
     table = table_of(rows)
     found = candidates(table, content, same)
-    true = table.all_rows()[truth(Asked(table, table.all_rows(), same), content).true]
+    true = table.all_rows()[truth(ask(table, table.all_rows(), same), content).true]
     assert found is None or (
         set(true.tolist()) <= set(found.tolist()) and found.tolist() == sorted(set(found.tolist()))
     )

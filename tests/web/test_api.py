@@ -58,7 +58,7 @@ def test_every_route_is_a_page_for_browsers(client, address):
 
 
 @pytest.mark.parametrize("name", DATASETS)
-@pytest.mark.parametrize("part", ["", "/queryables", "/schema", "/items"])
+@pytest.mark.parametrize("part", ["", "/queryables", "/sortables", "/schema", "/items"])
 def test_every_dataset_has_every_part_as_json_and_as_a_page(client, name, part):
     for code in ("json", "html"):
         assert client.get(f"/api/collections/{name}{part}?f={code}").status_code == 200
@@ -255,6 +255,20 @@ def test_under_a_proxy_every_link_of_the_api_carries_its_path(atlas, address):
     assert all(href.startswith("http://testserver/atlas/api") for href in own)
     for href in own:
         assert atlas.get(href.replace("/atlas/", "/", 1)).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/collections", "/api/collections/bases", "/records"])
+def test_under_a_proxy_a_slash_too_many_leads_to_the_address_that_the_proxy_publishes(atlas, path):
+    answer = atlas.get(f"{path}/?f=json")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"http://testserver/atlas{path}?f=json")
+
+
+def test_a_path_that_the_server_puts_before_stays_there():
+    client = TestClient(
+        create_app(Settings.from_environ({}), sample_catalog()).api, root_path="/atlas", follow_redirects=False
+    )
+    answer = client.get("/atlas/api/collections/")
+    assert answer.headers["location"] == "http://testserver/atlas/api/collections"
 
 
 def test_under_a_proxy_the_description_names_the_server_with_its_path(atlas):

@@ -13,6 +13,7 @@ DOCUMENTS = ("", "/conformance", "/collections", "/collections/bases", "/collect
 PAGES = (
     *DOCUMENTS,
     "/collections/claims/queryables",
+    "/collections/claims/sortables",
     "/collections/bases/items",
     "/collections/claims/items?q=base",
     "/collections/sources/items",

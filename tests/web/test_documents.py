@@ -10,7 +10,18 @@ from app.query.crs import CRS84
 from app.query.datasets import build_datasets
 from app.rendering.items import features
 from app.web.conformance import CLASSES
-from app.web.documents import QUERYABLES, RETURNABLES, collection, collections, conformance, landing, queryables, schema
+from app.web.documents import (
+    QUERYABLES,
+    RETURNABLES,
+    SORTABLES,
+    collection,
+    collections,
+    conformance,
+    landing,
+    queryables,
+    schema,
+    sortables,
+)
 from app.web.media import FILES
 from tests.samples import (
     ANTIMERIDIAN,
@@ -55,6 +66,7 @@ def test_conformance_is_declared_once_for_each_class():
     assert conformance() == {"conformsTo": list(CLASSES)}
     assert len(set(CLASSES)) == len(CLASSES)
     assert "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core" in CLASSES
+    assert "http://www.opengis.net/spec/ogcapi-features-8/1.0/conf/features-sorting" in CLASSES
     assert "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus" in CLASSES
 
 
@@ -69,6 +81,7 @@ def test_a_collection_says_where_its_items_and_its_schemas_are(dataset):
     here = f"{BASE}/collections/{dataset.id}"
     assert links_by(found, "self")[0]["href"] == here
     assert links_by(found, QUERYABLES)[0]["href"] == f"{here}/queryables"
+    assert links_by(found, SORTABLES)[0]["href"] == f"{here}/sortables"
     assert links_by(found, RETURNABLES)[0]["href"] == f"{here}/schema"
     assert links_by(found, "license")
 
@@ -122,8 +135,8 @@ def test_sources_are_features_without_a_stored_system():
 
 
 @EACH
-@pytest.mark.parametrize("make", [queryables, schema])
-def test_both_schemas_are_valid_and_name_their_own_address(dataset, make):
+@pytest.mark.parametrize("make", [queryables, sortables, schema])
+def test_all_schemas_are_valid_and_name_their_own_address(dataset, make):
     found = make(BASE, dataset)
     Draft202012Validator.check_schema(found)
     assert found["$id"] == f"{BASE}/collections/{dataset.id}/{make.__name__}"
@@ -134,6 +147,13 @@ def test_both_schemas_are_valid_and_name_their_own_address(dataset, make):
 def test_the_queryables_are_the_fields_and_the_geometry(dataset):
     names = {field.name for field in dataset.fields} | ({"geometry"} if dataset.has_places else set())
     assert set(queryables(BASE, dataset)["properties"]) == names
+
+
+@EACH
+def test_the_sortables_are_the_id_and_the_fields_each_with_a_type(dataset):
+    properties = sortables(BASE, dataset)["properties"]
+    assert set(properties) == {"id", *(field.name for field in dataset.fields)}
+    assert all("type" in item for item in properties.values())
 
 
 @EACH

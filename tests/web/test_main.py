@@ -1,17 +1,25 @@
 """The app as a whole: what it says of itself, and what it refuses to start with."""
 
 import dataclasses
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app import __version__
 from app.errors import LayerError
 from app.query.datasets import build_datasets
 from app.settings import Settings
+from app.web import main
 from app.web.main import create_app
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ORDINARY, sample_catalog
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def settings_of(layer, folder, **more):
@@ -51,13 +59,38 @@ def test_a_layer_with_an_error_is_served_where_problems_are_allowed(tmp_path):
     assert client.get("/healthz").json()["records"] == 3
 
 
+def test_the_api_answers_before_folium_is_loaded_and_the_page_after():
+    program = (
+        "import sys; from starlette.testclient import TestClient; from app.settings import Settings\n"
+        "from app.web.main import create_app; from tests.samples import sample_catalog\n"
+        "client = TestClient(create_app(Settings.from_environ({}), sample_catalog()))\n"
+        "print(client.get('/api/collections/bases/items').status_code, 'folium' in sys.modules)\n"
+        "print(client.get('/').status_code, 'folium' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["200", "False", "200", "True"]
+
+
+def test_the_page_is_made_soon_after_the_start_without_being_asked_for(monkeypatch):
+    class Pages:
+        asked = threading.Event()
+
+        @property
+        def dashboard(self):
+            self.asked.set()
+
+    monkeypatch.setattr(main, "PREPARE_AFTER_S", 0)
+    with TestClient(FastAPI(lifespan=main.preparing(Pages()))):
+        assert Pages.asked.wait(timeout=30)
+
+
 def test_two_apps_of_one_process_give_the_same_page(client):
     other = TestClient(create_app(Settings.from_environ({}), sample_catalog()))
     assert other.get("/").text == client.get("/").text
 
 
 def test_the_description_names_every_route_of_the_api_and_no_page(client, sample_app):
-    routes = {route.path for route in sample_app.app.routes if getattr(route, "path", "").startswith("/api")}
+    routes = {route.path for route in sample_app.routes if getattr(route, "path", "").startswith("/api")}
     expected = {
         path.rstrip("/").replace("{collection}", name).replace("{item_id:path}", "{id}")
         for path in routes

@@ -95,7 +95,7 @@ def test_nothing_that_is_shared_is_left_unused():
 
 
 def test_the_paths_are_those_of_the_service(app):
-    paths = [route.path for route in app.app.router.routes if getattr(route, "path", "").startswith(PATH)]
+    paths = [route.path for route in app.routes if getattr(route, "path", "").startswith(PATH)]
     routes = {path.removeprefix(PATH) or "/" for path in paths}
     each = {path.replace("{collection}", name) for path in routes for name in DATASETS}
     assert {path.replace("{id}", "{item_id:path}") for path in DOCUMENT["paths"]} == each

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.errors import QueryError
 from app.query.cql2.comparing import COMPARISONS, between, compare, is_in
-from app.query.cql2.narrowing import candidates
-from app.query.cql2.operands import Asked, Transform
+from app.query.cql2.narrowing import candidates, settled
+from app.query.cql2.operands import Asked, Transform, ask
 from app.query.cql2.patterns import like
 from app.query.cql2.spatial import SPATIAL, spatial
 from app.query.cql2.temporal import TEMPORAL, temporal
@@ -24,11 +24,17 @@ def matching(table: Table, rows: RowNumbers, expression: Any, to_crs84: Transfor
     queryable and for operands that cannot be compared.
     """
     change = to_crs84 or (lambda geometry: geometry)
-    found = candidates(table, expression, change)
-    rows = rows if found is None else table.only(rows, found)
-    # A filter is true where all that it joins with AND is; so each part is asked of the rows that the last one left.
+    # A filter is true where all that it joins with AND is. What an index settles need not be asked any more; each of
+    # the other parts is asked of the rows that the last one left.
+    parts = []
     for part in _conjuncts(expression):
-        rows = rows[truth(Asked(table, rows, change), part).true]
+        found = settled(table, part)
+        if found is None:
+            parts.append(part)
+            found = candidates(table, part, change)
+        rows = rows if found is None else table.only(rows, found)
+    for part in parts:
+        rows = rows[truth(ask(table, rows, change), part).true]
     return rows
 
 
@@ -50,7 +56,7 @@ def truth(asked: Asked, node: Any) -> Truth:
 
 
 def _conjuncts(node: Any) -> list[Any]:
-    if isinstance(node, Mapping) and str(node.get("op")).lower() == "and":
+    if isinstance(node, dict) and str(node.get("op")).lower() == "and":
         return [part for arg in node["args"] for part in _conjuncts(arg)]
     return [node]
 

@@ -3,7 +3,7 @@
 An index may only leave out what the filter cannot be true of. So nothing is told of `NOT`, nor of a null.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -19,19 +19,28 @@ from app.query.table import Table
 NEAR = frozenset(SPATIAL) - {"s_disjoint"}
 
 
+def settled(table: Table, node: Any) -> RowNumbers | None:
+    """The rows that a comparison with texts is true of, ascending; None where it must be asked of each row."""
+    name, args = _operation(node)
+    if name == "=":
+        one, other = args if isinstance(args[0], dict) else reversed(args)
+        return _having(table, one, [other])
+    return _having(table, args[0], args[1]) if name == "in" else None
+
+
 def candidates(table: Table, node: Any, to_crs84: Transform) -> RowNumbers | None:
     """Rows, ascending, outside of which the filter is true of none; None where no index tells."""
-    if not isinstance(node, Mapping) or "op" not in node:
-        return None
-    name, args = str(node["op"]).lower(), node["args"]
+    name, args = _operation(node)
     if name in ("and", "or"):
         return _joined(table, [candidates(table, arg, to_crs84) for arg in args], is_all=name == "and")
     if name in NEAR:
         return _near(table, args, to_crs84)
-    if name == "=":
-        one, other = args if isinstance(args[0], Mapping) else reversed(args)
-        return _having(table, one, [other])
-    return _having(table, args[0], args[1]) if name == "in" else None
+    return settled(table, node)
+
+
+def _operation(node: Any) -> tuple[str, Sequence[Any]]:
+    """The name of an operator and its operands; nothing for a truth and for a column of them."""
+    return (str(node["op"]).lower(), node["args"]) if isinstance(node, dict) and "op" in node else ("", ())
 
 
 def _joined(table: Table, parts: Sequence[RowNumbers | None], is_all: bool) -> RowNumbers | None:
@@ -44,7 +53,7 @@ def _joined(table: Table, parts: Sequence[RowNumbers | None], is_all: bool) -> R
 
 def _having(table: Table, node: Any, texts: Sequence[Any]) -> RowNumbers | None:
     """The rows with one of some texts in a column of texts."""
-    if not isinstance(node, Mapping) or "property" not in node or not all(isinstance(text, str) for text in texts):
+    if not isinstance(node, dict) or "property" not in node or not all(isinstance(text, str) for text in texts):
         return None
     name = node["property"]
     if name == "id":

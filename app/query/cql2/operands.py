@@ -47,16 +47,15 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The rows of a table of which a filter is asked; `to_crs84` changes the geometries of the filter."""
+    """The rows of a table of which a filter is asked; `to_crs84` changes the geometries of the filter.
+
+    `all` is true for each row.
+    """
 
     table: Table
     rows: RowNumbers
     to_crs84: Transform
-
-    @property
-    def all(self) -> Mask:
-        """True for each row."""
-        return np.ones(len(self.rows), dtype=bool)
+    all: Mask
 
     def at_rows(self, values: Any) -> Any:
         """The values of these rows; all rows need no picking out, which would cost more than to compare them."""
@@ -66,13 +65,13 @@ class Asked:
 
     def known_of(self, node: Any) -> Mask:
         """Where an operand has a value."""
-        if isinstance(node, Mapping) and node.get("property") == GEOMETRY:
+        if isinstance(node, dict) and node.get("property") == GEOMETRY:
             return np.asarray(~shapely.is_missing(self.at_rows(self.table.geometries)))
         return self.scalar(node).known
 
     def scalar(self, node: Any) -> Scalar:
         """An operand of a comparison."""
-        if isinstance(node, Mapping):
+        if isinstance(node, dict):
             if "property" in node:
                 return self._column(node["property"])
             if "op" in node:
@@ -91,6 +90,11 @@ class Asked:
             offered = ", ".join(("id", GEOMETRY, *self.table.columns))
             raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
         return Scalar(self.at_rows(column.values), self.at_rows(column.known), column.field.type)
+
+
+def ask(table: Table, rows: RowNumbers, to_crs84: Transform) -> Asked:
+    """Some rows, ready to be asked."""
+    return Asked(table, rows, to_crs84, np.ones(len(rows), dtype=bool))
 
 
 def agree(one: Scalar, other: Scalar) -> Scalar:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import cql2
@@ -14,6 +15,7 @@ MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parse
 # bounded. So the length of a text, doubled for each, and the minus signs in a row are bounded before it is asked.
 MAX_READINGS = 2**20
 MINUS_SIGNS = re.compile(r"(?:-\s*){9}")
+PARENTHESIS = re.compile("[()]")
 QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"")
 
 
@@ -38,8 +40,5 @@ def parse_filter(text: str, language: str) -> Any:
 
 def _depth_of_text(text: str) -> int:
     """How many parentheses are open at once."""
-    depth = deepest = 0
-    for char in QUOTED.sub("", text):
-        depth += (char == "(") - (char == ")")
-        deepest = max(deepest, depth)
-    return deepest
+    steps = (1 if sign == "(" else -1 for sign in PARENTHESIS.findall(QUOTED.sub("", text)))
+    return max(accumulate(steps, initial=0))

@@ -16,7 +16,7 @@ from app.query.cql2.spatial import SPATIAL
 from app.query.cql2.temporal import TEMPORAL
 
 MAX_DEPTH = 24
-SAYINGS = ("op", "property", "date", "timestamp", "interval")  # an object has one of them
+SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
 
 
 class Kind(Enum):
@@ -67,7 +67,7 @@ def check_shape(content: Any) -> None:
 def _check(node: Any, kind: Kind, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise QueryError("filter", f"filter is nested more than {MAX_DEPTH} deep")
-    if isinstance(node, Mapping) and sum(name in node for name in SAYINGS) > 1:
+    if isinstance(node, dict) and len(SAYINGS & node.keys()) > 1:
         raise QueryError("filter", f"{node!r} says more than one thing")
     match kind:
         case Kind.TRUTH:
@@ -86,7 +86,7 @@ def _check(node: Any, kind: Kind, depth: int) -> None:
 def _check_truth(node: Any, depth: int) -> None:
     if isinstance(node, bool) or _is_property(node):
         return
-    if not isinstance(node, Mapping) or "op" not in node:
+    if not isinstance(node, dict) or "op" not in node:
         raise QueryError("filter", f"{node!r} is neither true nor false")
     name = _name(node)
     if name not in PREDICATES:
@@ -97,7 +97,7 @@ def _check_truth(node: Any, depth: int) -> None:
 def _check_scalar(node: Any, depth: int) -> None:
     if isinstance(node, bool | int | float | str) or _is_property(node):
         return
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         raise QueryError("filter", f"{node!r} cannot be compared")
     if isinstance(node.get("date", node.get("timestamp")), str):
         return
@@ -119,7 +119,7 @@ def _check_operands(name: str, takes: Operands, node: Mapping[str, Any], depth: 
 
 def _check_place(node: Any) -> None:
     """A geometry, of which its reader says whether it can be read, or the property of that name."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         if node.get("property") == GEOMETRY or "type" in node:
             return
         if "bbox" in node:
@@ -131,7 +131,7 @@ def _check_place(node: Any) -> None:
 
 
 def _check_period(node: Any, depth: int) -> None:
-    if not isinstance(node, Mapping) or "interval" not in node:
+    if not isinstance(node, dict) or "interval" not in node:
         _check_scalar(node, depth)
         return
     ends = _list(node["interval"], "an INTERVAL takes two ends")
@@ -148,7 +148,7 @@ def _list(node: Any, sentence: str) -> list[Any]:
 
 
 def _is_property(node: Any) -> bool:
-    return isinstance(node, Mapping) and isinstance(node.get("property"), str)
+    return isinstance(node, dict) and isinstance(node.get("property"), str)
 
 
 def _is_number(node: Any) -> bool:

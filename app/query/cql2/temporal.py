@@ -42,7 +42,7 @@ def temporal(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
 
 def _period(asked: Asked, node: Any) -> tuple[Any, Any, Mask]:
     """First day, day after the last, and where they are known; a null end of an interval of columns is open."""
-    if isinstance(node, Mapping) and "interval" in node:
+    if isinstance(node, dict) and "interval" in node:
         first, last = node["interval"]
         start, _ = _instant(asked, first, BEFORE_ALL)
         _, end = _instant(asked, last, AFTER_ALL)

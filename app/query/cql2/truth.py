@@ -1,6 +1,7 @@
 """Truth of three values for each row: true, false, unknown."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,6 @@ class Truth:
         return ~(~self & ~other)
 
 
-def truth_of(answer: object, known: Mask) -> Truth:
+def truth_of(answer: Any, known: Mask) -> Truth:
     """An answer for each row, or one for all, where it is known."""
-    return Truth(np.broadcast_to(np.asarray(answer, dtype=bool), known.shape) & known, known)
+    return Truth(np.logical_and(answer, known), known)
