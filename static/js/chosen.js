@@ -71,8 +71,8 @@ export class Chosen {
     this.setRecord(null);
     this.mark();
     this.page.atlas.pointAt(null);
-    const shown = this.page.view.layout === "table" ? this.page.table : this.page.list;
-    this.card.hide(last ? (this.page.atlas.spotOf(this.page.indices.get(last)) ?? shown.linkOf(last)) : null);
+    const { atlas, indices } = this.page;
+    this.card.hide(last ? (atlas.spotOf(indices.get(last)) ?? this.page.shown().linkOf(last)) : null);
   }
 
   showItsTime() {

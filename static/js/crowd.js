@@ -6,7 +6,7 @@ import { BADGE, REGION, SINGLE, cornerOf, createSpot, nameSpot, placeSpot, setSi
 import { createStamps, ROOM } from "./stamps.js";
 
 const CALM_MS = 150; // without a change until what is drawn is put into words
-const AHEAD = 0.35; // how far around the view spots are drawn, in parts of its size
+const AHEAD = 0.15; // how far around the view spots are drawn, in parts of its size: each costs a little in every frame
 const FEW = 4; // sites of a group that labels go round one by one
 
 /** The width of the world in pixels. */
@@ -81,6 +81,7 @@ export class Crowd {
     for (const spot of this.spots) if (!wanted.has(spot.group)) this.remove(spot);
     this.spots = this.arrange(near);
     this.draw();
+    this.settle();
     this.placeAll(zoom, map.getPixelOrigin());
   }
 
@@ -103,21 +104,26 @@ export class Crowd {
     return zoom === this.map.getZoom() && contains(box, min.x, min.y) && contains(box, max.x, max.y);
   }
 
-  /** Draws what has changed; words follow when it is calm, but a new spot has them at once. */
+  /** Draws the pictures of what has changed; the buttons follow with `settle`. */
   draw() {
     const { view, sight, collections, records } = this;
-    const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
     const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.placeOf(spot, index) };
     let hasChanged = false;
     for (const spot of this.all()) {
-      if (!setSight(spot, readSight(sight, spot.members, view, collections), tools)) continue;
-      hasChanged = true;
-      if (spot.words === null) nameSpot(spot, view, records, this.lexicon);
+      if (setSight(spot, readSight(sight, spot.members, view, collections), tools)) hasChanged = true;
+    }
+    if (hasChanged) this.sheet.repaint();
+  }
+
+  /** Puts the buttons where their pictures are; words follow when it is calm, but a new spot has them at once. */
+  settle() {
+    const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
+    const changed = this.all().filter(({ isSettled }) => !isSettled);
+    for (const spot of changed) {
+      if (spot.words === null) nameSpot(spot, this.view, this.records, this.lexicon);
       placeSpot(spot, size, origin);
     }
-    if (!hasChanged) return;
-    this.sheet.repaint();
-    this.nameSoon();
+    if (changed.length) this.nameSoon();
   }
 
   paint(context, corner, width, height) {

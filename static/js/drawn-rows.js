@@ -21,12 +21,21 @@ export class DrawnRows {
     for (const row of this.rows.values()) row.mark = "";
   }
 
-  /** Draws what changed since the last result. */
-  update(result, view) {
+  /** Draws what changed since the last result; while a handle moves, links keep the times that they lead to. */
+  update(result, view, isMoving = false) {
     const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
     if (isOther) this.limit = PAGE;
     this.last = { result, view: { ...view } };
+    this.isMoving = isMoving;
     keepFocus(this.root, () => this.draw(result, view));
+  }
+
+  /** Writes where a row leads to: the time shown is part of it, so all change at once. */
+  writeLink(row) {
+    if (this.isMoving && row.href) return;
+    const href = this.keyHref(row.key);
+    if (row.href !== href) row.link.setAttribute("href", href);
+    row.href = href;
   }
 
   /** The words of the button for more, where there are more. */

@@ -16,9 +16,10 @@ import { readView, writeKey, writeTime, writeView } from "./state.js";
 import { createTable } from "./table.js";
 import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
-import { breathe, debounce, eachFrame } from "./waiting.js";
+import { breathe, debounce, eachFrame, pace } from "./waiting.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
+const READ_MS = 300; // while a handle moves, between two drawings of what is read rather than watched
 const byId = (id) => document.getElementById(id);
 
 /** The page as a whole: its view and the parts that show it. */
@@ -34,6 +35,7 @@ export class Explorer {
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
+    this.catchUp = pace(() => this.drawRead(true), READ_MS);
   }
 
   /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
@@ -140,14 +142,27 @@ export class Explorer {
     addEventListener("popstate", () => this.goBack());
   }
 
-  /** Draws what is held in the window; while a handle moves only what must follow it in every frame. */
+  /** The part that has the records in rows: the list or the table. */
+  shown() {
+    return this.view.layout === "table" ? this.table : this.list;
+  }
+
+  /** Draws what is held in the window; while a handle moves only pictures and count follow it in every frame. */
   hold(isMoving = false) {
     const { records, view, facets, matches } = this;
     this.result = find(records, view, facets, matches);
     this.atlas.update(this.result);
-    const shown = view.layout === "table" ? this.table : this.list;
-    shown.update(this.result, view);
     this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
+    if (isMoving) return this.catchUp();
+    this.catchUp.drop();
+    this.drawRead();
+  }
+
+  /** Draws what a reader reads or presses: rows, buttons of the map, the evidence. */
+  drawRead(isMoving = false) {
+    this.shown().update(this.result, this.view, isMoving);
+    this.atlas.settle();
+    if (isMoving) this.chosen.show();
   }
 
   /** What the filters, the search or the sources let through has changed: the lanes too. */
@@ -181,11 +196,11 @@ export class Explorer {
 
   changeWindow({ from, until, isMoving }) {
     Object.assign(this.view, { from, until });
-    if (isMoving) this.holdSoon();
-    else this.hold();
-    this.chosen.show();
     this.rewriteAddress();
-    if (!isMoving) this.announce();
+    if (isMoving) return this.holdSoon();
+    this.hold();
+    this.chosen.show();
+    this.announce();
   }
 
   /** Other sources are known: records, their times and what can be filtered change. */

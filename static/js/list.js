@@ -66,9 +66,7 @@ class List extends DrawnRows {
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
     const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon)) : "";
-    const href = this.keyHref(row.key);
-    if (row.href !== href) row.link.setAttribute("href", href);
-    row.href = href;
+    this.writeLink(row);
     const mark = `${ranks[index]} ${disputed[index]} ${strength}`;
     if (row.mark === mark) return row;
     row.mark = mark;

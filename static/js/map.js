@@ -99,7 +99,7 @@ class Atlas {
     return { center: [lng, lat], zoom: this.map.getZoom() };
   }
 
-  /** Draws what is held now; cheap enough for every frame. */
+  /** Draws the pictures of what is held now, which is cheap enough for every frame; `settle` follows when there is time. */
   update({ ranks, disputed, passes = null }) {
     const isOtherChoice = !isSame(passes, this.view.passes);
     Object.assign(this.view, { ranks, disputed, passes });
@@ -111,6 +111,11 @@ class Atlas {
   nameGroundSoon() {
     clearTimeout(this.naming);
     this.naming = setTimeout(() => this.ground.paintNames(), CALM_MS);
+  }
+
+  /** Moves the buttons to their pictures. */
+  settle() {
+    this.crowd.settle();
   }
 
   draw() {
@@ -134,6 +139,7 @@ class Atlas {
   choose(index) {
     this.view.chosen = index;
     this.draw();
+    this.settle();
     if (index < 0) return;
     const standings = this.crowd.standings(index);
     const isAnchored = standings.some(({ x, y }) => x === this.anchor?.x && y === this.anchor.y);

@@ -3,7 +3,7 @@
 /** A Leaflet layer with a canvas in `pane`; `paint(context, corner)` fills it, the corner in pixels of the world. */
 export function createSheet(L, pane, paint) {
   const Sheet = L.Renderer.extend({
-    options: { pane, padding: 0.05 },
+    options: { pane, padding: 0 }, // drawn again with each move, and every pixel is copied with each change
     getEvents() {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this._update };
     },

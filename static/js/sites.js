@@ -154,18 +154,29 @@ export function wordsKey(members, { ranks, disputed, chosen }) {
 /** Sides of a country's name on which its badge may hang, best first, in pixels. */
 const SIDES = [
   [0, 24], [0, -24], [78, 0], [-78, 0], [0, 52], [0, -52], [60, 40], [-60, 40], [60, -40], [-60, -40], [0, 78], [0, -78],
-  [84, 60], [84, -60], [-84, 60], [-84, -60], [0, 104], [110, 30], [110, -30],
+  [84, 60], [84, -60], [-84, 60], [-84, -60], [0, 104], [110, 30], [110, -30], [-110, 30], [-110, -30], [0, -104],
 ];
 
-/** Each badge's shift from its country's name: the first side where it covers no box and no other badge. */
+/** Each badge's shift from its country's name: the first side where it covers no box and no other badge, or little of them. */
 export function hangBadges(places, boxes, { width, height }) {
   const taken = [...boxes];
   return places.map(([x, y]) => {
     const options = SIDES.map(([right, down]) => boxAround(x + right, y + down, width, height));
-    const free = Math.max(0, options.findIndex((box) => !taken.some((other) => touches(box, other))));
-    taken.push(options[free]);
-    return SIDES[free];
+    const free = options.findIndex((box) => !taken.some((other) => touches(box, other)));
+    const best = free >= 0 ? free : leastOf(options.map((box) => covered(box, taken)));
+    taken.push(options[best]);
+    return SIDES[best];
   });
+}
+
+const leastOf = (numbers) => numbers.indexOf(Math.min(...numbers));
+
+/** How many square pixels of the boxes a box lies over. */
+function covered(box, boxes) {
+  return boxes.reduce((sum, other) => {
+    const [width, height] = [0, 1].map((axis) => Math.min(box[axis + 2], other[axis + 2]) - Math.max(box[axis], other[axis]));
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
 }
 
 /** A box [west, north, east, south] of some size about a point. */

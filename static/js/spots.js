@@ -3,6 +3,7 @@
 
 import { describe, STATUSES } from "./held.js";
 import { isolate } from "./elements.js";
+import { put } from "./rows.js";
 import { shownMembers, wordsKey } from "./sites.js";
 
 const IN_STACK = 3; // symbols in a stack, whatever it holds
@@ -22,20 +23,19 @@ export function createSpot(group) {
   element.setAttribute("role", "button");
   element.className = "spot";
   element.hidden = true;
-  return { ...group, element, isHidden: true, isChosen: false, key: 0, words: null, look: null, stamp: null, at: group, shift: [0, 0], width: 0, height: 0 };
+  return { ...group, element, isHidden: true, isSettled: true, isChosen: false, key: 0, words: null, look: null, stamp: null, at: group, shift: [0, 0], width: 0, height: 0 };
 }
 
-/** Takes in what a spot shows by its `sight`; says whether that differs from before. */
+/** Takes in what a spot shows by its `sight`; says whether that differs from before. Its button follows when it is placed. */
 export function setSight(spot, sight, tools) {
   if (spot.key === sight.key) return false;
   spot.key = sight.key;
-  const isHidden = sight.count === 0;
-  if (spot.isHidden !== isHidden) spot.element.hidden = spot.isHidden = isHidden;
-  if (isHidden) return true;
+  spot.isHidden = sight.count === 0;
+  spot.isSettled = false;
+  if (spot.isHidden) return true;
   spot.look = lookOf(spot, sight, tools);
   spot.stamp = null;
   spot.at = sight.count === 1 && !spot.country ? tools.placeOf(spot, sight.only) : spot;
-  if (spot.isChosen !== sight.isChosen) spot.element.classList.toggle("spot--chosen", sight.isChosen);
   spot.isChosen = sight.isChosen;
   return true;
 }
@@ -53,10 +53,13 @@ function lookOf({ country }, { only, count, best, isDisputed }, { records, codes
 
 const statusOf = (rank) => STATUSES[rank - 1] ?? null;
 
-/** Moves a spot's button to where it stands in a world `size` pixels wide whose corner is at `origin`. */
+/** Moves a spot's button to where it stands in a world `size` pixels wide whose corner is at `origin`, if it is shown. */
 export function placeSpot(spot, size, origin) {
+  spot.isSettled = true;
+  put(spot.element, "hidden", spot.isHidden);
   if (spot.isHidden) return;
   const { style } = spot.element;
+  spot.element.classList.toggle("spot--chosen", spot.isChosen);
   const { width, height, form } = spot.look;
   if (spot.width !== width || spot.form !== form) {
     Object.assign(spot, { width, height, form });

@@ -56,9 +56,7 @@ class Table extends DrawnRows {
   drawRow(index, { ranks, disputed }, view) {
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
-    const href = this.keyHref(row.key);
-    if (row.href !== href) row.link.setAttribute("href", href);
-    row.href = href;
+    this.writeLink(row);
     const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
     const mark = `${ranks[index]} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
     if (row.mark === mark) return row;

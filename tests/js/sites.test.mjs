@@ -104,6 +104,11 @@ test("badges of neighbours do not cover each other", () => {
   assert.notDeepEqual(first, second);
 });
 
+test("a badge without a free side lies where it covers least", () => {
+  const gap = [[0, 0, 600, 345], [0, 359, 600, 600]];
+  assert.deepEqual(hangBadges([[300, 300]], gap, { width: 50, height: 24 }), [[0, 52]]);
+});
+
 test("the strongest of several memberships tints the country, and only a change is told", () => {
   const member = { collection: "memberships", host: ["TJ"] };
   const tints = createTints([member, member]);
