@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.query.datasets import CLAIMS, build_datasets
-from app.rendering.items import features
-from app.rendering.stored import Stored
+from app.rendering.serialised import serialise
 from app.web.editions import give_back_memory
 from benchmarks.layer import COLLECTION, build_layer
 
@@ -29,8 +28,8 @@ def steps(size: int) -> Iterator[tuple[str, Callable[[dict[str, Any]], Any]]]:
     """What is made, one upon another, by name."""
     yield "catalog", lambda _: build_layer(size)
     yield "datasets", lambda made: build_datasets(made["catalog"])
-    yield "features of records", lambda made: Stored(features(made["catalog"], COLLECTION))
-    yield "features of claims", lambda made: Stored(features(made["catalog"], CLAIMS), is_deflated=True)
+    yield "features of records", lambda made: serialise(made["catalog"], made["datasets"][COLLECTION])
+    yield "features of claims", lambda made: serialise(made["catalog"], made["datasets"][CLAIMS])
 
 
 def main(size: int) -> None:

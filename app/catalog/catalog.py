@@ -1,20 +1,19 @@
-"""Catalog: sources and records by id, one GeoDataFrame in CRS84, and the data version; never changed after loading."""
+"""Catalog: sources and records by id, and the data version; never changed after loading."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-import geopandas
 
 from app.catalog.checking import BACKDROP, check
 from app.catalog.countries import read_countries, read_country_names
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
+from app.catalog.records import Records
 from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -26,21 +25,21 @@ CRS84 = "OGC:CRS84"
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The whole layer as checked, in order of collection and file."""
+    """The whole layer as checked, in order of collection and file; places are in CRS84."""
 
     sources: Mapping[str, Source]
-    records: tuple[Record, ...]
+    records: Records
     country_names: Mapping[str, str]
-    frame: geopandas.GeoDataFrame = field(repr=False, compare=False)
     version: str
 
-    def collection(self, collection: Collection) -> tuple[Record, ...]:
+    def collection(self, collection: Collection) -> Sequence[Record]:
         """The records of one collection."""
-        return tuple(record for record in self.records if record.collection is collection)
+        return tuple(self.records.these(self.records.of(collection)))
 
     def record(self, collection: Collection, id_: str) -> Record | None:
         """The record of that id in that collection, or None."""
-        return next((item for item in self.records if item.id == id_ and item.collection is collection), None)
+        number = self.records.number(collection, id_)
+        return None if number is None else self.records[number]
 
 
 def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Catalog:
@@ -55,21 +54,11 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
-    """A catalog from domain objects; the frame has one row per record, its id as index."""
-    sources, records = tuple(sources), tuple(records)
-    ids = [record.id for record in records]
-    shapes: Any = [record.geometry for record in records]  # None among them is a place that nobody gives
-    frame = geopandas.GeoDataFrame(
-        {
-            "collection": [record.collection.value for record in records],
-            "kind": [record.kind.value for record in records],
-        },
-        geometry=shapes,
-        index=ids,
-        crs=CRS84,
-    )
+    """A catalog from domain objects; the records are taken one by one, so that they need not all be there at once."""
+    sources, digest = tuple(sources), _Digest()
+    kept = Records(digest.noting(records))
     by_id = MappingProxyType({source.id: source for source in sources})
-    return Catalog(by_id, records, MappingProxyType(dict(country_names)), frame, data_version(sources, records))
+    return Catalog(by_id, kept, MappingProxyType(dict(country_names)), digest.version(sources))
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
@@ -77,12 +66,29 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
 
     The same for files that differ only in white space or in the order of members.
     """
-    digest = hashlib.sha256(b'{"records":[')
-    # The text of the whole would be many times as large as the layer; so it is written piece by piece.
-    for number, record in enumerate(records):
-        digest.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
-    digest.update(b'],"sources":' + _canonical([_source_to_list(source) for source in sources]) + b"}")
-    return digest.hexdigest()
+    digest = _Digest()
+    for _ in digest.noting(records):
+        pass
+    return digest.version(sources)
+
+
+class _Digest:
+    """A data version in the making; the text of the whole, which would be many times as large, is never there."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256(b'{"records":[')
+
+    def noting(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records, each noted as it passes."""
+        for number, record in enumerate(records):
+            self._hash.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
+            yield record
+
+    def version(self, sources: Iterable[Source]) -> str:
+        """The version, once all records have passed."""
+        content = _canonical([_source_to_list(source) for source in sources])
+        self._hash.update(b'],"sources":' + content + b"}")
+        return self._hash.hexdigest()
 
 
 def _source_to_list(source: Source) -> list[Any]:

@@ -1,136 +1,123 @@
-"""Columns: the values of one field by row. Texts are coded: each distinct one stands once, a row has its number."""
+"""Coded texts: each distinct one stands once, a row has its number; a question is asked once for each, not for a row.
 
-from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+Where few rows are asked of, only theirs are looked at.
+"""
+
+import operator
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import chain
-from typing import Any
+from typing import Any, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.dates import to_day
-from app.query.fields import Field, FieldType
-from app.query.postings import Postings, RowNumbers, build_postings
+from app.catalog.stored import Texts, store_texts
+from app.query.postings import RowNumbers, stretches
 
 Mask = NDArray[np.bool_]
+Change = Callable[[str], str]
+COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+class Lists(Sequence[tuple[str, ...]]):
+    """Distinct lists of texts, in order: list number `n` has the texts whose numbers are from `starts[n]` on."""
+
+    def __init__(self, texts: Texts, starts: NDArray[np.unsignedinteger], members: NDArray[Any]) -> None:
+        self.texts, self.starts, self.members = texts, starts, members
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, number: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        if isinstance(number, slice):
+            return tuple(self[place] for place in range(len(self))[number])
+        members = self.members[self.starts[number] : self.starts[number + 1]]
+        return tuple(self.texts[member] for member in members)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def members_of(self, codes: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """The members of some lists, one after another, and how many each has."""
+        starts, ends = self.starts[codes], self.starts[codes + 1]
+        return self.members[stretches(starts, ends)], ends.astype(np.int64) - starts
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Texts, or lists of texts, by row: `codes` are numbers in `choices`, which are distinct and in order."""
+    """Texts, or lists of texts, by row: `codes` are numbers in `choices`, which are distinct.
 
-    codes: NDArray[Any]
-    choices: NDArray[Any]
-
-    def __getitem__(self, row: int) -> Any:
-        return self.choices[self.codes[row]]
-
-    def at(self, rows: RowNumbers) -> "Coded":
-        """Those of some rows; where there are fewer rows than choices, each row gets a choice of its own."""
-        codes = self.codes if len(rows) == len(self.codes) else self.codes[rows]
-        if len(codes) < len(self.choices):
-            return Coded(np.arange(len(codes)), self.choices[codes])
-        return Coded(codes, self.choices)
-
-    def objects(self) -> NDArray[Any]:
-        """The values themselves."""
-        values: NDArray[Any] = self.choices[self.codes]
-        return values
-
-    def change(self, change: Callable[[Any], Any]) -> "Coded":
-        """The same rows, each value changed."""
-        return Coded(self.codes, to_objects([change(choice) for choice in self.choices]))
-
-    def where(self, test: Callable[[Any], Any]) -> Mask:
-        """The rows whose value passes a test, which is asked once for each choice."""
-        passed = np.fromiter((bool(test(choice)) for choice in self.choices), dtype=bool, count=len(self.choices))
-        mask: Mask = passed[self.codes]
-        return mask
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The values of a field by row, and where they are known.
-
-    TEXT and TEXTS: `Coded`; INTEGER: int32, or int64 where a number asks for it; BOOLEAN: bool;
-    DATE: int32 days. `postings` are those of the texts that
-    lists are made of, in the order of `texts`; for a single text a look at all codes is as quick.
+    `is_ordered` says that codes compare as their choices do. `changes` are made to each text before it is looked at.
     """
 
-    field: Field
-    values: Any
-    known: Mask
-    texts: dict[str, int] | None = None
-    postings: Postings | None = None
+    codes: NDArray[Any]
+    choices: Texts | Lists
+    is_ordered: bool = True
+    changes: tuple[Change, ...] = ()
 
-    def rows_with(self, text: str) -> RowNumbers:
-        """The rows of a column of texts that have one, ascending."""
-        if self.postings is not None and self.texts is not None:
-            return self.postings.having([self.texts[text]]) if text in self.texts else np.zeros(0, dtype=np.int64)
-        choices = self.values.choices
-        code = int(np.searchsorted(choices, text)) if len(choices) else 0
-        if code == len(choices) or choices[code] != text:
-            return np.zeros(0, dtype=np.int64)
-        return np.flatnonzero((self.values.codes == code) & self.known)
+    def __getitem__(self, row: int) -> Any:
+        return self.choices[int(self.codes[row])]
 
-    def ranks(self, rows: RowNumbers) -> NDArray[np.int64]:
-        """Numbers that sort as the values do."""
-        values = self.values.codes if isinstance(self.values, Coded) else self.values
-        ranks: NDArray[np.int64] = values[rows].astype(np.int64)
-        return ranks
+    def at(self, rows: RowNumbers) -> "Coded":
+        """Those of some rows."""
+        return self if len(rows) == len(self.codes) else replace(self, codes=self.codes[rows])
 
+    def changed(self, change: Change) -> "Coded":
+        """The same rows, each text changed."""
+        return replace(self, is_ordered=False, changes=(*self.changes, change))
 
-class ColumnBuilder:
-    """Takes the value of one row after another; None, and an empty list, are not known."""
+    def objects(self) -> NDArray[Any]:
+        """The single texts themselves."""
+        return self._each(lambda text: text)
 
-    def __init__(self, field: Field) -> None:
-        self.field = field
-        self._numbers = array("i")
-        self._distinct: dict[Any, int] = {}
+    def where(self, test: Callable[[str], Any]) -> Mask:
+        """The rows that have a text which passes a test."""
+        if not isinstance(self.choices, Lists):
+            return self._each(test).astype(bool)
+        members, counts = self.choices.members_of(self.codes)
+        used, places = np.unique(members, return_inverse=True)
+        passed = np.array([bool(test(self._change(self.choices.texts[int(text)]))) for text in used], dtype=bool)
+        # How many have passed up to the end of each row, less how many up to its start.
+        so_far = np.concatenate([[0], np.cumsum(passed[places])])
+        ends = np.cumsum(counts)
+        mask: Mask = so_far[ends] > so_far[ends - counts]
+        return mask
 
-    def add(self, value: Any) -> None:
-        """The value of the next row."""
-        if isinstance(value, list):
-            value = tuple(value)
-        self._numbers.append(self._distinct.setdefault(value, len(self._distinct)))
+    def compared(self, sign: str, text: str) -> Mask:
+        """The rows that have a text which stands so to another; in order, its place among the choices tells that."""
+        if not self.is_ordered or isinstance(self.choices, Lists):
+            return self.where(lambda own: COMPARISONS[sign](own, text))
+        low = bisect_left(self.choices, text)
+        high = low + (low < len(self.choices) and self.choices[low] == text)
+        edge = {"<": low, ">=": low, "<=": high, ">": high}
+        if sign in edge:
+            below = self.codes < edge[sign]
+            return below if sign in ("<", "<=") else ~below
+        equal: Mask = self.codes == low if high > low else np.zeros(len(self.codes), dtype=bool)
+        return equal if sign == "=" else ~equal
 
-    def build(self) -> Column:
-        """The column of all rows."""
-        distinct, numbers = list(self._distinct), np.array(self._numbers, dtype=np.int32)
-        known = np.array([value is not None and value != () for value in distinct], dtype=bool)[numbers]
-        match self.field.type:
-            case FieldType.TEXT:
-                return Column(self.field, _code([value or "" for value in distinct], numbers), known)
-            case FieldType.TEXTS:
-                coded = _code([value or () for value in distinct], numbers)
-                return Column(self.field, coded, known, *_texts_of(coded))
-            case FieldType.DATE:
-                days = [0 if value is None else to_day(date.fromisoformat(value)) for value in distinct]
-                return Column(self.field, np.array(days, dtype=np.int32)[numbers], known)
-        values = np.array([value or 0 for value in distinct], dtype=np.int64)
-        if self.field.type is FieldType.BOOLEAN:
-            return Column(self.field, values.astype(bool)[numbers], known)
-        fits = bool((np.abs(values) < 2**31).all())
-        return Column(self.field, values.astype(np.int32 if fits else np.int64)[numbers], known)
+    def _change(self, text: Any) -> str:
+        changed: str = reduce(lambda changed, change: change(changed), self.changes, text)
+        return changed
 
-
-def _code(values: Sequence[Any], numbers: NDArray[np.int32]) -> Coded:
-    """In order, so that codes compare as their texts do, in the narrowest integers that hold them."""
-    choices = sorted(set(values))
-    codes = {choice: code for code, choice in enumerate(choices)}
-    ranks = np.array([codes[value] for value in values], dtype=np.min_scalar_type(max(len(choices) - 1, 0)))
-    return Coded(ranks[numbers], to_objects(choices))
-
-
-def _texts_of(coded: Coded) -> tuple[dict[str, int], Postings]:
-    """The texts that lists are made of, numbered, and the rows of each."""
-    numbers = {text: number for number, text in enumerate(sorted(set(chain.from_iterable(coded.choices))))}
-    choices = [[numbers[text] for text in dict.fromkeys(texts)] for texts in coded.choices]
-    pairs = ((number, row) for row, code in enumerate(coded.codes.tolist()) for number in choices[code])
-    found = np.fromiter(chain.from_iterable(pairs), dtype=np.int32).reshape(-1, 2)
-    return numbers, build_postings(found[:, 0], found[:, 1], len(numbers), len(coded.codes))
+    def _each(self, do: Callable[[str], Any]) -> NDArray[Any]:
+        """What is made of the text of each row; where there are fewer rows than choices, only theirs are read."""
+        choices = cast(Texts, self.choices)  # of several texts in a row there is not one to make
+        is_few = len(self.codes) < len(choices)
+        texts = choices.these(self.codes.tolist()) if is_few else iter(choices)
+        made = to_objects([do(text) for text in (map(self._change, texts) if self.changes else texts)])
+        return made if is_few else made[self.codes]
 
 
 def to_objects(values: Sequence[Any]) -> NDArray[Any]:
@@ -138,3 +125,29 @@ def to_objects(values: Sequence[Any]) -> NDArray[Any]:
     array_ = np.empty(len(values), dtype=object)
     array_[:] = values
     return array_
+
+
+def code_texts(values: Sequence[str], numbers: NDArray[np.int32], store: Callable[[Sequence[str]], Texts]) -> Coded:
+    """Rows coded by their texts in order; `values` are distinct texts, `numbers` the place in them by row."""
+    choices = sorted(set(values))
+    return Coded(_ranks(choices, values)[numbers], store(choices))
+
+
+def code_lists(values: Sequence[tuple[str, ...]], numbers: NDArray[np.int32]) -> tuple[NDArray[Any], Lists]:
+    """The same of lists of texts."""
+    choices = sorted(set(values))
+    texts = sorted(set(chain.from_iterable(choices)))
+    places = {text: place for place, text in enumerate(texts)}
+    members = np.array([places[text] for text in chain.from_iterable(choices)], dtype=_narrowest(len(texts)))
+    starts = np.cumsum([0, *map(len, choices)], dtype=np.uint32)
+    return _ranks(choices, values)[numbers], Lists(store_texts(texts), starts, members)
+
+
+def _ranks(choices: Sequence[Any], values: Sequence[Any]) -> NDArray[Any]:
+    codes = {choice: code for code, choice in enumerate(choices)}
+    return np.array([codes[value] for value in values], dtype=_narrowest(len(choices)))
+
+
+def _narrowest(count: int) -> np.dtype[Any]:
+    """The narrowest integers for so many numbers."""
+    return np.min_scalar_type(max(count - 1, 0))

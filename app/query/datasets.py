@@ -48,7 +48,7 @@ class Dataset:
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """West, south, east, north of all geometries in degrees; None where there are none."""
-        return self.table.extent
+        return self.table.places.extent
 
     def span(self) -> tuple[int | None, int | None]:
         """First day of all items and day after the last; None for an open end, or where no item has a time."""
@@ -72,6 +72,8 @@ def build_datasets(catalog: Catalog, known_by: int | None = None) -> Mapping[str
     words[CLAIMS] = ("Claims", CLAIMS_DEFINITION, CLAIM_FIELDS)
     words[SOURCES] = ("Sources", SOURCES_DEFINITION, SOURCE_FIELDS)
     return {
-        name: Dataset(name, title, definition, build_table(fields, dataset_rows(catalog, name, known_by)))
+        name: Dataset(
+            name, title, definition, build_table(fields, dataset_rows(catalog, name, known_by), catalog.records)
+        )
         for name, (title, definition, fields) in words.items()
     }

@@ -19,18 +19,22 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property by name, with what a reader of the schema needs to know of it."""
+    """A property by name, with what a reader of the schema needs to know of it.
+
+    `is_searched` says that a search in free text looks through it.
+    """
 
     name: str
     type: FieldType
     title: str
     description: str
+    is_searched: bool = False
 
 
 TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 
-NAME = Field("name", TEXT, "Name", "The common name.")
+NAME = Field("name", TEXT, "Name", "The common name.", is_searched=True)
 COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.")
 KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.")
 HOST = Field("host", TEXTS, "Host", "On whose soil it is by law: ISO 3166-1 alpha-2 codes.")
@@ -43,9 +47,9 @@ RECORD_FIELDS = (
     KIND,
     Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes."),
     HOST,
-    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
+    Field("summary", TEXT, "Summary", "One neutral sentence on the record.", is_searched=True),
     Field("precision", TEXT, "Precision", "How closely the place is known."),
-    Field("places", TEXTS, "Places", "The name of each point."),
+    Field("places", TEXTS, "Places", "The name of each point.", is_searched=True),
     Field("status", TEXT, "Status", "The strongest status at any time: attested, inferred, announced or denied."),
     Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
@@ -63,12 +67,12 @@ RECORD_FIELDS = (
 
 CLAIM_FIELDS = (
     Field("record", TEXT, "Record", "Id of the record that the claim is about."),
-    Field("record_name", TEXT, "Record name", "Name of that record."),
+    Field("record_name", TEXT, "Record name", "Name of that record.", is_searched=True),
     COLLECTION,
     KIND,
     HOST,
     Field("property", TEXT, "Property", "What the claim is about, a code of the closed list."),
-    Field("value", TEXT, "Value", "The value in words."),
+    Field("value", TEXT, "Value", "The value in words.", is_searched=True),
     Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),
     Field("value_max", INTEGER, "Value, most", "The number, or the most of a range; null where it is none."),
     Field("corrected", TEXT, "Corrected", "What stands right where the source slips, and why."),
@@ -77,18 +81,18 @@ CLAIM_FIELDS = (
     Field("held_from", DATE, "Held from", "First day of held; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day of held; null for an open end."),
     Field("modality", TEXT, "Modality", "How the source says it."),
-    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author."),
-    Field("quote", TEXT, "Quote", "The words of the source, verbatim."),
+    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author.", is_searched=True),
+    Field("quote", TEXT, "Quote", "The words of the source, verbatim.", is_searched=True),
     Field("source", TEXT, "Source", "Id of the source."),
     Field("originator", TEXT, "Originator", "Who wrote the source first: one voice."),
     Field("published", TEXT, "Published", "When the source was published, in EDTF."),
-    Field("note", TEXT, "Note", "The curator's own words."),
+    Field("note", TEXT, "Note", "The curator's own words.", is_searched=True),
 )
 
 SOURCE_FIELDS = (
-    Field("title", TEXT, "Title", "The headline."),
-    Field("publisher", TEXT, "Publisher", "Who published it."),
-    Field("authors", TEXTS, "Authors", "Who wrote it; empty for an unsigned article."),
+    Field("title", TEXT, "Title", "The headline.", is_searched=True),
+    Field("publisher", TEXT, "Publisher", "Who published it.", is_searched=True),
+    Field("authors", TEXTS, "Authors", "Who wrote it; empty for an unsigned article.", is_searched=True),
     Field("originator", TEXT, "Originator", "Who wrote it first: one voice."),
     Field("published", TEXT, "Published", "When it was published, in EDTF."),
     Field("published_from", DATE, "Published from", "First day that this allows."),
@@ -96,6 +100,6 @@ SOURCE_FIELDS = (
     Field("published_basis", TEXT, "Basis of the date", "How the date is known."),
     Field("url", TEXT, "Address", "Where the article is."),
     Field("language", TEXT, "Language", "The language of the article."),
-    Field("standing", TEXT, "Standing", "What a reader should know of the publisher."),
+    Field("standing", TEXT, "Standing", "What a reader should know of the publisher.", is_searched=True),
     Field("claims_count", INTEGER, "Claims", "How many claims cite it."),
 )

@@ -7,31 +7,75 @@ import numpy as np
 from numpy.typing import NDArray
 
 RowNumbers = NDArray[np.int64]
+# A text that more than one row in so many has takes less memory as one bit for each row.
+BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The rows of text number `n` are `rows[starts[n]:starts[n + 1]]`, ascending; `size` is how many rows there are."""
+    """The rows of text number `n` are `rows[starts[n]:starts[n + 1]]`, ascending; `size` is how many rows there are.
 
-    starts: NDArray[np.int64]
+    Those of a text of many rows are bits: its number stands in `frequent`, which is in order, beside its row of `bits`.
+    """
+
+    starts: NDArray[np.unsignedinteger]
     rows: NDArray[np.int32]
+    frequent: NDArray[np.int64]
+    bits: NDArray[np.uint8]
     size: int
 
-    def having(self, texts: Sequence[int]) -> RowNumbers:
+    def having(self, texts: Sequence[int] | NDArray[np.integer]) -> RowNumbers:
         """The rows that have one of some texts, ascending."""
-        if len(texts) == 1:
-            return self.rows[self.starts[texts[0]] : self.starts[texts[0] + 1]].astype(np.int64)
         numbers = np.array(texts, dtype=np.int64)
-        starts, counts = self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers]
-        # The places of all their rows at once: each stretch counts on from its own start.
-        places = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        has = np.zeros(self.size, dtype=bool)
-        has[self.rows[places]] = True
+        bits = self.bits[np.isin(self.frequent, numbers)]
+        rows = self.rows[stretches(self.starts[numbers], self.starts[numbers + 1])]
+        if not len(bits):
+            return rows.astype(np.int64) if len(numbers) == 1 else ascending(rows, self.size)
+        has = np.unpackbits(np.bitwise_or.reduce(bits), count=self.size).view(bool)
+        has[rows] = True
         return np.flatnonzero(has)
 
 
 def build_postings(texts: NDArray[np.int32], owners: NDArray[np.int32], count: int, size: int) -> Postings:
-    """Postings of pairs of a text's number and a row, the rows of each text in order; `count` is how many texts."""
+    """Postings of pairs of a text's number and a row, in the order of the rows; `count` is how many texts there are."""
     order = np.argsort(texts, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(texts, minlength=count))]).astype(np.int64)
-    return Postings(starts, owners[order], size)
+    texts, owners = texts[order], owners[order]
+    is_new = np.ones(len(texts), dtype=bool)  # a row may have a text twice
+    is_new[1:] = (texts[1:] != texts[:-1]) | (owners[1:] != owners[:-1])
+    texts, owners = texts[is_new], owners[is_new]
+    counts = np.bincount(texts, minlength=count)
+    frequent = np.flatnonzero(counts > size / BITS)
+    bits = np.zeros((len(frequent), -(-size // 8)), dtype=np.uint8)
+    for place, text in enumerate(frequent):
+        bits[place] = _bits(owners[slice(*np.searchsorted(texts, (text, text + 1)))], size)
+    is_rare = ~np.isin(texts, frequent)
+    counts[frequent] = 0
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+    return Postings(starts, owners[is_rare], frequent, bits, size)
+
+
+def ascending(rows: NDArray[np.integer], size: int) -> RowNumbers:
+    """Rows in order, each once, of a table of that size: few are sorted, many are marked."""
+    if len(rows) < size / BITS:
+        return np.unique(rows).astype(np.int64)
+    has = np.zeros(size, dtype=bool)
+    has[rows] = True
+    return np.flatnonzero(has)
+
+
+def stretches(starts: NDArray[np.integer], ends: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The whole numbers of some stretches, one stretch after another, each without its end.
+
+    >>> stretches(np.array([3, 7]), np.array([5, 8])).tolist()
+    [3, 4, 7]
+    """
+    first = starts.astype(np.int64)
+    counts = ends.astype(np.int64) - first
+    # All at once: each stretch counts on from its own start.
+    return np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+
+
+def _bits(rows: NDArray[np.int32], size: int) -> NDArray[np.uint8]:
+    has = np.zeros(size, dtype=bool)
+    has[rows] = True
+    return np.packbits(has)

@@ -1,5 +1,6 @@
 """Rows: a record, a claim or a source as flat values by field, with its time and its place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +17,15 @@ from app.domain.state import Segment, claims_known, held_days, segments
 from app.domain.vocabulary import Collection, Property, Status
 
 Values = Mapping[str, Any]
+NO_RECORD = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item: its values by field name (dates as ISO 8601 days), the stretches of days that it is held, its place.
 
-    `held` is empty for an item without time. `text` is what a search in free text looks through.
+    `held` is empty for an item without time. `text` is what a search in free text looks through. `record` is the number
+    of the record that it is, or is about; `NO_RECORD` for a source.
     """
 
     id: str
@@ -30,17 +33,19 @@ class Row:
     held: tuple[Interval, ...]
     geometry: BaseGeometry | None
     text: str
+    record: int = NO_RECORD
 
 
 def record_rows(catalog: Catalog, collection: Collection, known_by: int | None = None) -> Iterator[Row]:
     """The records of a collection, as known by a day; one of which nobody had spoken by then is left out."""
-    for record in catalog.collection(collection):
+    numbers = catalog.records.of(collection)
+    for number, record in zip(numbers, catalog.records.these(numbers), strict=True):
         claims = claims_known(record, known_by)
         if claims:
-            yield record_row(record, claims, segments(record, known_by))
+            yield record_row(number, record, claims, segments(record, known_by))
 
 
-def record_row(record: Record, claims: tuple[Claim, ...], timeline: tuple[Segment, ...]) -> Row:
+def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline: tuple[Segment, ...]) -> Row:
     """A record with those of its claims that count and the time line derived from them."""
     stretches = union(item.days for item in timeline if item.status is not Status.ENDED)
     attested = [item.days for item in timeline if item.status is Status.ATTESTED]
@@ -66,20 +71,20 @@ def record_row(record: Record, claims: tuple[Claim, ...], timeline: tuple[Segmen
         "claims_count": len(claims),
         "disputed": any(item.is_disputed for item in agreements(claims)),
     }
-    return Row(record.id, values, stretches, record.geometry, record_text(record, claims))
+    return Row(record.id, values, stretches, record.geometry, record_text(record, claims), number)
 
 
 def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
     """All claims in the order of their records, each at the place of its record."""
-    for record in catalog.records:
+    for number, record in enumerate(catalog.records):
         for claim in claims_known(record, known_by):
-            yield claim_row(record, claim)
+            yield claim_row(number, record, claim)
 
 
-def claim_row(record: Record, claim: Claim) -> Row:
+def claim_row(number: int, record: Record, claim: Claim) -> Row:
     """One claim as flat values."""
     value, days = claim.effective_value, held_days(claim)
-    number = value if isinstance(value, Figure) else None
+    figure = value if isinstance(value, Figure) else None
     values = {
         "record": record.id,
         "record_name": record.name,
@@ -88,8 +93,8 @@ def claim_row(record: Record, claim: Claim) -> Row:
         "host": list(record.host),
         "property": claim.property.value,
         "value": describe_value(claim.property, claim.value),
-        "value_min": number and number.min,
-        "value_max": number and number.max,
+        "value_min": figure and figure.min,
+        "value_max": figure and figure.max,
         "corrected": describe_correction(claim),
         "held": claim.held.text,
         "held_basis": claim.held_basis,
@@ -105,27 +110,33 @@ def claim_row(record: Record, claim: Claim) -> Row:
     }
     said = (record.name, str(values["value"]), claim.quote, claim.speaker, claim.note)
     text = " ".join(part for part in said if part)
-    return Row(claim.id, values, (days,), record.geometry, text)
+    return Row(claim.id, values, (days,), record.geometry, text, number)
 
 
 def source_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
     """The sources published by a day, held on the days on which they may have been published; they have no place."""
+    counts = Counter(claim.source.id for record in catalog.records for claim in record.claims)
     for source in catalog.sources.values():
         if source.is_known_by(known_by):
-            yield source_row(source, catalog)
+            yield source_row(source, counts[source.id])
 
 
-def source_row(source: Source, catalog: Catalog) -> Row:
-    """One source as flat values."""
+def source_row(source: Source, claims_count: int) -> Row:
+    """One source as flat values; how many claims cite it."""
     days = source.published.hull
-    names = ("title", "publisher", "originator", "published_basis", "url", "language", "standing")
     values = {
-        **{name: getattr(source, name) for name in names},
+        "title": source.title,
+        "publisher": source.publisher,
         "authors": list(source.authors),
+        "originator": source.originator,
         "published": source.published.text,
         "published_from": first_day([days]),
         "published_until": last_day([days]),
-        "claims_count": sum(claim.source.id == source.id for record in catalog.records for claim in record.claims),
+        "published_basis": source.published_basis,
+        "url": source.url,
+        "language": source.language,
+        "standing": source.standing,
+        "claims_count": claims_count,
     }
     text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))
     return Row(source.id, values, (days,), None, text)

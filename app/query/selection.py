@@ -52,7 +52,7 @@ def select(table: Table, asked: Selection) -> Matches:
     """The items that match everything that is asked, the cheapest and narrowest tests first."""
     if asked.is_everything:
         return Matches(range(len(table))[asked.offset : asked.offset + asked.limit], len(table))
-    rows = table.all_rows() if asked.bbox is None else table.rows_in(asked.bbox)
+    rows = table.all_rows() if asked.bbox is None else table.places.within(asked.bbox)
     if asked.window is not None:
         rows = table.rows_held(asked.window, rows)
     for name, text in asked.values:

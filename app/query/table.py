@@ -1,23 +1,26 @@
-"""Table: an immutable index of one collection: ids, columns, places, times and words, and a spatial index.
+"""Table: an immutable index of one collection: ids, columns, places, times and words.
 
-Built once. A question narrows an ascending array of row numbers: first by place (STRtree), then by time, then by
-columns, each looking only at the rows that are left.
+Built once, of arrays, not of objects. A question narrows an ascending array of row numbers: first by place, then by
+time, then by columns, each looking only at the rows that are left.
 """
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
-from shapely import STRtree
 
+from app.catalog.numbers import Numbers
+from app.catalog.records import Records
+from app.catalog.stored import Texts, store_texts
 from app.domain.dates import ALWAYS, Interval
-from app.query.bbox import BBox
-from app.query.coding import Column, ColumnBuilder, Mask
+from app.query.coding import Mask
+from app.query.column import Column, ColumnBuilder
 from app.query.fields import Field
-from app.query.numbers import Numbers
+from app.query.places import Places, PlacesBuilder
 from app.query.postings import RowNumbers
 from app.query.rows import Row
 from app.query.words import Words, WordsBuilder, parts_of
@@ -30,20 +33,17 @@ BEFORE_ALL, AFTER_ALL = -(2**30), 2**30
 class Table:
     """One collection.
 
-    `first_*` is the first stretch of days of each row (first day, day after the last), always for a row without time;
-    the few rows with more stretches have those in `more_*`. `extent` is west, south, east, north of all places.
+    `records` are the numbers of the records that the rows are, or are about. `first_*` is the first stretch of days of
+    each row (first day, day after the last), always for a row without time; the few rows with more stretches have
+    those in `more_*`.
     """
 
     fields: tuple[Field, ...]
-    ids: tuple[str, ...]
-    numbers: Mapping[str, int]
+    ids: Texts
+    numbers: Numbers
     columns: Mapping[str, Column]
-    geometries: NDArray[Any]
-    tree: STRtree
-    placed: RowNumbers
-    unplaced: RowNumbers
-    extent: tuple[float, float, float, float] | None
-    is_point: Mask
+    records: NDArray[np.int32]
+    places: Places
     first_start: NDArray[np.int32]
     first_end: NDArray[np.int32]
     timed: Mask
@@ -60,18 +60,9 @@ class Table:
         """The numbers of all rows."""
         return np.arange(len(self.ids))
 
-    def rows_in(self, bbox: BBox) -> RowNumbers:
-        """Rows whose geometry intersects the box, and those without a place (Features Part 1, 7.15.3), ascending."""
-        found = np.zeros(len(self.ids), dtype=bool)
-        found[self.unplaced] = True
-        for part in bbox.parts():
-            near = self.placed[self.tree.query(part)]
-            # The tree compares bounds, which settles it for points; the others must be looked at more closely.
-            is_point = self.is_point[near]
-            shaped = near[~is_point]
-            found[near[is_point]] = True
-            found[shaped[shapely.intersects(self.geometries[shaped], part)]] = True
-        return np.flatnonzero(found)
+    def values(self, row: int) -> dict[str, Any]:
+        """The values of a row by field, as they were given."""
+        return {name: column[row] for name, column in self.columns.items()}
 
     def rows_held(self, window: Interval, rows: RowNumbers) -> RowNumbers:
         """Those of the rows that are held in the window by any status, and those without time (7.15.4), ascending."""
@@ -104,11 +95,8 @@ class Table:
 
     def rows_saying(self, words: Sequence[str], rows: RowNumbers) -> RowNumbers:
         """Those of the rows whose text contains every word; case and accents do not count."""
-        for part in parts_of(words):
-            if not len(rows):
-                break
-            rows = self.only(rows, self.words.rows_saying(part))
-        return rows
+        found = sorted((self.words.rows_saying(part) for part in parts_of(words)), key=len)
+        return reduce(self.only, found, rows)
 
     def only(self, rows: RowNumbers, some: RowNumbers) -> RowNumbers:
         """Those of the rows that are among some others; both ascending."""
@@ -119,35 +107,30 @@ class Table:
         return rows[among[rows]]
 
 
-def build_table(fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
-    """Index rows once, one after another; their order is the order of answers."""
-    columns, words = [ColumnBuilder(field) for field in fields], WordsBuilder()
+def build_table(fields: tuple[Field, ...], rows: Iterable[Row], records: Records | None = None) -> Table:
+    """Index rows once, one after another; their order is the order of answers. They are of or about the records."""
+    columns, words = [ColumnBuilder(field, records) for field in fields], WordsBuilder()
+    places, owners = PlacesBuilder(), array("i")
     ids: list[str] = []
-    places: list[Any] = []
     held: list[tuple[Interval, ...]] = []
     for row in rows:
         ids.append(row.id)
-        places.append(row.geometry)
+        owners.append(row.record)
+        places.add(row.geometry)
         held.append(row.held)
         for column in columns:
-            column.add(row.values[column.field.name])
+            column.add(row.values[column.field.name], row.record)
         words.add(row.text)
     firsts = [days[0] if days else ALWAYS for days in held]
     more = [(number, days) for number, stretches in enumerate(held) for days in stretches[1:]]
-    geometries = np.array(places, dtype=object)
-    has_place = np.array([place is not None for place in places], dtype=bool)
-    placed = np.flatnonzero(has_place)
+    stored = store_texts(ids)
     return Table(
         fields=fields,
-        ids=tuple(ids),
-        numbers=Numbers(tuple(ids)),
+        ids=stored,
+        numbers=Numbers(stored),
         columns={column.field.name: column.build() for column in columns},
-        geometries=geometries,
-        tree=STRtree(geometries[placed]),
-        placed=placed,
-        unplaced=np.flatnonzero(~has_place),
-        extent=_extent(geometries[placed]),
-        is_point=np.asarray(shapely.get_type_id(geometries) == shapely.GeometryType.POINT),
+        records=np.array(owners, dtype=np.int32),
+        places=places.build(),
         first_start=_days((days.start for days in firsts), BEFORE_ALL),
         first_end=_days((days.end for days in firsts), AFTER_ALL),
         # Not told by the arrays above: a row held at all times is held, one without a time is only never left out.
@@ -161,10 +144,3 @@ def build_table(fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
 
 def _days(days: Iterable[int | None], open_end: int) -> NDArray[np.int32]:
     return np.array([open_end if day is None else day for day in days], dtype=np.int32)
-
-
-def _extent(places: NDArray[Any]) -> tuple[float, float, float, float] | None:
-    if not len(places):
-        return None
-    west, south, east, north = shapely.total_bounds(places).tolist()
-    return (west, south, east, north)

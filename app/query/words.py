@@ -10,20 +10,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.query.postings import Postings, RowNumbers, build_postings
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Distinct folded words, and which rows say them."""
+    """Distinct folded words, and which rows say them.
 
-    vocabulary: tuple[str, ...]
+    The words stand in one text in UTF-8, a new line after each; word number `n` ends where `ends[n]` says.
+    """
+
+    text: bytes
+    ends: NDArray[np.unsignedinteger]
     postings: Postings
 
     def rows_saying(self, part: str) -> RowNumbers:
         """The rows with a word of which the folded text is a part, ascending."""
-        return self.postings.having([number for number, word in enumerate(self.vocabulary) if part in word])
+        return self.postings.having(np.searchsorted(self.ends, self._places(part.encode())))
+
+    def _places(self, part: bytes) -> NDArray[np.unsignedinteger]:
+        """Where it stands first in each word that has it."""
+        places, place = [], self.text.find(part)
+        while place >= 0:
+            places.append(place)
+            place = self.text.find(part, self.text.index(b"\n", place))
+        return np.array(places, dtype=self.ends.dtype)
 
 
 class WordsBuilder:
@@ -44,7 +57,10 @@ class WordsBuilder:
         size = len(self._counts)
         rows = np.repeat(np.arange(size, dtype=np.int32), self._counts)
         words = np.array(self._words, dtype=np.int32)
-        return Words(tuple(self._numbers), build_postings(words, rows, len(self._numbers), size))
+        known = [word.encode() for word in self._numbers]
+        ends = np.cumsum([len(word) + 1 for word in known], dtype=np.uint32) - 1
+        text = b"".join(word + b"\n" for word in known)
+        return Words(text, ends, build_postings(words, rows, len(known), size))
 
 
 def parts_of(words: Sequence[str]) -> Iterable[str]:

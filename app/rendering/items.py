@@ -9,22 +9,20 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.catalog.features import claim_to_json, to_feature
+from app.catalog.packing import NESTED, to_json
 from app.domain.state import claims_known
 from app.query.datasets import CLAIMS, SOURCES, dataset_rows
 from app.query.rows import Row
 
-# Made once: json.dumps would make one for every call. Nothing of ours holds itself, so that need not be looked for.
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
-NESTED = ("names", "location", "related")
+__all__ = ("NESTED", "change", "collection", "feature", "features", "item", "to_json")
 
 
 def features(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[bytes]:
     """The features of a dataset in the order of its rows, each as compact JSON in UTF-8."""
-    records = {} if name in (CLAIMS, SOURCES) else {record.id: record for record in catalog.records}
     for row in dataset_rows(catalog, name, known_by):
         more: dict[str, Any] = {}
-        if row.id in records:
-            record = records[row.id]
+        if name not in (CLAIMS, SOURCES):
+            record = catalog.records[row.record]
             members = to_feature(record)["properties"]
             claims = [{"id": claim.id, **claim_to_json(claim)} for claim in claims_known(record, known_by)]
             more = {**{member: members[member] for member in NESTED}, "claims": claims}
@@ -64,8 +62,3 @@ def change(serialised: bytes, geometry: BaseGeometry | None, properties: Sequenc
     if properties is not None:
         data["properties"] = {name: value for name, value in data["properties"].items() if name in properties}
     return data
-
-
-def to_json(value: Any) -> bytes:
-    """Compact JSON in UTF-8, the same bytes for the same value."""
-    return ENCODER.encode(value).encode()

@@ -12,12 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import to_day
+from app.domain.dates import from_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
-from app.query.moments import parse_day, parse_moments
+from app.query.page_times import parse_known, parse_window
 from app.rendering.locator import Locator, locate
 from app.rendering.outlines import Outlines, read_outlines
 from app.web.asking import parse_query, read_each
@@ -96,7 +96,9 @@ class Dossiers:
 def parse_dossier_query(given: Mapping[str, str], allowed: Sequence[str] = PARAMETERS) -> DossierAsked:
     """What is asked of a page; ParametersError tells all that is wrong."""
     asked = read_each(given, {name: READERS[name] for name in allowed}, takes_empty=True)
-    kept = {name: given[name] for name in ("datetime", "as_of") if name in given}
+    kept = {"datetime": given["datetime"]} if "datetime" in asked else {}
+    if "as_of" in asked:
+        kept["as_of"] = from_day(asked["as_of"]).isoformat()  # the API takes nothing but days
     return DossierAsked(asked.get("datetime"), asked.get("as_of"), asked.get("version"), kept)
 
 
@@ -119,8 +121,8 @@ def _find_collection(name: str) -> Collection:
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
-    "datetime": parse_moments,
-    "as_of": lambda text: to_day(parse_day("as_of", text)),
+    "datetime": parse_window,
+    "as_of": parse_known,
     "version": _parse_version,
     "theme": _parse_theme,
 }

@@ -4,13 +4,12 @@ import ctypes
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
-from app.query.datasets import CLAIMS, Dataset, build_datasets
-from app.rendering.items import features
-from app.rendering.stored import Stored
+from app.query.datasets import Dataset, build_datasets
+from app.rendering.serialised import Features, serialise
 
 KEPT = 8  # editions; each holds the layer once more
 
@@ -20,14 +19,13 @@ class Edition:
     """Datasets and, by dataset, one serialised feature for each row of its table."""
 
     datasets: Mapping[str, Dataset]
-    features: Mapping[str, Sequence[bytes]]
+    features: Mapping[str, Features]
 
 
 def build_edition(catalog: Catalog, known_by: int | None = None) -> Edition:
     """Index and serialise the layer as known by a day; None counts every source."""
     datasets = build_datasets(catalog, known_by)
-    # A claim stands in the feature of its record too; so its own is kept small at the cost of some microseconds.
-    stored = {name: Stored(features(catalog, name, known_by), is_deflated=name == CLAIMS) for name in datasets}
+    stored = {name: serialise(catalog, dataset, known_by) for name, dataset in datasets.items()}
     give_back_memory()
     return Edition(datasets, stored)
 

@@ -4,9 +4,7 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from app.domain.dates import from_day
 from app.query.datasets import Dataset
-from app.query.fields import FieldType
 from app.web.links import link
 from app.web.media import GEOJSON, JSON
 
@@ -16,12 +14,12 @@ def example_feature(dataset: Dataset) -> dict[str, Any] | None:
     table = dataset.table
     if not len(table):
         return None
-    place = table.geometries[0]
+    place = table.places[0]
     return {
         "type": "Feature",
         "id": table.ids[0],
         "geometry": None if place is None else mapping(place),
-        "properties": {field.name: _value(dataset, field.name) for field in dataset.fields},
+        "properties": table.values(0),
     }
 
 
@@ -61,20 +59,3 @@ def example_problem() -> dict[str, Any]:
         "detail": detail,
         "errors": [{"parameter": "limits", "message": detail}],
     }
-
-
-def _value(dataset: Dataset, name: str) -> Any:
-    column = dataset.table.columns[name]
-    value = column.values[0]
-    if column.field.type is FieldType.TEXTS:
-        return list(value)  # an empty list counts as not known, and is a list all the same
-    if not column.known[0]:
-        return None
-    match column.field.type:
-        case FieldType.DATE:
-            return from_day(int(value)).isoformat()
-        case FieldType.INTEGER:
-            return int(value)
-        case FieldType.BOOLEAN:
-            return bool(value)
-    return str(value)

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from app.query.crs import AUTHORITY, CRS84, from_crs84
 from app.query.selection import Matches, select
 from app.rendering import packages, tables
@@ -27,7 +29,7 @@ def read_features(edition: Edition, name: str, rows: Sequence[int], asked: Asked
     """The serialised features of some rows: as stored, or changed to another system or to some properties."""
     stored = edition.features[name]
     if asked.crs == CRS84 and asked.properties is None:
-        return [stored[row] for row in rows]
+        return stored.these(rows)
     return [to_json(item) for item in parse_features(edition, name, rows, asked)]
 
 
@@ -35,9 +37,9 @@ def parse_features(
     edition: Edition, name: str, rows: Sequence[int], asked: Asked, gis_order: bool = False
 ) -> list[dict[str, Any]]:
     """The features of some rows as objects, their geometry in the system asked for."""
-    geometries, transform = edition.datasets[name].table.geometries, from_crs84(asked.crs, gis_order)
+    places, transform = edition.datasets[name].table.places, from_crs84(asked.crs, gis_order)
     stored = edition.features[name]
-    placed = [None if geometries[row] is None else transform(geometries[row]) for row in rows]
+    placed = [place and transform(place) for place in places.at(np.array(rows, dtype=np.int64))]
     return [change(stored[row], place, asked.properties) for row, place in zip(rows, placed, strict=True)]
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from app.domain.dates import ALWAYS, to_day
+from app.domain.dates import ALWAYS
 from app.domain.vocabulary import Collection as RecordCollection
 from app.domain.vocabulary import Kind, Modality
 from app.errors import QueryError
-from app.query.moments import parse_day, parse_moments
+from app.query.page_times import parse_known, parse_window
 from app.query.views import CODES, View
 from app.web.asking import read_each
 
@@ -101,8 +101,8 @@ def _readers(names: Iterable[str], make: Callable[[str], Callable[[str], Any]]) 
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
-    "datetime": parse_moments,
-    "as_of": lambda text: to_day(parse_day("as_of", text)),
+    "datetime": parse_window,
+    "as_of": parse_known,
     **_readers(CODES, _parse_codes),
     "strength": _parse_strength,
     **_readers(("disputed", "attested"), _parse_truth),

@@ -49,7 +49,7 @@ def is_in(place, bbox):
 @settings(deadline=None, max_examples=150)
 @given(NAMES, BOXES)
 def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
-    assert ids(TABLES[name], TABLES[name].rows_in(bbox)) == [
+    assert ids(TABLES[name], TABLES[name].places.within(bbox)) == [
         item.id for item in ROWS[name] if is_in(item.geometry, bbox)
     ]
 
@@ -73,17 +73,17 @@ SIDES = [
 
 @pytest.mark.parametrize(("bbox", "there", "_why"), SIDES, ids=[item[2] for item in SIDES])
 def test_a_box_across_the_antimeridian_matches_both_sides(bbox, there, _why):
-    assert ("antimeridian" in ids(TABLES["bases"], TABLES["bases"].rows_in(bbox))) is there
+    assert ("antimeridian" in ids(TABLES["bases"], TABLES["bases"].places.within(bbox))) is there
 
 
 @pytest.mark.parametrize(("x", "there"), [(10, True), (20, True), (20.000001, False)])
 def test_the_edge_of_a_box_belongs_to_it(x, there):
     table = build_table((), [row("a", Point(x, 5))])
-    assert (len(table.rows_in(BBox(10, 0, 20, 10))) == 1) is there
+    assert (len(table.places.within(BBox(10, 0, 20, 10))) == 1) is there
 
 
 def test_a_row_without_a_place_is_in_every_box():
-    assert ids(TABLES["events"], TABLES["events"].rows_in(BBox(0, 0, 1, 1))) == ["undated"]
+    assert ids(TABLES["events"], TABLES["events"].places.within(BBox(0, 0, 1, 1))) == ["undated"]
 
 
 ENDS = [("2005-06-30", True), ("2005-07-01", False), ("2012-02-04", False), ("2012-02-05", True), ("2100-01-01", True)]
@@ -138,7 +138,7 @@ def test_case_accents_and_width_do_not_count_in_a_search(one, other, _why):
 
 def test_a_table_without_rows_has_no_answers():
     table = build_table((NAME, HOST), [])
-    assert len(table) == len(table.rows_in(BBox(-180, -90, 180, 90))) == 0
+    assert len(table) == len(table.places.within(BBox(-180, -90, 180, 90))) == 0
     assert len(table.rows_held(Interval(None, None), table.all_rows())) == 0
     assert len(table.rows_saying(["a"], table.all_rows())) == 0
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from app.domain.vocabulary import Collection
+from app.web.dossiers import parse_dossier_query
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -98,7 +99,7 @@ def test_the_same_question_gives_the_same_bytes(client):
     [
         ("datetime=soon", "datetime"),
         ("datetime=2012-01-01/2008-01-01", "datetime"),
-        ("as_of=2012", "as_of"),
+        ("as_of=2012-13", "as_of"),
         ("as_of=2012-02-30", "as_of"),
         ("version=latest", "version"),
         ("theme=blue", "theme"),
@@ -167,6 +168,21 @@ def test_sides_that_differ_stand_beside_each_other_with_their_quotes(read):
     assert shown.count(DISPUTED.claims[0].quote) == 2
     assert "Courier 400" in shown
     assert "Herald 700" in shown
+
+
+@pytest.mark.parametrize(
+    ("rough", "exact"),
+    [
+        ("datetime=2008", "datetime=2008-01-01/2008-12-31"),
+        ("datetime=2008-02/2009", "datetime=2008-02-01/2009-12-31"),
+        ("as_of=2012", "as_of=2012-12-31"),
+        ("as_of=2012-02", "as_of=2012-02-29"),
+    ],
+)
+def test_a_month_and_a_year_are_taken_whole_as_on_the_map_page(rough, exact):
+    asked, meant = (parse_dossier_query(dict([text.split("=")])) for text in (rough, exact))
+    assert (asked.window, asked.as_of) == (meant.window, meant.as_of) != (None, None)
+    assert asked.kept.get("as_of") == meant.kept.get("as_of")
 
 
 def test_as_of_a_day_later_claims_articles_and_the_summary_are_left_out(client, read):

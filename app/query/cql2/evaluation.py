@@ -5,7 +5,8 @@ from functools import reduce
 from typing import Any
 
 from app.errors import QueryError
-from app.query.cql2.comparing import COMPARISONS, between, compare, is_in
+from app.query.coding import COMPARISONS
+from app.query.cql2.comparing import between, compare, is_in
 from app.query.cql2.narrowing import candidates, settled
 from app.query.cql2.operands import Asked, Transform, ask
 from app.query.cql2.patterns import like

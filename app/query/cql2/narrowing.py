@@ -9,14 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from app.query.cql2.operands import GEOMETRY, Transform
-from app.query.cql2.spatial import SPATIAL, parse_geometry
+from app.query.cql2.operands import Transform
+from app.query.cql2.patterns import literals_of
+from app.query.cql2.spatial import SPATIAL, parse_geometry, the_literal
 from app.query.fields import FieldType
 from app.query.postings import RowNumbers
 from app.query.table import Table
+from app.query.words import parts_of
 
 # Two places that relate so have a point in common, and so have their bounds.
 NEAR = frozenset(SPATIAL) - {"s_disjoint"}
+LEAST = 3  # signs of a pattern; fewer stand in so many words that to look them up helps little
 
 
 def settled(table: Table, node: Any) -> RowNumbers | None:
@@ -35,6 +38,8 @@ def candidates(table: Table, node: Any, to_crs84: Transform) -> RowNumbers | Non
         return _joined(table, [candidates(table, arg, to_crs84) for arg in args], is_all=name == "and")
     if name in NEAR:
         return _near(table, args, to_crs84)
+    if name == "like":
+        return _saying(table, args)
     return settled(table, node)
 
 
@@ -68,8 +73,20 @@ def _having(table: Table, node: Any, texts: Sequence[Any]) -> RowNumbers | None:
 
 def _near(table: Table, args: Sequence[Any], to_crs84: Transform) -> RowNumbers | None:
     """The rows whose bounds meet those of a geometry."""
-    literals = [arg for arg in args if arg.get("property") != GEOMETRY]
-    # Of a collection of geometries some relations are refused, which must not hang on what lies near.
-    if len(literals) != 1 or literals[0].get("type") == "GeometryCollection":
+    literal = the_literal(args)
+    return None if literal is None else table.places.near(parse_geometry(literal, to_crs84).bounds)
+
+
+def _saying(table: Table, args: Sequence[Any]) -> RowNumbers | None:
+    """The rows whose words have all of a pattern that is not a wildcard; those are found without case and accents."""
+    name, pattern = _without_case(args[0]), _without_case(args[1])
+    column = table.columns.get(name.get("property", "")) if isinstance(name, dict) else None
+    if column is None or not column.field.is_searched or not isinstance(pattern, str):
         return None
-    return np.sort(table.placed[table.tree.query(parse_geometry(literals[0], to_crs84))])
+    parts = [part for part in parts_of(literals_of(pattern)) if len(part) >= LEAST]
+    return table.rows_saying(parts, table.all_rows()) if parts else None
+
+
+def _without_case(node: Any) -> Any:
+    name, args = _operation(node)
+    return _without_case(args[0]) if name == "casei" else node

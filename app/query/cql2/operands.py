@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
@@ -40,10 +39,6 @@ class Scalar:
     known: Mask
     type: FieldType | None
 
-    def objects(self) -> Any:
-        """Values by row as they are, texts not coded, or the one value."""
-        return self.values.objects() if isinstance(self.values, Coded) else self.values
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -66,7 +61,7 @@ class Asked:
     def known_of(self, node: Any) -> Mask:
         """Where an operand has a value."""
         if isinstance(node, dict) and node.get("property") == GEOMETRY:
-            return np.asarray(~shapely.is_missing(self.at_rows(self.table.geometries)))
+            return self.table.places.known(self.rows)
         return self.scalar(node).known
 
     def scalar(self, node: Any) -> Scalar:
@@ -83,8 +78,7 @@ class Asked:
 
     def _column(self, name: str) -> Scalar:
         if name == "id":
-            ids = np.array([self.table.ids[row] for row in self.rows.tolist()], dtype=object)
-            return Scalar(Coded(np.arange(len(ids)), ids), self.all, FieldType.TEXT)
+            return Scalar(Coded(self.rows, self.table.ids, is_ordered=False), self.all, FieldType.TEXT)
         column = self.table.columns.get(name)
         if column is None:
             offered = ", ".join(("id", GEOMETRY, *self.table.columns))
@@ -111,9 +105,6 @@ def _fold(name: str, operand: Scalar) -> Scalar:
     match operand.type:
         case None:
             return Scalar(change(operand.values), operand.known, None)
-        case FieldType.TEXT:
-            return Scalar(operand.values.change(change), operand.known, operand.type)
-        case FieldType.TEXTS:
-            many = operand.values.change(lambda texts: tuple(map(change, texts)))
-            return Scalar(many, operand.known, operand.type)
+        case FieldType.TEXT | FieldType.TEXTS:
+            return Scalar(operand.values.changed(change), operand.known, operand.type)
     raise QueryError("filter", f"{name} takes a text")

@@ -1,7 +1,8 @@
 """LIKE: texts of a pattern. `%` is any text, `_` one character, a backslash takes the next as it is (CQL2, 7.3)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from app.errors import QueryError
@@ -16,12 +17,34 @@ def like(asked: Asked, args: Sequence[Any]) -> Truth:
     if right.type is not None or not isinstance(right.values, str):
         raise QueryError("filter", "the pattern of LIKE must be a text")
     fits = re.compile(_expression(right.values), re.DOTALL).fullmatch
-    match left.type:
-        case FieldType.TEXT:
-            return truth_of(left.values.where(fits), left.known)
-        case FieldType.TEXTS:
-            return truth_of(left.values.where(lambda texts: any(map(fits, texts))), left.known)
-    raise QueryError("filter", "LIKE takes a text")
+    if left.type not in (FieldType.TEXT, FieldType.TEXTS):
+        raise QueryError("filter", "LIKE takes a text")
+    return truth_of(left.values.where(fits), left.known)
+
+
+def literals_of(pattern: str) -> list[str]:
+    r"""What stands between the wildcards of a pattern.
+
+    >>> literals_of(r"%100\%_of it")
+    ['100%', 'of it']
+    """
+    pieces = [""]
+    for sign, is_wildcard in _signs(pattern):
+        if is_wildcard:
+            pieces.append("")
+        else:
+            pieces[-1] += sign
+    return [piece for piece in pieces if piece]
+
+
+def _signs(pattern: str) -> Iterator[tuple[str, bool]]:
+    """Each character that is looked for, or a wildcard and that it is one."""
+    signs = iter(pattern)
+    for sign in signs:
+        if sign == "\\":
+            yield from ((escaped, False) for escaped in islice(signs, 1))
+        else:
+            yield sign, sign in "%_"
 
 
 def _expression(pattern: str) -> str:
@@ -29,17 +52,12 @@ def _expression(pattern: str) -> str:
 
     Without that a pattern of many wildcards would take for ever on a text that almost fits.
     """
-    pieces, escaped = [""], False
-    for char in pattern:
-        if escaped:
-            pieces[-1] += re.escape(char)
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char == "%":
+    pieces = [""]
+    for sign, is_wildcard in _signs(pattern):
+        if is_wildcard and sign == "%":
             pieces.append("")
         else:
-            pieces[-1] += "." if char == "_" else re.escape(char)
+            pieces[-1] += "." if is_wildcard else re.escape(sign)
     first, *middle = pieces
     if not middle:
         return first

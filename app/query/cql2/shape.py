@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from app.errors import QueryError
-from app.query.cql2.comparing import COMPARISONS
+from app.query.coding import COMPARISONS
 from app.query.cql2.operands import FOLDS, GEOMETRY
 from app.query.cql2.spatial import SPATIAL
 from app.query.cql2.temporal import TEMPORAL

@@ -27,17 +27,47 @@ SPATIAL: Mapping[str, Callable[..., Any]] = {
 
 def spatial(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
     """The truth of a relation between two places."""
-    left, right = (_places(asked, arg) for arg in args)
-    known = np.broadcast_to(~(shapely.is_missing(left) | shapely.is_missing(right)), asked.rows.shape)
     try:
-        return truth_of(SPATIAL[name](left, right), known)
+        literal = the_literal(args)
+        if literal is None:
+            left, right = (_places(asked, arg) for arg in args)
+            known = np.broadcast_to(~(shapely.is_missing(left) | shapely.is_missing(right)), asked.rows.shape)
+            return truth_of(SPATIAL[name](left, right), known)
+        return _relate(asked, name, args, parse_geometry(literal, asked.to_crs84))
     except shapely.errors.ShapelyError as error:
         raise QueryError("filter", f"a geometry of the filter cannot be compared: {error}") from error
 
 
+def the_literal(args: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The one geometry that places are compared with, so that only those near it can have a point in common.
+
+    None where there are two or none, and for a collection of geometries: some relations of it are refused, which must
+    not hang on what lies near.
+    """
+    literals = [arg for arg in args if arg.get("property") != GEOMETRY]
+    return literals[0] if len(literals) == 1 and literals[0].get("type") != "GeometryCollection" else None
+
+
+def _relate(asked: Asked, name: str, args: Sequence[Any], other: BaseGeometry) -> Truth:
+    """The relation of the places of rows to one geometry, looked at closely where they are near."""
+    places, rows = asked.table.places, asked.rows
+    among = np.zeros(len(asked.table), dtype=bool)
+    among[places.near(other.bounds)] = True
+    is_near = among[rows]
+    near = rows[is_near]
+    answer = np.full(len(rows), name == "s_disjoint")
+    if name in ("s_intersects", "s_disjoint"):
+        answer[is_near] = places.meets(near, other) == (name == "s_intersects")
+    elif args[0].get("property") == GEOMETRY:
+        answer[is_near] = SPATIAL[name](places.at(near), other)
+    else:
+        answer[is_near] = SPATIAL[name](other, places.at(near))
+    return truth_of(answer, places.known(rows))
+
+
 def _places(asked: Asked, node: Mapping[str, Any]) -> Any:
     if node.get("property") == GEOMETRY:
-        return asked.at_rows(asked.table.geometries)
+        return asked.table.places.at(asked.rows)
     return parse_geometry(node, asked.to_crs84)
 
 

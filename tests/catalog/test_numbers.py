@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.numbers import Numbers
+from app.catalog.numbers import Numbers
 
 
 @given(st.lists(st.text(max_size=3), unique=True), st.text(max_size=3))
