@@ -39,7 +39,13 @@ export function decodeBackdrop(data) {
     coasts: pick(data.coasts), borders: pick(data.borders), undetermined: pick(data.undetermined),
     contested: data.contested.map(decode), lakes: data.lakes.map(decode), rivers: data.rivers.map(decode),
     labels: decodeLabels(data, countries),
+    namedAt: readNamedAt(data),
   };
+}
+
+// Where each country's name is written, in degrees: its badge hangs there.
+function readNamedAt({ labels, cells_per_degree: cells }) {
+  return new Map(labels.map(([, , x, y, , country]) => [country, [x / cells, y / cells]]));
 }
 
 function decodeLabels(data, countries) {

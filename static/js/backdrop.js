@@ -1,6 +1,6 @@
 // Land, borders, water and names on one canvas beneath the records: no tiles, no request to anybody.
 
-import { createView, decodeBackdrop, findCountry } from "./backdrop-data.js";
+import { createView, findCountry } from "./backdrop-data.js";
 import { findLabel } from "./backdrop-labels.js";
 import { obstaclesIn, paintAbove, paintLand, paintTints, paintWater, worldsOf } from "./backdrop-paint.js";
 import { breathe } from "./waiting.js";
@@ -20,11 +20,10 @@ export const palettes = {
 };
 
 /**
- * A Leaflet layer that draws `data` (backdrop.json, parsed); `setPalette`, `setTints`, `paintNames`, `countryAt` and
+ * A Leaflet layer that draws a backdrop (see `decodeBackdrop`); `setPalette`, `setTints`, `paintNames`, `countryAt` and
  * `labelAt` are its interface. `obstaclesAt(zoom)` gives boxes in pixels of the world that labels keep clear of.
  */
-export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
-  const backdrop = decodeBackdrop(data);
+export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
   // L.Renderer keeps a canvas larger than the map in place while the map pans and zooms; only the painting is ours.
   const Backdrop = L.Renderer.extend({
     options: { pane: "tilePane", padding: 0.25 },
@@ -105,25 +104,28 @@ export function createBackdrop(L, data, palette, obstaclesAt = () => []) {
     // The first time all else is being made as well, so it comes in pieces, and after what the page shows beside it.
     async paintFirst() {
       const view = this._view;
-      for (const paint of [paintWater, paintLand]) {
+      const steps = [
+        () => this.paintUnder(paintWater), () => this.paintUnder(paintLand), () => this.paintOver(), () => this.compose(),
+      ];
+      for (const step of steps) {
         await breathe();
         if (view !== this._view || !this._map) return; // drawn for another position meanwhile
-        this.paintUnder(paint);
+        step();
       }
-      await breathe();
-      if (view !== this._view || !this._map) return;
       this._isPainted = true;
-      this.paintNames();
       performance.mark("garrison:drawn"); // a canvas is never the largest paint that a browser tells of
     },
     // Borders and names alone: what the names keep clear of has changed.
     paintNames() {
       if (!this._isPainted) return;
+      this.paintOver();
+      this.compose();
+    },
+    paintOver() {
       const context = this._above.getContext("2d");
       context.clearRect(0, 0, this._view.width, this._view.height);
       const obstacles = obstaclesIn(this._view, obstaclesAt(this._view.zoom));
       this._placed = paintAbove(context, backdrop, this._worlds, this.palette, obstacles);
-      this.compose();
     },
     // Tints lie between land and names, and change with time: what they lie between is kept.
     compose() {

@@ -1,6 +1,6 @@
 // The record panel as a thing on the page: docked at the right of the map, a sheet at the bottom of narrow screens.
 
-import { createCopier } from "./copying.js";
+import { createCopier } from "./copy.js";
 
 const OPENED = "details[data-ref]";
 

@@ -1,6 +1,7 @@
 // The map page as a whole: its view, the parts that show it, and what one part says to the others.
 
 import { writeHash } from "./address.js";
+import { decodeBackdrop } from "./backdrop-data.js";
 import { Card } from "./card.js";
 import { Chosen } from "./chosen.js";
 import { formatDay, formatWindow } from "./dates.js";
@@ -18,6 +19,7 @@ import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { breathe, debounce, eachFrame, pace } from "./waiting.js";
 
+const APART_MS = 60; // between the rows and the buttons of the map: both in one frame would take too long for it
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const READ_MS = 300; // while a handle moves, between two drawings of what is read rather than watched
 const byId = (id) => document.getElementById(id);
@@ -35,14 +37,20 @@ export class Explorer {
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
-    this.catchUp = pace(() => this.drawRead(true), READ_MS);
+    this.settleSoon = pace(() => this.settle(), APART_MS);
+    this.catchUp = pace(() => {
+      this.shown().update(this.result, this.view, true);
+      this.settleSoon();
+    }, READ_MS);
   }
 
   /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
   static async create(layer, backdrop, address) {
     const page = new Explorer(layer, address);
+    let ground = null;
     const steps = [
-      () => page.createTimeline(), () => page.createMap(backdrop), () => page.createLists(),
+      () => page.createTimeline(), () => { ground = decodeBackdrop(backdrop); }, () => page.createMap(ground),
+      () => page.createLists(), () => page.hold(),
       () => page.timeline.update(page.records, page.result), () => page.showChoice(),
     ];
     for (const step of steps) {
@@ -68,7 +76,6 @@ export class Explorer {
     if (view.position) this.atlas.setPosition(view.position);
   }
 
-  /** The list takes the place of the server's, so what it shows follows at once. */
   createLists() {
     const { layer, lexicon, records, facets, view } = this;
     const keyHref = (key) => this.hrefOf(key);
@@ -76,7 +83,6 @@ export class Explorer {
     this.table = createTable(byId("table"), { records, lexicon, layer, keyHref });
     this.finder = createFinder(byId("finder"), { facets, lexicon, view });
     this.showLayout();
-    this.hold();
   }
 
   /** What the address chose; the search answers later. */
@@ -155,14 +161,15 @@ export class Explorer {
     this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
     if (isMoving) return this.catchUp();
     this.catchUp.drop();
-    this.drawRead();
+    this.settleSoon.drop();
+    this.shown().update(this.result, this.view);
+    this.atlas.settle();
   }
 
-  /** Draws what a reader reads or presses: rows, buttons of the map, the evidence. */
-  drawRead(isMoving = false) {
-    this.shown().update(this.result, this.view, isMoving);
+  /** Lets the buttons of the map and the evidence follow a handle that moves. */
+  settle() {
     this.atlas.settle();
-    if (isMoving) this.chosen.show();
+    this.chosen.show();
   }
 
   /** What the filters, the search or the sources let through has changed: the lanes too. */

@@ -21,7 +21,7 @@ class List extends DrawnRows {
   constructor(root, given) {
     super(root, given);
     this.groups = new Map();
-    root.querySelector('[data-ref="server"]').remove();
+    this.server = root.querySelector('[data-ref="server"]');
     this.place = root.querySelector('[data-ref="drawn"]');
     this.collections = this.lexicon.entries("collections").map(({ code }) => code);
   }
@@ -39,6 +39,7 @@ class List extends DrawnRows {
     const drawn = groups.filter(({ indices }) => indices.length).map((group) => this.drawGroup(group, result, view));
     const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
     this.empty.update(result, view);
+    this.server.remove(); // now that there is something to take its place
     arrange(this.place, [...drawn, ...this.nameMore(rest), this.empty.note]);
   }
 

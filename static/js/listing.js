@@ -5,7 +5,7 @@ import { isUndated } from "./held.js";
 /** Rows drawn at once, and more at each press: a browser lays out hundreds quickly, ten thousand not. */
 export const PAGE = 100;
 
-const words = new Intl.Collator("en", { numeric: true });
+let words = null; // made when words are sorted first: its rules take long to load
 
 /**
  * The groups of the list: [{ code, size, indices }] of collections in their order, or one group "found" by relevance
@@ -58,6 +58,7 @@ function heldOf({ ranks }) {
 
 function sortBy(indices, keyOf, isDescending) {
   const keyed = indices.map((index) => ({ index, key: keyOf(index) }));
+  words ??= new Intl.Collator("en", { numeric: true });
   const sign = isDescending ? -1 : 1;
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return (a.key === null) - (b.key === null) || a.index - b.index;

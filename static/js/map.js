@@ -27,7 +27,7 @@ class Atlas {
     this.home = this.position();
     this.view = { ranks: new Uint8Array(records.length), disputed: new Uint8Array(records.length), passes: null, chosen: -1 };
     this.anchor = null; // where the symbol stands that a panel speaks of, in parts of the world
-    const places = readPlaces(records, readLabelPoints(backdrop));
+    const places = readPlaces(records, backdrop.namedAt);
     this.crowd = new Crowd(L, this.map, { records, lexicon, places, view: this.view });
     this.tag = createNameTag(this.map.createPane("names"));
     this.pointed = null; // the name on the ground under the pointer
@@ -101,7 +101,7 @@ class Atlas {
 
   /** Draws the pictures of what is held now, which is cheap enough for every frame; `settle` follows when there is time. */
   update({ ranks, disputed, passes = null }) {
-    const isOtherChoice = !isSame(passes, this.view.passes);
+    const isOtherChoice = this.view.passes !== null && !isSame(passes, this.view.passes);
     Object.assign(this.view, { ranks, disputed, passes });
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
@@ -220,11 +220,6 @@ class Atlas {
     const { center: [longitude, latitude], zoom } = position ?? this.home;
     this.map.setView([latitude, longitude], zoom, { animate: false }); // Leaflet takes latitude first
   }
-}
-
-/** Where the backdrop writes each country's name: its badge hangs there. */
-function readLabelPoints({ labels, cells_per_degree: cells }) {
-  return new Map(labels.map(([, , x, y, , country]) => [country, [x / cells, y / cells]]));
 }
 
 function isSame(one, other) {

@@ -1,6 +1,6 @@
 // The share dialog: a link, the code of a frame with a live preview, a picture, a file to take away, and the data.
 
-import { createCopier } from "./copying.js";
+import { createCopier } from "./copy.js";
 import { createMaker } from "./making.js";
 import { exportAddress, frameCode, frameSource, readHeight, readWidth } from "./share-code.js";
 import { debounce } from "./waiting.js";

@@ -20,7 +20,7 @@ class Table extends DrawnRows {
   constructor(root, given) {
     super(root, given);
     const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
-    Object.assign(this, { body: ref("body"), after: ref("after"), heads: new Map() });
+    Object.assign(this, { body: ref("body"), after: ref("after"), heads: new Map(), sorted: undefined });
     ref("head").append(...COLUMNS.map(([name, label]) => this.createHead(name, label)));
   }
 
@@ -48,9 +48,24 @@ class Table extends DrawnRows {
     const indices = planTable(this.records, result, keyOf, sort?.isDescending);
     arrange(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
+    this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);
     this.empty.update(result, view);
     arrange(this.after, [...this.nameMore(rest), this.empty.note]);
+  }
+
+  /** Brings the column that sorts into sight, beside the names that stay; after that the reader scrolls. */
+  revealSorted(name) {
+    if (name === this.sorted) return;
+    this.sorted = name;
+    const [names, ...heads] = this.heads.values();
+    const head = this.heads.get(name);
+    if (!head || head === names) return;
+    const [box, fixed, own] = [this.root, names, head].map((element) => element.getBoundingClientRect());
+    // To the edge of a column: a sliver of one beside the names could be neither read nor pressed.
+    const steps = heads.map((other) => Math.ceil(other.getBoundingClientRect().left - fixed.right));
+    const needed = Math.min(own.right - box.right, own.left - fixed.right);
+    if (needed > 0 || own.left < fixed.right) this.root.scrollLeft += steps.find((step) => step >= needed);
   }
 
   drawRow(index, { ranks, disputed }, view) {

@@ -4,7 +4,14 @@ from playwright.sync_api import Locator, Page, expect
 
 FURTHEST = 250  # presses of Tab from one end of the page to the other, and then some
 
-IS_BEFORE = "to => Boolean(document.activeElement.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING)"
+# The Tab key takes the parts of a wide page in another order than the document has them.
+IS_BEFORE = """(to) => {
+    const from = document.activeElement;
+    const partOf = (one) => ["#column", "#timeline", "#atlas"].findIndex((part) => one.closest(part));
+    const [here, there] = [partOf(from), partOf(to)];
+    const isReordered = matchMedia("(min-width: 761px)").matches && here >= 0 && there >= 0 && here !== there;
+    return isReordered ? there < here : Boolean(from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING);
+}"""
 IS_NEAR_SEARCH = """(to) => Boolean(to.closest("#finder"))
     && !document.activeElement.closest("#finder") && !document.activeElement.matches("input, textarea")"""
 

@@ -101,6 +101,15 @@ def test_a_column_sorts_up_and_down_and_says_so(page, site):
     expect(page).to_have_url(re.compile("sortby=-strength"))
 
 
+def test_the_column_that_sorts_is_in_sight_beside_the_names(page, site):
+    open_map(page, site, "?layout=table&sortby=-strength")
+    table = page.get_by_role("region", name="Records as a table").bounding_box()
+    names_head = page.get_by_role("columnheader", name="Name").bounding_box()
+    head = page.get_by_role("columnheader", name="Strength then").bounding_box()
+    assert names_head["x"] + names_head["width"] <= head["x"]
+    assert head["x"] + head["width"] <= table["x"] + table["width"] + 1
+
+
 def test_without_the_library_the_search_still_works_and_says_that_it_is_exact(page, site):
     library = re.compile("/minisearch[-/]")
     page.route(library, lambda route: route.fulfill(body="export default null", content_type="text/javascript"))

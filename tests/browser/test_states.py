@@ -62,6 +62,12 @@ def test_an_empty_result_says_so_everywhere_and_each_way_out_works(page, site):
     expect(page).to_have_url(re.compile(r"\?datetime=1999-01-01/2001-12-31$"))
 
 
+def test_the_ways_out_of_an_empty_result_are_in_sight_on_a_phone(phone, site):
+    open_map(phone, site, "?q=zzzz&host=KG&datetime=2008")
+    for name in ("Clear search and filters", "Show everything"):
+        expect(phone.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize(
     ("way", "left"),
     [("1 more outside this time: show all years", "?host=KZ&q=cosmodrome"), ("Show everything", "")],

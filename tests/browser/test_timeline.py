@@ -11,7 +11,7 @@ from app.domain.dates import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Collection, Status
 from app.settings import Settings
-from tests.browser.exploring import card, open_map, slider, type_window
+from tests.browser.exploring import card, count, open_map, slider, type_window
 
 IN_2008 = "?datetime=2008-01-01/2008-12-31"
 
@@ -73,6 +73,19 @@ def test_dragging_over_the_years_makes_a_window_and_dragging_the_window_moves_it
     drag(page, 0.6, 0.3)
     assert both_ends(page) != first
     assert page.locator(".timeline__window").bounding_box()["width"] == pytest.approx(length, abs=3)
+
+
+def test_list_and_map_follow_a_handle_that_is_still_held(page, site):
+    open_map(page, site)
+    box = slider(page, "Until").bounding_box()
+    start = slider(page, "From").bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + start["width"] + 30, box["y"] + 10, steps=6)
+    expect(count(page)).to_have_text("10 of 65 held · 2 undated")
+    expect(page.locator("#records .item")).to_have_count(12)
+    expect(page.locator("#atlas").get_by_role("button", name=re.compile("Kant air base"))).to_have_count(0)
+    page.mouse.up()
 
 
 def test_a_click_on_a_year_chooses_it(page, site):

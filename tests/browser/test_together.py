@@ -31,7 +31,7 @@ CHOICES = [
     ("Source", "Russia Moves to Reinforce Its Alliances.*"),
     ("How it is said", "Announced"),
 ]
-PARTS = ["masthead", "atlas", "timeline", "column"]
+PARTS = ["masthead", "column", "timeline", "atlas"]
 ON_MAP = """() => {
     const open = (spot) => {
         spot.click();
