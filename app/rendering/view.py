@@ -4,7 +4,8 @@ All meaning is derived here (`app.domain.state`); the page intersects the stretc
 numbers since 1970-01-01, intervals are half-open, null is an open end.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -22,13 +23,15 @@ from app.rendering.words import describe_agreement
 
 def view(catalog: Catalog, root: str = "") -> dict[str, Any]:
     """The whole layer for the page, as known on each day; `root` is the path under which the site is published."""
+    records = tuple(catalog.records)
+    links = _links(records)
     return {
         "root": root,
         "version": catalog.version,
         "span": span(catalog),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_view(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
-        "records": [_record_view(record, catalog) for record in catalog.records],
+        "records": [_record_view(record, links.get(record.id, [])) for record in records],
     }
 
 
@@ -94,7 +97,7 @@ def known_from(source: Source) -> int | None:
     return None if end is None else end - 1
 
 
-def _record_view(record: Record, catalog: Catalog) -> dict[str, Any]:
+def _record_view(record: Record, links: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     return {
         "id": record.id,
         "collection": record.collection.value,
@@ -108,7 +111,7 @@ def _record_view(record: Record, catalog: Catalog) -> dict[str, Any]:
         "precision": record.location.precision.value,
         "basis": record.location.basis,
         "places": list(record.location.places),
-        "related": list(_related(record, catalog)),
+        "related": list(links),
         "editions": [_edition_view(record, day) for day in _days_of_change(record)],
         "claims": [_claim_view(claim) for claim in record.claims],
     }
@@ -133,16 +136,17 @@ def _edition_view(record: Record, known_by: int) -> dict[str, Any]:
     }
 
 
-def _related(record: Record, catalog: Catalog) -> Iterable[Mapping[str, str]]:
-    """The links of a record in both directions, each read from the record's own side."""
-    by_id = {other.id: other for other in catalog.records}
-    for link in record.related:
+def _links(records: Sequence[Record]) -> Mapping[str, list[Mapping[str, str]]]:
+    """By record its links in both directions, each read from the record's own side; its own come first."""
+    by_id = {record.id: record for record in records}
+    links: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    own = [(record, link) for record in records for link in record.related]
+    for record, link in own:
         if link.id in by_id:
-            yield _link(link.relation.value, link.relation.label, by_id[link.id])
-    for other in catalog.records:
-        for link in other.related:
-            if link.id == record.id:
-                yield _link(link.relation.value, link.relation.inverse, other)
+            links[record.id].append(_link(link.relation.value, link.relation.label, by_id[link.id]))
+    for other, link in own:
+        links[link.id].append(_link(link.relation.value, link.relation.inverse, other))
+    return links
 
 
 def _link(code: str, label: str, other: Record) -> dict[str, str]:
