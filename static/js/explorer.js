@@ -19,7 +19,6 @@ import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
 import { breathe, debounce, eachFrame, pace } from "./waiting.js";
 
-const APART_MS = 60; // between the rows and the buttons of the map: both in one frame would take too long for it
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const READ_MS = 300; // while a handle moves, between two drawings of what is read rather than watched
 const byId = (id) => document.getElementById(id);
@@ -37,10 +36,9 @@ export class Explorer {
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
-    this.settleSoon = pace(() => this.settle(), APART_MS);
     this.catchUp = pace(() => {
       this.shown().update(this.result, this.view, true);
-      this.settleSoon();
+      this.settle();
     }, READ_MS);
   }
 
@@ -161,7 +159,6 @@ export class Explorer {
     this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
     if (isMoving) return this.catchUp();
     this.catchUp.drop();
-    this.settleSoon.drop();
     this.shown().update(this.result, this.view);
     this.atlas.settle();
   }
