@@ -21,7 +21,7 @@ CODES = {collection: code for code, collection in enumerate(Collection)}
 class Records(Sequence[Record]):
     """Records by number, as a tuple of them, for a fifth of the memory; equal to those given, not the same objects.
 
-    `head` and `tail` are the two pieces of the feature of each.
+    `pieces` are the two of the feature of each (app.catalog.packing).
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
@@ -73,18 +73,8 @@ class Records(Sequence[Record]):
         """The number of the record of that id in that collection, or None."""
         return self._numbers.get(_key(collection, id_))
 
-    def head(self, number: int) -> bytes:
-        """The feature up to its own flat members, the comma after them too."""
-        start, _ = self._stored.span(number)
-        return self._stored.packed[start : start + self._splits[number]]
-
-    def tail(self, number: int) -> bytes:
-        """The feature from its nested members on."""
-        start, end = self._stored.span(number)
-        return self._stored.packed[start + self._splits[number] : end]
-
     def pieces(self, number: int) -> tuple[bytes, bytes]:
-        """Both, which takes half of the time."""
+        """The feature up to its own flat members and the comma after them, and from its nested members on."""
         start, end = self._stored.span(number)
         split = start + self._splits[number]
         packed = self._stored.packed
@@ -92,7 +82,7 @@ class Records(Sequence[Record]):
 
     def place(self, number: int) -> bytes:
         """The geometry in the feature."""
-        _, _, behind = self.head(number).partition(b'"geometry":')
+        _, _, behind = self.pieces(number)[0].partition(b'"geometry":')
         return behind.partition(b',"properties":')[0]
 
     def find(self, number: int, inside: bytes) -> int | None:

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.unsignedinteger]
+Offsets = NDArray[np.unsignedinteger]
 # As the texts of records are written (app.catalog.packing), which stand beside these.
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -54,7 +54,7 @@ class Stored(Sequence[bytes]):
 class Texts(Sequence[str]):
     """Texts by number: each is the inside of a JSON string in UTF-8, in bytes which may be those of something else."""
 
-    def __init__(self, packed: bytes, starts: Places, ends: Places) -> None:
+    def __init__(self, packed: bytes, starts: Offsets, ends: Offsets) -> None:
         self._packed, self._starts, self._ends = packed, memoryview(starts), memoryview(ends)  # type: ignore[arg-type]
         # Most texts have no escapes, and to look for them in each is what reading them takes longest for.
         self._is_plain = not any(

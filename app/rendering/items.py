@@ -14,8 +14,6 @@ from app.domain.state import claims_known
 from app.query.datasets import CLAIMS, SOURCES, dataset_rows
 from app.query.rows import Row
 
-__all__ = ("NESTED", "change", "collection", "feature", "features", "item", "to_json")
-
 
 def features(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[bytes]:
     """The features of a dataset in the order of its rows, each as compact JSON in UTF-8."""

@@ -86,7 +86,7 @@ class RecordFeatures(Features):
 
     def _tail_of(self, number: int, known: Collection[str]) -> bytes:
         """The second piece with the claims of some sources; nothing where those are all."""
-        members = unpack_nested(self._records.tail(number))
+        members = unpack_nested(self._records.pieces(number)[1])
         claims = [claim for claim in members["claims"] if claim["source"] in known]
         return b"" if len(claims) == len(members["claims"]) else pack_nested({**members, "claims": claims})
 

@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalog.catalog import Catalog
+from app.catalog.packing import to_json
 from app.query.views import View
-from app.rendering.items import to_json
 from app.rendering.view import view as layer_view
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app import __version__
+from app.catalog.packing import to_json
 from app.query.datasets import Dataset
 from app.query.selection import Matches
 from app.rendering import items as rendering
@@ -123,7 +124,7 @@ class Api:
         """The description of the API for programs (7.3)."""
         refuse_unknown(given, ("f",))
         format_ = choose_format(given, request.headers.get("accept", ""), (OPENAPI,))
-        return answer(request, rendering.to_json(self.describe(request)), format_.media_type, self.seal)
+        return answer(request, to_json(self.describe(request)), format_.media_type, self.seal)
 
     async def read_docs(self, request: Request, given: Mapping[str, str]) -> Response:
         """The same for people."""
@@ -225,7 +226,7 @@ class Api:
         if chosen is HTML:
             context = api_pages.document_page(self.base(request), request.scope["path"], name, content)
             return self.page(request, name, context)
-        return answer(request, rendering.to_json(content), chosen.media_type, self.seal)
+        return answer(request, to_json(content), chosen.media_type, self.seal)
 
     def page(self, request: Request, name: str, context: Mapping[str, Any]) -> Response:
         """A page from a template."""

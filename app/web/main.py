@@ -15,7 +15,7 @@ from starlette.routing import Route
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
-from app.rendering.items import to_json
+from app.catalog.packing import to_json
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api import Api

@@ -12,10 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
+from app.catalog.packing import to_json
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.views import View
-from app.rendering.items import to_json
 from app.web.asking import ParametersError, parse_query
 from app.web.blobs import Blob
 from app.web.embeds import SWITCHES, Frame, parse_frame, record_of, title_of, with_query

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.catalog.packing import NESTED
 from app.query.crs import CRS84, OFFERED
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.fields import Field, FieldType
-from app.rendering.items import NESTED
 from app.web.asking import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
 from app.web.media import Format
 from app.web.schemas import field_schema

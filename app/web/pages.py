@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.catalog.catalog import Catalog
+from app.catalog.packing import to_json
 from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
-from app.rendering.items import to_json
 from app.rendering.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.view import source_view, view
 from app.rendering.words import describe_timeline

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from app.catalog.packing import to_json
 from app.query.crs import AUTHORITY, CRS84, from_crs84
 from app.query.selection import Matches, select
 from app.rendering import packages, tables
-from app.rendering.items import change, to_json
+from app.rendering.items import change
 from app.web.asking import Asked
 from app.web.editions import Edition
 from app.web.media import FILE_CODES, Format

@@ -7,9 +7,10 @@ from shapely import Point
 from shapely.geometry import mapping
 
 from app.catalog.features import to_feature
+from app.catalog.packing import to_json
 from app.domain.state import claims_known
 from app.query.datasets import build_datasets, dataset_rows
-from app.rendering.items import change, collection, features, item, to_json
+from app.rendering.items import change, collection, features, item
 from tests.samples import (
     ANTIMERIDIAN,
     COURIER,

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import geopandas
 
 from app import LICENCE
+from app.catalog.packing import to_json
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering import packages, tables
 from app.rendering.archive.content import FIELDS, RECORDS, Content
 from app.rendering.archive.geopackage import to_related_geopackage
-from app.rendering.items import to_json
 from app.rendering.packages import FORMATS, Format
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
