@@ -33,16 +33,14 @@ def feature(row: Row, more: dict[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": row.id, "geometry": geometry, "properties": {**row.values, **more}}
 
 
-def collection(
-    items: Iterable[bytes], number_matched: int, number_returned: int, links: Sequence[dict[str, str]]
-) -> bytes:
-    """A FeatureCollection joined from serialised features (OGC API - Features Part 1, 7.16)."""
+def collection(items: Iterable[bytes], number_matched: int, number_returned: int, links: bytes) -> bytes:
+    """A FeatureCollection joined from serialised features and links (OGC API - Features Part 1, 7.16)."""
     return b"".join(
         (
             b'{"type":"FeatureCollection","features":[',
             b",".join(items),
             b'],"numberMatched":%d,"numberReturned":%d,"links":' % (number_matched, number_returned),
-            to_json(links),
+            links,
             b"}",
         )
     )

@@ -14,11 +14,10 @@ from starlette.types import Receive, Scope, Send
 from app import __version__
 from app.catalog.packing import to_json
 from app.query.datasets import Dataset
-from app.query.selection import Matches
 from app.rendering import items as rendering
 from app.web import api_pages, documents
 from app.web.answers import METHODS, answer, options
-from app.web.asking import Asked, parse_items_query, parse_query, refuse_unknown
+from app.web.asking import parse_items_query, parse_query, refuse_unknown
 from app.web.editions import Edition, Editions
 from app.web.links import Link, address, link, origin, page_links
 from app.web.media import FILE_CODES, FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format, choose_format
@@ -28,6 +27,10 @@ from app.web.representations import find, parse_features, read_features, render_
 PATH = "/api"
 ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
 ITEM_FORMATS = (GEOJSON, HTML)
+# By code: the format of a page, then those of its alternates.
+FORMATS_OF_PAGES = {
+    item.code: (item, *(other for other in ITEMS_FORMATS if other is not item)) for item in ITEM_FORMATS
+}
 ITEM_PARAMETERS = ("f", "crs", "as_of", "properties")
 HTML_TYPE = "text/html; charset=utf-8"
 Render = Callable[[str, Mapping[str, Any]], str]
@@ -140,20 +143,20 @@ class Api:
         format_ = choose_format(given, request.headers.get("accept", ""), ITEMS_FORMATS)
         edition = await self.edition(asked.as_of)
         matches = find(edition, dataset.id, asked, format_)
-        sortables = f"{self.base(request)}/collections/{dataset.id}/sortables"
-        headers = {"Content-Crs": f"<{asked.crs}>", "Link": f'<{sortables}>; rel="{documents.SORTABLES}"'}
+        collection = f"{self.base(request)}/collections/{dataset.id}"
+        headers = {"Content-Crs": f"<{asked.crs}>", "Link": f'<{collection}/sortables>; rel="{documents.SORTABLES}"'}
         if format_.code in FILE_CODES:
             body = await run_in_threadpool(render_file, edition, dataset.id, matches.rows, asked, format_)
             headers |= {"Content-Disposition": f'attachment; filename="{dataset.id}.{format_.code}"'}
             return answer(request, body, format_.media_type, self.seal, headers)
-        links = self.items_links(request, given, asked, matches, format_)
+        counts = (matches.number_matched, len(matches.rows))
+        links = page_links(collection, given, asked, counts, FORMATS_OF_PAGES[format_.code])
         if format_ is HTML:
             features = parse_features(edition, dataset.id, matches.rows, asked, gis_order=True)
-            counts = (matches.number_matched, len(matches.rows))
-            context = api_pages.items_page(self.base(request), dataset, features, links, counts, given)
+            context = api_pages.items_page(self.base(request), dataset, features, list(links), counts, given)
             return self.page(request, "items", context)
         found = read_features(edition, dataset.id, matches.rows, asked)
-        body = rendering.collection(found, matches.number_matched, len(found), links)
+        body = rendering.collection(found, matches.number_matched, len(found), links.to_json())
         return answer(request, body, format_.media_type, self.seal, headers)
 
     async def read_item(self, request: Request, given: Mapping[str, str]) -> Response:
@@ -192,16 +195,6 @@ class Api:
         if name not in edition.datasets:
             raise HTTPException(404, f"There is no collection {name!r}; there are {', '.join(edition.datasets)}.")
         return edition.datasets[name]
-
-    def items_links(
-        self, request: Request, given: Mapping[str, str], asked: Asked, matches: Matches, format_: Format
-    ) -> list[Link]:
-        """The links of a page of items."""
-        here = origin(request) + self.root + request.scope["path"]
-        formats = [format_, *(item for item in ITEMS_FORMATS if item is not format_)]
-        counts = (matches.number_matched, len(matches.rows))
-        links = page_links(here, given, asked, counts, formats)
-        return [*links, link(here.removesuffix("/items"), "collection", JSON.media_type)]
 
     def item_links(self, request: Request, given: Mapping[str, str], dataset: Dataset, format_: Format) -> list[Link]:
         """The links of one item."""

@@ -1,9 +1,11 @@
 """The query string of the API into what is asked; everything wrong with it is said at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
 from app.domain.dates import to_day
 from app.errors import QueryError
@@ -17,6 +19,7 @@ from app.query.selection import Selection
 
 LIMIT_DEFAULT = 10
 LIMIT_MAX = 1000
+MOST_PARAMETERS = 100
 OFFSET_MAX = 2**53  # what every client can count to
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 PARAMETERS = (
@@ -48,8 +51,8 @@ class Asked:
 def parse_query(query: bytes) -> dict[str, str]:
     """Parameters by name; ParametersError for one that is given twice or is not UTF-8."""
     try:
-        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
-    except (UnicodeDecodeError, ValueError) as error:
+        pairs = [_parse_pair(part) for part in _split(query)]
+    except ValueError as error:  # of which a UnicodeDecodeError is one
         raise ParametersError([QueryError("query", "the query string cannot be read; percent-encode UTF-8")]) from error
     given = dict(pairs)
     if len(given) < len(pairs):
@@ -59,18 +62,32 @@ def parse_query(query: bytes) -> dict[str, str]:
     return given
 
 
-def refuse_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> None:
+def _split(query: bytes) -> list[str]:
+    parts = [part for part in query.decode("ascii").split("&") if part]
+    if len(parts) > MOST_PARAMETERS:
+        raise ValueError("too many parameters")
+    return parts
+
+
+@lru_cache(maxsize=256)
+def _parse_pair(text: str) -> tuple[str, str]:
+    """A parameter by name and value; ValueError for one that is not UTF-8. The same ones come again and again."""
+    name, _, value = text.partition("=")
+    return unquote_plus(name, errors="strict"), unquote_plus(value, errors="strict")
+
+
+def refuse_unknown(given: Mapping[str, str], allowed: Collection[str]) -> None:
     """400 for parameters that are not known here (OGC API - Features Part 1, requirement 8)."""
     errors = find_unknown(given, allowed)
     if errors:
         raise ParametersError(errors)
 
 
-def find_unknown(given: Mapping[str, str], allowed: Iterable[str]) -> list[QueryError]:
+def find_unknown(given: Iterable[str], *allowed: Collection[str]) -> list[QueryError]:
     """What is wrong with parameters that are not known here, and which are."""
-    allowed = tuple(allowed)
-    unknown = [name for name in given if name not in allowed]
-    return [QueryError(name, f"{name!r} is no parameter here; there are {', '.join(allowed)}") for name in unknown]
+    unknown = [name for name in given if not any(name in names for names in allowed)]
+    offered = ", ".join(chain.from_iterable(allowed)) if unknown else ""
+    return [QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in unknown]
 
 
 def read_each(
@@ -85,7 +102,7 @@ def read_each(
     `extra` names parameters that somebody else reads. A form sends the fields that are left empty too: these ask for
     nothing, unless an empty text is to be read as well.
     """
-    errors = find_unknown(given, (*readers, *extra))
+    errors = find_unknown(given, readers, tuple(extra))
     asked = {}
     for name, parse in readers.items():
         try:
@@ -100,8 +117,8 @@ def read_each(
 
 def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
-    fields = {field.name: field for field in dataset.fields}
-    errors = find_unknown(given, (*PARAMETERS, *fields))
+    columns = dataset.table.columns
+    errors = find_unknown(given, PARAMETERS, columns)
 
     def read(name: str, parse: Callable[[str], T], default: T) -> T:
         try:
@@ -117,7 +134,9 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     selection = Selection(
         bbox=bbox,
         window=read("datetime", parse_moments, None),
-        values=tuple((name, read(name, _code_of(dataset, fields[name]), "")) for name in fields if name in given),
+        values=tuple(
+            (name, read(name, _code_of(dataset, columns[name].field), "")) for name in given if name in columns
+        ),
         words=read("q", _parse_words, ()),
         expression=read("filter", lambda text: parse_filter(text, language), None),
         to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),
@@ -127,7 +146,7 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     )
     crs = read("crs", lambda text: parse_crs(text, "crs"), CRS84)
     as_of = read("as_of", lambda text: to_day(parse_day("as_of", text)), None)
-    properties = read("properties", lambda text: _parse_properties(text, fields), None)
+    properties = read("properties", lambda text: _parse_properties(text, columns), None)
     if errors:
         raise ParametersError(errors)
     return Asked(selection, crs, as_of, properties, "limit" in given)

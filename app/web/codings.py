@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import lru_cache
 
 import brotli  # type: ignore[import-untyped]  # the package carries no types
 
@@ -14,6 +15,7 @@ WORTH_COMPRESSING = 500  # bytes; below, the header costs more than it saves
 CODING = re.compile(r"([a-z]+)(?:;q=(1(?:\.0*)?|0(?:\.\d*)?))?")
 
 
+@lru_cache(maxsize=128)
 def choose_coding(accept_encoding: str) -> str | None:
     """The coding of ours that the client takes most gladly; None where it takes none, a weight of zero refuses.
 

@@ -1,14 +1,16 @@
 """Links and addresses of the API in one place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from starlette.datastructures import URL
 from starlette.requests import Request
 
+from app.catalog.packing import to_json
 from app.web.asking import Asked
-from app.web.media import Format
+from app.web.media import JSON, Format
 
 Link = dict[str, str]
 
@@ -35,37 +37,76 @@ def _origin(scheme: str, host: str | None, server: tuple[str, int | None] | None
 def address(path: str, given: Mapping[str, str], **changes: str | None) -> str:
     """The path with its parameters, some of them changed or, by None, left out."""
     merged = {**given, **changes}
-    query = urlencode({name: value for name, value in merged.items() if value is not None}, safe="/:,")
+    query = "&".join([_encode(name, value) for name, value in merged.items() if value is not None])
     return f"{path}?{query}" if query else path
 
 
+@lru_cache(maxsize=256)
+def _encode(name: str, value: str) -> str:
+    """A parameter as it stands in an address; the same ones come again and again, and encoding is dear."""
+    return f"{quote_plus(name)}={quote_plus(value, safe='/:,')}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The links of a page of items. All begin alike; how they end is the same for many questions, and kept in JSON."""
+
+    start: str
+    ends: "_Ends"
+    collection: Link
+
+    def __iter__(self) -> Iterator[Link]:
+        yield from ({**item, "href": self.start + item["href"]} for item in self.ends.links)
+        yield self.collection
+
+    def to_json(self) -> bytes:
+        """The links as compact JSON."""
+        # A quote within a text is escaped, so that this stands only where an address begins.
+        written = self.ends.written.replace(b'"href":"', b'"href":"' + to_json(self.start)[1:-1])
+        return written[:-1] + b"," + to_json(self.collection) + b"]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    links: Sequence[Link]
+    written: bytes
+
+
 def page_links(
-    path: str, given: Mapping[str, str], asked: Asked, counts: tuple[int, int], formats: Sequence[Format]
-) -> list[Link]:
+    collection: str, given: Mapping[str, str], asked: Asked, counts: tuple[int, int], formats: tuple[Format, ...]
+) -> PageLinks:
     """`self`, `alternate`, `next` where there is more and `prev` where there was; each keeps every other parameter.
 
-    `counts` are the items that match and those on this page.
+    `collection` is the address of the items' collection; `counts` are the items that match and those on this page;
+    `formats` are the one of this answer, then the others.
     """
     limit, offset = asked.selection.limit, asked.selection.offset
     matched, returned = counts
-    here, *others = formats
-    # Encoded once: ten links share it, and encoding is the dearest part of a small answer.
-    shared = address(path, given, f=None, offset=None)
-    start = shared + ("&" if "?" in shared else "?")
+    start = address(f"{collection}/items", given, f=None, offset=None)
     form = f"f={given['f']}" if "f" in given else ""
-    page = f"offset={offset}" if "offset" in given else ""
+    here = f"offset={offset}" if "offset" in given else ""
+    following = f"offset={offset + limit}" if returned and offset + returned < matched else None
+    back = f"offset={offset - limit}" if offset > limit else ""
+    ends = _ends("&" if "?" in start else "?", formats, form, (here, following, back if offset else None))
+    return PageLinks(start, ends, link(collection, "collection", JSON.media_type))
 
-    def at(*parts: str) -> str:
+
+@lru_cache(maxsize=1024)
+def _ends(sign: str, formats: tuple[Format, ...], form: str, pages: tuple[str, str | None, str | None]) -> _Ends:
+    """What follows the parameters that all share; `sign` joins it. `pages` are this one, the next, the one before."""
+    here, following, back = pages
+
+    def end(*parts: str) -> str:
         said = "&".join(filter(None, parts))
-        return start + said if said else shared
+        return sign + said if said else ""
 
-    links = [link(at(page, form), "self", here.media_type, "this page")]
+    own, *others = formats
+    links = [link(end(here, form), "self", own.media_type, "this page")]
     links += [
-        link(at(page, f"f={item.code}"), "alternate", item.media_type, f"this page as {item.title}") for item in others
+        link(end(here, f"f={item.code}"), "alternate", item.media_type, f"this page as {item.title}") for item in others
     ]
-    if returned and offset + returned < matched:
-        links.append(link(at(f"offset={offset + limit}", form), "next", here.media_type, "the next page"))
-    if offset > 0:
-        back = f"offset={offset - limit}" if offset > limit else ""
-        links.append(link(at(back, form), "prev", here.media_type, "the page before"))
-    return links
+    if following is not None:
+        links.append(link(end(following, form), "next", own.media_type, "the next page"))
+    if back is not None:
+        links.append(link(end(back, form), "prev", own.media_type, "the page before"))
+    return _Ends(links, to_json(links))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.errors import QueryError
 
@@ -52,6 +53,12 @@ def choose_format(asked: Mapping[str, str], accept: str, offered: Sequence[Forma
         return found
     if not accept or accept == "*/*":
         return offered[0]
+    return _best(accept, tuple(offered))
+
+
+@lru_cache(maxsize=128)
+def _best(accept: str, offered: tuple[Format, ...]) -> Format:
+    """The best of an Accept header; programs send few different ones, and reading one costs as much as an answer."""
     ranges = [_parse_range(part) for part in accept.split(",")]
     scored = [(_quality(item, ranges), -number) for number, item in enumerate(offered)]
     quality, number = max(scored)

@@ -1,5 +1,6 @@
 """Links keep every parameter but the one that they change."""
 
+import json
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -12,13 +13,18 @@ from app.web.asking import Asked
 from app.web.links import address, link, page_links
 from app.web.media import FILES, GEOJSON, HTML
 
-PATH = "http://host/api/collections/bases/items"
+COLLECTION = "http://host/api/collections/bases"
+PATH = f"{COLLECTION}/items"
 FORMATS = (GEOJSON, HTML, *FILES)
 
 
 def links(given_, limit, offset, counts, formats=FORMATS):
     asked = Asked(Selection(limit=limit, offset=offset), CRS84, None, None, has_limit=True)
-    return page_links(PATH, given_, asked, counts, formats)
+    found = page_links(COLLECTION, given_, asked, counts, formats)
+    *pages, last = json.loads(found.to_json())
+    assert [*pages, last] == list(found)
+    assert last == {"href": COLLECTION, "rel": "collection", "type": "application/json"}
+    return pages
 
 
 def by_rel(found):

@@ -40,5 +40,7 @@ def parse_filter(text: str, language: str) -> Any:
 
 def _depth_of_text(text: str) -> int:
     """How many parentheses are open at once."""
+    if "(" not in text:
+        return 0
     steps = (1 if sign == "(" else -1 for sign in PARENTHESIS.findall(QUOTED.sub("", text)))
     return max(accumulate(steps, initial=0))

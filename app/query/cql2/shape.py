@@ -4,9 +4,8 @@ The library can compare a filter with the schema of the standard, which takes it
 microseconds and is a little kinder, alike for text and JSON: `BETWEEN` has texts and days too, as every comparison.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any
 
 from app.errors import QueryError
@@ -17,70 +16,27 @@ from app.query.cql2.temporal import TEMPORAL
 
 MAX_DEPTH = 24
 SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
-
-
-class Kind(Enum):
-    """What may stand in the place of an operand; of which type it is, the columns know."""
-
-    TRUTH = auto()
-    SCALAR = auto()
-    SCALARS = auto()
-    PLACE = auto()
-    PERIOD = auto()
+Check = Callable[[Any, int], None]  # raises QueryError unless a node, so deep in the filter, is of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Operands:
-    """Of which kind each operand is; `may_repeat` lets the last kind go on."""
+    """What checks each operand; `may_repeat` lets the last kind go on. Of which type each is, the columns know."""
 
-    kinds: tuple[Kind, ...]
+    checks: tuple[Check, ...]
     may_repeat: bool = False
 
-    def of(self, count: int) -> tuple[Kind, ...] | None:
-        """The kinds of so many operands, or None where there cannot be so many."""
-        more = count - len(self.kinds)
+    def of(self, count: int) -> tuple[Check, ...] | None:
+        """The checks of so many operands, or None where there cannot be so many."""
+        more = count - len(self.checks)
         if more < 0 or (more and not self.may_repeat):
             return None
-        return self.kinds + self.kinds[-1:] * more
-
-
-PREDICATES: Mapping[str, Operands] = {
-    "and": Operands((Kind.TRUTH, Kind.TRUTH), may_repeat=True),
-    "or": Operands((Kind.TRUTH, Kind.TRUTH), may_repeat=True),
-    "not": Operands((Kind.TRUTH,)),
-    "isnull": Operands((Kind.SCALAR,)),
-    "like": Operands((Kind.SCALAR, Kind.SCALAR)),
-    "between": Operands((Kind.SCALAR, Kind.SCALAR, Kind.SCALAR)),
-    "in": Operands((Kind.SCALAR, Kind.SCALARS)),
-    **dict.fromkeys(COMPARISONS, Operands((Kind.SCALAR, Kind.SCALAR))),
-    **dict.fromkeys(SPATIAL, Operands((Kind.PLACE, Kind.PLACE))),
-    **dict.fromkeys(TEMPORAL, Operands((Kind.PERIOD, Kind.PERIOD))),
-}
-FUNCTIONS: Mapping[str, Operands] = dict.fromkeys(FOLDS, Operands((Kind.SCALAR,)))
+        return self.checks + self.checks[-1:] * more if more else self.checks
 
 
 def check_shape(content: Any) -> None:
     """Raises QueryError unless the filter is a truth, made of operators with the operands that they take."""
-    _check(content, Kind.TRUTH, 0)
-
-
-def _check(node: Any, kind: Kind, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise QueryError("filter", f"filter is nested more than {MAX_DEPTH} deep")
-    if isinstance(node, dict) and len(SAYINGS & node.keys()) > 1:
-        raise QueryError("filter", f"{node!r} says more than one thing")
-    match kind:
-        case Kind.TRUTH:
-            _check_truth(node, depth)
-        case Kind.SCALAR:
-            _check_scalar(node, depth)
-        case Kind.SCALARS:
-            for item in _list(node, "IN takes a list of values"):
-                _check(item, Kind.SCALAR, depth + 1)
-        case Kind.PLACE:
-            _check_place(node)
-        case Kind.PERIOD:
-            _check_period(node, depth)
+    _check_truth(content, 0)
 
 
 def _check_truth(node: Any, depth: int) -> None:
@@ -107,20 +63,19 @@ def _check_scalar(node: Any, depth: int) -> None:
     _check_operands(name, FUNCTIONS[name], node, depth)
 
 
-def _check_operands(name: str, takes: Operands, node: Mapping[str, Any], depth: int) -> None:
-    args = _list(node.get("args"), f"{name} takes operands")
-    kinds = takes.of(len(args))
-    if kinds is None:
-        count, least = len(takes.kinds), "at least " if takes.may_repeat else ""
-        raise QueryError("filter", f"{name} takes {least}{count} operand{'s' * (count != 1)}, not {len(args)}")
-    for arg, kind in zip(args, kinds, strict=True):
-        _check(arg, kind, depth + 1)
+def _check_scalars(node: Any, depth: int) -> None:
+    items, depth = _list(node, "IN takes a list of values"), _deeper(depth)
+    for item in items:
+        _check_scalar(item, depth)
 
 
-def _check_place(node: Any) -> None:
+def _check_place(node: Any, _depth: int) -> None:
     """A geometry, of which its reader says whether it can be read, or the property of that name."""
-    if isinstance(node, dict):
-        if node.get("property") == GEOMETRY or "type" in node:
+    if _is_property(node):
+        if node["property"] == GEOMETRY:
+            return
+    elif isinstance(node, dict):
+        if "type" in node:
             return
         if "bbox" in node:
             edges = _list(node["bbox"], "BBOX takes 4 or 6 numbers")
@@ -134,11 +89,37 @@ def _check_period(node: Any, depth: int) -> None:
     if not isinstance(node, dict) or "interval" not in node:
         _check_scalar(node, depth)
         return
+    _refuse_doubtful(node)
     ends = _list(node["interval"], "an INTERVAL takes two ends")
     if len(ends) != 2:
         raise QueryError("filter", "an INTERVAL takes two ends")
+    depth = _deeper(depth)
     for end in ends:
-        _check(end, Kind.SCALAR, depth + 1)
+        _check_scalar(end, depth)
+
+
+def _check_operands(name: str, takes: Operands, node: Mapping[str, Any], depth: int) -> None:
+    args = _list(node.get("args"), f"{name} takes operands")
+    checks = takes.of(len(args))
+    if checks is None:
+        count, least = len(takes.checks), "at least " if takes.may_repeat else ""
+        raise QueryError("filter", f"{name} takes {least}{count} operand{'s' * (count != 1)}, not {len(args)}")
+    depth = _deeper(depth)
+    for arg, check in zip(args, checks, strict=True):
+        check(arg, depth)
+
+
+def _deeper(depth: int) -> int:
+    """How deep the operands lie of what lies so deep."""
+    if depth == MAX_DEPTH:
+        raise QueryError("filter", f"filter is nested more than {MAX_DEPTH} deep")
+    return depth + 1
+
+
+def _refuse_doubtful(node: Mapping[str, Any]) -> None:
+    """Refuses an object that says more than one thing."""
+    if len(node) > 1 and len(SAYINGS & node.keys()) > 1:
+        raise QueryError("filter", f"{node!r} says more than one thing")
 
 
 def _list(node: Any, sentence: str) -> list[Any]:
@@ -148,7 +129,11 @@ def _list(node: Any, sentence: str) -> list[Any]:
 
 
 def _is_property(node: Any) -> bool:
-    return isinstance(node, dict) and isinstance(node.get("property"), str)
+    """Does an object name a property? One that is refused anyway is refused here, since all kinds but one ask this."""
+    if not isinstance(node, dict):
+        return False
+    _refuse_doubtful(node)
+    return isinstance(node.get("property"), str)
 
 
 def _is_number(node: Any) -> bool:
@@ -157,3 +142,18 @@ def _is_number(node: Any) -> bool:
 
 def _name(node: Mapping[str, Any]) -> str:
     return str(node.get("op", "")).lower()
+
+
+PREDICATES: Mapping[str, Operands] = {
+    "and": Operands((_check_truth, _check_truth), may_repeat=True),
+    "or": Operands((_check_truth, _check_truth), may_repeat=True),
+    "not": Operands((_check_truth,)),
+    "isnull": Operands((_check_scalar,)),
+    "like": Operands((_check_scalar, _check_scalar)),
+    "between": Operands((_check_scalar, _check_scalar, _check_scalar)),
+    "in": Operands((_check_scalar, _check_scalars)),
+    **dict.fromkeys(COMPARISONS, Operands((_check_scalar, _check_scalar))),
+    **dict.fromkeys(SPATIAL, Operands((_check_place, _check_place))),
+    **dict.fromkeys(TEMPORAL, Operands((_check_period, _check_period))),
+}
+FUNCTIONS: Mapping[str, Operands] = dict.fromkeys(FOLDS, Operands((_check_scalar,)))
