@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from benchmarks import peers
 from benchmarks.layer import SIZES
 from benchmarks.questions import fixed
-from benchmarks.servers import Server, get, servers
+from benchmarks.servers import ACCEPT, Server, get, servers
+
+UVICORNS = ("date", "server", "connection")
 
 
 def record(folder: Path, size: str, ours: Server) -> None:
@@ -25,11 +28,19 @@ def record(folder: Path, size: str, ours: Server) -> None:
             url = ours.base(size) + path
             address = urlsplit(url)
             where = address.path + (f"?{address.query}" if address.query else "")
-            (answers / f"{name}.answer").write_bytes(where.encode() + b"\n" + get(url)[2])
+            (answers / f"{name}.answer").write_bytes(where.encode() + b"\n" + whole(url))
     for feature in features:
         feature["properties"]["id"] = feature["id"]  # where one of the peers looks for it
     collection = {"type": "FeatureCollection", "features": features}
     (folder / f"{size}.geojson").write_text(json.dumps(collection, ensure_ascii=False), "utf-8")
+
+
+def whole(url: str) -> bytes:
+    """An answer with its headers as a line of JSON before it, but those that the server program puts there."""
+    with urlopen(Request(url, headers={"Accept": ACCEPT}), timeout=120) as answer:  # noqa: S310 - this machine
+        headers = [[name, value] for name, value in answer.headers.items() if name not in UVICORNS]
+        body: bytes = answer.read()
+    return json.dumps(headers).encode() + b"\n" + body
 
 
 def download(url: str | None) -> list[dict[str, Any]]:

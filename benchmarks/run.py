@@ -59,7 +59,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Measures the record API beside its peers.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--servers", nargs="+", default=["bytes", "ours", "tipg", "pygeoapi"])
+    parser.add_argument("--servers", nargs="+", default=["bytes", "bodies", "ours", "tipg", "pygeoapi"])
     parser.add_argument("--sizes", nargs="+", default=list(SIZES), choices=SIZES)
     parser.add_argument("--only", nargs="+", default=[*fixed("small"), *RANDOM])
     parser.add_argument("--seconds", type=int, default=2)

@@ -92,10 +92,11 @@ def servers(folder: Path) -> tuple[Server, ...]:
     }
     own = "/api/collections/bases"
     peers = folder / "venvs"
+    bare = "benchmarks.bytes_app:app"
+    few = {**answers, "HEADERS": "few"}
     return (
-        Server(
-            "bytes", 8000, own, uvicorn(sys.executable, "benchmarks.bytes_app:app", 8000), answers, takes_random=False
-        ),
+        Server("bytes", 8000, own, uvicorn(sys.executable, bare, 8000), answers, takes_random=False),
+        Server("bodies", 8001, own, uvicorn(sys.executable, bare, 8001), few, takes_random=False),
         Server("ours", 8002, own, uvicorn(sys.executable, "benchmarks.service:{size}", 8002, "--factory")),
         Server(
             "tipg",
