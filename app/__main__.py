@@ -14,10 +14,11 @@ from app.catalog.checking import check_layer
 from app.catalog.problems import Problem
 from app.errors import GarrisonError
 from app.exporting import FORMS, choose_path, read_question, write_whole
-from app.serving import open_socket, run_many, run_one
+from app.serving import on_hangup, open_socket, run_many, run_one
 from app.settings import Settings
 from app.vendoring import check_vendor
-from app.web.main import create_live
+from app.web.live import Live
+from app.web.main import build, create_live
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -98,7 +99,14 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
             return run_one(live, listener, announce, live.reload_soon)
         # Read here once, before several workers would each find the same problems.
         load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
-        return run_many("app.web.main:build", options.workers, listener, announce)
+        return run_many("app.__main__:build_worker", options.workers, listener, announce)
+
+
+def build_worker() -> Live:
+    """The service of the environment for one of several processes."""
+    live = build()
+    on_hangup(live.reload_soon)
+    return live
 
 
 def announce(address: str) -> None:

@@ -96,13 +96,18 @@ class ReadyWatch:
             connection.close()
 
 
+def on_hangup(reload: Callable[[], None]) -> None:
+    """Let SIGHUP call this, where there is such a signal; not on Windows."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda _number, _frame: reload())
+
+
 def run_one(
     app: Callable[..., Any], listener: socket.socket, announce: Callable[[str], None], reload: Callable[[], None]
 ) -> int:
     """Serve in this process until a signal asks to stop; the exit status. SIGHUP calls `reload`."""
     server = uvicorn.Server(configure(app))
-    if hasattr(signal, "SIGHUP"):  # not on Windows
-        signal.signal(signal.SIGHUP, lambda _number, _frame: reload())
+    on_hangup(reload)
     # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)
@@ -111,9 +116,22 @@ def run_one(
     return 0 if server.started else STARTUP_FAILURE
 
 
+class Workers(Multiprocess):
+    """Several processes; SIGHUP is passed on, so that each takes a changed layer in, or refuses it and goes on.
+
+    uvicorn would start them anew, and who refuses a layer by not starting cannot tell so.
+    """
+
+    def handle_hup(self) -> None:
+        """Pass the signal on."""
+        for process in self.processes:
+            if process.pid is not None:
+                os.kill(process.pid, signal.SIGHUP)
+
+
 def run_many(factory: str, workers: int, listener: socket.socket, announce: Callable[[str], None]) -> int:
     """Serve in several processes, each making its app from the import string; the exit status."""
-    supervisor = Multiprocess(configure(factory, workers=workers), sockets=[listener])
+    supervisor = Workers(configure(factory, workers=workers), sockets=[listener])
     with ReadyWatch(listener, announce):
         supervisor.run()
     failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
