@@ -21,9 +21,9 @@ from app.query.coding import Mask
 from app.query.column import Column, ColumnBuilder
 from app.query.fields import Field
 from app.query.places import Places, PlacesBuilder
-from app.query.postings import RowNumbers
+from app.query.postings import RowNumbers, ascending
 from app.query.rows import Row
-from app.query.words import Words, WordsBuilder, parts_of
+from app.query.words import Words, WordsBuilder, parts_of, words_of
 
 # Days that stand for open ends; far outside the calendar of datetime.date.
 BEFORE_ALL, AFTER_ALL = -(2**30), 2**30
@@ -35,7 +35,8 @@ class Table:
 
     `records` are the numbers of the records that the rows are, or are about. `first_*` is the first stretch of days of
     each row (first day, day after the last), always for a row without time; the few rows with more stretches have
-    those in `more_*`.
+    those in `more_*`. `words` are those of each searched field by its name, and under no name those that a search finds
+    in a row beside them.
     """
 
     fields: tuple[Field, ...]
@@ -50,7 +51,7 @@ class Table:
     more_row: RowNumbers
     more_start: NDArray[np.int32]
     more_end: NDArray[np.int32]
-    words: Words
+    words: Mapping[str, Words]
 
     def __len__(self) -> int:
         """How many rows it has."""
@@ -95,8 +96,16 @@ class Table:
 
     def rows_saying(self, words: Sequence[str], rows: RowNumbers) -> RowNumbers:
         """Those of the rows whose text contains every word; case and accents do not count."""
-        found = sorted((self.words.rows_saying(part) for part in parts_of(words)), key=len)
+        found = sorted((self._rows_with(part, self.words.values()) for part in parts_of(words)), key=len)
         return reduce(self.only, found, rows)
+
+    def rows_saying_in(self, name: str, parts: Iterable[str]) -> RowNumbers:
+        """The rows that have all of some parts of words, folded, in a searched field."""
+        found = sorted((self.words[name].rows_saying(part) for part in parts), key=len)
+        return reduce(self.only, found, self.all_rows())
+
+    def _rows_with(self, part: str, indexes: Iterable[Words]) -> RowNumbers:
+        return ascending(np.concatenate([words.rows_saying(part) for words in indexes]), len(self.ids))
 
     def only(self, rows: RowNumbers, some: RowNumbers) -> RowNumbers:
         """Those of the rows that are among some others; both ascending."""
@@ -109,7 +118,8 @@ class Table:
 
 def build_table(fields: tuple[Field, ...], rows: Iterable[Row], records: Records | None = None) -> Table:
     """Index rows once, one after another; their order is the order of answers. They are of or about the records."""
-    columns, words = [ColumnBuilder(field, records) for field in fields], WordsBuilder()
+    columns = [ColumnBuilder(field, records) for field in fields]
+    words = {name: WordsBuilder() for name in (*(field.name for field in fields if field.is_searched), "")}
     places, owners = PlacesBuilder(), array("i")
     ids: list[str] = []
     held: list[tuple[Interval, ...]] = []
@@ -120,7 +130,8 @@ def build_table(fields: tuple[Field, ...], rows: Iterable[Row], records: Records
         held.append(row.held)
         for column in columns:
             column.add(row.values[column.field.name], row.record)
-        words.add(row.text)
+        for name, said in _said(row, words).items():
+            words[name].add(said)
     firsts = [days[0] if days else ALWAYS for days in held]
     more = [(number, days) for number, stretches in enumerate(held) for days in stretches[1:]]
     stored = store_texts(ids)
@@ -138,8 +149,15 @@ def build_table(fields: tuple[Field, ...], rows: Iterable[Row], records: Records
         more_row=np.array([number for number, _ in more], dtype=np.int64),
         more_start=_days((days.start for _, days in more), BEFORE_ALL),
         more_end=_days((days.end for _, days in more), AFTER_ALL),
-        words=words.build(),
+        words={name: builder.build() for name, builder in words.items()},
     )
+
+
+def _said(row: Row, names: Iterable[str]) -> dict[str, set[str]]:
+    """The words of a row by field, and under no name those of its text that are in none of them."""
+    values = {name: row.values[name] or "" for name in names if name}
+    said = {name: words_of(value if isinstance(value, str) else " ".join(value)) for name, value in values.items()}
+    return {**said, "": words_of(row.text).difference(*said.values())}
 
 
 def _days(days: Iterable[int | None], open_end: int) -> NDArray[np.int32]:

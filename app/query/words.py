@@ -6,7 +6,7 @@ texts themselves are then not needed: they stand in the features already.
 
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,15 +40,15 @@ class Words:
 
 
 class WordsBuilder:
-    """Takes the text of one row after another."""
+    """Takes the words of one row after another."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._words, self._counts = array("i"), array("i")
 
-    def add(self, text: str) -> None:
-        """Notes each word of the next row's text once."""
-        numbers, words = self._numbers, set(fold_text(text).split())
+    def add(self, words: Collection[str]) -> None:
+        """Notes the folded words of the next row, each of which is given once."""
+        numbers = self._numbers
         self._words.extend([numbers.setdefault(word, len(numbers)) for word in words])
         self._counts.append(len(words))
 
@@ -61,6 +61,11 @@ class WordsBuilder:
         ends = np.cumsum([len(word) + 1 for word in known], dtype=np.uint32) - 1
         text = b"".join(word + b"\n" for word in known)
         return Words(text, ends, build_postings(words, rows, len(known), size))
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, folded."""
+    return set(fold_text(text).split())
 
 
 def parts_of(words: Sequence[str]) -> Iterable[str]:

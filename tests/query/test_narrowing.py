@@ -15,8 +15,11 @@ from app.query.rows import Row
 from app.query.table import build_table
 
 TYPES = (("kind", TEXT), ("host", TEXTS), ("strength", INTEGER), ("disputed", BOOLEAN), ("since", DATE))
-FIELDS = tuple(Field(name, type_, name.title(), "For tests.") for name, type_ in TYPES)
-CODES = ("a", "b", "", "KG")
+FIELDS = tuple(
+    Field(name, type_, name.title(), "For tests.", is_searched=type_ in (TEXT, TEXTS)) for name, type_ in TYPES
+)
+CODES = ("a", "b", "", "KG", "Kg Àb")
+PATTERNS = ("%", "K%", "_", "%KG%", "%kg%", "%g Àb", "%ab%", "K_ %")
 PLACES = (Point(1, 1), Point(3, 3), box(0, 0, 2, 2), LineString([(0, 3), (3, 0)]), MultiPoint([(1, 1), (9, 9)]))
 DAYS = ("2008-06-01", "2009-01-01")
 ROW = st.tuples(
@@ -50,7 +53,8 @@ ATOMS = st.one_of(
     st.builds(op, st.sampled_from(sorted(SPATIAL)), LITERAL, LITERAL),
     st.builds(op, st.sampled_from(["=", ">"]), st.just(prop("strength")), st.integers(-2, 2)),
     st.builds(op, st.just("isNull"), st.sampled_from([name for name, _ in TYPES] + ["geometry"]).map(prop)),
-    st.builds(op, st.just("like"), TEXT_FIELD, st.sampled_from(["%", "K%", "_"])),
+    st.builds(op, st.just("like"), TEXT_FIELD, st.sampled_from(PATTERNS)),
+    st.builds(op, st.just("like"), TEXT_FIELD.map(lambda name: op("casei", name)), st.sampled_from(["%kg%", "%àb"])),
     st.builds(op, st.just("="), CODE.map(lambda code: op("casei", code)), st.just(op("casei", prop("kind")))),
     st.sampled_from([True, False, prop("disputed")]),
 )
@@ -115,6 +119,11 @@ TOLD = [
     (op("s_within", prop("geometry"), {"bbox": [0, 0, 2, 2]}), [0]),
     (op("and", op("=", prop("kind"), "a"), op(">", prop("strength"), 1)), [0, 2]),
     (op("or", op("=", prop("kind"), "b"), op("=", prop("id"), "0")), [0, 1]),
+    (op("like", prop("kind"), "%a%"), None),
+    (op("like", prop("kind"), "%ant"), []),
+    (op("like", prop("host"), "K_%"), None),
+    (op("like", prop("host"), "kg%"), [0, 1]),
+    (op("like", op("casei", prop("host")), op("casei", "%TJ")), [1]),
     (op("or", op("=", prop("kind"), "b"), op(">", prop("strength"), 1)), None),
     (op("not", op("=", prop("kind"), "a")), None),
     (op("s_disjoint", prop("geometry"), {"bbox": [0, 0, 2, 2]}), None),

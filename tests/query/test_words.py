@@ -3,22 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.words import WordsBuilder, fold_text, parts_of
+from app.query.words import WordsBuilder, fold_text, parts_of, words_of
 
 TEXTS = st.lists(st.text("abÀж \n\t.1", max_size=12), max_size=6)
 
 
-def words_of(texts):
+def index(texts):
     builder = WordsBuilder()
     for text in texts:
-        builder.add(text)
+        builder.add(words_of(text))
     return builder.build()
 
 
 @given(TEXTS, st.text("abÀж.1", min_size=1, max_size=3))
 def test_the_rows_that_say_a_part_of_a_word_are_those_whose_text_has_it(texts, part):
     folded = fold_text(part)
-    found = words_of(texts).rows_saying(folded).tolist()
+    found = index(texts).rows_saying(folded).tolist()
     assert found == [row for row, text in enumerate(texts) if folded in fold_text(text)]
 
 

@@ -19,7 +19,7 @@ from app.query.words import parts_of
 
 # Two places that relate so have a point in common, and so have their bounds.
 NEAR = frozenset(SPATIAL) - {"s_disjoint"}
-LEAST = 3  # signs of a pattern; fewer stand in so many words that to look them up helps little
+LEAST = 2  # signs of a pattern; a single one stands in so many words that to look it up helps little
 
 
 def settled(table: Table, node: Any) -> RowNumbers | None:
@@ -84,7 +84,7 @@ def _saying(table: Table, args: Sequence[Any]) -> RowNumbers | None:
     if column is None or not column.field.is_searched or not isinstance(pattern, str):
         return None
     parts = [part for part in parts_of(literals_of(pattern)) if len(part) >= LEAST]
-    return table.rows_saying(parts, table.all_rows()) if parts else None
+    return table.rows_saying_in(column.field.name, parts) if parts else None
 
 
 def _without_case(node: Any) -> Any:
