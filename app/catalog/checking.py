@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from shapely.geometry.base import BaseGeometry
-
-from app.catalog.countries import read_countries
+from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import check_coverage
 from app.catalog.evidence import check_claim
 from app.catalog.places import check_place
@@ -31,9 +29,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
     return report.problems
 
 
-def check(
-    raw: RawLayer, countries: Mapping[str, BaseGeometry], report: Report
-) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
+def check(raw: RawLayer, countries: Countries, report: Report) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
     """Judge a layer as read, and give what of it is sound enough to be an object."""
     sources = _check_sources(raw, report)
     texts = {id_: raw.texts[id_].decode("utf-8", "replace") for id_ in sources if id_ in raw.texts}
@@ -84,7 +80,7 @@ def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
                 report.add("duplicate-id", f"the id {item.label!r} is given {counts[item.label]} times in the layer")
 
 
-def _check_record(record: Record, countries: Mapping[str, BaseGeometry], report: Report) -> None:
+def _check_record(record: Record, countries: Countries, report: Report) -> None:
     check_place(record, countries, report)
     _check_summary(record, report)
     _check_conflicts(record, report)

@@ -1,6 +1,6 @@
 """Is the place of a record right? Rules on coordinates, countries and borders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import cos, radians
 
 from shapely import get_coordinates
@@ -8,6 +8,7 @@ from shapely.affinity import scale
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.countries import Countries
 from app.catalog.problems import Report
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
@@ -17,8 +18,8 @@ KM_PER_DEGREE = 111.2
 DECIMALS = 6
 
 
-def check_place(record: Record, countries: Mapping[str, BaseGeometry], report: Report) -> None:
-    """All rules on the place of one record; `countries` maps ISO 3166-1 alpha-2 codes to polygons in CRS84."""
+def check_place(record: Record, countries: Countries, report: Report) -> None:
+    """All rules on the place of one record."""
     _check_codes(record, countries, report)
     _check_precision(record, report)
     if record.geometry is None:
@@ -32,12 +33,11 @@ def check_place(record: Record, countries: Mapping[str, BaseGeometry], report: R
     if any(round(value, DECIMALS) != value for point in points for value in point):
         report.add("coordinates-decimals", f"coordinates have at most {DECIMALS} decimals")
     hosts = [countries[code] for code in record.host if code in countries]
-    others = {code: area for code, area in countries.items() if code not in record.host}
     if hosts:
-        _check_points(record, points, hosts, others, report)
+        _check_points(record, points, hosts, countries, report)
 
 
-def _check_codes(record: Record, countries: Mapping[str, BaseGeometry], report: Report) -> None:
+def _check_codes(record: Record, countries: Countries, report: Report) -> None:
     for code in (*record.operator, *record.host):
         if code not in countries:
             report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country in the backdrop")
@@ -56,7 +56,7 @@ def _check_points(
     record: Record,
     points: Iterable[tuple[float, float]],
     hosts: Iterable[BaseGeometry],
-    others: Mapping[str, BaseGeometry],
+    countries: Countries,
     report: Report,
 ) -> None:
     hosts = list(hosts)
@@ -67,17 +67,18 @@ def _check_points(
         report.add("coordinates-swapped", f"{far[0]} looks swapped: longitude comes first")
     elif far:
         report.add("point-outside-host", f"{far[0]} lies outside {where}")
-    elif record.location.note is None and (near := _near_border(points, others)):
+    elif record.location.note is None and (near := _near_border(points, record.host, countries)):
         report.add("point-near-border", f"within {NEAR_KM:g} km of {near}; say in location.note why {where} is right")
 
 
-def _near_border(points: Iterable[tuple[float, float]], others: Mapping[str, BaseGeometry]) -> str | None:
-    for code, area in others.items():
-        west, south, east, north = area.bounds
+def _near_border(points: Iterable[tuple[float, float]], hosts: Iterable[str], countries: Countries) -> str | None:
+    for code, (west, south, east, north) in countries.bounds.items():
+        if code in hosts:
+            continue
         for x, y in points:
             margin = NEAR_KM / (KM_PER_DEGREE * max(cos(radians(y)), 0.01))
             close = west - margin <= x <= east + margin and south - margin <= y <= north + margin
-            if close and _distance_km((x, y), area) <= NEAR_KM:
+            if close and _distance_km((x, y), countries[code]) <= NEAR_KM:
                 return code
     return None
 

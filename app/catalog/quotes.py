@@ -50,7 +50,11 @@ def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
     whole, part = fold(text), fold(quote)
     if not part:
         return []
-    return [(match.start(), match.start() + len(part)) for match in re.finditer(f"(?={re.escape(part)})", whole)]
+    places, start = [], whole.find(part)
+    while start >= 0:
+        places.append((start, start + len(part)))
+        start = whole.find(part, start + 1)
+    return places
 
 
 def numbers_in(text: str) -> set[int]:

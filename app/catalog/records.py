@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import overload
 
 from app.catalog.numbers import Numbers
-from app.catalog.packing import pack, unpack
+from app.catalog.packing import pack, to_json, unpack
 from app.catalog.stored import Stored, store_texts
 from app.domain.dates import Edtf
 from app.domain.records import Record
@@ -21,12 +21,13 @@ CODES = {collection: code for code, collection in enumerate(Collection)}
 class Records(Sequence[Record]):
     """Records by number, as a tuple of them, for a fifth of the memory; equal to those given, not the same objects.
 
-    `pieces` are the two of the feature of each (app.catalog.packing).
+    `pieces` are the two of the feature of each (app.catalog.packing). `countries` are those that host or operate any.
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._splits, self._codes = array("I"), array("B")
+        self._splits, self._codes, self._claims = array("I"), array("B"), array("I")
         ids: list[str] = []
+        countries: set[str] = set()
         sources: dict[str, Source] = {}
         dates: dict[str, Edtf] = {}
 
@@ -35,12 +36,15 @@ class Records(Sequence[Record]):
                 head, tail = pack(record)
                 self._splits.append(len(head))
                 self._codes.append(CODES[record.collection])
+                self._claims.append(len(record.claims))
+                countries.update(record.operator, record.host)
                 ids.append(_key(record.collection, record.id))
                 sources.update((claim.source.id, claim.source) for claim in record.claims)
                 dates.update((date.text, date) for date in _dates(record))
                 yield head + tail
 
         self._stored = Stored(packed())
+        self.countries = frozenset(countries)
         self._numbers = Numbers(store_texts(ids))
         self._read = _reader(self._stored, sources, dates)
         self._read_once = lru_cache(AT_HAND)(self._read)
@@ -69,6 +73,31 @@ class Records(Sequence[Record]):
         code = CODES[collection]
         return [number for number, own in enumerate(self._codes) if own == code]
 
+    def count_claims(self, numbers: Iterable[int] | None = None) -> int:
+        """How many claims some of them have; all of them for None."""
+        return sum(self._claims if numbers is None else (self._claims[number] for number in numbers))
+
+    def citing(self, source: Source) -> Iterator[Record]:
+        """Those with a claim by a source; the others are not unpacked to find them."""
+        return self._having(b'"source":%b,' % to_json(source.id))
+
+    def corrected(self) -> Iterator[Record]:
+        """Those with a claim that is corrected."""
+        return self._having(b'"corrected":{')
+
+    def linking(self, id_: str) -> Iterator[Record]:
+        """Those that name a record of that id as related."""
+        return self._having(b'"id":%b}' % to_json(id_))
+
+    def unplaced(self) -> Iterator[Record]:
+        """Those that no country hosts or operates."""
+        return self._having(b'"operator":[],"host":[]')
+
+    def called(self, id_: str) -> Iterator[Record]:
+        """Those of that id, whichever their collection."""
+        numbers = (self.number(collection, id_) for collection in Collection)
+        return self.these(number for number in numbers if number is not None)
+
     def number(self, collection: Collection, id_: str) -> int | None:
         """The number of the record of that id in that collection, or None."""
         return self._numbers.get(_key(collection, id_))
@@ -89,6 +118,10 @@ class Records(Sequence[Record]):
         """Where in `packed` a record has some JSON; None where it has not."""
         found = self._stored.packed.find(inside, *self._stored.span(number))
         return None if found < 0 else found
+
+    def _having(self, inside: bytes) -> Iterator[Record]:
+        """Those with some JSON in their feature, of members alone: a text that reads like it has its quotes escaped."""
+        return self.these(self._stored.having(inside))
 
     @property
     def packed(self) -> bytes:

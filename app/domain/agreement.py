@@ -48,7 +48,10 @@ def agreements(claims: Iterable[Claim]) -> tuple[Agreement, ...]:
     for claim in claims:
         by_property.setdefault(claim.property, []).append(claim)
     found = (
-        Agreement(property_, _sides(group)) for property_, all_ in by_property.items() for group in _same_time(all_)
+        Agreement(property_, _sides(group))
+        for property_, all_ in by_property.items()
+        if len(all_) > 1  # a claim alone, as most are, neither agrees nor differs
+        for group in _same_time(all_)
     )
     return tuple(item for item in found if item.is_disputed or _is_shared(item))
 

@@ -5,17 +5,14 @@ one day long, 1991 is [1991-01-01, 1992-01-01).
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from importlib import import_module
 from math import inf
-from time import struct_time
-
-from edtf import EDTFObject
-from edtf.parser import grammar
-from pyparsing import ParseException
 
 EPOCH = date(1970, 1, 1)
 OPEN = ("..", "")
@@ -23,9 +20,10 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# The library's grammar of a single date. Its whole grammar, with sets and exponents that a claim has no use for, takes
-# ten times as long.
-SINGLE_DATE = grammar.date ^ grammar.uncertainOrApproxDate ^ grammar.season ^ grammar.unspecified
+# Most dates are a year, a month or a day, marked as rough or not. To read these needs no grammar, which takes longer to
+# load than to read a layer; whatever else there is, and whatever is wrong, is for app.domain.edtf_grammar.
+PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[?~%]?")
+GRAMMAR = "app.domain.edtf_grammar"
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 # The library also reads significant digits and millennia, for which there are no words here.
 STRANGE = re.compile(r"\d{4}S|\dXXX")
@@ -118,8 +116,11 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     >>> union([Interval(5, 7), Interval(1, 5)])
     (Interval(start=1, end=7),)
     """
+    given = tuple(intervals)
+    if len(given) < 2:  # as most records have it, and their time lines are derived by the thousand
+        return given
     merged: list[tuple[float, float]] = []
-    for low, high in sorted((_lower(item.start), _upper(item.end)) for item in intervals):
+    for low, high in sorted((_lower(item.start), _upper(item.end)) for item in given):
         if merged and low <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], high))
         else:
@@ -129,11 +130,19 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
 
 def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[Interval, ...]:
     """The days of `intervals` that are in none of `holes`, as disjoint intervals in order."""
-    left = [(_lower(item.start), _upper(item.end)) for item in union(intervals)]
+    whole, holes = union(intervals), tuple(holes)
+    if not whole or not holes:
+        return whole
+    left = [(_lower(item.start), _upper(item.end)) for item in whole]
     for hole in holes:
         low, high = _lower(hole.start), _upper(hole.end)
-        pieces = [((a, min(b, low)), (max(a, high), b)) for a, b in left]
-        left = [(a, b) for pair in pieces for a, b in pair if a < b]
+        pieces = []
+        for a, b in left:
+            if a < low:
+                pieces.append((a, min(b, low)))
+            if high < b:
+                pieces.append((max(a, high), b))
+        left = pieces
     return tuple(_interval(low, high) for low, high in left)
 
 
@@ -215,24 +224,35 @@ def _join(text: str, start: _Endpoint | None, end: _Endpoint | None, ongoing: bo
 
 
 def _parse_endpoint(text: str, whole: str) -> _Endpoint:
-    parsed = _parse_with_library(text, whole)
-    low, high = parsed.lower_strict(), parsed.upper_strict()
+    plain = PLAIN.fullmatch(text)
     try:
-        days = Interval(to_day(_to_date(low)), to_day(_to_date(high)) + 1)
-    except (ValueError, OverflowError) as error:
-        raise DateError(f"{whole!r} lies outside the calendar") from error
+        days = _plain_days(*plain.groups()) if plain else None
+    except ValueError:
+        days = None  # the library knows what is wrong with it
+    days = days or _days_of_grammar(text, whole)
     bare = text.rstrip("?~%")
     return _Endpoint(days, _precision_of(bare.replace("-XX", "")), bare != text)
 
 
-def _parse_with_library(text: str, whole: str) -> EDTFObject:
+def _plain_days(year: str, month: str | None, day: str | None) -> Interval:
+    """All days of a year or a month, or the one day; ValueError for one that is not in the calendar."""
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return single_day(first)
+    last = date(first.year, first.month, monthrange(first.year, first.month)[1]) if month else date(first.year, 12, 31)
+    return Interval(to_day(first), to_day(last) + 1)
+
+
+def _days_of_grammar(text: str, whole: str) -> Interval:
     if STRANGE.match(text):
         raise DateError(f"{whole!r} is not a date that a claim may use")
     try:
-        parsed: EDTFObject = SINGLE_DATE.parse_string(text, parse_all=True)[0]
-    except ParseException as error:
-        raise DateError(f"{whole!r} is not an EDTF date") from error
-    return parsed
+        bounds: tuple[date, date] | None = import_module(GRAMMAR).find_bounds(text)
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"{whole!r} lies outside the calendar") from error
+    if bounds is None:
+        raise DateError(f"{whole!r} is not an EDTF date")
+    return Interval(to_day(bounds[0]), to_day(bounds[1]) + 1)
 
 
 def _precision_of(text: str) -> DatePrecision:
@@ -241,10 +261,6 @@ def _precision_of(text: str) -> DatePrecision:
     if text[5:] in SEASONS:
         return DatePrecision.SEASON
     return {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}[len(text)]
-
-
-def _to_date(value: struct_time) -> date:
-    return date(value.tm_year, value.tm_mon, value.tm_mday)
 
 
 def _lower(value: int | None) -> float:

@@ -215,6 +215,8 @@ def _cores(claims: Iterable[Claim]) -> tuple[Interval, ...]:
 
 def _segments(status: Status, days: Iterable[Interval], certain: Iterable[Interval]) -> Iterator[Segment]:
     all_days = union(days)
+    if not all_days:
+        return
     rough = subtract(all_days, certain)
     yield from (Segment(item, status, True) for item in subtract(all_days, rough))
     yield from (Segment(item, status, False) for item in rough)

@@ -1,14 +1,22 @@
 """Coordinate reference systems: the ones offered, and geometries and boxes between them (OGC API - Features Part 2)."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
+from app.later import Later
+
+if TYPE_CHECKING:
+    import pyproj
+else:
+    pyproj = Later("pyproj")
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 EPSG_4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"
@@ -48,6 +56,6 @@ def _apply(geometry: BaseGeometry, source: str, target: str, gis_order: bool = F
 
 
 @lru_cache(maxsize=16)
-def _transformer(source: str, target: str, gis_order: bool) -> Transformer:
+def _transformer(source: str, target: str, gis_order: bool) -> pyproj.Transformer:
     # Without always_xy the order of the axes is the authority's, which is what the standard asks for.
-    return Transformer.from_crs(source, target, always_xy=gis_order)
+    return pyproj.Transformer.from_crs(source, target, always_xy=gis_order)

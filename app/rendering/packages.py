@@ -1,22 +1,29 @@
 """Items as files of geographic software: GeoPackage, FlatGeobuf, GeoParquet, KML; the same input, the same bytes."""
 
+from __future__ import annotations
+
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import geopandas
-import pandas as pd
-import pyogrio  # type: ignore[import-untyped]
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
+from app.later import Later
 from app.query.fields import Field, FieldType
 from app.rendering.tables import CRS84, DECIMALS, Feature, join_texts, to_geometry
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas as pd
+    import pyogrio  # type: ignore[import-untyped]
+else:
+    geopandas, pd, pyogrio = map(Later, ("geopandas", "pandas", "pyogrio"))
 
 
 class Format(NamedTuple):

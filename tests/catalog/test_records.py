@@ -10,7 +10,7 @@ from app.catalog.records import AT_HAND, Records
 from app.domain.vocabulary import Collection
 from app.settings import Settings
 from benchmarks.layer import build_layer
-from tests.samples import hostile_catalog, make_claim, make_record, sample_catalog
+from tests.samples import COURIER, GAZETTE, hostile_catalog, make_claim, make_record, sample_catalog
 
 
 def real_records():
@@ -46,6 +46,42 @@ def test_a_record_is_found_by_its_collection_and_id(layer):
         assert [given[number].collection for number in kept.of(collection)] == [
             record.collection for record in given if record.collection is collection
         ]
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_records_are_found_by_what_is_in_them_as_if_all_were_read(layer):
+    given = layer()
+    kept = Records(given)
+    claims = [(record, claim) for record in given for claim in record.claims]
+    for source in {claim.source.id: claim.source for _, claim in claims}.values():
+        assert list(kept.citing(source)) == list(
+            dict.fromkeys(record for record, claim in claims if claim.source is source)
+        )
+    assert list(kept.corrected()) == list(dict.fromkeys(record for record, claim in claims if claim.corrected))
+    assert list(kept.unplaced()) == [record for record in given if not record.host and not record.operator]
+    for record in given:
+        assert list(kept.called(record.id)) == [record]
+        assert list(kept.linking(record.id)) == [
+            other for other in given if record.id in [link.id for link in other.related]
+        ]
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_claims_and_countries_are_counted_as_they_were_given(layer):
+    given = layer()
+    kept = Records(given)
+    assert kept.count_claims() == sum(len(record.claims) for record in given)
+    for collection in Collection:
+        own = [len(record.claims) for record in given if record.collection is collection]
+        assert kept.count_claims(kept.of(collection)) == sum(own)
+    assert kept.countries == {code for record in given for code in (*record.host, *record.operator)}
+
+
+def test_a_text_that_reads_like_a_member_is_no_member():
+    text = '{"source":"gazette","quote":"","corrected":{},"id":"other"},"operator":[],"host":[]'
+    (record,) = records = Records((make_record("one", make_claim("purpose", text, "2008", COURIER), summary=text),))
+    assert list(records.citing(COURIER)) == [record]
+    assert [*records.citing(GAZETTE), *records.corrected(), *records.linking("other"), *records.unplaced()] == []
 
 
 def test_the_same_id_in_two_collections_is_two_records():

@@ -20,6 +20,16 @@ def test_what_is_stored_comes_back(items):
     assert [stored.packed[slice(*stored.span(number))] for number in range(len(items))] == items
 
 
+@given(
+    st.lists(st.binary(max_size=6).map(lambda item: bytes(byte % 3 for byte in item))),
+    st.binary(min_size=1, max_size=3),
+)
+def test_those_that_have_some_bytes_in_them_are_found_and_none_across_two(items, inside):
+    inside = bytes(byte % 3 for byte in inside)
+    expected = [number for number, item in enumerate(items) if inside in item]
+    assert list(Stored(items).having(inside)) == expected
+
+
 @pytest.mark.parametrize("number", [2, -3])
 def test_there_is_nothing_beyond_the_last(number):
     with pytest.raises(IndexError):

@@ -22,6 +22,7 @@ from app.domain.dates import (
     to_day,
     union,
 )
+from app.domain.edtf_grammar import find_bounds
 
 FAR = 40  # days; the small world in which intervals are compared with sets
 
@@ -268,6 +269,21 @@ TEXTS = st.one_of(POINTS, PAIRS, POINTS.map("{}/..".format), POINTS.map("../{}".
 @given(TEXTS)
 def test_a_parsed_date_keeps_its_text(text):
     assert parse_date(text).text == str(parse_date(text)) == text
+
+
+PLAIN = st.builds(
+    lambda value, length, mark: value.isoformat()[:length] + mark,
+    st.dates(),
+    st.sampled_from([len("2008"), len("2008-06"), len("2008-06-05")]),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+
+
+@small
+@given(PLAIN)
+def test_a_plain_date_has_the_days_that_the_library_gives_it(text):
+    first, last = find_bounds(text)
+    assert parse_date(text).hull == Interval(to_day(first), to_day(last) + 1)
 
 
 @small

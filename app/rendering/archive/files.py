@@ -1,10 +1,11 @@
 """The records of a view as one file, in every format that the API has for items."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Callable, Mapping
-
-import geopandas
+from typing import TYPE_CHECKING
 
 from app import LICENCE
 from app.catalog.packing import to_json
@@ -13,6 +14,9 @@ from app.rendering import packages, tables
 from app.rendering.archive.content import FIELDS, RECORDS, Content
 from app.rendering.archive.geopackage import to_related_geopackage
 from app.rendering.packages import FORMATS, Format
+
+if TYPE_CHECKING:
+    import geopandas
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 PLACES = ("longitude", "latitude", "geometry")  # the columns that every table of the API ends in

@@ -5,13 +5,13 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-import pandas as pd
-import pyogrio  # type: ignore[import-untyped]
-
+from app.later import Later
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
 from app.rendering.packages import LAST_CHANGE, build_frame
 from app.rendering.tables import CRS84
+
+pd, pyogrio = map(Later, ("pandas", "pyogrio"))
 
 EXTENSION = ("gpkg_related_tables", "http://www.opengis.net/doc/IS/gpkg-rte/1.0", "read-write")
 RELATIONS = {  # mapping: a table, the one related to it, the column of the claims that says to which row

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 from app.errors import VendorError
+from app.later import Later
 from app.rendering.pictures.svg import CLOSE, OPEN, plain
+
+ttLib = Later("fontTools.ttLib")  # noqa: N816 - as the package calls it
 
 FOLDER = Path("vendor", "@expo-google-fonts", "noto-sans")
 FILES = {
@@ -76,6 +77,6 @@ def _balance(lines: Iterable[str]) -> list[str]:
 
 
 def _read_advances(path: Path) -> dict[int, float]:
-    with TTFont(path, lazy=True) as font:
+    with ttLib.TTFont(path, lazy=True) as font:
         widths, units = font["hmtx"], font["head"].unitsPerEm
         return {code: widths[name][0] / units for code, name in font.getBestCmap().items()}
