@@ -3,6 +3,7 @@
 The text itself is never printed: of a sentence without claims only its number and the reason are told.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -22,28 +23,42 @@ NOWHERE = 2**31  # after every sentence
 
 def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]:
     """Every article with its number, as on the map."""
-    return [article(catalog, id_, coverage.get(id_, ())) for id_ in catalog.sources]
+    taken: Counter[str] = Counter()
+    citing: Counter[str] = Counter()
+    for record in catalog.records:
+        own = Counter(claim.source.id for claim in record.claims)
+        taken.update(own)
+        citing.update(own.keys())
+    return [
+        _article(catalog, number, source, (taken[source.id], citing[source.id]), coverage.get(source.id, ()))
+        for number, source in enumerate(catalog.sources.values(), 1)
+    ]
 
 
 def article(catalog: Catalog, id_: str, sentences: Sentences) -> Words:
     """What an article is and how much it gives."""
-    source = catalog.sources[id_]
-    taken = list(claims_of(catalog, source))
+    taken = list(claims_of(catalog, catalog.sources[id_]))
+    counts = len(taken), len({record.id for record, _ in taken})
+    return _article(catalog, list(catalog.sources).index(id_) + 1, catalog.sources[id_], counts, sentences)
+
+
+def _article(catalog: Catalog, number: int, source: Source, counts: tuple[int, int], sentences: Sentences) -> Words:
+    """`counts` are of the claims taken from it, and of the records that these are about."""
     return {
-        "n": list(catalog.sources).index(id_) + 1,
+        "n": number,
         "source": source,
         "url": original(source),
         "published": describe(source.published),
         "one_voice": [other for other in catalog.sources.values() if _is_one_voice(source, other)],
-        "claims": len(taken),
-        "records": len({record.id for record, _ in taken}),
+        "claims": counts[0],
+        "records": counts[1],
         "coverage": coverage_words(sentences),
     }
 
 
 def claims_of(catalog: Catalog, source: Source) -> Iterator[Taken]:
     """The claims of a source with their records, in the order of the layer."""
-    for record in catalog.records:
+    for record in catalog.records.citing(source):
         for claim in record.claims:
             if claim.source.id == source.id:
                 yield record, claim
@@ -98,7 +113,7 @@ def passages(catalog: Catalog, source: Source, sentences: Sentences) -> list[Wor
 
 def slips(catalog: Catalog, source: Source) -> list[Words]:
     """What an article has wrong, with the corrections."""
-    return corrections(catalog, catalog.records, source)
+    return corrections(catalog, source)
 
 
 def _is_one_voice(source: Source, other: Source) -> bool:

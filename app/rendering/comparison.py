@@ -3,7 +3,8 @@
 `known_by` is a day: only sources published by then count; None counts all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, Side, agreements
@@ -48,19 +49,25 @@ def echoes(
     return [
         {"record": record_words(record, catalog.country_names), "property": own, "claims": said}
         for record in records
-        for own in Property
-        if property_ in (None, own) and len(said := _echo(catalog, record, own, known_by)) > 1
+        for own, claims in _by_property(record, known_by).items()
+        if property_ in (None, own) and len(said := _echo(catalog, record, claims)) > 1
     ]
 
 
 def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
     """For each country how many claims each source gives on records that it hosts or runs."""
     sources = known_sources(catalog, known_by)
+    counts = Counter(
+        (code, claim.source.id)
+        for record in catalog.records
+        for code in {*record.host, *record.operator}
+        for claim in record.claims
+    )
     return [
         {
             "code": code,
             "name": catalog.country_names.get(code, code),
-            "counts": [(source, _count(catalog, code, source)) for source in sources],
+            "counts": [(source, counts[code, source.id]) for source in sources],
         }
         for code in codes
     ]
@@ -106,22 +113,19 @@ def _undisputed(record: Record, known_by: int | None) -> Iterator[Claim]:
     return (claim for claim in claims if claim.id not in disputed)
 
 
-def _echo(catalog: Catalog, record: Record, property_: Property, known_by: int | None) -> list[Words]:
+def _by_property(record: Record, known_by: int | None) -> Mapping[Property, list[Claim]]:
+    """What nobody differs on, in the order of the codebook."""
+    claims = list(_undisputed(record, known_by))
+    said = {claim.property for claim in claims}
+    return {own: [claim for claim in claims if claim.property is own] for own in Property if own in said}
+
+
+def _echo(catalog: Catalog, record: Record, claims: list[Claim]) -> list[Words]:
     """The claims on one property, none where one voice alone speaks of it."""
-    claims = [claim for claim in _undisputed(record, known_by) if claim.property is property_]
     if len({claim.source.originator for claim in claims}) < 2:
         return []
-    claims.sort(key=lambda claim: (claim.source.published.hull.start or 0, claim.source.id))
-    return [quotation(record, claim, catalog.country_names) for claim in claims]
-
-
-def _count(catalog: Catalog, code: str, source: Source) -> int:
-    return sum(
-        claim.source.id == source.id
-        for record in catalog.records
-        if code in record.host or code in record.operator
-        for claim in record.claims
-    )
+    ordered = sorted(claims, key=lambda claim: (claim.source.published.hull.start or 0, claim.source.id))
+    return [quotation(record, claim, catalog.country_names) for claim in ordered]
 
 
 def _when(claims: Iterable[Claim]) -> str:

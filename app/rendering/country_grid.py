@@ -49,16 +49,12 @@ class Entry:
 
 def countries(catalog: Catalog) -> list[str]:
     """Codes of all countries that host, run or are members, by name."""
-    codes = {code for record in catalog.records for code in (*record.host, *record.operator)}
-    return sorted(codes, key=lambda code: catalog.country_names.get(code, code))
+    return sorted(sorted(catalog.records.countries), key=lambda code: catalog.country_names.get(code, code))
 
 
 def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
     """A row for each country, with a cell for each topic."""
-    judged = [(record, judge(record, known_by)) for record in catalog.records]
-    known = [(record, said) for record, said in judged if said is not None]
-    disputed = {record.id for record, _ in known if _is_disputed(record, known_by)}
-    voices = {record.id: frozenset(c.source.originator for c in claims_known(record, known_by)) for record, _ in known}
+    placed = _by_place(catalog.records, known_by)
     return [
         {
             "code": code,
@@ -67,11 +63,7 @@ def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) ->
                 _cell(
                     code,
                     topic,
-                    [
-                        Entry(record, said, record.id in disputed, code not in record.host, voices[record.id])
-                        for record, said in known
-                        if record.kind in topic.kinds and code in (*record.host, *record.operator)
-                    ],
+                    placed.get((code, topic), []),
                     catalog.country_names,
                 )
                 for topic in Topic
@@ -79,6 +71,23 @@ def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) ->
         }
         for code in codes
     ]
+
+
+def _by_place(records: Iterable[Record], known_by: int | None) -> Mapping[tuple[str, Topic], list[Entry]]:
+    """What is said of the records of each country and topic, in the order of the layer."""
+    placed: dict[tuple[str, Topic], list[Entry]] = {}
+    for record in records:
+        said = judge(record, known_by)
+        if said is None:
+            continue
+        voices = frozenset(claim.source.originator for claim in claims_known(record, known_by))
+        is_disputed = _is_disputed(record, known_by)
+        for code in dict.fromkeys((*record.host, *record.operator)):
+            entry = Entry(record, said, is_disputed, code not in record.host, voices)
+            for topic in Topic:
+                if record.kind in topic.kinds:
+                    placed.setdefault((code, topic), []).append(entry)
+    return placed
 
 
 def judge(record: Record, known_by: int | None = None) -> Said | None:
@@ -101,8 +110,8 @@ def unplaced(catalog: Catalog, known_by: int | None = None) -> list[Words]:
     """The records of no single country, which have no row."""
     return [
         {**record_words(record, catalog.country_names), "said": said}
-        for record in catalog.records
-        if not record.host and not record.operator and (said := judge(record, known_by)) is not None
+        for record in catalog.records.unplaced()
+        if (said := judge(record, known_by)) is not None
     ]
 
 

@@ -56,7 +56,7 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "voices": originators(catalog),
         "collections": [_collection(catalog, collection) for collection in Collection],
         "records": len(catalog.records),
-        "claims": sum(len(record.claims) for record in catalog.records),
+        "claims": catalog.records.count_claims(),
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
@@ -64,13 +64,13 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "properties": [(item, ROLES[item.role]) for item in Property],
         "lists": _lists(),
         "relations": list(Relation),
-        "corrections": corrections(catalog, catalog.records),
+        "corrections": corrections(catalog),
     }
 
 
 def _collection(catalog: Catalog, collection: Collection) -> Words:
-    records = catalog.collection(collection)
-    return {"term": collection, "records": len(records), "claims": sum(len(record.claims) for record in records)}
+    records = catalog.records.of(collection)
+    return {"term": collection, "records": len(records), "claims": catalog.records.count_claims(records)}
 
 
 def _lists() -> list[tuple[str, str, Iterable[Term]]]:

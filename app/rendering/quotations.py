@@ -1,6 +1,6 @@
 """A claim as pages to read print it: what it says, the quote, who said it, and the way to record and original."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from app.catalog.catalog import Catalog
@@ -54,11 +54,11 @@ def original(source: Source, quote: str | None = None) -> str | None:
     return source.url if quote is None else text_fragment(source.url, quote)
 
 
-def corrections(catalog: Catalog, records: Iterable[Record], source: Source | None = None) -> list[Words]:
+def corrections(catalog: Catalog, source: Source | None = None) -> list[Words]:
     """The claims whose source slips, each with what stands right beside it; of one source, or of all."""
     return [
         quotation(record, claim, catalog.country_names)
-        for record in records
+        for record in catalog.records.corrected()
         for claim in record.claims
         if claim.corrected is not None and source in (None, claim.source)
     ]

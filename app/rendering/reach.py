@@ -3,8 +3,8 @@
 Positions are per cent of the width, so that the drawing fits every window while its text keeps its size.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from math import sqrt
 
 from app.catalog.catalog import Catalog
@@ -20,7 +20,7 @@ TALLEST = 36  # pixels of the year that most claims of one article speak of
 
 def reach(catalog: Catalog) -> Words:
     """The years of the axis, and for each source its bars [(x, height, year, claims)] and its day of publication."""
-    years = {source.id: _years(catalog, source) for source in catalog.sources.values()}
+    years = _years(catalog)
     published = [from_day(day).year for source in catalog.sources.values() for day in _ends(source.published.hull)]
     all_years = sorted({*published, *(year for counted in years.values() for year in counted)})
     if not all_years:
@@ -45,10 +45,13 @@ def _lane(source: Source, years: Counter[int], axis: tuple[int, int], most: int)
     }
 
 
-def _years(catalog: Catalog, source: Source) -> Counter[int]:
-    """How many claims of the source speak of each year: by when the fact was so, and by a date that it gives."""
-    claims = [claim for record in catalog.records for claim in record.claims if claim.source.id == source.id]
-    return Counter(year for claim in claims for year in set(_spoken_of(claim)))
+def _years(catalog: Catalog) -> Mapping[str, Counter[int]]:
+    """By source, how many of its claims speak of each year: by when the fact was so, and by a date that it gives."""
+    years: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for record in catalog.records:
+        for claim in record.claims:
+            years[claim.source.id].update(set(_spoken_of(claim)))
+    return {id_: years[id_] for id_ in catalog.sources}
 
 
 def _spoken_of(claim: Claim) -> Iterator[int]:

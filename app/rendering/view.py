@@ -5,12 +5,14 @@ numbers since 1970-01-01, intervals are half-open, null is an open end.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from shapely.geometry import mapping
 
 from app.catalog.catalog import Catalog
+from app.catalog.packing import to_json
 from app.domain.agreement import Agreement, agreements
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe, from_day, parse_date, union
@@ -28,20 +30,28 @@ def view(catalog: Catalog, root: str = "") -> dict[str, Any]:
     return {
         "root": root,
         "version": catalog.version,
-        "span": span(catalog),
+        "span": span(catalog.sources.values(), records),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_view(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
         "records": [_record_view(record, links.get(record.id, [])) for record in records],
     }
 
 
-def span(catalog: Catalog) -> list[int]:
+def view_stamp(catalog: Catalog, root: str = "") -> bytes:
+    """All that the view is made of, known without making it: the data, the names beside them, and what derives it."""
+    here = Path(__file__)
+    deriving = (here, here.with_name("words.py"), *sorted((here.parents[1] / "domain").glob("*.py")))
+    names = sorted(catalog.country_names.items())
+    return b"".join((to_json([catalog.version, root, names]), *(path.read_bytes() for path in deriving)))
+
+
+def span(sources: Iterable[Source], records: Iterable[Record]) -> list[int]:
     """First and last day of the time line: the whole years of all dates that claims or sources give, and one after.
 
     The year after the last source shows what is only inferred since.
     """
-    dates = [claim.effective_held.hull for record in catalog.records for claim in record.claims]
-    dates += [source.published.hull for source in catalog.sources.values()]
+    dates = [claim.effective_held.hull for record in records for claim in record.claims]
+    dates += [source.published.hull for source in sources]
     starts = [days.start for days in dates if days.start is not None]
     ends = [days.end - 1 for days in dates if days.end is not None]
     if not starts + ends:
@@ -56,7 +66,6 @@ def _years(first: int, last: int) -> list[int]:
 
 def vocabulary(catalog: Catalog) -> dict[str, Any]:
     """Code, label and definition of every closed list, and the names of the countries that occur."""
-    codes = {code for record in catalog.records for code in (*record.operator, *record.host)}
     return {
         "collections": [_term(term) for term in Collection],
         "kinds": [{"collection": kind.collection.value, **_term(kind)} for kind in Kind],
@@ -64,7 +73,7 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
         "modalities": [_term(term) for term in Modality],
         "statuses": [_term(term) for term in Status if term is not Status.ENDED],
         "precisions": [_term(term) for term in Precision],
-        "countries": {code: catalog.country_names.get(code, code) for code in sorted(codes)},
+        "countries": {code: catalog.country_names.get(code, code) for code in sorted(catalog.records.countries)},
     }
 
 

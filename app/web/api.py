@@ -40,11 +40,14 @@ Asking = Callable[[Request, Mapping[str, str]], Awaitable[Response]]
 class Endpoint:
     """Answers OPTIONS itself, and all else by what it is given; an ASGI app, since around functions more is done."""
 
-    def __init__(self, ask: Asking) -> None:
+    def __init__(self, ask: Asking, editions: Editions) -> None:
         self.ask = ask
+        self.editions = editions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Parse the query string, ask, and send the answer."""
+        if not self.editions.is_made:  # of a large layer; all who need no index go on being answered
+            await run_in_threadpool(self.editions.known_by, None)
         if scope["method"] == "OPTIONS":
             response = options()
         else:
@@ -83,7 +86,7 @@ class Api:
 
     def route(self, path: str, ask: Asking) -> Route:
         """A route to an endpoint."""
-        return Route(path, Endpoint(ask), methods=METHODS)
+        return Route(path, Endpoint(ask, self.editions), methods=METHODS)
 
     async def read_landing(self, request: Request, given: Mapping[str, str]) -> Response:
         """The landing page (Features Part 1, 7.2)."""

@@ -1,7 +1,8 @@
 """Blob: bytes that never change while the process runs, compressed once, with a strong ETag."""
 
 import hashlib
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,16 +12,20 @@ from app.web.codings import choose_coding, compress, is_compressible
 FOREVER = "public, max-age=31536000, immutable"  # for addresses that carry a hash of what they give
 REVALIDATE = "no-cache"  # may be kept, must be asked for again
 BEST = {"br": 10, "gzip": 9}  # levels; brotli's last one takes twice the time for nothing
+SOON = {"br": 5, "gzip": 6}  # of a large body, or one made for a single answer: the best take a second for each MB
+LARGE = 2**20  # bytes
 
 
 class Blob:
     """A body as it is sent; in a coding it is compressed when that is first asked for, and then kept."""
 
-    def __init__(self, body: bytes, media_type: str) -> None:
+    def __init__(self, body: bytes, media_type: str, levels: Mapping[str, int] = BEST) -> None:
         self._body: bytes | None = body
         self.media_type = media_type
         self.etag = hashlib.sha256(body).hexdigest()[:32]
+        self._levels = levels
         self._coded: dict[str, bytes] = {}
+        self._making = threading.Lock()
 
     @property
     def body(self) -> bytes:
@@ -29,10 +34,13 @@ class Blob:
         return self._body
 
     def coded(self, coding: str) -> bytes:
-        """The body in a coding."""
-        if coding not in self._coded:
-            self._coded[coding] = compress(self.body, coding, BEST[coding])
-        return self._coded[coding]
+        """The body in a coding; of many who ask for it at once, one makes it."""
+        body = self.body
+        with self._making:
+            if coding not in self._coded:
+                levels = SOON if len(body) > LARGE else self._levels
+                self._coded[coding] = compress(body, coding, levels[coding])
+            return self._coded[coding]
 
     def response(self, request: Request, cache_control: str = REVALIDATE) -> Response:
         """Answer a GET or HEAD: 304 for a known ETag (RFC 9110, 13.1.2), compressed for those who take it."""
@@ -58,10 +66,11 @@ class LaterBlob(Blob):
 
     @property
     def body(self) -> bytes:
-        """The body; two who ask at once may both make it, which gives the same bytes."""
-        if self._body is None:
-            self._body = self._make()
-        return self._body
+        """The body; slow for the first who asks, for whom all others wait."""
+        with self._making:
+            if self._body is None:
+                self._body = self._make()
+            return self._body
 
 
 def is_known(etag: str, if_none_match: str) -> bool:

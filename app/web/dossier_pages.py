@@ -1,7 +1,7 @@
 """The variables of the pages of records; what each template needs is written at its top."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -63,7 +63,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: DossierAske
     }
 
 
-def records_page(base: str, catalog: Catalog, collections: list[Collection]) -> Context:
+def records_page(base: str, catalog: Catalog, collections: Sequence[Collection]) -> Context:
     """A list of all records, or of those of one collection."""
     one = collections[0] if len(collections) == 1 else None
     canonical = f"{base}/records/{one}" if one else f"{base}/records"

@@ -21,7 +21,7 @@ from app.query.page_times import parse_known, parse_window
 from app.rendering.locator import Locator, locate
 from app.rendering.outlines import Outlines, read_outlines
 from app.web.asking import parse_query, read_each
-from app.web.blobs import Blob
+from app.web.blobs import SOON, Blob
 from app.web.dossier_pages import DossierAsked, dossier_page, records_page
 from app.web.links import origin
 from app.web.pages import Pages
@@ -32,6 +32,7 @@ PARAMETERS = ("datetime", "as_of", "version", "theme")
 THEMES = ("auto", "light", "dark")
 VERSION = re.compile(r"[0-9a-f]{1,64}")
 LOCATORS_KEPT = 256
+LISTS_KEPT = 16  # for each host name seven
 T = TypeVar("T")
 
 
@@ -54,6 +55,7 @@ class Dossiers:
         self.root = root
         self.geodata = geodata
         self.locator = lru_cache(LOCATORS_KEPT)(self._locator)
+        self.listed = lru_cache(LISTS_KEPT)(self._listed)
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -64,8 +66,8 @@ class Dossiers:
         """All records, or those of one collection."""
         parse_dossier_query(parse_query(request.scope["query_string"]), ("theme",))
         name = request.path_params.get("collection")
-        collections = list(Collection) if name is None else [_find_collection(name)]
-        return self.page(request, "records.html", records_page(self.base(request), self.catalog, collections))
+        collections = tuple(Collection) if name is None else (_find_collection(name),)
+        return self.listed(self.base(request), collections).response(request)
 
     def read_dossier(self, request: Request) -> Response:
         """One record with everything that is said of it."""
@@ -77,16 +79,19 @@ class Dossiers:
         if not claims_known(record, asked.as_of):
             raise HTTPException(404, f"No source that was known on that day speaks of {id_!r}.")
         context = dossier_page(self.base(request), self.catalog, record, asked)
-        return self.page(request, "record.html", {**context, "locator": self.locator(collection, id_)})
+        return self.page("record.html", {**context, "locator": self.locator(collection, id_)}).response(request)
 
-    def page(self, request: Request, template: str, context: Mapping[str, Any]) -> Response:
-        """A page from a template."""
+    def page(self, template: str, context: Mapping[str, Any]) -> Blob:
+        """A page from a template; most are made for one answer, so it is not compressed as one that is kept."""
         text = self.pages.environment.get_template(template).render({"root": self.root, "nav_here": None, **context})
-        return Blob(text.encode(), HTML_TYPE).response(request)
+        return Blob(text.encode(), HTML_TYPE, SOON)
 
     def base(self, request: Request) -> str:
         """The absolute address of the service, without a slash at its end."""
         return origin(request) + self.root
+
+    def _listed(self, base: str, collections: tuple[Collection, ...]) -> Blob:
+        return self.page("records.html", records_page(base, self.catalog, collections))
 
     def _locator(self, collection: Collection, id_: str) -> Locator | None:
         record: Record | None = self.catalog.record(collection, id_)

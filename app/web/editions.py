@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.catalog.catalog import Catalog
 from app.query.datasets import Dataset, build_datasets
@@ -43,9 +44,18 @@ class Editions:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.whole = build_edition(catalog)
         self._making = threading.Lock()
         self._earlier: OrderedDict[frozenset[str], Edition] = OrderedDict()
+
+    @cached_property
+    def whole(self) -> Edition:
+        """That of all sources; of a large layer it takes seconds for the first who asks, for whom all others wait."""
+        return build_edition(self.catalog)
+
+    @property
+    def is_made(self) -> bool:
+        """Is the edition of all sources at hand?"""
+        return "whole" in self.__dict__
 
     def known_by(self, day: int | None) -> Edition:
         """The layer as if only the sources published by a day existed; days between two sources share one."""

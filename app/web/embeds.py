@@ -188,7 +188,7 @@ def file_parts(pages: Pages, catalog: Catalog, geodata: Path, static: Path) -> P
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_text("utf-8")
     return Parts(
         render=pages.environment.get_template("standalone.html").render,
-        context=dashboard(catalog, made, pages.assets),
+        context=dashboard(catalog, made, pages.assets, listed=None),
         styles="\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES)),
         scripts=(
             (static / "js" / "first.js").read_text("utf-8"),

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.catalog.catalog import Catalog
 from app.query.views import View
 from app.web.asking import ParametersError, parse_query
-from app.web.blobs import Blob
+from app.web.blobs import BEST, SOON, Blob
 from app.web.embeds import title_of, with_query
 from app.web.links import origin
 from app.web.oembed import picture_address
@@ -53,7 +53,8 @@ class LinkCards:
             }
         )
         body = self.pages.dashboard.body.replace(PLACE, head.encode() + PLACE, 1)
-        return Blob(body, self.pages.dashboard.media_type)
+        # That of the whole layer is asked for far more often than any other.
+        return Blob(body, self.pages.dashboard.media_type, SOON if address else BEST)
 
 
 def card(site: str, here: str, view: View, words: str) -> dict[str, Any]:

@@ -47,7 +47,9 @@ class Live:
         """Read, check and swap the layer in; False where it is refused and the old one goes on."""
         with self._reloading:
             try:
-                self.app = self._make()
+                made = self._make()
+                made.app.state.prepare()  # in this thread, while the old one answers
+                self.app = made
             except GarrisonError as error:
                 self.refused = refusal(str(error))
                 # A layer that is refused is the curator's affair, no fault of the program: no traceback.

@@ -2,8 +2,10 @@
 
 import os
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
 from app.catalog.packing import to_json
+from app.catalog.records import AT_HAND
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api import Api
@@ -39,6 +42,7 @@ from app.web.security import SecurityHeaders
 from app.web.slashes import send_to_slashless
 
 PREPARE_AFTER_S = 0.5
+LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
@@ -46,13 +50,17 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path)
+    editions = Editions(catalog)
     # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing(pages))
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing)
+    app.state.prepare = partial(prepare, pages, editions)
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
-    api = Api(Editions(catalog), render_with(pages), settings.root_path, program)
+    api = Api(editions, render_with(pages), settings.root_path, program)
+    if len(catalog.records) <= AT_HAND:
+        editions.known_by(None)  # makes the index; that of a larger layer comes after its page, which need not wait
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
     app.router.routes += dossier_routes(pages, catalog, settings.root_path, settings.geodata)
@@ -73,18 +81,25 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     return Front(app, api_app(api))
 
 
-def preparing(pages: Pages) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Makes the dashboard when the first answers are out, so that they need not wait for Folium, nor its reader."""
+@asynccontextmanager
+async def preparing(app: FastAPI) -> AsyncIterator[None]:
+    """Prepares the app when the first answers are out, so that they need not wait for that."""
+    timer = threading.Timer(PREPARE_AFTER_S, app.state.prepare)
+    timer.daemon = True
+    timer.start()
+    yield
+    timer.cancel()
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        timer = threading.Timer(PREPARE_AFTER_S, lambda: pages.dashboard)
-        timer.daemon = True
-        timer.start()
-        yield
-        timer.cancel()
 
-    return lifespan
+def prepare(pages: Pages, editions: Editions) -> None:
+    """Make what the first who asks would wait for: the page and its data, the API of a large layer.
+
+    Then come the modules that files need, which would else be loaded between two requests.
+    """
+    pages.prepare()
+    editions.known_by(None)
+    for name in LOADED_LATER:
+        import_module(name)
 
 
 def read_decisions(seeds: Path) -> str:
@@ -120,7 +135,7 @@ def describe_health(catalog: Catalog) -> dict[str, object]:
         "version": __version__,
         "data_version": catalog.version,
         "records": len(catalog.records),
-        "claims": sum(len(record.claims) for record in catalog.records),
+        "claims": catalog.records.count_claims(),
         "sources": len(catalog.sources),
     }
 

@@ -16,7 +16,7 @@ from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
 from app.rendering.map_parts import MapParts, map_parts, map_stamp
-from app.rendering.view import source_view, view
+from app.rendering.view import source_view, view, view_stamp
 from app.rendering.words import describe_timeline
 from app.vendoring import is_built
 from app.web.assets import Assets, read_assets
@@ -30,6 +30,7 @@ BACKDROP = "made/backdrop.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = ("tokens", "masthead", "shell", "symbols", "atlas", "finder", "list", "table", "card", "timeline")
+LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
 
@@ -40,6 +41,12 @@ class Pages:
     catalog: Catalog
     assets: Assets
     environment: Environment
+    data: Blob
+
+    def prepare(self) -> None:
+        """Make what the first reader would wait for: the page, then its data as browsers take them."""
+        self.dashboard.body  # noqa: B018 - it is compressed with the head of a view
+        self.data.coded("br")
 
     @cached_property
     def dashboard(self) -> Blob:
@@ -71,19 +78,20 @@ def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, 
     """Gather the files of the pages; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_bytes()
+    data = LaterBlob(lambda: to_json(view(catalog, root)), view_stamp(catalog, root), "application/json")
     made = {
         MAP_SCRIPT: LaterBlob(
             lambda: b"\n".join((leaflet, map_parts().script.encode())),
             map_stamp().encode() + leaflet,
             "text/javascript; charset=utf-8",
         ),
-        RECORDS: Blob(to_json(view(catalog, root)), "application/json"),
+        RECORDS: data,
         STYLES: Blob(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
         BACKDROP: Blob((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
     }
     assets = read_assets(static, made, root)
     environment = build_environment(templates, assets, "built" if is_built(static) else "js")
-    return Pages(catalog, assets, environment)
+    return Pages(catalog, assets, environment, data)
 
 
 def build_environment(templates: Path, assets: Assets, modules: str = "js") -> Environment:
@@ -103,8 +111,8 @@ def build_environment(templates: Path, assets: Assets, modules: str = "js") -> E
     return environment
 
 
-def dashboard(catalog: Catalog, parts: MapParts, assets: Assets) -> dict[str, Any]:
-    """The variables of the dashboard's template."""
+def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
+    """The variables of the dashboard's template, with so many records of each collection; all of them for None."""
     return {
         "title": TITLE,
         "description": DESCRIPTION,
@@ -117,16 +125,18 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets) -> dict[str, An
             "backdrop_url": assets.address(BACKDROP),
             "version": catalog.version,
         },
-        "groups": [group(collection, catalog) for collection in Collection],
+        "groups": [group(collection, catalog, listed) for collection in Collection],
         "sources": [source_view(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
     }
 
 
-def group(collection: Collection, catalog: Catalog) -> dict[str, Any]:
+def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
     """A collection and its records, as the list shows them before and without scripts."""
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    return {"collection": label, "records": [line(record, catalog) for record in catalog.collection(collection)]}
+    numbers = catalog.records.of(collection)
+    records = catalog.records.these(numbers[:listed])
+    return {"collection": label, "count": len(numbers), "records": [line(record, catalog) for record in records]}
 
 
 def line(record: Record, catalog: Catalog) -> dict[str, Any]:

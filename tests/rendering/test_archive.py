@@ -20,7 +20,6 @@ import pytest
 import yaml
 from shapely.geometry import shape
 
-from app.catalog.catalog import load_catalog
 from app.domain.dates import single_day, to_day
 from app.query.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from app.query.moments import parse_moments
@@ -29,6 +28,7 @@ from app.rendering.archive.content import FIELDS, gather
 from app.rendering.archive.files import FILES, render_file
 from app.rendering.archive.package import NAMES, render_package
 from app.rendering.archive.texts import MIT
+from tests.layer import real_layer
 from tests.samples import (
     DISPUTED,
     HOSTILE_TEXT,
@@ -43,7 +43,7 @@ from tests.samples import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYER = load_catalog(ROOT / "geodata", ROOT / "seeds", allow_problems=True)
+LAYER = real_layer()
 EMPTY = View(q="nothing says this")
 IN_2011 = View(window=parse_moments("2011-01-01/2011-12-31"))
 CATALOGS = {

@@ -98,7 +98,7 @@ def test_the_same_layer_is_the_same_bytes():
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_a_collection_is_joined_from_its_features(count):
     found = [to_json({"type": "Feature", "id": str(number)}) for number in range(count)]
-    assert json.loads(collection(found, 9, count, LINKS)) == {
+    assert json.loads(collection(found, 9, count, to_json(LINKS))) == {
         "type": "FeatureCollection",
         "features": [{"type": "Feature", "id": str(number)} for number in range(count)],
         "numberMatched": 9,

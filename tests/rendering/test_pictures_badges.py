@@ -5,7 +5,6 @@ from itertools import combinations
 
 import pytest
 
-from app.catalog.catalog import load_catalog
 from app.query.views import View
 from app.rendering.pictures.camera import aim
 from app.rendering.pictures.picture import find_shown
@@ -13,6 +12,7 @@ from app.rendering.pictures.room import Room, touch
 from app.rendering.pictures.sites import SIDES, around, hang_badges, read_places
 from app.rendering.pictures.spots import BADGE, place_spots
 from app.settings import Settings
+from tests.layer import real_layer
 from tests.rendering.drawing import kit
 
 FOLDERS = Settings.from_environ({})
@@ -30,7 +30,7 @@ def test_a_badge_without_a_free_side_lies_where_it_covers_least():
 
 @pytest.mark.parametrize("size", [(480, 300), (280, 160)], ids=str)
 def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
-    catalog = load_catalog(FOLDERS.geodata, FOLDERS.seeds, False)
+    catalog = real_layer()
     spots = place_spots(
         find_shown(catalog, View()), read_places(catalog.records, kit().outlines.names), aim(View(), *size)
     )

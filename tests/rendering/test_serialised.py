@@ -4,20 +4,13 @@ import json
 
 import pytest
 
-from app.catalog.catalog import load_catalog
 from app.query.datasets import build_datasets
 from app.rendering.items import features
 from app.rendering.serialised import serialise
-from app.settings import Settings
+from tests.layer import real_layer
 from tests.samples import hostile_catalog, sample_catalog
 
-
-def real_catalog():
-    settings = Settings.from_environ({})
-    return load_catalog(settings.geodata, settings.seeds)
-
-
-CATALOGS = {"real": real_catalog, "sample": sample_catalog, "hostile": hostile_catalog}
+CATALOGS = {"real": real_layer, "sample": sample_catalog, "hostile": hostile_catalog}
 
 
 def days_of(catalog):

@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from app.catalog.catalog import load_catalog
 from app.query.views import View
 from app.rendering import standalone
 from app.rendering.standalone import render_standalone
@@ -13,6 +12,7 @@ from app.settings import Settings
 from app.web.embeds import file_parts
 from app.web.pages import build_pages
 from app.web.viewing import parse_view
+from tests.layer import real_layer
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 
 SITE = "https://atlas.example/garrison"
@@ -49,7 +49,7 @@ def test_the_same_view_makes_the_same_file(file):
 
 
 def test_the_file_is_small_enough_to_send():
-    whole = make(load_catalog(FOLDERS.geodata, FOLDERS.seeds, False), site=SITE)
+    whole = make(real_layer(), site=SITE)
     assert len(whole.encode()) < 1_000_000
 
 

@@ -8,7 +8,7 @@ import pytest
 from app.domain.dates import to_day
 from app.domain.state import held_days, segments
 from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
-from app.rendering.view import known_from, span, view
+from app.rendering.view import known_from, view
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -189,19 +189,19 @@ def test_a_source_counts_as_known_from_the_last_day_of_its_date():
 
 def test_the_span_is_the_whole_years_of_all_dates_and_one_more():
     base = make_record("base", make_claim("presence", True, "2003-05"), make_claim("presence", True, "2005", COURIER))
-    assert span(catalog_of(base)) == [day("2003-01-01"), day("2014-01-01")]
+    assert view(catalog_of(base))["span"] == [day("2003-01-01"), day("2014-01-01")]
 
 
 def test_the_span_follows_the_corrected_time():
-    assert span(catalog_of(CORRECTED)) == [day("2011-01-01"), day("2014-01-01")]
+    assert view(catalog_of(CORRECTED))["span"] == [day("2011-01-01"), day("2014-01-01")]
 
 
 def test_the_span_of_an_empty_layer_is_a_year():
-    assert span(catalog_of()) == [0, 365]
+    assert view(catalog_of())["span"] == [0, 365]
 
 
 def test_the_span_holds_every_bounded_end_of_the_time_lines():
-    first, last = span(sample_catalog())
+    first, last = view(sample_catalog())["span"]
     ends = [end for item in all_segments(view(sample_catalog())) for end in item[:2]]
     assert all(first <= end <= last for end in ends if end is not None)
 

@@ -1,12 +1,15 @@
 """Bodies are hashed and compressed once, and not sent again to who has them."""
 
 import gzip
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
 
-from app.web.blobs import Blob, is_known
-from app.web.codings import WORTH_COMPRESSING, choose_coding, is_compressible
+from app.web import blobs
+from app.web.blobs import BEST, LARGE, SOON, Blob, LaterBlob, is_known
+from app.web.codings import WORTH_COMPRESSING, choose_coding, compress, is_compressible
 from tests.web.test_problems import OF_THE_API
 
 ADDRESSES = ["/", "/healthz", *OF_THE_API.values()]
@@ -69,6 +72,35 @@ def test_the_same_body_is_the_same_blob():
 def test_a_compressed_body_is_the_body(coding, decompress):
     body = bytes(range(256)) * 10
     assert decompress(Blob(body, "application/json").coded(coding)) == body
+
+
+@pytest.mark.parametrize(("coding", "decompress"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_a_large_body_is_compressed_at_a_level_that_does_not_let_its_reader_wait(coding, decompress, monkeypatch):
+    levels = []
+    monkeypatch.setattr(
+        blobs, "compress", lambda body, coding, level: levels.append(level) or compress(body, coding, level)
+    )
+    body = b"0123456789abcdef" * (LARGE // 16)
+    for sent in (body, body + b"!"):
+        assert decompress(Blob(sent, "application/json").coded(coding)) == sent
+    assert levels == [BEST[coding], SOON[coding]]
+
+
+def test_of_many_who_ask_at_once_one_makes_the_body_and_all_get_it():
+    made, waiting = [], threading.Barrier(4)
+
+    def make():
+        made.append(1)
+        return b"body" * 1000
+
+    def ask(blob):
+        waiting.wait(timeout=30)
+        return blob.coded("br")
+
+    blob = LaterBlob(make, b"made of", "text/html")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(ask, [blob] * 4))
+    assert (len(made), {brotli.decompress(item) for item in found}) == (1, {b"body" * 1000})
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
 """An edition is the layer as of a day; days between two publications share one, and few are held at once."""
 
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from starlette.responses import Response
+from starlette.testclient import TestClient
 
 from app.domain.dates import to_day
 from app.web import editions as module
+from app.web.api import Endpoint
 from app.web.editions import KEPT, Editions, build_edition
 from tests.samples import catalog_of, make_claim, make_record, make_source, sample_catalog
 
@@ -76,14 +80,15 @@ def test_an_edition_is_made_once(made):
     found = Editions(sample_catalog())
     for _ in range(3):
         found.known_by(day("2008-06-30"))
-    assert made == [None, day("2008-06-30")]
+        found.known_by(None)
+    assert made == [day("2008-06-30"), None]
 
 
 def test_an_edition_is_made_once_for_all_who_ask_at_a_time(made):
     found = Editions(sample_catalog())
     with ThreadPoolExecutor(8) as threads:
-        given = set(map(id, threads.map(found.known_by, [day("2008-06-30")] * 32)))
-    assert (len(given), len(made)) == (1, 2)
+        given = set(map(id, threads.map(found.known_by, [day("2008-06-30"), None] * 32)))
+    assert (len(given), len(made)) == (2, 2)
 
 
 def test_of_many_editions_those_used_last_are_held(made):
@@ -92,9 +97,24 @@ def test_of_many_editions_those_used_last_are_held(made):
     found, days = Editions(catalog_of(record)), [day(f"20{number:02}-06-01") for number in range(KEPT + 1)]
     for asked in days:
         found.known_by(asked)
-    assert len(made) == 1 + len(days)
+    assert len(made) == len(days)
     found.known_by(days[-1])
     found.known_by(days[1])
-    assert len(made) == 1 + len(days)
+    assert len(made) == len(days)
     found.known_by(days[0])
-    assert len(made) == 2 + len(days)
+    assert len(made) == 1 + len(days)
+
+
+def test_the_event_loop_does_not_make_an_edition(monkeypatch):
+    threads = []
+    monkeypatch.setattr(
+        module, "build_edition", lambda *asked: threads.append(threading.current_thread()) or build_edition(*asked)
+    )
+
+    async def ask(_request, _given):
+        return Response(b"asked by", headers={"x-thread": threading.current_thread().name})
+
+    client = TestClient(Endpoint(ask, Editions(sample_catalog())))
+    loops = {client.get("/").headers["x-thread"] for _ in range(2)}
+    assert len(threads) == 1
+    assert threads[0].name not in loops

@@ -1,6 +1,7 @@
 """The app as a whole: what it says of itself, and what it refuses to start with."""
 
 import dataclasses
+import re
 import subprocess
 import sys
 import threading
@@ -11,11 +12,14 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app import __version__
+from app.catalog.records import AT_HAND
 from app.errors import LayerError
 from app.query.datasets import build_datasets
 from app.settings import Settings
-from app.web import main
+from app.web import editions, main, pages
+from app.web.editions import build_edition
 from app.web.main import create_app
+from benchmarks.layer import build_layer
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ORDINARY, sample_catalog
 
@@ -71,17 +75,48 @@ def test_the_api_answers_before_folium_is_loaded_and_the_page_after():
     assert done.stdout.split() == ["200", "False", "200", "True"]
 
 
-def test_the_page_is_made_soon_after_the_start_without_being_asked_for(monkeypatch):
-    class Pages:
-        asked = threading.Event()
+def test_what_the_first_answer_does_not_need_is_loaded_after_the_start():
+    program = (
+        "import sys, app.__main__; from app.web.main import LOADED_LATER\nprint(set(LOADED_LATER) & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
-        @property
-        def dashboard(self):
-            self.asked.set()
 
+def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatch):
+    prepared = threading.Event()
     monkeypatch.setattr(main, "PREPARE_AFTER_S", 0)
-    with TestClient(FastAPI(lifespan=main.preparing(Pages()))):
-        assert Pages.asked.wait(timeout=30)
+    app = FastAPI(lifespan=main.preparing)
+    app.state.prepare = prepared.set
+    with TestClient(app):
+        assert prepared.wait(timeout=30)
+
+
+def test_what_was_prepared_is_not_made_again(monkeypatch):
+    made = create_app(Settings.from_environ({}), build_layer(AT_HAND + 1))
+    made.app.state.prepare()
+    for module, name in ((pages, "view"), (pages, "dashboard"), (editions, "build_edition")):
+        monkeypatch.setattr(module, name, None)
+    client = TestClient(made)
+    data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
+    for address in ("/", data[0], "/api/collections/bases/items"):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("records", "made"), [(AT_HAND, 1), (AT_HAND + 1, 0)], ids=["small", "large"])
+def test_the_api_of_a_large_layer_is_made_after_the_start(records, made, monkeypatch):
+    layer, days = build_layer(records), []
+
+    def make(catalog, known_by=None):
+        days.append(known_by)
+        return build_edition(catalog, known_by)
+
+    monkeypatch.setattr(editions, "build_edition", make)
+    client = TestClient(create_app(Settings.from_environ({}), layer))
+    assert len(days) == made
+    assert client.get("/api/collections/bases/items").json()["numberMatched"] == records
+    assert client.get("/api/collections/bases").status_code == 200
+    assert len(days) == 1
 
 
 def test_two_apps_of_one_process_give_the_same_page(client):

@@ -6,9 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
-from app.rendering.view import view
-from tests.samples import HOSTILE_TEXT, ORDINARY, sample_catalog
+from app.rendering.view import view, view_stamp
+from app.settings import Settings
+from app.web.main import create_app
+from app.web.pages import LISTED
+from benchmarks.layer import build_layer
+from tests.samples import HOSTILE_TEXT, ORDINARY, hostile_catalog, sample_catalog
 
 
 class Page(HTMLParser):
@@ -96,6 +101,21 @@ def test_every_record_is_listed_with_its_words(page):
         assert record.name in text
     assert "Attested January 2003 to June 2008" in text
     assert page.attributes("data-record") == [f"{record.collection}/{record.id}" for record in ORDINARY]
+
+
+def test_of_a_large_collection_the_page_lists_some_and_leads_to_all(client):
+    large = TestClient(create_app(Settings.from_environ({}), build_layer(LISTED + 1)))
+    page = Page(large.get("/").text)
+    assert len(page.attributes("data-record")) == LISTED
+    assert "/records/bases" in page.attributes("href")
+    assert large.get("/records/bases").text.count(" base ") > LISTED
+    assert "/records/bases" not in Page(client.get("/").text).attributes("href")
+
+
+def test_the_address_of_the_data_changes_with_the_data_and_the_root():
+    stamps = {view_stamp(catalog, root) for catalog in (sample_catalog(), hostile_catalog()) for root in ("", "/atlas")}
+    assert len(stamps) == 4
+    assert view_stamp(sample_catalog()) == view_stamp(sample_catalog())
 
 
 def test_the_page_names_the_files_of_its_data_and_their_version(client, page):
