@@ -20,10 +20,11 @@ from app.domain.claims import Figure
 from app.domain.dates import parse_date, single_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Collection, Kind, Modality, Property, Status
+from tests.layer import real_layer
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA, SEEDS = ROOT / "geodata", ROOT / "seeds"
-CATALOG = load_catalog(GEODATA, SEEDS, allow_problems=True)  # what is wrong is told by the first test
+CATALOG = real_layer()  # what is wrong is told by the first test
 SOURCES = json.loads((SEEDS / "sources.json").read_text(encoding="utf-8"))
 RECORDS = {record.id: record for record in CATALOG.records}
 

@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from app import __main__ as command
 from app import __version__
 from app.catalog.problems import Problem
+from app.web.main import build
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 60
@@ -67,6 +69,30 @@ def assert_refused(done, *words):
         assert word in done.stderr
 
 
+class WouldServeError(AssertionError):
+    """The command would have gone on to serve."""
+
+
+@pytest.fixture
+def refusal(monkeypatch, capsys):
+    """Run the command in this process, which takes no second to start; what it ends with, if it serves nothing."""
+
+    def serve(*_, **__):
+        raise WouldServeError
+
+    monkeypatch.setattr(command, "run_one", serve)
+    monkeypatch.setattr(command, "run_many", serve)
+
+    def refusal(*arguments, **environ):
+        monkeypatch.setattr(os, "environ", {**os.environ, **environ})
+        status = command.main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert said.out == ""
+        return subprocess.CompletedProcess(arguments, status, stderr=said.err)
+
+    return refusal
+
+
 @pytest.fixture
 def spoilt_seeds(tmp_path):
     """The articles, one of them with a word too many, so that its hash is no longer the one on record."""
@@ -77,9 +103,10 @@ def spoilt_seeds(tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_says_where_it_is_and_stops_in_peace(number):
+def test_a_server_says_where_it_is_but_not_its_software_and_stops_in_peace(number):
     with started() as (process, address):
-        assert ask(f"{address}/healthz")[0] == 200
+        status, headers = ask(f"{address}/healthz")
+        assert (status, "server" in headers) == (200, False)
         process.send_signal(number)
         said = process.communicate(timeout=LIMIT_S)
     assert (process.returncode, said) == (0, ("", ""))
@@ -93,43 +120,44 @@ def test_several_workers_serve_and_stop_together():
     assert (process.returncode, said) == (0, ("", ""))
 
 
-def test_answers_do_not_name_the_server_software():
-    with started() as (_, address):
-        assert "server" not in ask(f"{address}/healthz")[1]
-
-
 def test_a_port_in_use_is_named():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert_refused(run("serve", "--port", str(port)), f"port {port}", "already in use")
 
 
-def test_an_address_of_another_machine_is_named():
-    assert_refused(run("serve", "--host", "192.0.2.1"), "192.0.2.1", "not an address of this machine")
+def test_an_address_of_another_machine_is_named(refusal):
+    assert_refused(refusal("serve", "--host", "192.0.2.1"), "192.0.2.1", "not an address of this machine")
 
 
-def test_a_host_name_that_leads_nowhere_is_named():
-    assert_refused(run("serve", "--host", "no such host"), "no such host")
+def test_a_host_name_that_leads_nowhere_is_named(refusal):
+    assert_refused(refusal("serve", "--host", "no such host"), "no such host")
 
 
-def test_a_missing_folder_is_named(tmp_path):
-    assert_refused(run("serve", GARRISON_TEMPLATES=str(tmp_path / "gone")), "GARRISON_TEMPLATES", "gone")
+def test_a_missing_folder_is_named(refusal, tmp_path):
+    assert_refused(refusal("serve", GARRISON_TEMPLATES=str(tmp_path / "gone")), "GARRISON_TEMPLATES", "gone")
 
 
-def test_missing_front_end_packages_are_named_with_the_command_that_gets_them(tmp_path):
-    assert_refused(run("serve", GARRISON_STATIC=str(tmp_path)), "front-end packages", "make vendor")
+def test_missing_front_end_packages_are_named_with_the_command_that_gets_them(refusal, tmp_path):
+    assert_refused(refusal("serve", GARRISON_STATIC=str(tmp_path)), "front-end packages", "make vendor")
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_layer_with_problems_is_not_served(spoilt_seeds, workers):
-    done = run("serve", "--port", "0", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds))
+def test_a_layer_with_problems_is_not_served(refusal, spoilt_seeds, workers):
+    done = refusal("serve", "--port", "0", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds))
     assert_refused(done, "The layer has", "garrison check")
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds, workers):
-    with started("--allow-problems", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds)) as (_, address):
+def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds):
+    with started("--allow-problems", GARRISON_SEEDS=str(spoilt_seeds)) as (_, address):
         assert ask(f"{address}/healthz")[0] == 200
+
+
+def test_workers_too_are_told_that_problems_are_allowed(refusal, spoilt_seeds):
+    with pytest.raises(WouldServeError):
+        refusal("serve", "--port", "0", "--workers", "2", "--allow-problems", GARRISON_SEEDS=str(spoilt_seeds))
+    # What every worker does, with the environment that it is given.
+    assert TestClient(build()).get("/healthz").status_code == 200
 
 
 @pytest.fixture
@@ -173,24 +201,22 @@ def test_a_signal_takes_a_changed_layer_in_and_refuses_a_bad_one(layer, workers)
         assert health_when(address, lambda health: "refused" in health)["data_version"] == first["data_version"]
         mend(layer)
         process.send_signal(signal.SIGHUP)
-        assert health_when(address, lambda health: "refused" not in health)["data_version"] != first["data_version"]
+        # Of several workers, one that has not begun yet refuses nothing either; a new version has been taken in.
+        assert "refused" not in health_when(address, lambda health: health["data_version"] != first["data_version"])
 
 
-def test_a_watched_layer_is_taken_in_as_it_is_saved_and_a_bad_one_refused(layer):
-    with started("--watch", **layer) as (_, address):
+def test_a_watched_layer_is_taken_in_as_it_is_saved_and_a_bad_one_refused_until_it_stops_in_peace(layer):
+    with started("--watch", **layer) as (process, address):
         first = health_when(address, bool)
         spoil(layer)
         assert health_when(address, lambda health: "refused" in health)["data_version"] == first["data_version"]
         mend(layer)
         mended = health_when(address, lambda health: health["data_version"] != first["data_version"])
         assert mended["records"] == first["records"]
-
-
-def test_a_server_that_watches_stops_in_peace(layer):
-    with started("--watch", **layer) as (process, _):
         process.send_signal(signal.SIGTERM)
-        said = process.communicate(timeout=LIMIT_S)
-    assert (process.returncode, said) == (0, ("", ""))
+        out, errors = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out) == (0, "")
+    assert [line for line in errors.splitlines() if "refused" not in line] == []
 
 
 def test_the_layer_has_no_errors():
@@ -199,10 +225,11 @@ def test_the_layer_has_no_errors():
     assert "no errors" in done.stdout.splitlines()[-1]
 
 
-def test_a_changed_article_is_found(spoilt_seeds):
-    done = run("check", "--seeds", str(spoilt_seeds))
-    assert (done.returncode, done.stderr) == (1, "")
-    assert min(spoilt_seeds.glob("*.txt")).stem in done.stdout
+def test_a_changed_article_is_found(spoilt_seeds, capsys):
+    assert command.main(["check", "--seeds", str(spoilt_seeds)]) == 1
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert min(spoilt_seeds.glob("*.txt")).stem in said.out
 
 
 PROBLEMS = [

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import build_parser
-from app.catalog.catalog import load_catalog
 from app.domain.vocabulary import Collection, Status
 from app.settings import Settings
 from app.web.asking import LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS
 from app.web.main import create_app
 from app.web.media import FILES, GEOJSON, HTML
+from tests.layer import real_layer
 from tests.samples import sample_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODES = set(re.findall(r"`([^`\n]+)`", README))
 PROSE = re.sub(r"^    .*$", "", README, flags=re.MULTILINE)  # without code
-CATALOG = load_catalog(ROOT / "geodata", ROOT / "seeds", allow_problems=True)
+CATALOG = real_layer()
 SLUG = re.compile(r'"([a-z]+(?:-[a-z]+)+)"')
 
 

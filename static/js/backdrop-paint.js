@@ -73,11 +73,11 @@ function paintLandOf(context, { backdrop, areaOf }, palette) {
   context.fill(areaOf(backdrop.countries.get("") ?? []));
 }
 
-/** Colours countries: `tints` has the pattern of each by its code. */
-export function paintTints(context, backdrop, worlds, tints, colour) {
+/** Colours a country in one of the patterns below. */
+export function paintTint(context, backdrop, worlds, code, pattern, colour) {
   for (const world of worlds) {
     const { areaOf } = createTracer(backdrop, world);
-    for (const [code, pattern] of tints) paintTint(context, areaOf(backdrop.countries.get(code) ?? []), colour, pattern, world);
+    fillTint(context, areaOf(backdrop.countries.get(code) ?? []), colour, pattern, world);
   }
 }
 
@@ -161,7 +161,7 @@ const PATTERNS = {
   crossed: { fill: 0.05, edge: 1.6, slants: [1, -1] },
 };
 
-function paintTint(context, area, colour, pattern, view) {
+function fillTint(context, area, colour, pattern, view) {
   const { fill, edge, slants } = PATTERNS[pattern];
   context.fillStyle = context.strokeStyle = colour;
   context.globalAlpha = fill;

@@ -1,9 +1,11 @@
-// Land, borders, water and names on one canvas beneath the records: no tiles, no request to anybody.
+// Land, borders, water and names in pictures beneath the records: no tiles, no request to anybody.
 
 import { createView, findCountry } from "./backdrop-data.js";
 import { findLabel } from "./backdrop-labels.js";
-import { obstaclesIn, paintAbove, paintLand, paintTints, paintWater, worldsOf } from "./backdrop-paint.js";
-import { breathe } from "./waiting.js";
+import { obstaclesIn, paintAbove, paintLand, paintWater, worldsOf } from "./backdrop-paint.js";
+import { Screen } from "./screen.js";
+import { TintScreens } from "./tint-screens.js";
+import { breathe, eachFrame } from "./waiting.js";
 
 /** The colours of the ground, by theme. */
 export const palettes = {
@@ -36,16 +38,17 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this.keepCovered, moveend: this.settle };
     },
     _initContainer() {
-      this._container = document.createElement("canvas");
-      this._container.style.pointerEvents = "none";
+      this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this._context = this._container.getContext("2d", { alpha: false });
-      this._below = document.createElement("canvas");
-      this._above = document.createElement("canvas");
+      this._below = new Screen({ alpha: false });
+      this._above = new Screen();
+      const between = document.createElement("div"); // tints change with time: what they lie between stays
+      this._container.append(this._below.element, between, this._above.element);
+      this._tinted = new TintScreens(between, backdrop);
+      this._tintSoon = eachFrame(() => this.tintMore());
     },
     _destroyContainer() {
       cancelAnimationFrame(this._frame);
-      cancelAnimationFrame(this._composing);
       L.DomUtil.remove(this._container);
       delete this._container;
     },
@@ -77,14 +80,6 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
       const { x: width, y: height } = this._bounds.getSize();
       // A map that is not shown yet has no size, and a canvas without one cannot be drawn from.
       if (!width || !height) return;
-      const sharpness = Math.min(window.devicePixelRatio || 1, 2);
-      for (const canvas of [this._container, this._below, this._above]) {
-        canvas.width = width * sharpness;
-        canvas.height = height * sharpness;
-        canvas.getContext("2d").setTransform(sharpness, 0, 0, sharpness, 0, 0);
-      }
-      this._container.style.width = `${width}px`;
-      this._container.style.height = `${height}px`;
       L.DomUtil.setPosition(this._container, min);
       this._map.getContainer().style.background = this.palette.water;
       const { x: left, y: top } = min.add(this._map.getPixelOrigin());
@@ -95,17 +90,29 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
       else this.paintFirst();
     },
     paintAll() {
-      for (const paint of [paintWater, paintLand]) this.paintUnder(paint);
+      const context = this.beginUnder();
+      for (const paint of [paintWater, paintLand]) this.paintUnder(context, paint);
+      this._below.show();
+      this.tintAnew();
+      this._tinted.advance(this.tints);
       this.paintNames();
     },
-    paintUnder(paint) {
-      paint(this._below.getContext("2d"), backdrop, this._worlds, this.palette);
+    beginUnder() {
+      return this._below.begin(this._view.width, this._view.height);
+    },
+    paintUnder(context, paint) {
+      paint(context, backdrop, this._worlds, this.palette);
+    },
+    tintAnew() {
+      this._tinted.reset(this._view, this._worlds, this.palette.tint);
     },
     // The first time all else is being made as well, so it comes in pieces, and after what the page shows beside it.
     async paintFirst() {
       const view = this._view;
+      const context = this.beginUnder();
       const steps = [
-        () => this.paintUnder(paintWater), () => this.paintUnder(paintLand), () => this.paintOver(), () => this.compose(),
+        () => this.paintUnder(context, paintWater), () => this.paintUnder(context, paintLand), () => this._below.show(),
+        () => this.tintAnew(), () => this.paintOver(),
       ];
       for (const step of steps) {
         await breathe();
@@ -113,26 +120,22 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
         step();
       }
       this._isPainted = true;
+      this._tintSoon();
       performance.mark("garrison:drawn"); // a canvas is never the largest paint that a browser tells of
     },
     // Borders and names alone: what the names keep clear of has changed.
     paintNames() {
-      if (!this._isPainted) return;
-      this.paintOver();
-      this.compose();
+      if (this._isPainted) this.paintOver();
     },
     paintOver() {
-      const context = this._above.getContext("2d");
-      context.clearRect(0, 0, this._view.width, this._view.height);
+      const context = this._above.begin(this._view.width, this._view.height);
       const obstacles = obstaclesIn(this._view, obstaclesAt(this._view.zoom));
       this._placed = paintAbove(context, backdrop, this._worlds, this.palette, obstacles);
+      this._above.show();
     },
-    // Tints lie between land and names, and change with time: what they lie between is kept.
-    compose() {
-      const { width, height } = this._view;
-      this._context.drawImage(this._below, 0, 0, width, height);
-      paintTints(this._context, backdrop, this._worlds, this.tints, this.palette.tint);
-      this._context.drawImage(this._above, 0, 0, width, height);
+    // A tint that was not needed before takes long to paint: one in a frame, and the others wait for the next.
+    tintMore() {
+      if (this._map && this._tinted.advance(this.tints, 1)) this._tintSoon();
     },
     repaintSoon() {
       cancelAnimationFrame(this._frame);
@@ -146,8 +149,7 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
     // Patterns by country code, in the colour that the palette has for tints.
     setTints(next) {
       this.tints = new Map(next);
-      cancelAnimationFrame(this._composing);
-      if (this._isPainted) this._composing = requestAnimationFrame(() => this.compose());
+      if (this._isPainted) this._tintSoon();
       return this;
     },
     countryAt: ({ lng, lat }) => findCountry(backdrop, lng, lat),

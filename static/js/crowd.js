@@ -1,7 +1,8 @@
 // All spots of the map: which exist at this zoom and in this view, where they stand, and what they show.
 
-import { boxAround, createSight, hangBadges, joinSites, readSight, shownMembers, siteOf } from "./sites.js";
+import { overlaps } from "./backdrop-data.js";
 import { createSheet } from "./sheet.js";
+import { boxAround, createSight, hangBadges, joinSites, readSight, shownMembers, siteOf } from "./sites.js";
 import { BADGE, REGION, SINGLE, cornerOf, createSpot, nameSpot, placeSpot, setSight, stackSize } from "./spots.js";
 import { createStamps, ROOM } from "./stamps.js";
 
@@ -29,7 +30,9 @@ export class Crowd {
     this.badges = [...places.countries].map(([country, place]) => this.add(this.badgePane, { country, ...place }));
     this.badges.sort((one, other) => one.x - other.x);
     this.badgePane.append(...this.badges.map(({ element }) => element));
-    this.sheet = createSheet(L, "symbols", (...canvas) => this.paint(...canvas)).addTo(map);
+    this.corner = { x: 0, y: 0 }; // of the pictures, in pixels of the world
+    this.sheet = createSheet(L, "symbols", { place: (corner) => this.placePictures(corner), findIn: (box) => this.findIn(box) });
+    this.sheet.addTo(map);
   }
 
   add(pane, group, next = null) {
@@ -108,39 +111,56 @@ export class Crowd {
   draw() {
     const { view, sight, collections, records } = this;
     const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.placeOf(spot, index) };
-    let hasChanged = false;
+    const changed = [];
     for (const spot of this.all()) {
-      if (setSight(spot, readSight(sight, spot.members, view, collections), tools)) hasChanged = true;
+      if (!setSight(spot, readSight(sight, spot.members, view, collections), tools)) continue;
+      if (spot.box) changed.push(spot.box);
+      this.placePicture(spot);
+      if (spot.box) changed.push(spot.box);
     }
-    if (hasChanged) this.sheet.repaint();
+    if (changed.length) this.sheet.mend(changed);
   }
 
-  /** Puts the buttons where their pictures are; words follow when it is calm, but a new spot has them at once. */
-  settle() {
+  /**
+   * Puts the buttons where their pictures are, at most so many, and says whether others are left; words follow when it is
+   * calm, but a new spot has them at once.
+   */
+  settle(most = Infinity) {
     const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
     const changed = this.all().filter(({ isSettled }) => !isSettled);
-    for (const spot of changed) {
+    for (const spot of changed.slice(0, most)) {
       if (spot.words === null) nameSpot(spot, this.view, this.records, this.lexicon);
       placeSpot(spot, size, origin);
     }
     if (changed.length) this.nameSoon();
+    return changed.length > most;
   }
 
-  paint(context, corner, width, height) {
-    const size = worldSize(this.map.getZoom());
-    for (const spot of [...this.badges, ...this.spots]) {
-      if (spot.isHidden) continue;
-      const [left, top] = cornerOf(spot, size, corner);
-      if (left < -ROOM - 120 || top < -ROOM - 40 || left > width + ROOM || top > height + ROOM) continue;
-      const stamp = spot.stamp ??= this.stamps.get(spot.look);
-      context.drawImage(stamp.canvas, left - ROOM, top - ROOM, stamp.width, stamp.height);
-    }
+  placePictures(corner) {
+    this.corner = corner;
+    for (const spot of this.all()) this.placePicture(spot);
+  }
+
+  /** Works out the box that a spot's picture fills. */
+  placePicture(spot) {
+    spot.box = null;
+    if (spot.isHidden) return;
+    const [left, top] = cornerOf(spot, worldSize(this.map.getZoom()), this.corner);
+    const { width, height } = spot.look;
+    spot.box = [left - ROOM, top - ROOM, left + width + ROOM, top + height + ROOM];
+  }
+
+  /** The pictures in a box, in the order in which they lie over each other. */
+  findIn(box) {
+    const found = [...this.badges, ...this.spots].filter((spot) => spot.box && overlaps(spot.box, box));
+    for (const spot of found) spot.canvas ??= this.stamps.get(spot.look);
+    return found;
   }
 
   /** The colours of the page have changed. */
   recolour() {
     this.stamps.clear();
-    for (const spot of this.all()) spot.stamp = null;
+    for (const spot of this.all()) spot.canvas = null;
     this.sheet.repaint();
   }
 

@@ -17,10 +17,12 @@ import { readView, writeKey, writeTime, writeView } from "./state.js";
 import { createTable } from "./table.js";
 import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "./timeline.js";
-import { breathe, debounce, eachFrame, pace } from "./waiting.js";
+import { breathe, debounce, eachFrame, inTurns, pace } from "./waiting.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
-const READ_MS = 300; // while a handle moves, between two drawings of what is read rather than watched
+const PAUSE_MS = 120; // without a move of a handle that is held: what is read rather than watched follows
+const READ_MS = 500; // while it goes on moving, until that follows all the same
+const BUTTONS = 60; // of the map that follow in one frame
 const byId = (id) => document.getElementById(id);
 
 /** The page as a whole: its view and the parts that show it. */
@@ -36,10 +38,10 @@ export class Explorer {
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
-    this.catchUp = pace(() => {
-      this.shown().update(this.result, this.view, true);
-      this.settle();
-    }, READ_MS);
+    this.follow = inTurns([
+      () => this.shown().update(this.result, this.view, true), () => this.atlas.settle(BUTTONS), () => this.chosen.show(),
+    ]);
+    this.catchUp = pace(this.follow, PAUSE_MS, READ_MS);
   }
 
   /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
@@ -159,14 +161,9 @@ export class Explorer {
     this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
     if (isMoving) return this.catchUp();
     this.catchUp.drop();
+    this.follow.drop();
     this.shown().update(this.result, this.view);
     this.atlas.settle();
-  }
-
-  /** Lets the buttons of the map and the evidence follow a handle that moves. */
-  settle() {
-    this.atlas.settle();
-    this.chosen.show();
   }
 
   /** What the filters, the search or the sources let through has changed: the lanes too. */

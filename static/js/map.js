@@ -113,9 +113,9 @@ class Atlas {
     this.naming = setTimeout(() => this.ground.paintNames(), CALM_MS);
   }
 
-  /** Moves the buttons to their pictures. */
-  settle() {
-    this.crowd.settle();
+  /** Moves the buttons to their pictures, at most so many; true where others are left. */
+  settle(most) {
+    return this.crowd.settle(most);
   }
 
   draw() {

@@ -6,6 +6,7 @@ import { createStretches, holdStretches } from "./stretches.js";
 const ATTESTED = 1; // the first rank
 const ALWAYS = { from: -Infinity, until: Infinity };
 const gathered = new WeakMap(); // records -> their stretches: a drag asks the same records again and again
+const passed = new WeakMap(); // facets -> { filters, found, passes } of the last question
 
 /**
  * What a view asks for: { ranks, disputed, passes, held, total, undated, outside, order, isExact, window }. Ranks are 0
@@ -16,14 +17,23 @@ export function find(records, view, facets, found = null) {
   if (!gathered.has(records)) gathered.set(records, weighAlways(createStretches(records)));
   const stretches = gathered.get(records);
   const window = holdStretches(stretches, view);
-  const passes = passing(facets, view.filters);
-  if (found) passes.forEach((_, index) => { passes[index] &= found.matches[index]; });
+  const passes = passesOf(facets, view.filters, found);
   const result = {
     ranks: new Uint8Array(stretches.size), disputed: new Uint8Array(stretches.size), passes, window,
     held: 0, total: 0, undated: 0, outside: 0, order: found?.order ?? null, isExact: found?.isExact ?? false,
   };
   for (let index = 0; index < stretches.size; index += 1) weigh(stretches, index, view.filters, result);
   return result;
+}
+
+/** The records that filters and search let through, which are the same in every window. */
+function passesOf(facets, filters, found) {
+  const last = passed.get(facets);
+  if (last?.filters === filters && last.found === found) return last.passes;
+  const passes = passing(facets, filters);
+  if (found) passes.forEach((_, index) => { passes[index] &= found.matches[index]; });
+  passed.set(facets, { filters, found, passes });
+  return passes;
 }
 
 function weighAlways(stretches) {

@@ -1,17 +1,25 @@
-// A canvas over the map. Hundreds of symbols that change in every frame cost a browser more as elements than as pixels.
+// Pictures over the map. Hundreds of symbols that change in every frame cost a browser more as elements than as pixels.
 
-/** A Leaflet layer with a canvas in `pane`; `paint(context, corner)` fills it, the corner in pixels of the world. */
-export function createSheet(L, pane, paint) {
+import { overlaps } from "./backdrop-data.js";
+import { Screen, sharpnessOf } from "./screen.js";
+
+const TILE = 400; // the longest side of a tile, in pixels of the screen: memory for larger ones is fetched anew for each picture
+
+/**
+ * A Leaflet layer of tiles in `pane`, of which only those are painted again in which something has changed. `place(corner)`
+ * is told where its corner is, in pixels of the world; `findIn(box)` gives the pictures { canvas, box } to copy into a box
+ * [west, north, east, south], in pixels from that corner.
+ */
+export function createSheet(L, pane, { place, findIn }) {
   const Sheet = L.Renderer.extend({
-    options: { pane, padding: 0 }, // drawn again with each move, and every pixel is copied with each change
+    options: { pane, padding: 0 }, // drawn again with each move
     getEvents() {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this._update };
     },
     _initContainer() {
-      this._container = document.createElement("canvas");
-      this._container.style.pointerEvents = "none";
+      this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this._context = this._container.getContext("2d");
+      this._tiles = [];
     },
     _destroyContainer() {
       L.DomUtil.remove(this._container);
@@ -21,28 +29,50 @@ export function createSheet(L, pane, paint) {
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
-      const { x: width, y: height } = this._bounds.getSize();
-      const sharpness = sharpnessOf(window);
-      if (this._size !== `${width} ${height} ${sharpness}`) {
-        this._size = `${width} ${height} ${sharpness}`;
-        this._container.width = width * sharpness;
-        this._container.height = height * sharpness;
-        this._container.style.width = `${width}px`;
-        this._container.style.height = `${height}px`;
-        this._context.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-      }
       L.DomUtil.setPosition(this._container, this._bounds.min);
+      this.lay(this._bounds.getSize(), TILE / sharpnessOf(window));
       this.repaint();
     },
+    /** Lays tiles over a size, with sides up to `most` long. */
+    lay({ x, y }, most) {
+      const laid = `${x} ${y} ${most}`;
+      if (this._laid === laid) return;
+      this._laid = laid;
+      this._tiles = [];
+      const [width, height] = [x, y].map((side) => Math.ceil(side / Math.ceil(side / most)));
+      for (let top = 0; top < y; top += height) {
+        for (let left = 0; left < x; left += width) this._tiles.push(createTile(left, top, width, height));
+      }
+      this._container.replaceChildren(...this._tiles.map(({ screen }) => screen.element));
+    },
+    /** Paints all anew, wherever it stands now. */
     repaint() {
       if (!this._bounds || this._map._animatingZoom) return;
-      const { x, y } = this._bounds.getSize();
-      this._context.clearRect(0, 0, x, y);
-      paint(this._context, this._bounds.min.add(this._map.getPixelOrigin()), x, y);
+      place(this._bounds.min.add(this._map.getPixelOrigin()));
+      for (const tile of this._tiles) paintTile(tile, findIn(tile.box));
+    },
+    /** Paints the tiles again that touch one of some boxes. */
+    mend(boxes) {
+      if (this._map._animatingZoom) return;
+      for (const tile of this._tiles) {
+        if (boxes.some((box) => overlaps(box, tile.box))) paintTile(tile, findIn(tile.box));
+      }
     },
   });
   return new Sheet();
 }
 
-/** Pixels of the screen for one of the page; more than two are not told apart. */
-export const sharpnessOf = ({ devicePixelRatio }) => Math.min(devicePixelRatio || 1, 2);
+function createTile(left, top, width, height) {
+  const screen = new Screen();
+  Object.assign(screen.element.style, { left: `${left}px`, top: `${top}px` });
+  return { screen, box: [left, top, left + width, top + height], width, height };
+}
+
+function paintTile({ screen, box: [west, north], width, height }, pictures) {
+  if (pictures.length === 0) return screen.hide();
+  const context = screen.begin(width, height);
+  for (const { canvas, box: [left, top, right, bottom] } of pictures) {
+    context.drawImage(canvas, left - west, top - north, right - left, bottom - top);
+  }
+  screen.show();
+}

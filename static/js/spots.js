@@ -23,7 +23,7 @@ export function createSpot(group) {
   element.setAttribute("role", "button");
   element.className = "spot";
   element.hidden = true;
-  return { ...group, element, isHidden: true, isSettled: true, isChosen: false, key: 0, words: null, look: null, stamp: null, at: group, shift: [0, 0], width: 0, height: 0 };
+  return { ...group, element, isHidden: true, isSettled: true, isChosen: false, key: 0, words: null, look: null, canvas: null, box: null, at: group, shift: [0, 0], width: 0, height: 0 };
 }
 
 /** Takes in what a spot shows by its `sight`; says whether that differs from before. Its button follows when it is placed. */
@@ -34,7 +34,7 @@ export function setSight(spot, sight, tools) {
   spot.isSettled = false;
   if (spot.isHidden) return true;
   spot.look = lookOf(spot, sight, tools);
-  spot.stamp = null;
+  spot.canvas = null;
   spot.at = sight.count === 1 && !spot.country ? tools.placeOf(spot, sight.only) : spot;
   spot.isChosen = sight.isChosen;
   return true;

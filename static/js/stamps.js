@@ -1,6 +1,6 @@
 // Pictures of what a spot can look like, each painted once and then copied. They follow symbols.css and its colours.
 
-import { sharpnessOf } from "./sheet.js";
+import { sharpnessOf } from "./screen.js";
 import { REGION } from "./spots.js";
 
 /** Room around a picture for what reaches over its edges: shadow, halo, sign. */
@@ -69,7 +69,7 @@ function paintStamp(look, tools) {
   if (form === "single") paintSingle(context, look, tools);
   else paintBox(context, look, tools);
   if (look.isDisputed) paintSign(context, look, tools);
-  return { canvas, width: look.width + 2 * ROOM, height: look.height + 2 * ROOM };
+  return canvas;
 }
 
 function paintSingle(context, { items: [item], precision, width }, tools) {

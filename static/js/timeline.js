@@ -8,9 +8,11 @@ import { createLanes } from "./lanes.js";
 import { dragged, isWhole, moveByKey } from "./moving.js";
 import { createPlayer } from "./playing.js";
 import { listenForPointers } from "./pointing.js";
+import { put } from "./rows.js";
 import { panned, percentOf, placeOf, revealed, zoomed } from "./seen.js";
 import { beyond, createTicks } from "./ticks.js";
 import { createTyped } from "./typing.js";
+import { createVeils } from "./veils.js";
 
 const ZOOM = 0.6; // one press of the button
 const SNAP_PX = 6;
@@ -50,6 +52,7 @@ class Timeline {
     this.lanes = createLanes(ref("lanes"), ref("all"), {
       collections: layer.vocabulary.collections, lexicon, onChoose: (key, opener) => this.say("choose", { key, opener }),
     });
+    this.veils = createVeils(ref, handles);
     this.player = createPlayer(ref("play"), {
       now: () => this, onStep: (next) => this.follow(next), onRest: () => this.change(this.window),
     });
@@ -203,14 +206,12 @@ class Timeline {
 
   place() {
     const { window, span, seen, handles } = this;
-    for (const end of ["from", "until"]) {
-      this.plot.style.setProperty(`--${end}`, `${percentOf(window[end], seen)}%`);
-      handles[end].dataset.beyond = beyond(window[end], seen);
-    }
+    this.veils.draw(window, seen, this.width);
+    for (const end of ["from", "until"]) put(handles[end].dataset, "beyond", beyond(window[end], seen));
     describeHandle(handles.from, window.from, [span[0], window.until - 1], dates.formatFrom(window.from));
     describeHandle(handles.until, window.until, [window.from + 1, span[1]], dates.formatUntil(window.until));
     this.typed.write(window, this.asOf);
-    this.ref("whole").disabled = isWhole(window, span);
+    put(this.ref("whole"), "disabled", isWhole(window, span));
   }
 
   drawKnown(isMoving = false) {

@@ -1,4 +1,4 @@
-// Doing a thing later: after a calm, in the next frame, now and then, or after what the browser has to do meanwhile.
+// Doing a thing later: after a calm, in the next frames, now and then, or after what the browser has to do meanwhile.
 
 /** Runs a function once, some time after the last call for it; `flush` runs it now if it is due. */
 export function debounce(action, delayMs) {
@@ -27,20 +27,46 @@ export function eachFrame(action) {
   };
 }
 
-/** Runs a function some time after a call for it, once for all calls until then; `drop` gives it up. */
-export function pace(action, everyMs) {
-  let timer = null;
+/** Runs a function after some time without a call for it, at the latest some time after the first; `drop` gives it up. */
+export function pace(action, calmMs, mostMs) {
+  let [calm, most] = [null, null];
+  const drop = () => {
+    clearTimeout(calm);
+    clearTimeout(most);
+    most = null;
+  };
+  const run = () => {
+    drop();
+    action();
+  };
   const soon = () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      action();
-    }, everyMs);
+    clearTimeout(calm);
+    calm = setTimeout(run, calmMs);
+    most ??= setTimeout(run, mostMs);
   };
-  soon.drop = () => {
-    clearTimeout(timer);
-    timer = null;
-  };
+  soon.drop = drop;
   return soon;
+}
+
+/** Runs steps in order, one in a frame; a step that says true has more to do and has the next frame too. */
+export function inTurns(steps) {
+  let frame = null;
+  let left = [];
+  const turn = () => {
+    frame = null;
+    if (left[0]() !== true) left.shift();
+    if (left.length) frame = requestAnimationFrame(turn);
+  };
+  const start = () => {
+    left = [...steps];
+    frame ??= requestAnimationFrame(turn);
+  };
+  /** Gives up what is left. */
+  start.drop = () => {
+    cancelAnimationFrame(frame);
+    frame = null;
+  };
+  return start;
 }
 
 /** Lets the browser draw and answer the reader before long work goes on. */

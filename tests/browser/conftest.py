@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, NamedTuple
 
 import pytest
 import uvicorn
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from app.catalog.catalog import Catalog
 from app.settings import Settings
 from app.web.main import create_app
-from tests.browser.watching import Watch
+from tests.browser.lending import DESKTOP, PHONE, Pages, keep
 from tools.browser import find_shell
 
 # Chromium calls home unless told not to; with these rules even a forgotten request cannot leave the machine.
@@ -28,18 +27,10 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
-# One process fewer for each browser; what is drawn is the same.
-FRUGAL = ("--in-process-gpu",)
+# One process fewer for each browser, and none ended and started anew with each page of one context: what is drawn is
+# the same, and a page costs a quarter less.
+FRUGAL = ("--in-process-gpu", "--process-per-site")
 START_LIMIT_S = 30
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-
-class Kept(NamedTuple):
-    """A page of the whole session, and the watch over its context."""
-
-    page: Page
-    watch: Watch
 
 
 @pytest.fixture(scope="session")
@@ -64,70 +55,52 @@ def site(serve) -> str:
     return serve()
 
 
-@pytest.fixture
-def open_page(chromium) -> Iterator[Callable[..., Page]]:
-    """Open a page in a context of its own, with Playwright's options for contexts; desktop size unless told."""
-    watch = Watch()
-    with ExitStack() as contexts:
-
-        def open_page(**options: Any) -> Page:
-            context = chromium.new_context(**{"viewport": DESKTOP, **options})
-            contexts.callback(context.close)
-            watch.attach(context)
-            return context.new_page()
-
-        yield open_page
-    watch.check()
-
-
 @pytest.fixture(scope="session")
-def desktop(chromium) -> Iterator[Kept]:
-    with keeping(chromium, viewport=DESKTOP) as kept:
-        yield kept
-
-
-@pytest.fixture(scope="session")
-def handheld(chromium) -> Iterator[Kept]:
-    with keeping(chromium, **PHONE) as kept:
-        yield kept
+def pages(chromium) -> Pages:
+    """The pages that all tests of the browser share."""
+    return Pages(chromium)
 
 
 @pytest.fixture
-def page(desktop) -> Iterator[Page]:
-    """A page at desktop size that many tests use one after another; what it remembers is forgotten in between."""
-    with lending(desktop) as page:
+def open_page(pages) -> Iterator[Callable[..., Page]]:
+    """Open a kept page, or several, with Playwright's options for contexts; desktop size unless told."""
+    with ExitStack() as lent:
+        yield lambda **options: lent.enter_context(pages.lend(**options))
+
+
+@pytest.fixture
+def open_new_page(chromium) -> Iterator[Callable[[], Page]]:
+    """Open a page that no test had before and none will have: it has no files yet, or is made another for good."""
+    with ExitStack() as opened:
+
+        def open_new_page() -> Page:
+            page, watch = keep(chromium, viewport=DESKTOP)
+            opened.callback(watch.check)
+            opened.callback(page.context.close)
+            return page
+
+        yield open_new_page
+
+
+@pytest.fixture
+def page(pages) -> Iterator[Page]:
+    """A kept page at desktop size."""
+    with pages.lend() as page:
         yield page
 
 
 @pytest.fixture
-def phone(handheld) -> Iterator[Page]:
+def phone(pages) -> Iterator[Page]:
     """The same at the size of a phone, with touch."""
-    with lending(handheld) as page:
+    with pages.lend(**PHONE) as page:
         yield page
 
 
-@contextmanager
-def keeping(chromium: Browser, **options: Any) -> Iterator[Kept]:
-    context = chromium.new_context(**options)
-    watch = Watch()
-    watch.attach(context)
-    yield Kept(context.new_page(), watch)
-    context.close()
-
-
-@contextmanager
-def lending(kept: Kept) -> Iterator[Page]:
-    """A new page takes four times as long as one that has loaded the same files before."""
-    page, size = kept.page, kept.page.viewport_size
-    yield page
-    page.unroute_all()
-    if page.url.startswith("http"):
-        page.evaluate("localStorage.clear()")
-    page.goto("about:blank")
-    page.set_viewport_size(size)
-    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
-    page.context.clear_permissions()
-    kept.watch.check()
+@pytest.fixture
+def unwatched(pages) -> Iterator[Page]:
+    """A kept page without the watch: here a failed request or script is what is hoped for."""
+    with pages.lend(is_watched=False) as page:
+        yield page
 
 
 def make_app(given: Catalog | Settings | None):

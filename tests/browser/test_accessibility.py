@@ -1,14 +1,13 @@
 """axe-core objects to nothing in any state of any page, by day, by night and on a phone; nothing is too small."""
 
-from contextlib import ExitStack, closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.exploring import filters_button, finder, open_map
+from tests.browser.lending import DESKTOP, PHONE
 
 AXE = Path(__file__).resolve().parents[2] / "static/vendor/.test/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -102,15 +101,9 @@ def walk_states(page, site):
 
 
 @pytest.fixture
-def calm(chromium):
+def calm(open_page):
     """Open a page on which nothing moves."""
-    with ExitStack() as contexts:
-
-        def calm(**options):
-            given = {"reduced_motion": "reduce", **options}
-            return contexts.enter_context(closing(chromium.new_context(**given))).new_page()
-
-        yield calm
+    return partial(open_page, reduced_motion="reduce")
 
 
 DEVICES = {"desktop": ({"viewport": DESKTOP}, DESKTOP_LOOKS), "phone": (PHONE, PHONE_LOOKS)}

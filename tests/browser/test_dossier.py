@@ -35,8 +35,8 @@ def test_a_form_for_programs_is_copied_as_it_is(open_page, site):
     assert clipboard(page) == page.get_by_label("BibTeX").first.input_value()
 
 
-def test_where_the_clipboard_is_forbidden_the_text_is_marked(open_page, site):
-    page = open_page()
+def test_where_the_clipboard_is_forbidden_the_text_is_marked(open_new_page, site):
+    page = open_new_page()
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(site + KANT)
     page.get_by_role("button", name="Copy").first.click()

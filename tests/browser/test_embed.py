@@ -193,11 +193,10 @@ def test_open_lanes_leave_the_way_back_and_the_footer_in_view(open_page, site):
 
 
 @pytest.fixture
-def unwatched(chromium):
-    """A page without the watch, to which a failed request or script is an error."""
-    page = chromium.new_page(viewport={"width": 640, "height": 420})
-    yield page
-    page.close()
+def failing(unwatched):
+    """A page of the size of a frame, to which errors may happen."""
+    unwatched.set_viewport_size({"width": 640, "height": 420})
+    return unwatched
 
 
 def lose(route):
@@ -217,25 +216,25 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("files", "hinder", "why"), FAILURES, ids=[row[-1] for row in FAILURES])
-def test_a_frame_whose_map_cannot_be_drawn_says_so_and_lists_the_records(unwatched, site, files, hinder, why):
+def test_a_frame_whose_map_cannot_be_drawn_says_so_and_lists_the_records(failing, site, files, hinder, why):
     hindered = []
-    unwatched.route(files, lambda route: (hindered.append(route.request.url), hinder(route)))
-    unwatched.goto(f"{site}/embed?datetime=2008-01-01/2008-12-31")
-    expect(unwatched.get_by_role("alert")).to_contain_text("listed here")
+    failing.route(files, lambda route: (hindered.append(route.request.url), hinder(route)))
+    failing.goto(f"{site}/embed?datetime=2008-01-01/2008-12-31")
+    expect(failing.get_by_role("alert")).to_contain_text("listed here")
     assert hindered, why
-    expect(unwatched.get_by_role("link", name="Kant air base").first).to_be_visible()
-    whole = unwatched.get_by_role("link", name="Open the full map")
+    expect(failing.get_by_role("link", name="Kant air base").first).to_be_visible()
+    whole = failing.get_by_role("link", name="Open the full map")
     expect(whole).to_be_in_viewport(ratio=1)
     expect(whole).to_have_attribute("href", f"{site}/?datetime=2008-01-01/2008-12-31")
 
 
-def test_a_frame_that_gets_no_script_at_all_leads_to_the_whole_after_a_while(unwatched, site):
-    unwatched.emulate_media(reduced_motion="reduce")
-    unwatched.route("**/*.js", lose)
-    unwatched.goto(f"{site}/embed?host=TJ")
-    words = unwatched.get_by_text("The map takes long to load, or cannot be shown here.")
+def test_a_frame_that_gets_no_script_at_all_leads_to_the_whole_after_a_while(failing, site):
+    failing.emulate_media(reduced_motion="reduce")
+    failing.route("**/*.js", lose)
+    failing.goto(f"{site}/embed?host=TJ")
+    words = failing.get_by_text("The map takes long to load, or cannot be shown here.")
     expect(words).to_be_hidden()
-    unwatched.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    failing.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
     expect(words).to_be_in_viewport(ratio=1)
     expect(words.get_by_role("link", name="Open it on its own page")).to_have_attribute("href", f"{site}/?host=TJ")
 

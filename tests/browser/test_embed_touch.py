@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.lending import PHONE
 from tests.browser.test_embed import PAGE, hosting
 from tests.browser.touching import Fingers
 

@@ -62,8 +62,8 @@ def test_the_citation_and_the_link_of_the_view_are_copied(page, site):
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('record=bases/kant-air-base'))")
 
 
-def test_where_copying_is_refused_the_text_is_left_selected(open_page, site):
-    page = open_page()
+def test_where_copying_is_refused_the_text_is_left_selected(open_new_page, site):
+    page = open_new_page()
     page.add_init_script(REFUSED)
     open_map(page, site, KANT)
     quote_item(page).get_by_role("button", name="with its source").click()

@@ -6,8 +6,8 @@ MOST_REQUESTS = 15
 MOST_BYTES = 250_000
 
 
-def test_the_first_view_asks_for_little(open_page, site):
-    page = open_page()
+def test_the_first_view_asks_for_little(open_new_page, site):
+    page = open_new_page()
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     sent = []

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.exploring import (
     card,
     choice,
@@ -21,6 +20,7 @@ from tests.browser.exploring import (
     statuses,
 )
 from tests.browser.hands import Finger, Keys, Mouse
+from tests.browser.lending import PHONE
 
 CSTO_BEFORE = ["Russia", "Belarus", "Armenia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan"]
 MOST_STEPS = 15  # presses and fields written; a press of Tab is no step

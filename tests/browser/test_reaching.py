@@ -5,19 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from app.catalog.catalog import load_catalog
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
-from app.settings import Settings
 from tests.browser.exploring import card, count, keys, list_link, open_map, symbol
+from tests.layer import real_layer
 
 IN_2008 = "?datetime=2008-01-01/2008-12-31"
 
 
 @pytest.fixture(scope="module")
 def catalog():
-    settings = Settings.from_environ({})
-    return load_catalog(settings.geodata, settings.seeds)
+    return real_layer()
 
 
 def test_the_list_has_every_record_of_the_layer(page, site, catalog):

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from app.catalog.catalog import load_catalog
-from app.settings import Settings
+from tests.layer import real_layer
 
 PAGES = ["/records", "/records/bases/kant-air-base", "/sources", "/sources/rferl-2008", "/compare", "/about", "/api"]
 
@@ -17,8 +16,7 @@ def scriptless(chromium):
 
 
 def test_the_map_page_is_a_list_of_every_record_with_a_way_to_its_dossier(scriptless, site):
-    settings = Settings.from_environ({})
-    records = load_catalog(settings.geodata, settings.seeds).records
+    records = real_layer().records
     scriptless.goto(site)
     expect(scriptless.locator("noscript .records__note")).to_contain_text("need JavaScript")
     expect(scriptless.locator(".needs-script:visible")).to_have_count(0)

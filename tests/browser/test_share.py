@@ -114,8 +114,8 @@ def test_making_a_file_can_be_called_off(page, site):
     expect(dialog.get_by_role("button", name="Make the file")).to_be_focused()
 
 
-def test_a_busy_server_is_asked_again_when_it_says(chromium, site):
-    page = chromium.new_page()  # without the watch, to which a 503 is an error
+def test_a_busy_server_is_asked_again_when_it_says(unwatched, site):
+    page = unwatched
     open_map(page, site)
     answers = iter([{"status": 503, "headers": {"Retry-After": "1"}}, {"headers": FILE_HEADERS, "body": "made"}])
     page.route("**/exports/map.html*", lambda route: route.fulfill(**next(answers)))
@@ -124,17 +124,15 @@ def test_a_busy_server_is_asked_again_when_it_says(chromium, site):
         dialog.get_by_role("button", name="Make the file").click()
         expect(dialog.get_by_text("Making it…")).to_be_visible()
     assert saved.value.suggested_filename == "later.html"
-    page.close()
 
 
-def test_a_file_that_cannot_be_made_is_said(chromium, site):
-    page = chromium.new_page()  # without the watch, to which a failed request is an error
+def test_a_file_that_cannot_be_made_is_said(unwatched, site):
+    page = unwatched
     open_map(page, site)
     page.route("**/exports/map.html*", lambda route: route.abort())
     dialog = open_dialog(page)
     dialog.get_by_role("button", name="Make the file").click()
     expect(dialog.get_by_role("alert").filter(has_text="could not be made")).to_be_visible()
-    page.close()
 
 
 def test_escape_closes_the_dialog_and_nothing_behind_it(page, site):
@@ -157,9 +155,10 @@ def test_the_dialog_fits_every_screen(page, site, size):
     assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
-@pytest.mark.parametrize("label", ["Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"])
-def test_the_data_of_this_very_view_can_be_had(page, site, label):
+def test_the_data_of_this_very_view_can_be_had_in_every_form(page, site):
     open_map(page, site, "?datetime=2008-01-01/2008-12-31&host=KG")
-    link = open_dialog(page).get_by_role("link", name=label, exact=True)
-    expect(link).to_have_attribute("href", re.compile(r"/exports/[\w.]+\?datetime=2008-01-01/2008-12-31&host=KG"))
-    assert page.request.get(link.get_attribute("href")).status == 200
+    dialog = open_dialog(page)
+    for label in ("Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"):
+        link = dialog.get_by_role("link", name=label, exact=True)
+        expect(link).to_have_attribute("href", re.compile(r"/exports/[\w.]+\?datetime=2008-01-01/2008-12-31&host=KG"))
+        assert page.request.get(link.get_attribute("href")).status == 200, label

@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
-from app.catalog.catalog import load_catalog
 from app.query.views import View
 from app.rendering.standalone import render_standalone
 from app.settings import Settings
@@ -14,6 +14,7 @@ from app.web.embeds import file_parts
 from app.web.pages import build_pages
 from app.web.viewing import parse_view
 from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
+from tests.layer import real_layer
 from tests.samples import hostile_catalog
 
 FOLDERS = Settings.from_environ({})
@@ -32,7 +33,7 @@ def break_last_script(parts):
 def files(tmp_path_factory):
     """A file of the real layer in 2008, one that knows its site, one of the hostile record."""
     folder = tmp_path_factory.mktemp("files")
-    layer = load_catalog(FOLDERS.geodata, FOLDERS.seeds, False)
+    layer = real_layer()
     view = parse_view({"datetime": "2008-01-01/2008-12-31"})
     made = {
         "alone": make(layer, view),
@@ -48,17 +49,20 @@ def files(tmp_path_factory):
 @pytest.fixture
 def open_file(open_page, files):
     """Open a file with the network off; all that it asks for is noted."""
+    with ExitStack() as listening:
 
-    def open_file(name="alone", fragment="", **options):
-        page = open_page(**options)
-        page.context.set_offline(True)
-        page.asked = []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(f"{(files / f'{name}.html').as_uri()}{fragment}")
-        expect(page.locator("html")).to_have_attribute("data-ready", "yes")
-        return page
+        def open_file(name="alone", fragment="", **options):
+            page = open_page(**options)
+            page.context.set_offline(True)
+            page.asked = []
+            note = lambda request: page.asked.append(request.url)  # noqa: E731 - to be taken off again
+            page.on("request", note)
+            listening.callback(page.remove_listener, "request", note)
+            page.goto(f"{(files / f'{name}.html').as_uri()}{fragment}")
+            expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+            return page
 
-    return open_file
+        yield open_file
 
 
 def test_it_opens_with_its_view_and_asks_nobody(open_file):
@@ -70,8 +74,8 @@ def test_it_opens_with_its_view_and_asks_nobody(open_file):
     assert len([url for url in page.asked if url.startswith("file:")]) == 1
 
 
-def test_its_policy_is_in_force(chromium, files):
-    page = chromium.new_page()  # without the watch: here errors are what is hoped for
+def test_its_policy_is_in_force(unwatched, files):
+    page = unwatched
     page.goto((files / "alone.html").as_uri())
     refused = page.evaluate(
         """() => new Promise((done) => {
@@ -85,17 +89,15 @@ def test_its_policy_is_in_force(chromium, files):
                    document.body.append(script); }"""
     )
     assert page.evaluate("window.ran") is None
-    page.close()
 
 
-def test_a_file_whose_script_fails_says_so_and_leads_to_the_whole(chromium, files):
-    page = chromium.new_page()  # without the watch: here errors are what is hoped for
+def test_a_file_whose_script_fails_says_so_and_leads_to_the_whole(unwatched, files):
+    page = unwatched
     page.goto((files / "broken.html").as_uri())
     expect(page.get_by_role("alert")).to_contain_text("listed here")
     expect(page.get_by_text("The map takes long to load, or cannot be shown here.")).to_be_in_viewport()
     whole = page.get_by_role("link", name="Open it on its own page")
     expect(whole).to_have_attribute("href", "https://atlas.example/?datetime=2008-01-01/2008-12-31")
-    page.close()
 
 
 def test_time_filters_and_search_work_as_on_the_page(open_file):

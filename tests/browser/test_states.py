@@ -1,7 +1,6 @@
-"""Less usual states of the page: nothing left, one record, a crowd, failing scripts, a slow net and none."""
+"""Less usual states of the page: nothing left, one record, a crowd, unwatched scripts, a slow net and none."""
 
 import re
-from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -42,13 +41,6 @@ def lonely_site(serve):
 def crowded_site(serve):
     crowd = [make_record(f"base-{number}", make_claim("presence", True, "2008-06")) for number in range(CROWD)]
     return serve(catalog_of(*crowd))
-
-
-@pytest.fixture
-def failing(chromium):
-    """A page whose errors are expected: the watch is not over it."""
-    with closing(chromium.new_context()) as context:
-        yield context.new_page()
 
 
 def test_an_empty_result_says_so_everywhere_and_each_way_out_works(page, site):
@@ -97,19 +89,19 @@ def test_a_crowd_at_one_place_is_one_symbol_that_lists_them_all(page, crowded_si
 
 
 @pytest.mark.parametrize("path", ["/static/*/*/explore.js", "/static/*/made/map.js", "/static/*/made/records.json"])
-def test_where_a_file_is_missing_the_list_stays_and_leads_to_the_dossiers(failing, site, path):
-    failing.route(f"**{path}", lambda route: route.fulfill(status=404))
-    failing.goto(site)
-    expect(failing.get_by_role("alert").filter(has_text="Every record is listed here")).to_be_visible()
-    failing.get_by_role("link", name=re.compile("^Kant air base")).click()
-    expect(failing.get_by_role("heading", level=1)).to_have_text("Kant air base")
+def test_where_a_file_is_missing_the_list_stays_and_leads_to_the_dossiers(unwatched, site, path):
+    unwatched.route(f"**{path}", lambda route: route.fulfill(status=404))
+    unwatched.goto(site)
+    expect(unwatched.get_by_role("alert").filter(has_text="Every record is listed here")).to_be_visible()
+    unwatched.get_by_role("link", name=re.compile("^Kant air base")).click()
+    expect(unwatched.get_by_role("heading", level=1)).to_have_text("Kant air base")
 
 
-def test_a_page_to_read_needs_no_script_to_arrive(failing, site):
-    failing.route("**/*.js", lambda route: route.abort())
+def test_a_page_to_read_needs_no_script_to_arrive(unwatched, site):
+    unwatched.route("**/*.js", lambda route: route.abort())
     for path in ("/records/bases/kant-air-base", "/sources", "/compare", "/about"):
-        failing.goto(site + path)
-        expect(failing.get_by_role("heading", level=1)).to_be_visible()
+        unwatched.goto(site + path)
+        expect(unwatched.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_while_the_layer_is_on_its_way_the_list_is_there_and_nothing_jumps_when_it_arrives(page, site):
@@ -124,8 +116,8 @@ def test_while_the_layer_is_on_its_way_the_list_is_there_and_nothing_jumps_when_
     assert page.evaluate(SHIFTS) < LARGEST_SHIFT
 
 
-def test_without_the_net_an_open_page_goes_on(open_page, site):
-    page = open_page()
+def test_without_the_net_an_open_page_goes_on(open_new_page, site):
+    page = open_new_page()  # nothing that another test asked for is at hand
     open_map(page, site, "?q=base")
     expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
     page.context.set_offline(True)

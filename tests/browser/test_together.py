@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from app.catalog.catalog import load_catalog
 from app.domain.vocabulary import Precision
-from app.settings import Settings
 from tests.browser.exploring import (
     announcer,
     card,
@@ -23,6 +21,7 @@ from tests.browser.exploring import (
     slider,
     type_window,
 )
+from tests.layer import real_layer
 
 VIEWS = ["", "?datetime=2008", "?host=TJ&datetime=2012", "?q=base&as_of=2012", "?disputed=true", "?modality=assessed"]
 CHOICES = [
@@ -46,8 +45,7 @@ ON_MAP = """() => {
 @pytest.fixture(scope="module")
 def placed():
     """The records that say where they are, by collection and id."""
-    settings = Settings.from_environ({})
-    records = load_catalog(settings.geodata, settings.seeds).records
+    records = real_layer().records
     return {f"{one.collection}/{one.id}": one.name for one in records if one.location.precision is not Precision.NONE}
 
 

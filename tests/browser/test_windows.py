@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.catalog.catalog import load_catalog
 from app.domain.dates import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Status
-from app.settings import Settings
 from tests.browser.exploring import open_map, statuses, type_window
+from tests.layer import real_layer
 
 WINDOWS = [
     ("2001", "2019", date(2001, 1, 1), date(2020, 1, 1)),
@@ -31,8 +30,7 @@ WINDOWS = [
 
 @pytest.fixture(scope="module")
 def catalog():
-    settings = Settings.from_environ({})
-    return load_catalog(settings.geodata, settings.seeds)
+    return real_layer()
 
 
 def words_for(record, window):

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from app.catalog.catalog import build_catalog, load_catalog
+from app.catalog.catalog import build_catalog
 from app.domain.agreement import agreements
 from app.domain.dates import ALWAYS, Interval, union
 from app.domain.state import claims_known, held_days, segments, state
@@ -12,14 +12,9 @@ from app.domain.vocabulary import Status
 from app.query import timelines as module
 from app.query.timelines import KEPT, NOTHING, RANKS, build_timelines, timelines
 from app.query.views import View, held_in, undated_in
-from app.settings import Settings
 from benchmarks.layer import build_layer
+from tests.layer import real_layer
 from tests.samples import hostile_catalog, sample_catalog
-
-
-def real_layer():
-    settings = Settings.from_environ({})
-    return load_catalog(settings.geodata, settings.seeds, False)
 
 
 @pytest.fixture(scope="module", params=[sample_catalog, hostile_catalog, real_layer, lambda: build_layer(60)])

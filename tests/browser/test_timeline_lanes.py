@@ -1,0 +1,109 @@
+"""The lanes of the timeline agree with the domain and open to rows that open records."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from app.domain.dates import Interval, to_day
+from app.domain.state import segments, state
+from app.domain.vocabulary import Collection, Status
+from tests.browser.exploring import card, open_map
+from tests.browser.timing import IN_2008, known, lane_button, zoom_button
+from tests.layer import real_layer
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return real_layer()
+
+
+def words_of_year(records, year):
+    """What a bin should say of a year."""
+    window = Interval(to_day(date(year, 1, 1)), to_day(date(year + 1, 1, 1)))
+    found = [state(record, window).status for record in records if segments(record)]
+    counts = [
+        f"{found.count(status)} {status.label.lower()}"
+        for status in (Status.ATTESTED, Status.INFERRED, Status.ANNOUNCED, Status.DENIED)
+        if status in found
+    ]
+    return f"{year}: {', '.join(counts) or 'nothing held'}"
+
+
+def bins(page, selector):
+    return page.locator(f"{selector} .bin").evaluate_all("bins => bins.map((bin) => bin.title)")
+
+
+def test_the_lanes_agree_with_the_domain_in_every_year(page, site, catalog):
+    open_map(page, site)
+    expect(page.locator(".lane--all .bin")).to_have_count(19)
+    for collection in Collection:
+        found = bins(page, f'.lane[data-collection="{collection}"]')
+        assert found == [words_of_year(catalog.collection(collection), year) for year in range(2001, 2020)], collection
+    assert bins(page, ".lane--all") == [words_of_year(catalog.records, year) for year in range(2001, 2020)]
+
+
+def test_an_open_lane_has_a_row_for_every_dated_record_and_a_row_opens_its_record(page, site, catalog):
+    open_map(page, site)
+    lane_button(page, "Bases").press("Enter")
+    expect(lane_button(page, "Bases")).to_have_attribute("aria-expanded", "true")
+    rows = page.get_by_role("list", name="Bases").get_by_role("button")
+    expect(rows).to_have_count(sum(1 for record in catalog.collection(Collection.BASES) if segments(record)))
+    row = rows.filter(has_text="Kant air base")
+    expect(row).to_have_accessible_name(re.compile("Kant air base ?: .*attested in June 2008"))
+    row.press("Enter")
+    expect(card(page).get_by_role("heading", name="Kant air base").first).to_be_visible()
+
+
+def test_one_lane_is_open_at_a_time(page, site):
+    open_map(page, site)
+    lane_button(page, "Bases").click()
+    lane_button(page, "Events").click()
+    expect(lane_button(page, "Bases")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#timeline .row:visible").first).to_have_attribute("data-key", re.compile("^events/"))
+
+
+def test_the_chosen_record_shows_its_own_time_in_its_lane(page, site):
+    open_map(page, site, f"{IN_2008}&record=bases/kant-air-base")
+    expect(page.locator('.lane[data-collection="bases"] .lane__own .stretch').first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".lane__own .stretch")).to_have_count(0)
+
+
+def test_records_that_no_source_had_told_of_are_in_no_lane(page, site):
+    open_map(page, site)
+    before = lane_button(page, "Agreements").inner_text()
+    known(page).focus()
+    page.keyboard.press("Home")
+    expect(lane_button(page, "Agreements")).to_have_text("Agreements: 0 with dates")
+    assert before != "Agreements: 0 with dates"
+    assert page.locator(".lane .part").count() == 0
+
+
+def test_a_phone_shows_one_strip_until_the_lanes_are_asked_for(phone, site):
+    page = phone
+    open_map(page, site, IN_2008)
+    assert page.locator("#timeline").bounding_box()["height"] < 844 / 5
+    expect(page.locator("#timeline-lanes")).to_be_hidden()
+    more = page.get_by_role("button", name="Lanes", exact=True)
+    more.tap()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    lane_button(page, "Memberships").tap()
+    expect(page.get_by_role("list", name="Memberships").get_by_role("button").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_on_a_desktop_the_map_keeps_most_of_the_height(page, site):
+    open_map(page, site)
+    assert page.locator("#atlas").bounding_box()["height"] > 2 / 3 * 900
+
+
+def test_a_row_keeps_the_focus_when_the_lanes_are_drawn_anew(page, site):
+    open_map(page, site)
+    lane_button(page, "Bases").click()
+    row = page.get_by_role("list", name="Bases").get_by_role("button").first
+    row.focus()
+    page.locator('[data-ref="zoom_in"]').evaluate("button => button.click()")
+    expect(zoom_button(page, "Zoom out of the timeline")).to_be_enabled()
+    expect(row).to_be_focused()

@@ -1,0 +1,379 @@
+"""What can be wrong with a layer, by the rule that finds it."""
+
+from tests.catalog.sound_layer import Layer, claim, feature, meeting, source
+
+LONG = "A sentence that goes on and on, " * 10 + "and then ends."
+
+
+def given(layer):
+    """The coverage that fits the layer, to be damaged itself."""
+    layer.coverage = {
+        "gazette": [
+            {"sentence": "A base grows", "claims": [], "reason": "Headline."},
+            {
+                "sentence": "Russia hosts some 400 troops at the air base in Kant.",
+                "claims": ["kant.personnel"],
+                "reason": None,
+            },
+            {"sentence": "The base was set up in 2003.", "claims": ["kant.established"], "reason": None},
+            {"sentence": "“It is ours,” said Gen. Orlov.", "claims": [], "reason": "No fact."},
+        ],
+        "courier": [
+            {
+                "sentence": "Moscow announced on Feb. 3 that a brigade would come to Dushanbe.",
+                "claims": ["brigade.planned"],
+                "reason": None,
+            },
+            {"sentence": "It may bring five Su-25 aircraft.", "claims": ["brigade.equipment"], "reason": None},
+            {"sentence": "Officials met in Bishkek.", "claims": ["meeting.occurred"], "reason": None},
+        ],
+    }
+    return layer.coverage
+
+
+def strength(low, **more):
+    quote = "some 400 troops at the air base in Kant"
+    return claim("personnel", {"min": low, "max": low, "approximate": False}, "2008-06-10", "gazette", quote, **more)
+
+
+def add_other_base(layer, *targets, id_="other"):
+    """A second base on the same spot that reinforces the given ones."""
+    other = feature(id_, "air_base", [74.8466, 42.8531], "Kant", claim("presence", True, "2008", "gazette", "in Kant"))
+    other["properties"]["related"] = [{"rel": "part_of", "id": target} for target in targets]
+    layer.features["bases"].append(other)
+
+
+def bad_file(name, content):
+    return lambda layer: layer.files.update({name: content})
+
+
+def base_has(**members):
+    return lambda layer: layer.base().update(members)
+
+
+def source_has(**members):
+    return lambda layer: layer.sources[0].update(members)
+
+
+def claim_has(number=0, **members):
+    return lambda layer: layer.claim(number).update(members)
+
+
+def place_has(**members):
+    return lambda layer: layer.base()["location"].update(members)
+
+
+def shaped(type_, coordinates):
+    return lambda layer: layer.features["bases"][0].update({"geometry": {"type": type_, "coordinates": coordinates}})
+
+
+def feature_has(**members):
+    return lambda layer: layer.features["bases"][0].update(members)
+
+
+NAME = {"text": "Кант", "lang": "ru", "note": None}
+DAMAGES = {
+    "file-unreadable": {
+        "a collection is missing": bad_file("memberships.geojson", None),
+        "a collection is no JSON": bad_file("memberships.geojson", b"{"),
+        "a collection is not in UTF-8": bad_file("memberships.geojson", '{"x": "é"}'.encode("latin-1")),
+        "a member is given twice": bad_file(
+            "memberships.geojson", b'{"type": "FeatureCollection", "features": [], "features": []}'
+        ),
+    },
+    "file-shape": {
+        "a collection is a list": bad_file("memberships.geojson", b"[]"),
+        "a collection has no features": bad_file("memberships.geojson", b'{"type": "FeatureCollection"}'),
+        "a collection is a feature": bad_file("memberships.geojson", b'{"type": "Feature", "features": []}'),
+    },
+    "source-shape": {
+        "a source is a text": lambda layer: layer.sources.append("herald"),
+        "a member is missing": lambda layer: layer.sources.append(
+            {key: value for key, value in source("herald", "2018").items() if key != "standing"}
+        ),
+        "a member too many": lambda layer: layer.sources.append(source("herald", "2018", rating=5)),
+        "a blank title": lambda layer: layer.sources.append(source("herald", "2018", title=" ")),
+        "an address that a browser would run": lambda layer: layer.sources.append(
+            source("herald", "2018", url="javascript:alert(1)")
+        ),
+        "authors in one text": lambda layer: layer.sources.append(source("herald", "2018", authors="A. Writer")),
+    },
+    "source-text": {
+        "the text was changed": source_has(sha256="0" * 64),
+        "the text is missing": lambda layer: (
+            layer.texts.pop("courier"),
+            layer.features.pop("deployments"),
+            layer.features.pop("events"),
+            layer.claim().update(source="courier", held="2012-02-05"),
+        ),
+    },
+    "source-uncited": {
+        "nobody cites it": lambda layer: (
+            layer.sources.append(source("herald", "2018")),
+            layer.texts.update(herald="Nothing happened.\n"),
+        )
+    },
+    "duplicate-id": {
+        "two records": lambda layer: add_other_base(layer, id_="kant"),
+        "two records of two collections": lambda layer: layer.features["events"].append(meeting() | {"id": "kant"}),
+        "two sources": lambda layer: layer.sources.append(layer.sources[0]),
+    },
+    "record-shape": {
+        "a record is a text": lambda layer: layer.features["events"].append("meeting"),
+        "no member id": lambda layer: layer.features["events"].append({"type": "Feature"}),
+        "an id with a space": lambda layer: layer.features["events"].append(meeting() | {"id": "the meeting"}),
+        "an id with capitals": lambda layer: layer.features["events"].append(meeting() | {"id": "Meeting"}),
+        "an empty id": lambda layer: layer.features["events"].append(meeting() | {"id": ""}),
+        "an id that is a number": lambda layer: layer.features["events"].append(meeting() | {"id": 7}),
+        "two records without an id": lambda layer: [
+            layer.features.setdefault(name, []).insert(0, {"type": "Feature"}) for name in ("events", "agreements")
+        ],
+        "another type": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "type": "Point"}),
+        "no properties": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "properties": None}),
+        "a property too many": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, rank=1)
+        ),
+        "names is a text": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, names="Kant")
+        ),
+        "a name without a language": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, names=[{"text": "Kant", "note": None}])
+        ),
+        "a blank summary": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, summary="")
+        ),
+        "host is a text": lambda layer: layer.features["events"].append(feature("x", "meeting", None, None, host="KG")),
+        "a relation without an id": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, related=[{"rel": "part_of"}])
+        ),
+        "no place names": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, location={"precision": "none", "basis": "none", "places": "Kant"})
+        ),
+        "claims are an object": lambda layer: layer.features["events"].append(
+            feature(
+                "x", "meeting", None, None, claims={"a": 1}, location={"precision": "none", "basis": "-", "places": []}
+            )
+        ),
+    },
+    "unknown-kind": {
+        "no such kind": lambda layer: layer.features["events"].append(feature("x", "party", None, None)),
+        "a kind of another collection": lambda layer: layer.features["events"].append(
+            feature("x", "air_base", None, None)
+        ),
+        "a kind that is a list": lambda layer: layer.features["events"].append(feature("x", ["meeting"], None, None)),
+    },
+    "unknown-relation": {
+        "no such relation": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, related=[{"rel": "likes", "id": "kant"}])
+        )
+    },
+    "unknown-precision": {
+        "no such precision": lambda layer: layer.features["events"].append(
+            feature("x", "meeting", None, None, location={"precision": "exact", "basis": "measured", "places": []})
+        )
+    },
+    "unknown-country": {
+        "an operator": base_has(operator=["RU", "SU"]),
+        "a host": base_has(host=["KG", "Kyrgyzstan"]),
+        "a small letter": base_has(operator=["ru"]),
+    },
+    "geometry-invalid": {
+        "a type that no record has": lambda layer: layer.features["events"].append(
+            meeting() | {"id": "x", "geometry": {"type": "GeometryCollection", "geometries": []}}
+        ),
+        "a text": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "geometry": "Kant"}),
+        "words for numbers": lambda layer: layer.features["events"].append(
+            meeting() | {"id": "x", "geometry": {"type": "Point", "coordinates": ["east", "north"]}}
+        ),
+        "no numbers": lambda layer: layer.features["events"].append(
+            meeting() | {"id": "x", "geometry": {"type": "Point", "coordinates": []}}
+        ),
+        "a number too few": lambda layer: layer.features["events"].append(
+            meeting() | {"id": "x", "geometry": {"type": "Point", "coordinates": [74.6]}}
+        ),
+        "no number": lambda layer: layer.features["events"].append(
+            meeting() | {"id": "x", "geometry": {"type": "Point", "coordinates": [float("nan"), 42.87]}}
+        ),
+        "a border that crosses itself": lambda layer: layer.features["events"].append(
+            meeting()
+            | {"id": "x", "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}}
+        ),
+    },
+    "place-missing": {
+        "a town without a point": feature_has(geometry=None),
+        "a point of no place": place_has(precision="none"),
+    },
+    "places-count": {
+        "two names for one point": place_has(places=["Kant", "Bishkek"]),
+        "no name": place_has(places=[]),
+        "one name for two points": shaped("MultiPoint", [[74.8466, 42.8531], [74.6, 42.8]]),
+        "two names for one line": lambda layer: (
+            shaped("LineString", [[74.8466, 42.8531], [74.6, 42.8]])(layer),
+            place_has(places=["Kant", "Bishkek"])(layer),
+        ),
+    },
+    "coordinates-swapped": {
+        "latitude first": lambda layer: layer.move(42.8531, 74.8466),
+        "a latitude beyond the pole": lambda layer: layer.move(42.8531, 94.8466),
+        "a longitude beyond 180": lambda layer: layer.move(181, 42.8531),
+    },
+    "coordinates-decimals": {"seven decimals": lambda layer: layer.move(74.8466123, 42.8531)},
+    "point-outside-host": {
+        "in another country": lambda layer: layer.move(68.78, 38.54),
+        "one of two points": lambda layer: (
+            shaped("MultiPoint", [[74.8466, 42.8531], [68.78, 38.54]])(layer),
+            place_has(places=["Kant", "Dushanbe"])(layer),
+        ),
+    },
+    "point-near-border": {
+        "just within": lambda layer: layer.move(74.72, 42.97),
+        "just without": lambda layer: layer.move(74.72, 43.02),
+    },
+    "record-without-claims": {
+        "none": lambda layer: layer.features["events"].append(feature("x", "meeting", [74.6, 42.87], "Bishkek"))
+    },
+    "claim-shape": {
+        "a claim is a text": lambda layer: layer.base()["claims"].append("It is big."),
+        "a member is missing": lambda layer: layer.base()["claims"].append({"property": "presence"}),
+        "a member too many": lambda layer: layer.base()["claims"].append(strength(400, sure=True)),
+        "a blank note": lambda layer: layer.base()["claims"].append(strength(400, note="")),
+        "a speaker that is a list": lambda layer: layer.base()["claims"].append(strength(400, speaker=["Orlov"])),
+        "an occurrence of nought": lambda layer: layer.base()["claims"].append(strength(400, occurrence=0)),
+        "an occurrence of true": lambda layer: layer.base()["claims"].append(strength(400, occurrence=True)),
+        "a correction without a reason": lambda layer: layer.base()["claims"].append(
+            strength(400, corrected={"held": "2008"})
+        ),
+        "a correction of nothing": lambda layer: layer.base()["claims"].append(
+            strength(400, corrected={"why": "A slip."})
+        ),
+        "a correction with a blank reason": lambda layer: layer.base()["claims"].append(
+            strength(400, corrected={"held": "2008", "why": " "})
+        ),
+    },
+    "unknown-property": {
+        "no such property": lambda layer: layer.base()["claims"].append(strength(400) | {"property": "strength"}),
+        "a property that is a list": lambda layer: layer.base()["claims"].append(strength(400) | {"property": []}),
+    },
+    "unknown-modality": {
+        "no such modality": lambda layer: layer.base()["claims"].append(strength(400, modality="true")),
+    },
+    "unknown-source": {
+        "no such source": lambda layer: layer.base()["claims"].append(strength(400) | {"source": "herald"}),
+        "no source": lambda layer: layer.base()["claims"].append(strength(400) | {"source": None}),
+    },
+    "value-shape": {
+        "a bare number": lambda layer: layer.base()["claims"].append(strength(400) | {"value": 400}),
+        "a corrected value": lambda layer: layer.base()["claims"].append(
+            strength(400, corrected={"value": "some", "why": "A slip."})
+        ),
+        "equipment of a class that is a list": lambda layer: layer.base()["claims"].append(
+            strength(400) | {"property": "equipment", "value": [{"name": "Su-25", "class": [], "count": None}]}
+        ),
+    },
+    "date-invalid": {
+        "held": lambda layer: layer.base()["claims"].append(strength(400) | {"held": "June 2008"}),
+        "held is a number": lambda layer: layer.base()["claims"].append(strength(400) | {"held": 2008}),
+        "a value": lambda layer: layer.base()["claims"].append(
+            strength(400) | {"property": "signed", "value": "long ago"}
+        ),
+        "a correction": lambda layer: layer.base()["claims"].append(
+            strength(400, corrected={"held": "long ago", "why": "A slip."})
+        ),
+        "a date of publication": lambda layer: layer.sources.append(source("herald", "lately")),
+    },
+    "end-before-start": {
+        "held": lambda layer: layer.base()["claims"].append(strength(400) | {"held": "2008/2003"}),
+        "a value": lambda layer: layer.base()["claims"].append(
+            strength(400) | {"property": "signed", "value": "2008-06/2008-05"}
+        ),
+    },
+    "duplicate-claim": {
+        "the same twice": lambda layer: layer.base()["claims"].append(layer.claim()),
+        "the same of another time": lambda layer: layer.base()["claims"].append({**layer.claim(), "held": "2007"}),
+    },
+    "quote-missing": {
+        "other words": claim_has(quote="some 400 soldiers"),
+        "straight quotation marks": claim_has(1, quote='"It is ours" in 2003'),
+        "another case": claim_has(quote="Some 400 troops"),
+        "from the other article": lambda layer: layer.plan().update(quote="the air base in Kant"),
+    },
+    "quote-ambiguous": {
+        "twice in the article": lambda layer: layer.texts.update(
+            gazette=f"some 400 troops at the air base\n{layer.texts['gazette']}"
+        ),
+        "an occurrence that is not there": claim_has(occurrence=3),
+        "an occurrence where there is one": claim_has(occurrence=1),
+    },
+    "quote-too-long": {
+        "300 characters and more": lambda layer: (
+            layer.texts.update(gazette=layer.texts["gazette"] + f"{LONG} In 2003 too.\n"),
+            layer.claim(1).update(quote=f"{LONG} In 2003 too."),
+        )
+    },
+    "value-unsupported": {
+        "another number": lambda layer: layer.claim().update(
+            value={"min": 400, "max": 500, "approximate": True}, quote="some 400 troops"
+        ),
+        "another year": claim_has(1, value="2004"),
+        "a month that is not told": claim_has(1, value="2003-05"),
+        "a day that is not told": lambda layer: layer.plan().update(value="A brigade is to come on Feb. 4"),
+        "equipment that is not told": lambda layer: layer.plan(1)["value"][0].update(name="Su-27"),
+        "a count that is not told": lambda layer: layer.plan(1)["value"][0].update(count=6),
+        "a number in a text": lambda layer: layer.plan().update(value="Three brigades are to come"),
+    },
+    "held-not-printed": {
+        "a year": claim_has(held_basis="printed", held="2008"),
+        "a month": claim_has(1, held="2003-05"),
+    },
+    "held-after-publication": {
+        "the day after": claim_has(held="2008-06-11"),
+        "until a year later": claim_has(held="2003/2009"),
+        "by a correction": claim_has(corrected={"held": "2009", "why": "A slip."}),
+    },
+    "summary-unsupported": {
+        "in digits": base_has(summary="A base of 500."),
+        "in words": base_has(summary="A base of twenty-five troops."),
+        "a year": base_has(summary="A base since 2004."),
+    },
+    "conflict-unexplained": {
+        "two numbers": lambda layer: layer.base()["claims"].append(strength(500, held_basis="x 500"))
+    },
+    "related-dangling": {
+        "to no record": base_has(related=[{"rel": "part_of", "id": "nowhere"}]),
+    },
+    "related-circular": {
+        "to itself": base_has(related=[{"rel": "part_of", "id": "kant"}]),
+        "there and back": lambda layer: (
+            add_other_base(layer, "kant"),
+            layer.base().update(related=[{"rel": "part_of", "id": "other"}]),
+        ),
+        "round by three": lambda layer: (
+            add_other_base(layer, "third"),
+            add_other_base(layer, "kant", id_="third"),
+            layer.base().update(related=[{"rel": "part_of", "id": "other"}]),
+        ),
+    },
+    "coverage-shape": {
+        "a list": lambda layer: setattr(layer, "coverage", []),
+        "an article that is no source": lambda layer: given(layer).update(herald=[]),
+        "a sentence that is a text": lambda layer: given(layer)["gazette"].append("A base grows"),
+        "a sentence with a member too many": lambda layer: given(layer)["gazette"][0].update(note="x"),
+        "claims that are no texts": lambda layer: given(layer)["gazette"][1].update(claims=[{}, 1]),
+        "a reason that is a number": lambda layer: given(layer)["gazette"][0].update(reason=1),
+        "sentences that are no list": lambda layer: given(layer).update(gazette={"1": "A base grows"}),
+    },
+    "coverage-missing": {
+        "an article": lambda layer: given(layer).pop("gazette"),
+        "a sentence": lambda layer: given(layer)["gazette"].pop(),
+        "a sentence of another article": lambda layer: given(layer)["gazette"].append(given(Layer())["courier"][0]),
+        "two sentences exchanged": lambda layer: given(layer)["gazette"].reverse(),
+        "a sentence twice": lambda layer: given(layer)["gazette"].append(given(Layer())["gazette"][0]),
+    },
+    "coverage-claims": {
+        "a claim that is not listed": lambda layer: given(layer)["gazette"][1].update(claims=[], reason="No fact."),
+        "a claim that there is not": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.unit"),
+        "a claim listed twice": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.personnel"),
+        "no claim and no reason": lambda layer: given(layer)["gazette"][0].update(reason=None),
+        "no claim and a blank reason": lambda layer: given(layer)["gazette"][0].update(reason=" "),
+    },
+}

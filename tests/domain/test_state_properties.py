@@ -1,0 +1,130 @@
+"""What is true of every time line, whatever the claims: properties of the status, on any day and in any window."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.dates import Interval, to_day
+from app.domain.state import segments, state
+from app.domain.vocabulary import Kind, Modality, Property, Status
+from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
+
+# Statuses of what is there, was there or is no longer: at any one day, at most one of them.
+EXCLUSIVE = (Status.ATTESTED, Status.INFERRED, Status.ENDED)
+SOURCES = st.sampled_from([GAZETTE, REPRINT, COURIER, HERALD])
+HELD = st.sampled_from(
+    [
+        "2001",
+        "2003/..",
+        "../2005",
+        "2005-06-01",
+        "2008-06",
+        "2003/2012",
+        "2012-02-05/..",
+        "2016~",
+        "2018-01-29",
+        "2010/",
+    ]
+)
+ABOUT = st.sampled_from(
+    [
+        *(
+            ("presence", True),
+            ("presence", False),
+            ("personnel", figure(400)),
+            ("planned", "More"),
+            ("limit", "No more"),
+        ),
+        *(
+            ("ended", "2005"),
+            ("ended", "2012-02-05"),
+            ("left", "2009~"),
+            ("occurred", "2008"),
+            ("assessment", "Strong"),
+        ),
+    ]
+)
+CLAIMS = st.builds(
+    lambda about, held, source, modality: make_claim(*about, held, source, modality=modality),
+    ABOUT,
+    HELD,
+    SOURCES,
+    st.sampled_from([*Modality, *[Modality.STATED] * 6]),
+)
+RECORDS = st.builds(
+    lambda claims, kind: make_record("any", *claims, kind=kind),
+    st.lists(CLAIMS, max_size=6),
+    st.sampled_from([Kind.LAND_BASE, Kind.ARMS_TRANSFER, Kind.EXERCISE, Kind.CSTO]),
+)
+DAYS = st.integers(to_day(date(2000, 1, 1)), to_day(date(2020, 1, 1)))
+WINDOWS = st.tuples(st.none() | DAYS, st.none() | st.integers(1, 4000)).map(
+    lambda pair: Interval(pair[0], None if pair[1] is None else (pair[0] or 12_000) + pair[1])
+)
+KNOWN_BY = st.none() | DAYS
+many = settings(deadline=None, max_examples=150)
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_attested_inferred_and_ended_never_share_a_day(record, known_by):
+    taken = sorted(
+        (item.days for item in segments(record, known_by) if item.status in EXCLUSIVE),
+        key=lambda days: float("-inf") if days.start is None else days.start,
+    )
+    assert not any(one.overlaps(other) for one, other in pairwise(taken))
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_a_time_line_is_in_order_and_tells_each_day_of_a_status_once(record, known_by):
+    found = segments(record, known_by)
+    starts = [float("-inf") if item.days.start is None else item.days.start for item in found]
+    assert starts == sorted(starts)
+    assert not any(
+        one.days.overlaps(other.days)
+        for place, one in enumerate(found)
+        for other in found[place + 1 :]
+        if one.status is other.status
+    )
+
+
+@many
+@given(RECORDS, WINDOWS, KNOWN_BY)
+def test_the_status_in_a_window_is_the_strongest_of_the_stretches_it_meets(record, window, known_by):
+    met = {item.status for item in segments(record, known_by) if item.days.overlaps(window)}
+    strongest = next((status for status in Status if status in met), None)
+    assert state(record, window, known_by).status is strongest
+
+
+@many
+@given(RECORDS, WINDOWS, st.integers(0, 900), st.integers(0, 900))
+def test_a_wider_window_never_loses_what_was_held(record, window, before, after):
+    start = None if window.start is None else window.start - before
+    wider = Interval(start, None if window.end is None else window.end + after)
+    narrow, wide = state(record, window), state(record, wider)
+    assert set(narrow.held) <= set(wide.held)
+    order = [*Status, None]
+    assert order.index(wide.status) <= order.index(narrow.status)
+
+
+@many
+@given(RECORDS)
+def test_nothing_is_attested_after_the_last_source_was_published(record):
+    last = max((claim.source.published.hull.end for claim in record.claims), default=0)
+    assert all(item.days.end <= last for item in segments(record) if item.status is Status.ATTESTED)
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_plans_and_denials_alone_never_attest(record, known_by):
+    spoken = [claim for claim in record.claims if claim.is_negative or claim.property is Property.PLANNED]
+    found = segments(make_record("spoken", *spoken, kind=record.kind), known_by)
+    assert {item.status for item in found} <= {Status.ANNOUNCED, Status.DENIED}
+
+
+@many
+@given(RECORDS)
+def test_known_by_the_end_of_time_is_all_that_is_known(record):
+    assert segments(record, to_day(date(9000, 1, 1))) == segments(record)
