@@ -37,10 +37,19 @@ class Atlas {
     this.map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // lines and areas have symbols that speak for them
     this.routes = places.shapes.map((shape) => addRoute(L, this.map, shape, () => this.press(this.crowd.spotOf(shape.index))));
     this.listen();
+    this.tellSize();
+  }
+
+  /** On paper the map is that of the screen made smaller (css/print.css), so its size in pixels must be known there. */
+  tellSize() {
+    const { x, y } = this.map.getSize();
+    this.map.getContainer().style.setProperty("--across", x);
+    this.map.getContainer().style.setProperty("--down", y);
   }
 
   listen() {
     const { map, crowd } = this;
+    map.on("resize", () => this.tellSize());
     map.on("zoomend", () => crowd.regroup());
     map.on("move moveend", () => { if (map.getZoom() === crowd.covered.zoom && !crowd.isCovering()) crowd.cull(); });
     map.on("zoom viewreset", () => crowd.placeAll(map.getZoom(), map.getPixelOrigin()));

@@ -18,12 +18,13 @@ export class Screen {
 
   /** An empty picture of this size. */
   begin(width, height) {
-    const { canvas, context, element: { style } } = this;
+    const { canvas, context, element } = this;
     const sharpness = sharpnessOf(window);
     const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * sharpness)));
     if (canvas.width !== across || canvas.height !== down) {
       [canvas.width, canvas.height] = [across, down];
-      [style.width, style.height] = [`${width}px`, `${height}px`];
+      [element.width, element.height] = [across, down]; // on paper a browser goes by these, not by the picture
+      [element.style.width, element.style.height] = [`${width}px`, `${height}px`];
     }
     context.setTransform(sharpness, 0, 0, sharpness, 0, 0);
     return context;

@@ -47,7 +47,9 @@ def count(page: Page) -> Locator:
 
 def names(page: Page) -> list[str]:
     """The names that the list or the table shows, whichever is seen."""
-    return page.locator(".item__name:visible, .table__link:visible").all_inner_texts()
+    # Not the inner text, which is empty where a row is so far below that it is not laid out.
+    texts = page.locator(".item__name:visible, .table__link:visible").all_text_contents()
+    return [" ".join(text.split()) for text in texts]
 
 
 def keys(page: Page) -> list[str]:

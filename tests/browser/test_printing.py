@@ -1,0 +1,69 @@
+"""The map page on paper: the map as it stands on the screen, what was asked, the list to its end; nothing to press."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import finder, open_map
+
+ASKED = "?datetime=2008-01-01/2012-12-31&host=KG&record=bases/kant-air-base"
+PAPER_PX = 670  # of A4 within its margins
+# What is wider than the paper, or scrolls, would be cut off.
+CUT = """() => [...document.querySelectorAll("#column, #records, #records *, #card, .card__body")]
+  .filter((node) => !node.matches(".unseen") && getComputedStyle(node).overflowY !== "visible" && node.scrollHeight > node.clientHeight + 1)
+  .map((node) => node.className)"""
+# A browser prints a canvas by these numbers, whatever picture it was handed.
+CANVASES = """() => [...document.querySelectorAll("#atlas canvas")].filter((canvas) => !canvas.hidden)
+  .map((canvas) => [canvas.width, parseFloat(canvas.style.width) * devicePixelRatio])"""
+
+
+@pytest.fixture
+def printed(page, site):
+    open_map(page, site, ASKED)
+    expect(page.get_by_role("heading", name="Kant air base").first).to_be_visible()
+    page.emulate_media(media="print")
+    return page
+
+
+def test_there_is_nothing_to_press_on_paper(printed):
+    expect(printed.get_by_role("navigation", name="Site")).to_be_hidden()
+    for name in ("Share", "Filters", "List", "Play", "Zoom in", "Copy with source", "Clear all"):
+        expect(printed.get_by_role("button", name=name, exact=True).first).to_be_hidden()
+    expect(printed.get_by_role("slider", name="From")).to_be_hidden()
+
+
+def test_what_was_asked_and_found_stands_on_paper(printed):
+    expect(printed.get_by_role("textbox", name="From")).to_have_value("January 2008")
+    expect(printed.get_by_role("textbox", name="to", exact=True)).to_have_value("December 2012")
+    expect(finder(printed)).to_contain_text("Host: Kyrgyzstan")
+    expect(finder(printed)).to_contain_text("8 of 65 held")
+    expect(printed.locator(".item__name", has_text="Kant air base").first).to_be_visible()
+    expect(printed.locator(".quote", has_text="some 400 personnel").first).to_be_visible()
+
+
+def test_nothing_is_cut_off(printed):
+    assert printed.evaluate(CUT) == []
+
+
+def test_the_map_of_the_screen_is_made_as_wide_as_the_paper(printed):
+    box = printed.locator("#atlas .folium-map").bounding_box()
+    assert box["width"] == pytest.approx(PAPER_PX, abs=3)
+    assert 0.4 < box["height"] / box["width"] < 1
+    canvases = printed.evaluate(CANVASES)
+    assert canvases
+    for printed_px, shown_px in canvases:
+        assert printed_px == pytest.approx(shown_px, abs=1)
+
+
+def test_a_narrow_map_is_not_made_larger(open_page, site):
+    page = open_page(viewport={"width": 390, "height": 844})
+    open_map(page, site)
+    width = page.locator("#atlas .folium-map").bounding_box()["width"]
+    page.emulate_media(media="print")
+    assert page.locator("#atlas .folium-map").bounding_box()["width"] == pytest.approx(width, abs=3)
+
+
+def test_the_ground_is_white_in_the_dark_theme_too(open_page, site):
+    page = open_page(color_scheme="dark")
+    open_map(page, site)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
