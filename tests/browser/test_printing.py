@@ -9,7 +9,8 @@ ASKED = "?datetime=2008-01-01/2012-12-31&host=KG&record=bases/kant-air-base"
 PAPER_PX = 670  # of A4 within its margins
 # What is wider than the paper, or scrolls, would be cut off.
 CUT = """() => [...document.querySelectorAll("#column, #records, #records *, #card, .card__body")]
-  .filter((node) => !node.matches(".unseen") && getComputedStyle(node).overflowY !== "visible" && node.scrollHeight > node.clientHeight + 1)
+  .filter((node) => !node.matches(".unseen") && getComputedStyle(node).overflowY !== "visible")
+  .filter((node) => node.scrollHeight > node.clientHeight + 1)
   .map((node) => node.className)"""
 # A browser prints a canvas by these numbers, whatever picture it was handed.
 CANVASES = """() => [...document.querySelectorAll("#atlas canvas")].filter((canvas) => !canvas.hidden)
