@@ -39,11 +39,11 @@ class Run:
     failed: int
 
 
-def measure(url: str, script: str | None, plan: Plan, pids: Callable[[], Iterable[int]]) -> Run:
-    """The median of the cleanest runs; this machine may be shared."""
+def measure(url: str, script: Callable[[int], str] | None, plan: Plan, pids: Callable[[], Iterable[int]]) -> Run:
+    """The median of the cleanest runs; this machine may be shared. `script` is made anew for each, by its number."""
     runs: list[Run] = []
     while len(runs) < plan.attempts and sum(run.others < CLEAN for run in runs) < plan.runs:
-        runs.append(run_once(url, script, plan, pids))
+        runs.append(run_once(url, script and script(len(runs)), plan, pids))
     best = sorted(runs, key=lambda run: run.others)[: plan.runs]
     return Run(*(statistics.median(getattr(run, name) for run in best) for name in Run.__dataclass_fields__))
 

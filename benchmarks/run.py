@@ -5,8 +5,9 @@ python -m benchmarks.run FOLDER [--servers ours tipg] [--sizes small] [--only bb
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ def ask(server: Server, name: str, bench: Bench, pid: int) -> dict[str, Any] | N
     if name in RANDOM:
         if not server.takes_random:
             return None
-        lua: str | None = script(name, bench.size, server.path.format(size=bench.size))
+        prefix = server.path.format(size=bench.size)
+        lua: Callable[[int], str] | None = partial(script, name, bench.size, prefix)
         url = f"{base}/items"
     else:
         path, lua = fixed(bench.size)[name], None

@@ -14,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.web.blobs import is_known
 
 KEPT_BYTES = 64 * 2**20
+REMEMBERED = 8192  # questions; a hash of each
 ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
 LARGEST_BYTES = 2 * 2**20  # a larger answer would push out too many others
 API, BELOW_API = "/api", "/api/"
@@ -58,6 +59,9 @@ class _Recorder:
 class Front:
     """The service as an ASGI app: what is kept, and the apps behind it; the least recently used answers go first.
 
+    An answer is kept when it is asked for again soon after: most questions of programs are asked once, and to keep their
+    answers would cost more than it saves, and push out others.
+
     `api` takes what lies under /api, and `app` all else, or everything where there is no `api`.
     """
 
@@ -66,6 +70,8 @@ class Front:
         self.api = api or app
         self.room = kept_bytes
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
+        self.asked: set[int] = set()
+        self.asked_before: set[int] = set()
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -94,9 +100,22 @@ class Front:
             await send({**kept.start, "headers": list(kept.start["headers"])})
             await send({"type": "http.response.body", "body": kept.body})
             return
+        if kept is None and not self.is_asked_again(key):
+            await app(scope, receive, send)
+            return
         recorder = _Recorder(send)
         await app(scope, receive, recorder)
         self.keep(key, recorder)
+
+    def is_asked_again(self, key: Key) -> bool:
+        """Was this asked lately? It is remembered for the next time, by two sets of which the older is given up."""
+        digest = hash(key)
+        if digest in self.asked or digest in self.asked_before:
+            return True
+        if len(self.asked) >= REMEMBERED:
+            self.asked, self.asked_before = set(), self.asked
+        self.asked.add(digest)
+        return False
 
     def keep(self, key: Key, recorder: _Recorder) -> None:
         """Keep a whole answer that has an ETag, and make room for it."""

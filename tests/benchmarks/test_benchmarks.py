@@ -89,7 +89,7 @@ def test_other_wrong_answers_are_seen(client, features):
 
 @pytest.mark.parametrize("name", RANDOM)
 def test_a_random_question_asks_our_collection(name):
-    assert f'"{PATH}" .. string.format("/items' in script(name, "small", PATH)
+    assert f'"{PATH}" .. string.format("/items' in script(name, "small", PATH, 1) != script(name, "small", PATH, 2)
 
 
 def test_the_output_of_wrk_is_read():
