@@ -23,9 +23,13 @@ class BBox:
 
     def parts(self) -> tuple[Polygon, ...]:
         """The box as one polygon, or as two on both sides of the antimeridian."""
+        return tuple(box(*bounds) for bounds in self.bounds())
+
+    def bounds(self) -> tuple[tuple[float, float, float, float], ...]:
+        """West, south, east, north of each part."""
         if self.west <= self.east:
-            return (box(self.west, self.south, self.east, self.north),)
-        return (box(self.west, self.south, 180, self.north), box(-180, self.south, self.east, self.north))
+            return ((self.west, self.south, self.east, self.north),)
+        return ((self.west, self.south, 180, self.north), (-180, self.south, self.east, self.north))
 
     def matches(self, geometry: BaseGeometry | None) -> bool:
         """Does the geometry intersect the box? One without a place matches every box (Features Part 1, 7.15.3)."""

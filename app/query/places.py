@@ -20,6 +20,7 @@ from app.query.coding import Mask, to_objects
 from app.query.postings import RowNumbers, ascending, stretches
 
 Bounds = tuple[float, float, float, float]
+FEW = 2048  # rows: to look at all of so few takes less time than to ask an index
 POINTS_IN_TILE = 8  # of a strip that is as high as it is wide
 
 
@@ -88,16 +89,16 @@ class Places:
     def near(self, bounds: Bounds) -> RowNumbers:
         """The rows whose bounds meet a box, ascending: of points, those that are in it."""
         found = self._points_in(bounds)
-        if len(self.shapes):
-            found = np.concatenate([found, self.shaped[self.tree.query(shapely.box(*bounds))]])
-        return ascending(found, len(self))
+        if not len(self.shapes):
+            return found
+        return ascending(np.concatenate([found, self.shaped[self.tree.query(shapely.box(*bounds))]]), len(self))
 
-    def _points_in(self, bounds: Bounds) -> NDArray[np.integer]:
+    def _points_in(self, bounds: Bounds) -> RowNumbers:
         west, south, east, north = bounds
-        rows = self.points.near(bounds)
-        x, y = self.xy[rows].T
-        inside: NDArray[np.integer] = rows[(x >= west) & (x <= east) & (y >= south) & (y <= north)]
-        return inside
+        rows = None if len(self) <= FEW else self.points.near(bounds)
+        x, y = self.xy.T if rows is None else self.xy[rows].T
+        inside = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
+        return inside if rows is None else ascending(rows[inside], len(self))
 
     def meets(self, rows: RowNumbers, other: BaseGeometry) -> Mask:
         """Which of some rows, all of them with a place, intersect a geometry."""
@@ -111,13 +112,14 @@ class Places:
 
     def within(self, bbox: BBox) -> RowNumbers:
         """The rows whose geometry intersects a box, and those without a place, ascending."""
-        found: list[NDArray[np.integer]] = [self.unplaced]
-        for part in bbox.parts():
-            found.append(self._points_in(part.bounds))
-            if len(self.shapes):
+        found = [self._points_in(bounds) for bounds in bbox.bounds()]
+        if len(self.unplaced):
+            found.append(self.unplaced)
+        if len(self.shapes):
+            for part in bbox.parts():
                 near = self.tree.query(part)
                 found.append(self.shaped[near[shapely.intersects(self.shapes[near], part)]])
-        return ascending(np.concatenate(found), len(self))
+        return found[0] if len(found) == 1 else ascending(np.concatenate(found), len(self))
 
 
 class PlacesBuilder:

@@ -59,8 +59,8 @@ class _Recorder:
 class Front:
     """The service as an ASGI app: what is kept, and the apps behind it; the least recently used answers go first.
 
-    An answer is kept when it is asked for again soon after: most questions of programs are asked once, and to keep their
-    answers would cost more than it saves, and push out others.
+    An answer is kept when it is asked for again soon after: most questions of programs are asked once, and to keep
+    their answers would cost more than it saves, and push out others.
 
     `api` takes what lies under /api, and `app` all else, or everything where there is no `api`.
     """

@@ -1,11 +1,13 @@
 """The places of a table are found by a box as Shapely finds them one by one."""
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, Polygon, box
 
+from app.query import places as module
 from app.query.bbox import BBox
 from app.query.places import PlacesBuilder
 
@@ -23,6 +25,13 @@ SHAPES = (
 LAYERS = st.lists(SHAPES, max_size=40)
 
 
+@pytest.fixture(params=[0, module.FEW], ids=["by the index", "one by one"], scope="module", autouse=True)
+def few(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "FEW", request.param)
+        yield
+
+
 def places_of(shapes):
     builder = PlacesBuilder()
     for shape in shapes:
@@ -30,7 +39,7 @@ def places_of(shapes):
     return builder.build()
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LAYERS, PAIRS, PAIRS)
 def test_a_box_finds_what_it_meets_and_what_has_no_place(shapes, corner, other):
     south, north = sorted((corner[1], other[1]))
@@ -43,7 +52,7 @@ def test_a_box_finds_what_it_meets_and_what_has_no_place(shapes, corner, other):
     assert places_of(shapes).within(bbox).tolist() == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LAYERS, PAIRS, PAIRS)
 def test_what_is_near_has_all_that_meets(shapes, corner, other):
     sides = (min(corner[0], other[0]), min(corner[1], other[1]), max(corner[0], other[0]), max(corner[1], other[1]))
@@ -54,6 +63,7 @@ def test_what_is_near_has_all_that_meets(shapes, corner, other):
     assert near[places.meets(near, area)].tolist() == meets
 
 
+@settings(deadline=None)
 @given(LAYERS)
 def test_every_place_comes_back(shapes):
     places = places_of(shapes)
