@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Offsets = NDArray[np.unsignedinteger]
 # As the texts of records are written (app.catalog.packing), which stand beside these.
+FEW = 64  # texts, of which the number of each is kept at hand
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -72,6 +73,8 @@ class Texts(Sequence[str]):
         self._is_plain = not any(
             b"\\" in packed[start:end] for start, end in zip(self._starts, self._ends, strict=True)
         )
+        # Codes: asked for most often, and few.
+        self._numbers = {text: n for n, text in reversed(tuple(enumerate(self)))} if len(self) <= FEW else None
 
     @overload
     def __getitem__(self, number: int) -> str: ...
@@ -107,6 +110,8 @@ class Texts(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """The number of a text among texts in order, the first of those that are equal; None where it is not there."""
+        if self._numbers is not None:
+            return self._numbers.get(text)
         place = bisect_left(self, text)
         return place if place < len(self) and self[place] == text else None
 

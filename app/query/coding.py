@@ -98,14 +98,14 @@ class Coded:
         """The rows that have a text which stands so to another; in order, its place among the choices tells that."""
         if not self.is_ordered or isinstance(self.choices, Lists):
             return self.where(lambda own: COMPARISONS[sign](own, text))
+        if sign in ("=", "<>"):
+            code = self.choices.find(text)
+            equal: Mask = np.zeros(len(self.codes), dtype=bool) if code is None else self.codes == code
+            return equal if sign == "=" else ~equal
         low = bisect_left(self.choices, text)
         high = low + (low < len(self.choices) and self.choices[low] == text)
-        edge = {"<": low, ">=": low, "<=": high, ">": high}
-        if sign in edge:
-            below = self.codes < edge[sign]
-            return below if sign in ("<", "<=") else ~below
-        equal: Mask = self.codes == low if high > low else np.zeros(len(self.codes), dtype=bool)
-        return equal if sign == "=" else ~equal
+        below = self.codes < (low if sign in ("<", ">=") else high)
+        return below if sign in ("<", "<=") else ~below
 
     def _change(self, text: Any) -> str:
         changed: str = reduce(lambda changed, change: change(changed), self.changes, text)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app.web.blobs import REVALIDATE, is_known
 from app.web.codings import choose_coding, compress, is_compressible
 from app.web.links import origin
+from app.web.security import as_sent
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
 # Open for reading from any page, without credentials.
@@ -19,6 +20,7 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+SHARED = as_sent({**OPEN, "Cache-Control": f"public, {REVALIDATE}", "Vary": "Accept, Accept-Encoding"})
 QUICK = {"br": 4, "gzip": 5}  # levels for answers made on request
 
 
@@ -39,18 +41,15 @@ def answer(
     coding = choose_coding(accepted) if is_compressible(len(body), media_type) else None
     path, query = request.scope["path"], request.scope.get("query_string", b"").decode("latin-1")
     etag = _etag(seal, origin(request), path, query, media_type, coding or "")
-    all_headers = {
-        **OPEN,
-        "ETag": etag,
-        "Cache-Control": f"public, {REVALIDATE}",
-        "Vary": "Accept, Accept-Encoding",
-        **(headers or {}),
-    }
+    own = {"ETag": etag, **(headers or {})}
     if is_known(etag, request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers=all_headers)
-    if coding:
-        body, all_headers["Content-Encoding"] = compress(body, coding, QUICK[coding]), coding
-    return Response(body, media_type=media_type, headers=all_headers)
+        response = Response(status_code=304, headers=own)
+    else:
+        if coding:
+            body, own["Content-Encoding"] = compress(body, coding, QUICK[coding]), coding
+        response = Response(body, media_type=media_type, headers=own)
+    response.raw_headers += SHARED
+    return response
 
 
 def _etag(*parts: str) -> str:

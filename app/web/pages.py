@@ -29,7 +29,20 @@ RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
-PARTS = ("tokens", "masthead", "shell", "symbols", "atlas", "finder", "list", "table", "card", "timeline", "print")
+PARTS = (
+    "tokens",
+    "ink",
+    "masthead",
+    "shell",
+    "symbols",
+    "atlas",
+    "finder",
+    "list",
+    "table",
+    "card",
+    "timeline",
+    "print",
+)
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
