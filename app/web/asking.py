@@ -63,10 +63,10 @@ def parse_query(query: bytes) -> dict[str, str]:
 
 
 def _split(query: bytes) -> list[str]:
-    parts = [part for part in query.decode("ascii").split("&") if part]
+    parts = query.decode("ascii").split("&")
     if len(parts) > MOST_PARAMETERS:
         raise ValueError("too many parameters")
-    return parts
+    return [part for part in parts if part]
 
 
 @lru_cache(maxsize=256)

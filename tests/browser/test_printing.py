@@ -1,10 +1,14 @@
 """The map page on paper: the map as it stands on the screen, what was asked, the list to its end; nothing to press."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import finder, open_map
 
+STATIC = Path(__file__).resolve().parents[2] / "static"
 ASKED = "?datetime=2008-01-01/2012-12-31&host=KG&record=bases/kant-air-base"
 PAPER_PX = 670  # of A4 within its margins
 # What is wider than the paper, or scrolls, would be cut off.
@@ -63,8 +67,25 @@ def test_a_narrow_map_is_not_made_larger(open_page, site):
     assert page.locator("#atlas .folium-map").bounding_box()["width"] == pytest.approx(width, abs=3)
 
 
-def test_the_ground_is_white_in_the_dark_theme_too(open_page, site):
-    page = open_page(color_scheme="dark")
-    open_map(page, site)
-    page.emulate_media(media="print")
+# Every colour that the dark theme has of its own; a shadow is none.
+COLOURS = """(names) => Object.fromEntries(names.map((name) =>
+  [name, getComputedStyle(document.documentElement).getPropertyValue(name)]))"""
+
+
+def test_the_dark_theme_is_that_of_the_screen_alone(open_page, site):
+    tokens = (
+        (STATIC / "css" / "tokens.css").read_text("utf-8").partition(':root[data-theme="dark"] {')[2].partition("}")[0]
+    )
+    names = re.findall(r"(--[\w-]+): #", tokens)
+    assert len(names) > 15
+    inks = []
+    for theme in ("dark", "light"):
+        page = open_page(color_scheme=theme)
+        open_map(page, site)
+        on_screen = page.evaluate(COLOURS, names)
+        page.emulate_media(media="print", color_scheme=theme)
+        inks.append(page.evaluate(COLOURS, names))
+        if theme == "dark":
+            assert not [name for name in names if inks[0][name] == on_screen[name]]
+    assert inks[0] == inks[1]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

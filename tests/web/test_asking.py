@@ -59,6 +59,7 @@ UNREADABLE = [
     (b"q=%FF", "query", "no UTF-8"),
     ("q=é".encode(), "query", "not percent-encoded"),
     (b"&".join(b"a%d=1" % number for number in range(101)), "query", "more than a hundred"),
+    (b"a=1" + b"&" * 100, "query", "more than a hundred, most of them empty"),
     (b"limit=1&limit=1", "limit", "the same twice"),
     (b"q=a&q=b&q=c", "q", "three times"),
 ]
