@@ -258,6 +258,7 @@ export class Explorer {
     this.view.theme = choice === "auto" ? null : choice;
     this.atlas.setTheme(name);
     this.rewriteAddress();
+    this.rewriteAddress.flush(); // a page that is loaded again at once goes by its address
   }
 
   showAllTime() {

@@ -127,6 +127,7 @@ def test_a_phone_has_no_sideways_scroll_and_a_sheet_for_the_card(phone, site):
 def test_the_colours_can_be_chosen_and_are_remembered(page, site):
     open_map(page, site)
     page.get_by_role("button", name="colours of the page").click()
+    expect(page).to_have_url(re.compile("theme=light"))  # which must not outlive the next choice
     page.get_by_role("button", name="colours of the page").click()
     expect(page.get_by_role("button", name="Dark: colours of the page")).to_be_visible()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
