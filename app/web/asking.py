@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Any, TypeVar
-from urllib.parse import unquote_plus
+from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from app.domain.dates import to_day
 from app.errors import QueryError
-from app.query.bbox import BBox, parse_bbox
+from app.query.bbox import parse_bbox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, parse_crs, to_crs84
 from app.query.datasets import Dataset
@@ -26,7 +26,6 @@ PARAMETERS = (
     *("bbox", "bbox-crs", "crs", "datetime", "as_of", "filter", "filter-lang", "filter-crs"),
     *("sortby", "properties", "q", "limit", "offset", "f"),
 )
-T = TypeVar("T")
 
 
 class ParametersError(Exception):
@@ -72,8 +71,8 @@ def _split(query: bytes) -> list[str]:
 @lru_cache(maxsize=256)
 def _parse_pair(text: str) -> tuple[str, str]:
     """A parameter by name and value; ValueError for one that is not UTF-8. The same ones come again and again."""
-    name, _, value = text.partition("=")
-    return unquote_plus(name, errors="strict"), unquote_plus(value, errors="strict")
+    name, _, value = text.replace("+", " ").partition("=")
+    return unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
 
 
 def refuse_unknown(given: Mapping[str, str], allowed: Collection[str]) -> None:
@@ -85,7 +84,9 @@ def refuse_unknown(given: Mapping[str, str], allowed: Collection[str]) -> None:
 
 def find_unknown(given: Iterable[str], *allowed: Collection[str]) -> list[QueryError]:
     """What is wrong with parameters that are not known here, and which are."""
-    unknown = [name for name in given if not any(name in names for names in allowed)]
+    unknown = list(given)
+    for names in allowed:
+        unknown = [name for name in unknown if name not in names]
     offered = ", ".join(chain.from_iterable(allowed)) if unknown else ""
     return [QueryError(name, f"{name!r} is no parameter here; there are {offered}") for name in unknown]
 
@@ -119,49 +120,45 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> Asked:
     """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
     columns = dataset.table.columns
     errors = find_unknown(given, PARAMETERS, columns)
-
-    def read(name: str, parse: Callable[[str], T], default: T) -> T:
+    read: dict[str, Any] = {}
+    values = []
+    for name, parse in READERS.items():
+        if name in given:
+            try:
+                read[name] = parse(given[name], read)
+            except QueryError as error:
+                errors.append(error)
+    for name, text in given.items():
         try:
-            return parse(given[name]) if name in given else default
+            if name in columns:
+                values.append((name, _parse_code(text, dataset, columns[name].field)))
+            elif name == "properties":
+                read[name] = _parse_properties(text, columns)
         except QueryError as error:
             errors.append(error)
-            return default
-
-    bbox_crs = read("bbox-crs", lambda text: parse_crs(text, "bbox-crs"), CRS84)
-    filter_crs = read("filter-crs", lambda text: parse_crs(text, "filter-crs"), CRS84)
-    language = read("filter-lang", _parse_language, "cql2-text")
-    bbox: BBox | None = read("bbox", lambda text: parse_bbox(text, bbox_crs), None)
-    selection = Selection(
-        bbox=bbox,
-        window=read("datetime", parse_moments, None),
-        values=tuple(
-            (name, read(name, _code_of(dataset, columns[name].field), "")) for name in given if name in columns
-        ),
-        words=read("q", _parse_words, ()),
-        expression=read("filter", lambda text: parse_filter(text, language), None),
-        to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),
-        sortby=read("sortby", _parse_sortby, ()),
-        limit=read("limit", _parse_limit, LIMIT_DEFAULT),
-        offset=read("offset", _parse_offset, 0),
-    )
-    crs = read("crs", lambda text: parse_crs(text, "crs"), CRS84)
-    as_of = read("as_of", lambda text: to_day(parse_day("as_of", text)), None)
-    properties = read("properties", lambda text: _parse_properties(text, columns), None)
     if errors:
         raise ParametersError(errors)
-    return Asked(selection, crs, as_of, properties, "limit" in given)
+    filter_crs = read.get("filter-crs", CRS84)
+    selection = Selection(
+        bbox=read.get("bbox"),
+        window=read.get("datetime"),
+        values=tuple(values),
+        words=read.get("q", ()),
+        expression=read.get("filter"),
+        to_crs84=None if filter_crs == CRS84 else to_crs84(filter_crs),
+        sortby=read.get("sortby", ()),
+        limit=read.get("limit", LIMIT_DEFAULT),
+        offset=read.get("offset", 0),
+    )
+    return Asked(selection, read.get("crs", CRS84), read.get("as_of"), read.get("properties"), "limit" in given)
 
 
-def _code_of(dataset: Dataset, field: Field) -> Callable[[str], str]:
-    """A reader of a plain parameter: a text outside a closed list is a mistake, not a question without matches."""
-
-    def parse(text: str) -> str:
-        codes = dataset.codes(field)
-        if codes and text not in codes:
-            raise QueryError(field.name, f"{field.name} is none of {', '.join(codes)}")
-        return text
-
-    return parse
+def _parse_code(text: str, dataset: Dataset, field: Field) -> str:
+    """A plain parameter: a text outside a closed list is a mistake, not a question without matches."""
+    codes = dataset.codes(field)
+    if codes and text not in codes:
+        raise QueryError(field.name, f"{field.name} is none of {', '.join(codes)}")
+    return text
 
 
 def _parse_language(text: str) -> str:
@@ -212,3 +209,20 @@ def _parse_properties(text: str, fields: Iterable[str]) -> tuple[str, ...] | Non
     if unknown:
         raise QueryError("properties", f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}")
     return names
+
+
+# By parameter, in this order: each reader takes the text and what was read before it.
+READERS: Mapping[str, Callable[[str, Mapping[str, Any]], Any]] = {
+    "bbox-crs": lambda text, _: parse_crs(text, "bbox-crs"),
+    "filter-crs": lambda text, _: parse_crs(text, "filter-crs"),
+    "filter-lang": lambda text, _: _parse_language(text),
+    "bbox": lambda text, read: parse_bbox(text, read.get("bbox-crs", CRS84)),
+    "datetime": lambda text, _: parse_moments(text),
+    "q": lambda text, _: _parse_words(text),
+    "filter": lambda text, read: parse_filter(text, read.get("filter-lang", FILTER_LANGUAGES[0])),
+    "sortby": lambda text, _: _parse_sortby(text),
+    "limit": lambda text, _: _parse_limit(text),
+    "offset": lambda text, _: _parse_offset(text),
+    "crs": lambda text, _: parse_crs(text, "crs"),
+    "as_of": lambda text, _: to_day(parse_day("as_of", text)),
+}

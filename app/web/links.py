@@ -13,6 +13,8 @@ from app.web.asking import Asked
 from app.web.media import JSON, Format
 
 Link = dict[str, str]
+# Each byte as `quote_plus` writes it in a query; looking them up takes a third of its time.
+ENCODED = [quote_plus(bytes([byte]), safe="/:,") for byte in range(256)]
 
 
 def link(href: str, rel: str, type_: str, title: str | None = None) -> Link:
@@ -37,33 +39,36 @@ def _origin(scheme: str, host: str | None, server: tuple[str, int | None] | None
 def address(path: str, given: Mapping[str, str], **changes: str | None) -> str:
     """The path with its parameters, some of them changed or, by None, left out."""
     merged = {**given, **changes}
-    query = "&".join([_encode(name, value) for name, value in merged.items() if value is not None])
+    query = "&".join([f"{_encode(name)}={_encode(value)}" for name, value in merged.items() if value is not None])
     return f"{path}?{query}" if query else path
 
 
 @lru_cache(maxsize=256)
-def _encode(name: str, value: str) -> str:
-    """A parameter as it stands in an address; the same ones come again and again, and encoding is dear."""
-    return f"{quote_plus(name)}={quote_plus(value, safe='/:,')}"
+def _encode(text: str) -> str:
+    """A name or a value as it stands in an address; the same ones come again and again."""
+    return "".join([ENCODED[byte] for byte in text.encode()])
 
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """The links of a page of items. All begin alike; how they end is the same for many questions, and kept in JSON."""
+    """The links of a page of items. All begin alike; how they end is the same for many questions, and kept in JSON.
+
+    The last leads to the collection at that address.
+    """
 
     start: str
     ends: "_Ends"
-    collection: Link
+    collection: str
 
     def __iter__(self) -> Iterator[Link]:
         yield from ({**item, "href": self.start + item["href"]} for item in self.ends.links)
-        yield self.collection
+        yield _link_to(self.collection)
 
     def to_json(self) -> bytes:
         """The links as compact JSON."""
         # A quote within a text is escaped, so that this stands only where an address begins.
         written = self.ends.written.replace(b'"href":"', b'"href":"' + to_json(self.start)[1:-1])
-        return written[:-1] + b"," + to_json(self.collection) + b"]"
+        return b"%b,%b]" % (written[:-1], _written_link_to(self.collection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,16 @@ def page_links(
     following = f"offset={offset + limit}" if returned and offset + returned < matched else None
     back = f"offset={offset - limit}" if offset > limit else ""
     ends = _ends("&" if "?" in start else "?", formats, form, (here, following, back if offset else None))
-    return PageLinks(start, ends, link(collection, "collection", JSON.media_type))
+    return PageLinks(start, ends, collection)
+
+
+def _link_to(collection: str) -> Link:
+    return link(collection, "collection", JSON.media_type)
+
+
+@lru_cache(maxsize=256)
+def _written_link_to(collection: str) -> bytes:
+    return to_json(_link_to(collection))
 
 
 @lru_cache(maxsize=1024)
