@@ -4,9 +4,11 @@ The whole app at the small size. At the large one only its API, behind the same 
 records and would be 300 MB.
 """
 
+from starlette.applications import Starlette
+
 from app.settings import Settings
 from app.web.api import Api
-from app.web.api_app import api_app
+from app.web.api_app import ApiApp
 from app.web.editions import Editions
 from app.web.front import Front
 from app.web.main import create_app
@@ -25,4 +27,4 @@ def large() -> Front:
 
 def api_only(size: int) -> Front:
     """The API with its middleware and its handlers, without pages."""
-    return Front(api_app(Api(Editions(build_layer(size)), lambda *_: "")))
+    return Front(Starlette(), ApiApp(Api(Editions(build_layer(size)), lambda *_: "")))

@@ -1,7 +1,7 @@
 """Answer: a body on its way out, with the headers that every answer of the API has."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +24,15 @@ SHARED = as_sent({**OPEN, "Cache-Control": f"public, {REVALIDATE}", "Vary": "Acc
 QUICK = {"br": 4, "gzip": 5}  # levels for answers made on request
 
 
+class _Answer(Response):
+    """A response with its headers as they are sent, and those that all share."""
+
+    def __init__(self, status_code: int, body: bytes, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        # Not by Starlette's own, which encodes what all share for each answer anew.
+        self.status_code, self.body, self.background = status_code, body, None
+        self.raw_headers = [*headers, *SHARED]
+
+
 def options() -> Response:
     """What may be done here, and what a browser may send from another page."""
     return Response(status_code=204, headers={**OPEN, **PREFLIGHT})
@@ -43,13 +52,10 @@ def answer(
     etag = _etag(seal, origin(request), path, query, media_type, coding or "")
     own = {"ETag": etag, **(headers or {})}
     if is_known(etag, request.headers.get("if-none-match", "")):
-        response = Response(status_code=304, headers=own)
-    else:
-        if coding:
-            body, own["Content-Encoding"] = compress(body, coding, QUICK[coding]), coding
-        response = Response(body, media_type=media_type, headers=own)
-    response.raw_headers += SHARED
-    return response
+        return _Answer(304, b"", as_sent(own))
+    if coding:
+        body, own["Content-Encoding"] = compress(body, coding, QUICK[coding]), coding
+    return _Answer(200, body, as_sent({"Content-Length": str(len(body)), "Content-Type": media_type, **own}))
 
 
 def _etag(*parts: str) -> str:

@@ -1,16 +1,49 @@
-"""The API as an app of its own, plain Starlette: what FastAPI does around a request costs as much as a small answer."""
+"""The API as an app of its own, of Starlette's routes alone.
 
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
+What FastAPI and Starlette's middleware do around a request costs as much as a small answer.
+"""
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Router
+from starlette.types import Message, Receive, Scope, Send
 
 from app.web.api import Api
-from app.web.problems import HANDLERS
-from app.web.security import SecurityHeaders
+from app.web.problems import answer_error
+from app.web.security import OPEN, add_headers
 from app.web.slashes import send_to_slashless
 
 
-def api_app(api: Api) -> Starlette:
-    """The endpoints with the headers and the errors of the whole service."""
-    app = Starlette(routes=api.routes(), middleware=[Middleware(SecurityHeaders)], exception_handlers=HANDLERS)
-    send_to_slashless(app.router, api.root)
-    return app
+class ApiApp:
+    """The endpoints with the headers and the errors of the whole service, as an ASGI app."""
+
+    def __init__(self, api: Api) -> None:
+        self.router = Router(api.routes())
+        send_to_slashless(self.router, api.root)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Its routes, the busiest first."""
+        return self.router.routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or tell by a problem document why not."""
+        if scope["type"] != "http":
+            await self.router(scope, receive, send)
+            return
+        is_started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal is_started
+            if message["type"] == "http.response.start":
+                is_started = True
+                add_headers(message, OPEN)
+            await send(message)
+
+        scope["app"] = self  # by which routes know that what they raise is answered
+        try:
+            await self.router(scope, receive, send_with_headers)
+        except Exception as error:
+            if is_started:
+                raise
+            response = await answer_error(Request(scope, receive), error)
+            await response(scope, receive, send_with_headers)

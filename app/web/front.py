@@ -6,6 +6,7 @@ before the app and not among its middleware: what a framework wraps around each 
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -23,6 +24,17 @@ PREFIXES = (API, "/records", "/sources", "/compare")  # not the files, which are
 VARYING = frozenset({b"host", b"accept", b"accept-encoding"})
 
 Key = tuple[str | bytes, ...]
+
+
+class Routed(Protocol):
+    """An ASGI app that tells its routes."""
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Its routes, in the order in which they are tried."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +77,9 @@ class Front:
     `api` takes what lies under /api, and `app` all else, or everything where there is no `api`.
     """
 
-    def __init__(self, app: Starlette, api: Starlette | None = None, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, app: Starlette, api: Routed | None = None, kept_bytes: int = KEPT_BYTES) -> None:
         self.app = app
-        self.api = api or app
+        self.api: Routed = api or app
         self.room = kept_bytes
         self.kept: OrderedDict[Key, Kept] = OrderedDict()
         self.asked: set[int] = set()
@@ -80,7 +92,7 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or pass the request on and keep its answer."""
-        app = self.app
+        app: Routed = self.app
         if scope["type"] == "http" and (scope["path"] == API or scope["path"].startswith(BELOW_API)):
             app = self.api
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES):

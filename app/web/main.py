@@ -22,7 +22,7 @@ from app.catalog.records import AT_HAND
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api import Api
-from app.web.api_app import api_app
+from app.web.api_app import ApiApp
 from app.web.blobs import Blob
 from app.web.dossiers import dossier_routes
 from app.web.editions import Editions
@@ -78,7 +78,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     app.router.routes += link_card_routes(pages, catalog, settings.root_path)
     app.include_router(pages_router(pages))
     send_to_slashless(app.router, settings.root_path)
-    return Front(app, api_app(api))
+    return Front(app, ApiApp(api))
 
 
 @asynccontextmanager

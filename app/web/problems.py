@@ -33,6 +33,12 @@ def install_handlers(app: FastAPI) -> None:
         app.add_exception_handler(error, handle)
 
 
+async def answer_error(request: Request, error: Exception) -> Response:
+    """The problem document of an error, by the handler of the nearest of its classes."""
+    handle = next(HANDLERS[kind] for kind in type(error).__mro__ if kind in HANDLERS)
+    return await handle(request, error)
+
+
 async def handle_http(_request: Request, error: Exception) -> JSONResponse:
     """404, 405 and whatever else was raised with a status."""
     assert isinstance(error, HTTPException)  # noqa: S101 - narrows what Starlette types as Exception

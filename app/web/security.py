@@ -37,16 +37,13 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.usual = as_sent(HEADERS)
-        # Errors too: a page of another host must be able to read why its question was refused.
-        self.open = as_sent({**HEADERS, "Access-Control-Allow-Origin": "*"})
         self.embed = as_sent(embed_headers(embed_hosts))
 
     def headers_of(self, path: str) -> Sequence[tuple[bytes, bytes]]:
         """The headers of an answer at a path."""
         if path == EMBED:
             return self.embed
-        return self.open if path.startswith(OPEN_TO_ALL) else self.usual
+        return OPEN if path.startswith(OPEN_TO_ALL) else USUAL
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
@@ -56,15 +53,24 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = message.get("headers", ())
-                names = {name.lower() for name, _ in given}
-                headers = [header for header in self.headers_of(scope["path"]) if header[0] not in names]
-                message["headers"] = [*given, *headers]
+                add_headers(message, self.headers_of(scope["path"]))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
+def add_headers(start: Message, headers: Sequence[tuple[bytes, bytes]]) -> None:
+    """Add headers to the start of an answer, but those that it has already."""
+    given = start.get("headers", ())
+    names = {name.lower() for name, _ in given}
+    start["headers"] = [*given, *[header for header in headers if header[0] not in names]]
+
+
 def as_sent(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
     """Headers as ASGI sends them: encoded once, and not for each answer."""
     return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
+
+
+USUAL = as_sent(HEADERS)
+# Errors too: a page of another host must be able to read why its question was refused.
+OPEN = as_sent({**HEADERS, "Access-Control-Allow-Origin": "*"})
