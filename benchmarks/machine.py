@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+REST_S = 1.0
 TICKS = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 
@@ -33,6 +35,14 @@ def stat(pid: int) -> list[str]:
 def cpu_s(pids: Iterable[int]) -> float:
     """Seconds of CPU that the processes have used."""
     return sum(int(fields[11]) + int(fields[12]) for pid in pids if (fields := stat(pid))) / TICKS
+
+
+def wait_for_rest(pids: Callable[[], Iterable[int]], limit_s: float = 60.0) -> None:
+    """Wait until processes do next to nothing: what a server begins after its first answer is not paid by the next."""
+    limit, used = time.monotonic() + limit_s, -1.0
+    while (now := cpu_s(pids())) - used > REST_S / 20 and time.monotonic() < limit:
+        used = now
+        time.sleep(REST_S)
 
 
 def all_cpu_s() -> float:

@@ -15,7 +15,7 @@ from benchmarks import peers
 from benchmarks.checking import faults
 from benchmarks.layer import SIZES
 from benchmarks.load import Plan, measure
-from benchmarks.machine import family, memory_mib
+from benchmarks.machine import family, memory_mib, wait_for_rest
 from benchmarks.questions import RANDOM, Feature, fixed, script
 from benchmarks.report import report
 from benchmarks.servers import Server, get, servers
@@ -75,6 +75,7 @@ def run(server: Server, bench: Bench, only: Sequence[str]) -> dict[str, Any]:
     try:
         with server.running(bench.size, SERVER_CORE, bench.folder / f"{server.name}.log") as (pid, start_s):
             start_mib = memory_mib(family(pid))
+            wait_for_rest(lambda: bench.pids(server, pid))
             answers = {name: ask(server, name, bench, pid) for name in only}
             questions = {name: answer for name, answer in answers.items() if answer}
             end_mib, whole_mib = memory_mib(family(pid)), memory_mib(bench.pids(server, pid))
