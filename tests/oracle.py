@@ -24,12 +24,14 @@ EPOCH = date(1970, 1, 1)
 class Question:
     """What is asked of the items of a collection; None or nothing asks for all of them.
 
-    `bbox` has four or six numbers, `window` its first and last day with None for an open end, `values` pairs of a field
-    and the value it must have, `filter` the JSON form of CQL2, `sortby` pairs of a field and whether it descends.
+    `bbox` has four or six numbers, `window` its first and last day with None for an open end; `attested` asks for what
+    is attested. `values` are pairs of a field and the value it must have, or several of which it must have one;
+    `filter` is the JSON form of CQL2, `sortby` pairs of a field and whether it descends.
     """
 
     bbox: tuple[float, ...] | None = None
     window: tuple[date | None, date | None] | None = None
+    attested: bool = False
     values: tuple[tuple[str, Any], ...] = ()
     words: tuple[str, ...] = ()
     filter: Any = None
@@ -49,6 +51,8 @@ def matches(row: Row, question: Question) -> bool:
     if question.bbox is not None and row.geometry is not None and not in_bbox(row.geometry, question.bbox):
         return False
     if question.window is not None and row.held and not any(in_window(days, question.window) for days in row.held):
+        return False
+    if question.attested and not any(in_window(days, question.window or (None, None)) for days in row.attested or ()):
         return False
     if not all(has_value(row.values[name], value) for name, value in question.values):
         return False
@@ -80,7 +84,9 @@ def in_window(days: Any, window: tuple[date | None, date | None]) -> bool:
 
 
 def has_value(known: Any, value: Any) -> bool:
-    """Is it the value, or among several texts is one?"""
+    """Is it the value, or among several texts is one? Of several values one must be it."""
+    if isinstance(value, tuple):
+        return any(has_value(known, one) for one in value)
     return value in known if isinstance(known, list) else known is not None and known == value
 
 

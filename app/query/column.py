@@ -1,7 +1,7 @@
 """Columns: the values of one field by row, in arrays."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -54,6 +54,11 @@ class Column:
             return np.flatnonzero(self.values.compared("=", text) & self.known)
         number = self.values.choices.texts.find(text)
         return np.zeros(0, dtype=np.int64) if number is None else self.postings.having([number])
+
+    def rows_with_any(self, texts: Iterable[str]) -> RowNumbers:
+        """The rows that have one of some texts, ascending."""
+        found = [self.rows_with(text) for text in dict.fromkeys(texts)]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
 
     def ranks(self, rows: RowNumbers) -> NDArray[np.int64]:
         """Numbers that sort as the values do."""

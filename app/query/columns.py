@@ -17,11 +17,12 @@ TRUTHS = {"true": True, "false": False}
 def matching_value(table: Table, rows: RowNumbers, name: str, text: str) -> RowNumbers:
     """Those of the rows whose field equals the value that the text means; of several texts one must equal it.
 
-    Raises QueryError where the text is no value of the field's type.
+    Of codes, which have no commas, the text may name several; one of them must be equal. Raises QueryError where the
+    text is no value of the field's type.
     """
     column = table.columns[name]
     if column.field.type in (FieldType.TEXT, FieldType.TEXTS):
-        return table.only(rows, column.rows_with(text))
+        return table.only(rows, column.rows_with_any(text.split(",") if column.field.is_code else [text]))
     value = _parse(name, text, column.field.type)
     found: RowNumbers = rows[(column.values[rows] == value) & column.known[rows]]
     return found

@@ -33,9 +33,14 @@ class Dataset:
         """May its items have a geometry?"""
         return self.id != SOURCES
 
+    @property
+    def has_records(self) -> bool:
+        """Are its items records, which sources attest?"""
+        return self.id in set(Collection)
+
     def codes(self, field: Field) -> tuple[str, ...]:
         """The codes that a field can have, of the closed lists; empty where any text may stand."""
-        own = self.id in set(Collection)
+        own = self.has_records
         lists: Mapping[str, Iterable[str]] = {
             "collection": [self.id] if own else Collection,
             "kind": (kind for kind in Kind if not own or kind.collection == self.id),
@@ -52,7 +57,7 @@ class Dataset:
 
     def span(self) -> tuple[int | None, int | None]:
         """First day of all items and day after the last; None for an open end, or where no item has a time."""
-        return self.table.span()
+        return self.table.held.span()
 
 
 def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[Row]:

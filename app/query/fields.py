@@ -21,7 +21,8 @@ class FieldType(StrEnum):
 class Field:
     """A property by name, with what a reader of the schema needs to know of it.
 
-    `is_searched` says that a search in free text looks through it.
+    `is_searched` says that a search in free text looks through it; `is_code`, that its texts are codes, of which a
+    plain parameter takes several with commas between them. `pattern` is what each code must be like.
     """
 
     name: str
@@ -29,28 +30,33 @@ class Field:
     title: str
     description: str
     is_searched: bool = False
+    is_code: bool = False
+    pattern: str = ""
 
 
 TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
+COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2
 
 NAME = Field("name", TEXT, "Name", "The common name.", is_searched=True)
-COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.")
-KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.")
-HOST = Field("host", TEXTS, "Host", "On whose soil it is by law: ISO 3166-1 alpha-2 codes.")
-SOURCE = Field("source", TEXTS, "Sources", "Ids of the sources that its claims cite.")
-MODALITY = Field("modality", TEXTS, "Modalities", "How its claims are said.")
+COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.", is_code=True)
+KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.", is_code=True)
+HOST = Field(
+    "host", TEXTS, "Host", "On whose soil it is by law: ISO 3166-1 alpha-2 codes.", is_code=True, pattern=COUNTRY
+)
+SOURCE = Field("source", TEXTS, "Sources", "Ids of the sources that its claims cite.", is_code=True)
+MODALITY = Field("modality", TEXTS, "Modalities", "How its claims are said.", is_code=True)
 
 RECORD_FIELDS = (
     NAME,
     COLLECTION,
     KIND,
-    Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes."),
+    Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes.", is_code=True, pattern=COUNTRY),
     HOST,
     Field("summary", TEXT, "Summary", "One neutral sentence on the record.", is_searched=True),
-    Field("precision", TEXT, "Precision", "How closely the place is known."),
+    Field("precision", TEXT, "Precision", "How closely the place is known.", is_code=True),
     Field("places", TEXTS, "Places", "The name of each point.", is_searched=True),
-    Field("status", TEXT, "Status", "The strongest status at any time: attested, inferred, announced or denied."),
+    Field("status", TEXT, "Status", "The strongest at any time: attested, inferred, announced, denied.", is_code=True),
     Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
     Field("first_attested", DATE, "First attested", "First day that a source attests."),
@@ -66,12 +72,12 @@ RECORD_FIELDS = (
 )
 
 CLAIM_FIELDS = (
-    Field("record", TEXT, "Record", "Id of the record that the claim is about."),
+    Field("record", TEXT, "Record", "Id of the record that the claim is about.", is_code=True),
     Field("record_name", TEXT, "Record name", "Name of that record.", is_searched=True),
     COLLECTION,
     KIND,
     HOST,
-    Field("property", TEXT, "Property", "What the claim is about, a code of the closed list."),
+    Field("property", TEXT, "Property", "What the claim is about, a code of the closed list.", is_code=True),
     Field("value", TEXT, "Value", "The value in words.", is_searched=True),
     Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),
     Field("value_max", INTEGER, "Value, most", "The number, or the most of a range; null where it is none."),
@@ -80,10 +86,10 @@ CLAIM_FIELDS = (
     Field("held_basis", TEXT, "Basis of held", "Whether that is printed, or how it was inferred."),
     Field("held_from", DATE, "Held from", "First day of held; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day of held; null for an open end."),
-    Field("modality", TEXT, "Modality", "How the source says it."),
+    Field("modality", TEXT, "Modality", "How the source says it.", is_code=True),
     Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author.", is_searched=True),
     Field("quote", TEXT, "Quote", "The words of the source, verbatim.", is_searched=True),
-    Field("source", TEXT, "Source", "Id of the source."),
+    Field("source", TEXT, "Source", "Id of the source.", is_code=True),
     Field("originator", TEXT, "Originator", "Who wrote the source first: one voice."),
     Field("published", TEXT, "Published", "When the source was published, in EDTF."),
     Field("note", TEXT, "Note", "The curator's own words.", is_searched=True),

@@ -24,8 +24,9 @@ NO_RECORD = -1
 class Row:
     """One item: its values by field name (dates as ISO 8601 days), the stretches of days that it is held, its place.
 
-    `held` is empty for an item without time. `text` is what a search in free text looks through. `record` is the number
-    of the record that it is, or is about; `NO_RECORD` for a source.
+    `held` is empty for an item without time; `attested` is when its sources attest a record, None for what is none.
+    `text` is what a search in free text looks through. `record` is the number of the record that it is, or is about;
+    `NO_RECORD` for a source.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Row:
     geometry: BaseGeometry | None
     text: str
     record: int = NO_RECORD
+    attested: tuple[Interval, ...] | None = None
 
 
 def record_rows(catalog: Catalog, collection: Collection, known_by: int | None = None) -> Iterator[Row]:
@@ -48,7 +50,7 @@ def record_rows(catalog: Catalog, collection: Collection, known_by: int | None =
 def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline: tuple[Segment, ...]) -> Row:
     """A record with those of its claims that count and the time line derived from them."""
     stretches = union(item.days for item in timeline if item.status is not Status.ENDED)
-    attested = [item.days for item in timeline if item.status is Status.ATTESTED]
+    attested = tuple(item.days for item in timeline if item.status is Status.ATTESTED)
     shown = [item.status for item in timeline if item.status is not Status.ENDED]
     values = {
         "name": record.name,
@@ -71,7 +73,7 @@ def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline:
         "claims_count": len(claims),
         "disputed": any(item.is_disputed for item in agreements(claims)),
     }
-    return Row(record.id, values, stretches, record.geometry, record_text(record, claims), number)
+    return Row(record.id, values, stretches, record.geometry, record_text(record, claims), number, attested)
 
 
 def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:

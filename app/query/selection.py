@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.domain.dates import Interval
+from app.domain.dates import ALWAYS, Interval
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.columns import matching_value
@@ -19,12 +19,13 @@ from app.query.table import Table
 class Selection:
     """Items of a table: where, when, with which values, in which order, which page; None or empty asks for all.
 
-    `values` are fields that must equal a text, `words` must all occur in an item, `sortby` names fields and whether
-    they descend.
+    `is_attested` asks for what a source attests then, not only infers or announces. `values` are fields that must equal
+    a text, `words` must all occur in an item, `sortby` names fields and whether they descend.
     """
 
     bbox: BBox | None = None
     window: Interval | None = None
+    is_attested: bool = False
     values: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     expression: Any = None
@@ -37,7 +38,7 @@ class Selection:
     def is_everything(self) -> bool:
         """Is nothing asked but a page of all?"""
         asked = (self.bbox, self.window, self.expression)
-        return asked == (None, None, None) and not (self.values or self.words or self.sortby)
+        return asked == (None, None, None) and not (self.is_attested or self.values or self.words or self.sortby)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def select(table: Table, asked: Selection) -> Matches:
         return Matches(range(len(table))[asked.offset : asked.offset + asked.limit], len(table))
     rows = table.all_rows() if asked.bbox is None else table.places.within(asked.bbox)
     if asked.window is not None:
-        rows = table.rows_held(asked.window, rows)
+        rows = table.held.within(asked.window, rows)
+    if asked.is_attested and table.attested is not None:
+        rows = table.attested.within(asked.window or ALWAYS, rows)
     for name, text in asked.values:
         rows = matching_value(table, rows, name, text)
     if asked.expression is not None:

@@ -17,12 +17,13 @@ from app.query.datasets import Dataset
 from app.rendering import items as rendering
 from app.web import api_pages, documents
 from app.web.answers import METHODS, answer, options
-from app.web.asking import parse_items_query, parse_query, refuse_unknown
+from app.web.asking import parse_query, refuse_unknown
 from app.web.editions import Edition, Editions
+from app.web.items_query import parse_items_query
 from app.web.links import Link, address, link, origin, page_links
 from app.web.media import FILE_CODES, FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format, choose_format
 from app.web.openapi import openapi
-from app.web.representations import find, parse_features, read_features, render_file
+from app.web.representations import crs_written, find, parse_features, read_features, render_file
 
 PATH = "/api"
 ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
@@ -147,7 +148,10 @@ class Api:
         edition = await self.edition(asked.as_of)
         matches = find(edition, dataset.id, asked, format_)
         collection = f"{self.base(request)}/collections/{dataset.id}"
-        headers = {"Content-Crs": f"<{asked.crs}>", "Link": f'<{collection}/sortables>; rel="{documents.SORTABLES}"'}
+        headers = {
+            "Content-Crs": f"<{crs_written(asked, format_)}>",
+            "Link": f'<{collection}/sortables>; rel="{documents.SORTABLES}"',
+        }
         if format_.code in FILE_CODES:
             body = await run_in_threadpool(render_file, edition, dataset.id, matches.rows, asked, format_)
             headers |= {"Content-Disposition": f'attachment; filename="{dataset.id}.{format_.code}"'}

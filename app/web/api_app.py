@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Router
 from starlette.types import Message, Receive, Scope, Send
 
 from app.web.api import Api
+from app.web.lengths import Lengths
 from app.web.problems import answer_error
 from app.web.security import OPEN, add_headers
 from app.web.slashes import send_to_slashless
@@ -19,6 +20,7 @@ class ApiApp:
     def __init__(self, api: Api) -> None:
         self.router = Router(api.routes())
         send_to_slashless(self.router, api.root)
+        self.app = Lengths(self.router)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -41,7 +43,7 @@ class ApiApp:
 
         scope["app"] = self  # by which routes know that what they raise is answered
         try:
-            await self.router(scope, receive, send_with_headers)
+            await self.app(scope, receive, send_with_headers)
         except Exception as error:
             if is_started:
                 raise

@@ -19,10 +19,10 @@ from app.rendering.dossier import cited, claim_words, record_words, source_words
 from app.web import linked_data
 from app.web.api_docs import arrange
 from app.web.api_tables import FORM, table
-from app.web.asking import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.conformance import DOCUMENTS
 from app.web.documents import DESCRIPTION, TITLE
 from app.web.dossier_pages import record_address
+from app.web.items_query import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.links import Link, address
 from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 

@@ -9,7 +9,7 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 
 from app.catalog.packing import to_json
-from app.web.asking import Asked
+from app.web.items_query import Asked
 from app.web.media import JSON, Format
 
 Link = dict[str, str]

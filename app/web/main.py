@@ -31,6 +31,7 @@ from app.web.error_pages import ErrorPages
 from app.web.exports_data import package_routes
 from app.web.exports_pictures import picture_routes
 from app.web.front import Front
+from app.web.lengths import Lengths
 from app.web.link_cards import link_card_routes
 from app.web.live import Live
 from app.web.oembed import oembed_routes
@@ -54,6 +55,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> Front:
     # The API describes itself (app.web.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing)
     app.state.prepare = partial(prepare, pages, editions)
+    app.add_middleware(Lengths)
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)
     install_handlers(app)

@@ -7,7 +7,7 @@ from app.catalog.packing import NESTED
 from app.query.crs import CRS84, OFFERED
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.fields import Field, FieldType
-from app.web.asking import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
+from app.web.items_query import ATTESTED, FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, MOST_WORDS, OFFSET_MAX
 from app.web.media import Format
 from app.web.schemas import field_schema
 
@@ -53,7 +53,8 @@ def shared_parameters() -> dict[str, Parameter]:
         "filter-crs": parameter("filter-crs", "The system of the geometries in `filter`.", CRS),
         "q": parameter(
             "q",
-            "Words that must all occur in names, values, quotes and notes; case and accents do not count.",
+            f"Words, {MOST_WORDS} at most, that must all occur in names, values, quotes and notes; case and accents do "
+            "not count.",
             {"type": "string", "minLength": 1},
             example="military base",
         ),
@@ -76,8 +77,14 @@ def items_parameters(dataset: Dataset, formats: Iterable[Format]) -> list[Parame
         {"type": "string", "minLength": 1},
         example=f"CASEI({names[0]}) LIKE '%a%'",
     )
+    attested = parameter(
+        ATTESTED,
+        "`true`: only what a source attests, in the time asked for or at any; not what is inferred or announced alone.",
+        {"type": "boolean", "default": False},
+    )
     return [
         *(reference(key) for key in shared_parameters()),
+        *([attested] if dataset.has_records else []),
         condition,
         parameter(
             "sortby",
@@ -104,8 +111,11 @@ def field_parameter(dataset: Dataset, field: Field) -> Parameter:
     whole = field_schema(dataset, field)
     kept = ("type", "format", "enum", "minimum", "pattern")
     schema = whole["items"] if field.type is FieldType.TEXTS else {key: whole[key] for key in kept if key in whole}
-    verb = "One of them equals this" if field.type is FieldType.TEXTS else "Equals this"
-    return parameter(field.name, f"{field.title}: {field.description} {verb}.", schema)
+    verb = "One of them equals" if field.type is FieldType.TEXTS else "Equals"
+    if field.is_code:
+        several = {"type": "array", "minItems": 1, "items": schema}
+        return parameter(field.name, f"{field.title}: {field.description} {verb} one of these.", several)
+    return parameter(field.name, f"{field.title}: {field.description} {verb} this.", schema)
 
 
 def format_parameter(formats: Iterable[Format]) -> Parameter:

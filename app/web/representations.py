@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from app.catalog.packing import to_json
-from app.query.crs import AUTHORITY, CRS84, from_crs84
+from app.query.crs import AUTHORITY, CRS84, EPSG_4326, from_crs84
 from app.query.selection import Matches, select
 from app.rendering import packages, tables
 from app.rendering.items import change
-from app.web.asking import Asked
 from app.web.editions import Edition
+from app.web.items_query import Asked
 from app.web.media import FILE_CODES, Format
 
 EVERYTHING = 10**9  # a file without a limit holds everything that matches
@@ -44,11 +44,21 @@ def parse_features(
     return [change(stored[row], place, asked.properties) for row, place in zip(rows, placed, strict=True)]
 
 
+def crs_written(asked: Asked, format_: Format) -> str:
+    """The system in which, and in the order of whose axes, a format holds the geometries.
+
+    KML knows no other system (OGC 12-007r2, 6.2). The WKT of a CSV has longitude first, as all who read it expect; the
+    other files name their system themselves, and by their own rules the order of axes is not that of the system.
+    """
+    if format_.code == "kml" or (format_.code == "csv" and asked.crs == EPSG_4326):
+        return CRS84
+    return asked.crs
+
+
 def render_file(edition: Edition, name: str, rows: Sequence[int], asked: Asked, format_: Format) -> bytes:
     """A file of some rows; slow for many, so call it in a thread."""
     dataset = edition.datasets[name]
-    # KML knows no other system (OGC 12-007r2, 6.2).
-    asked = dataclasses.replace(asked, crs=CRS84) if format_.code == "kml" else asked
+    asked = dataclasses.replace(asked, crs=crs_written(asked, format_))
     items = parse_features(edition, name, rows, asked, gis_order=True)
     fields = [item for item in dataset.fields if asked.properties is None or item.name in asked.properties]
     if format_.code == "csv":

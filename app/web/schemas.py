@@ -83,7 +83,8 @@ def field_schema(dataset: Dataset, field: Field) -> Schema:
         found["format"] = "uri"
     codes = list(dataset.codes(field))
     if field.type is FieldType.TEXTS:
-        found["items"] = {"type": "string", **({"enum": codes} if codes else {})}
+        pattern = {"pattern": field.pattern} if field.pattern else {}
+        found["items"] = {"type": "string", **({"enum": codes} if codes else pattern)}
     elif codes:
         found["enum"] = codes
     return found

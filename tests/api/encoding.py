@@ -27,6 +27,8 @@ def parameters(question: Question, language: str) -> dict[str, str]:
         given["bbox"] = ",".join(map(str, question.bbox))
     if question.window is not None:
         given["datetime"] = window_text(*question.window)
+    if question.attested:
+        given["attested"] = "true"
     if question.words:
         given["q"] = " ".join(question.words)
     if question.filter is not None:
@@ -39,6 +41,8 @@ def parameters(question: Question, language: str) -> dict[str, str]:
 
 def to_text(value: Any) -> str:
     """The value of a plain parameter."""
+    if isinstance(value, tuple):
+        return ",".join(value)
     return json.dumps(value) if isinstance(value, bool) else str(value)
 
 

@@ -45,6 +45,7 @@ def questions(draw: st.DrawFn, fields: Sequence[Field], rows: Sequence[Row]) -> 
     return Question(
         bbox=sometimes(boxes() | heights, None),
         window=sometimes(windows(), None),
+        attested=sometimes(st.just(rows[0].attested is not None if rows else False), False),
         values=sometimes(field.flatmap(lambda item: plain_values(item, rows)), ()),
         words=sometimes(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(tuple), ()),
         filter=draw(st.none() | filters(fields, rows)),
@@ -76,6 +77,10 @@ def plain_values(field: Field, rows: Sequence[Row]) -> st.SearchStrategy[Any]:
     """A field and a value for its plain parameter: one that a row has, or for a free text another."""
     seen = [value for row in rows for value in as_list(row.values[field.name])]
     choices = (*seen, "another") if field.name in FREE else tuple(seen)
+    if field.is_code and seen:
+        return st.lists(st.sampled_from(choices), min_size=1, max_size=3).map(
+            lambda codes: ((field.name, tuple(codes)),)
+        )
     return st.sampled_from([((field.name, value),) for value in choices] or [()])
 
 

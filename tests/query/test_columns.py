@@ -9,7 +9,7 @@ from app.query.rows import Row
 from app.query.table import build_table
 
 FIELDS = tuple(
-    Field(name, type_, name.title(), "For tests.")
+    Field(name, type_, name.title(), "For tests.", is_code=name == "host")
     for name, type_ in (("name", TEXT), ("host", TEXTS), ("strength", INTEGER), ("disputed", BOOLEAN), ("since", DATE))
 )
 ROWS = {
@@ -28,7 +28,10 @@ EQUAL = [
     ("name", "Kan", "", "not a part of one"),
     ("host", "KG", "a", "one of several"),
     ("host", "RU", "a", "another of them"),
-    ("host", "KG,RU", "", "no list"),
+    ("host", "TJ,RU", "ab", "several codes, one of which must be equal"),
+    ("host", "RU,KG,RU", "a", "both of them, one twice"),
+    ("host", "UZ,RU", "a", "one that nothing has beside one"),
+    ("name", "Kant,kant", "", "of what is no code, a comma is part"),
     ("host", "", "", "nothing in a list"),
     ("strength", "400", "a", "a number"),
     ("strength", "0400", "a", "with a zero before it"),

@@ -57,7 +57,7 @@ def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
 @settings(deadline=None, max_examples=150)
 @given(NAMES, WINDOWS)
 def test_the_rows_held_in_a_window_are_those_a_naive_loop_finds(name, window):
-    found = TABLES[name].rows_held(window, TABLES[name].all_rows())
+    found = TABLES[name].held.within(window, TABLES[name].all_rows())
     held = [item.id for item in ROWS[name] if not item.held or any(days.intersection(window) for days in item.held)]
     assert ids(TABLES[name], found) == held
 
@@ -92,13 +92,13 @@ ENDS = [("2005-06-30", True), ("2005-07-01", False), ("2012-02-04", False), ("20
 @pytest.mark.parametrize(("text", "held"), ENDS)
 def test_a_row_with_two_stretches_is_not_held_between_them(text, held):
     window, table = single_day(date.fromisoformat(text)), TABLES["bases"]
-    assert ("back-again" in ids(table, table.rows_held(window, table.all_rows()))) is held
+    assert ("back-again" in ids(table, table.held.within(window, table.all_rows()))) is held
 
 
 def test_only_the_rows_that_are_left_are_looked_at():
     table = TABLES["bases"]
     some = np.array([1, 3, 5])
-    assert set(table.rows_held(Interval(None, None), some)) == set(some)
+    assert set(table.held.within(Interval(None, None), some)) == set(some)
     assert set(table.rows_saying(["base"], some)) <= set(some)
 
 
@@ -139,7 +139,7 @@ def test_case_accents_and_width_do_not_count_in_a_search(one, other, _why):
 def test_a_table_without_rows_has_no_answers():
     table = build_table((NAME, HOST), [])
     assert len(table) == len(table.places.within(BBox(-180, -90, 180, 90))) == 0
-    assert len(table.rows_held(Interval(None, None), table.all_rows())) == 0
+    assert len(table.held.within(Interval(None, None), table.all_rows())) == 0
     assert len(table.rows_saying(["a"], table.all_rows())) == 0
 
 

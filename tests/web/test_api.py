@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.settings import Settings
-from app.web.asking import LIMIT_MAX
+from app.web.items_query import LIMIT_MAX
 from app.web.main import create_app
 from app.web.media import FILES
 from tests.samples import (

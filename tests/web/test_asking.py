@@ -10,17 +10,8 @@ from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.query.datasets import build_datasets
 from app.query.selection import Selection
-from app.web.asking import (
-    LIMIT_DEFAULT,
-    LIMIT_MAX,
-    OFFSET_MAX,
-    PARAMETERS,
-    Asked,
-    ParametersError,
-    parse_items_query,
-    parse_query,
-    refuse_unknown,
-)
+from app.web.asking import ParametersError, parse_query, refuse_unknown
+from app.web.items_query import LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX, PARAMETERS, Asked, parse_items_query
 from tests.samples import sample_catalog
 
 DATASETS = build_datasets(sample_catalog())
@@ -35,6 +26,10 @@ def errors_of(function, *arguments):
     with pytest.raises(ParametersError) as caught:
         function(*arguments)
     return {error.parameter: str(error) for error in caught.value.errors}
+
+
+def refused(name, parameter, text):
+    return errors_of(parse_items_query, {parameter: text}, DATASETS[name])
 
 
 QUERIES = [
@@ -181,9 +176,41 @@ def test_an_unknown_parameter_is_told_with_all_that_are_known():
 @pytest.mark.parametrize("name", DATASETS)
 def test_every_field_of_a_dataset_is_a_parameter_and_a_property(name):
     for field in DATASETS[name].fields:
-        text = next(iter(DATASETS[name].codes(field) or ()), "x")
+        text = next(iter(DATASETS[name].codes(field)), "KG" if field.pattern else "x")
         assert ask(DATASETS[name], **{field.name: text}).selection.values == ((field.name, text),)
         assert ask(DATASETS[name], properties=field.name).properties == (field.name,)
+
+
+CODES = [
+    ("bases", "kind", "air_base,land_base", "two of a closed list"),
+    ("bases", "host", "TJ,KG", "two countries"),
+    ("claims", "source", "gazette,nobody", "ids, which no list closes"),
+]
+NO_CODES = [
+    ("bases", "kind", "air_base,castle", "one of two is in no list"),
+    ("bases", "kind", "air_base,", "nothing behind the comma"),
+    ("bases", "host", "tj", "small letters"),
+    ("bases", "operator", "RU,Tajikistan", "a name of a country"),
+    ("claims", "host", "KG TJ", "no comma between"),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "text", "_why"), CODES, ids=[row[3] for row in CODES])
+def test_several_codes_may_be_given(name, field, text, _why):
+    assert ask(DATASETS[name], **{field: text}).selection.values == ((field, text),)
+
+
+@pytest.mark.parametrize(("name", "field", "text", "_why"), NO_CODES, ids=[row[3] for row in NO_CODES])
+def test_what_cannot_be_a_code_is_refused(name, field, text, _why):
+    assert set(refused(name, field, text)) == {field}
+
+
+def test_only_records_are_attested():
+    assert ask(BASES, attested="true").selection.is_attested
+    assert not ask(BASES, attested="false").selection.is_attested
+    assert set(refused("bases", "attested", "yes")) == {"attested"}
+    for name in ("claims", "sources"):
+        assert set(refused(name, "attested", "true")) == {"attested"}
 
 
 def test_where_few_parameters_are_known_others_are_refused():

@@ -197,5 +197,5 @@ def test_ended_is_no_status_of_a_record():
 
 def test_lists_that_only_the_data_close_are_left_open():
     properties = queryables(BASE, dataset_of("bases", ONGOING))["properties"]
-    assert properties["host"]["items"] == {"type": "string"}
+    assert properties["host"]["items"] == {"type": "string", "pattern": "^[A-Z]{2}$"}
     assert properties["source"]["items"] == {"type": "string"}

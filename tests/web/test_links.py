@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.query.crs import CRS84
 from app.query.selection import Selection
-from app.web.asking import Asked
+from app.web.items_query import Asked
 from app.web.links import address, link, page_links
 from app.web.media import FILES, GEOJSON, HTML
 

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from app.query.crs import EPSG_3857, EPSG_4326
-from app.web.asking import parse_items_query
+from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.web.editions import build_edition
+from app.web.items_query import parse_items_query
 from app.web.media import FILES, GEOJSON, HTML
-from app.web.representations import find, parse_features, read_features, render_file
+from app.web.representations import crs_written, find, parse_features, read_features, render_file
 from tests.samples import ORDINARY, sample_catalog
 
 EDITION = build_edition(sample_catalog())
@@ -87,6 +87,19 @@ def test_kml_is_in_longitude_and_latitude_whatever_is_asked_for():
     )
     assert plain == metres
     assert b"74.8466,42.8531" in plain
+
+
+WRITTEN = [
+    ("kml", EPSG_3857, CRS84, "KML knows no other"),
+    ("csv", EPSG_4326, CRS84, "longitude comes first, which is another system than EPSG:4326"),
+    ("csv", EPSG_3857, EPSG_3857, "metres to the east come first there too"),
+    ("gpkg", EPSG_4326, EPSG_4326, "a file that names its system itself"),
+]
+
+
+@pytest.mark.parametrize(("code", "asked", "written", "_why"), WRITTEN, ids=[row[3] for row in WRITTEN])
+def test_the_system_that_is_named_is_the_one_that_is_written(code, asked, written, _why):
+    assert crs_written(asked_of(crs=asked), FORMATS[code]) == written
 
 
 @pytest.mark.parametrize("format_", FILES, ids=lambda item: item.code)

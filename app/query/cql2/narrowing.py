@@ -67,8 +67,7 @@ def _having(table: Table, node: Any, texts: Sequence[Any]) -> RowNumbers | None:
     column = table.columns.get(name)
     if column is None or column.field.type not in (FieldType.TEXT, FieldType.TEXTS):
         return None
-    found = [column.rows_with(text) for text in dict.fromkeys(texts)]
-    return found[0] if len(found) == 1 else np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    return column.rows_with_any(texts)
 
 
 def _near(table: Table, args: Sequence[Any], to_crs84: Transform) -> RowNumbers | None:

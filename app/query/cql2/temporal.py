@@ -11,7 +11,7 @@ from app.query.cql2.instants import parse_day
 from app.query.cql2.operands import Asked, Scalar
 from app.query.cql2.truth import Truth, truth_of
 from app.query.fields import FieldType
-from app.query.table import AFTER_ALL, BEFORE_ALL
+from app.query.times import AFTER_ALL, BEFORE_ALL
 
 # Of half-open stretches [a, b) and [c, d). The ends of an INTERVAL belong to it, so that two meet on a day that both
 # have, and overlap on more (Allen's relations; CQL2, 7.8, table 8).
