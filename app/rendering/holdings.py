@@ -75,10 +75,10 @@ def _said(claim: Claim) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status at a time in words, and since when no source has attested the record."""
+    """The status at a time in words, and since when no source has attested the record; `doubt` says what weakens it."""
 
     status: Status | None
-    is_certain: bool
+    doubt: str
     text: str
     attested: str | None
     age: str | None
@@ -94,7 +94,8 @@ def standing(record: Record, catalog: Catalog, window: Interval | None, known_by
     if window is not None and any(_is_attested_on(item, until - 1) for item in timeline):
         attested, end = words, until
     age = None if end is None or end >= until else f"{describe_age(from_day(end), from_day(until))} before {words}"
-    return Standing(found.status, found.is_certain, _status_words(found, timeline, window), attested, age)
+    doubt, text = _doubt(found, timeline, window), _status_words(found, timeline, window)
+    return Standing(found.status, doubt, text, attested, age)
 
 
 def _status_words(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
@@ -105,6 +106,15 @@ def _status_words(found: State, timeline: Sequence[Segment], window: Interval | 
     goes_on = timeline[-1].days.end is None and timeline[-1].status is Status.INFERRED
     ended = any(item.status is Status.ENDED and item.days.end is None for item in timeline)
     return describe_timeline(timeline) + ("; inferred since" if goes_on else "; ended" if ended else "")
+
+
+def _doubt(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
+    """Why the status in a window is not certain; nothing where it is, and on the whole."""
+    if window is None or found.status is None or found.is_certain:
+        return ""
+    reached = [item.days for item in timeline if item.status is found.status and item.days.overlaps(window)]
+    is_before_all = all(days.start is None for days in reached)
+    return "no source says since when" if is_before_all else "only rough dates reach this time"
 
 
 def _is_attested_on(segment: Segment, day: int) -> bool:

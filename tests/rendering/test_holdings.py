@@ -16,6 +16,7 @@ from tests.samples import (
     ONE_VOICE,
     ONGOING,
     UNDATED,
+    UNKNOWN_START,
     catalog_of,
     figure,
     make_claim,
@@ -64,6 +65,25 @@ def test_voices_that_agree_or_differ_are_counted():
     )
     assert held(both)["personnel"].agreements == ("2 sources agree: 5",)
     assert held(ONE_VOICE)["personnel"].agreements == ()
+
+
+DOUBTS = [
+    (UNKNOWN_START, "1950", "no source says since when", "long before the only day of which a source speaks"),
+    (UNKNOWN_START, "2005", "", "when a source speaks of it"),
+    (ONGOING, "2008-06", "", "a month that a source names"),
+    (ONGOING, None, "", "on the whole"),
+    (
+        make_record("rough", make_claim("presence", True, "2005~", COURIER)),
+        "2005-03",
+        "only rough dates reach this time",
+        "circa",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "time", "doubt", "_why"), DOUBTS, ids=[row[3] for row in DOUBTS])
+def test_a_status_that_is_not_certain_says_why(record, time, doubt, _why):
+    assert stands(record, time).doubt == doubt
 
 
 @pytest.mark.parametrize(
