@@ -41,34 +41,6 @@ class State:
     held: tuple[Claim, ...]
     agreements: tuple[Agreement, ...]
 
-    @property
-    def is_disputed(self) -> bool:
-        """Do sources or speakers differ on a property held then?"""
-        return any(agreement.is_disputed for agreement in self.agreements)
-
-    @property
-    def originators(self) -> tuple[str, ...]:
-        """The voices behind the facts held then, each once."""
-        return tuple(dict.fromkeys(claim.source.originator for claim in self.held if _attests(claim)))
-
-    @property
-    def strength(self) -> tuple[Claim, ...]:
-        """The figures for personnel held then, each by its source; never an average."""
-        return self._of(Property.PERSONNEL)
-
-    @property
-    def equipment(self) -> tuple[Claim, ...]:
-        """The equipment held then."""
-        return self._of(Property.EQUIPMENT)
-
-    @property
-    def tenure(self) -> tuple[Claim, ...]:
-        """Until when it may stay, as held then."""
-        return self._of(Property.TENURE_UNTIL)
-
-    def _of(self, property_: Property) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.held if claim.property is property_)
-
 
 def state(record: Record, window: Interval, known_by: int | None = None) -> State:
     """What is held in a window of days (a single day is a window too), as known on a day; None asks for all sources."""
