@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Router
 from starlette.types import Message, Receive, Scope, Send
 
 from app.web.api import Api
+from app.web.error_pages import ApiErrorPage
 from app.web.lengths import Lengths
 from app.web.problems import answer_error
 from app.web.security import OPEN, add_headers
@@ -21,6 +22,7 @@ class ApiApp:
         self.router = Router(api.routes())
         send_to_slashless(self.router, api.root)
         self.app = Lengths(self.router)
+        self.page = ApiErrorPage(api.render, api.root)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -28,7 +30,7 @@ class ApiApp:
         return self.router.routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or tell by a problem document why not."""
+        """Answer a request, or tell why not."""
         if scope["type"] != "http":
             await self.router(scope, receive, send)
             return
@@ -47,5 +49,6 @@ class ApiApp:
         except Exception as error:
             if is_started:
                 raise
-            response = await answer_error(Request(scope, receive), error)
+            request = Request(scope, receive)
+            response = self.page.answer(await answer_error(request, error), request)
             await response(scope, receive, send_with_headers)

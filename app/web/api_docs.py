@@ -103,7 +103,12 @@ def _last(reference: str) -> str:
 
 
 def _example(response: Node) -> Any:
-    return next((item["example"] for item in response["content"].values() if "example" in item), None)
+    for item in response["content"].values():
+        shown = [{"value": item["example"]}] if "example" in item else item.get("examples", {}).values()
+        for found in shown:
+            if "value" in found:
+                return found["value"]
+    return None
 
 
 def _problem(components: Node) -> Any:

@@ -93,7 +93,11 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
     matched, shown = counts
     offset = int(given.get("offset", 0))
     described = f"{dataset.description} A table of {matched:,} with links to each, to files and to GeoJSON."
-    context = frame(base, address(here, given, f=None), (f"{dataset.title}: items", described), _others(links))
+    words, canonical = (f"{dataset.title}: items", described), address(here, given, f=None)
+    context = frame(base, canonical, words, _others(links))
+    shown_table = table(base, dataset, features)
+    rows = [(row["cells"][0]["text"], row["href"]) for row in shown_table["rows"]]
+    whole = {"@type": "Dataset", "url": home, "name": f"Garrison: {dataset.title}", "description": dataset.description}
     asked = {name: text for name, text in given.items() if name not in ("f", "limit", "offset")}
     kept = {name: text for name, text in given.items() if name != "offset"}
     return {
@@ -101,7 +105,7 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "trail": [*context["trail"], ("Collections", f"{base}/collections"), (dataset.title, home)],
         "dataset": dataset,
         "here": here,
-        "table": table(base, dataset, features),
+        "table": shown_table,
         "matched": matched,
         "first": offset + 1,
         "last": offset + shown,
@@ -113,6 +117,7 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "limit": min(int(given.get("limit", LIMIT_DEFAULT)), LIMIT_MAX),
         "limits": LIMITS,
         "links": links,
+        "json_ld": linked_data.items(canonical, words, whole, links, linked_data.listed(rows, offset + 1, matched)),
     }
 
 

@@ -20,16 +20,17 @@ from app.errors import QueryError
 from app.query.page_times import parse_known, parse_window
 from app.rendering.locator import Locator, locate
 from app.rendering.outlines import Outlines, read_outlines
-from app.web.asking import parse_query, read_each
+from app.web.asking import read_each
 from app.web.blobs import SOON, Blob
 from app.web.dossier_pages import DossierAsked, dossier_page, records_page
 from app.web.links import origin
+from app.web.page_queries import parse_page_query
 from app.web.pages import Pages
+from app.web.viewing import parse_theme
 
 HTML_TYPE = "text/html; charset=utf-8"
 METHODS = ["GET", "HEAD"]
 PARAMETERS = ("datetime", "as_of", "version", "theme")
-THEMES = ("auto", "light", "dark")
 VERSION = re.compile(r"[0-9a-f]{1,64}")
 LOCATORS_KEPT = 256
 LISTS_KEPT = 16  # for each host name seven
@@ -64,14 +65,14 @@ class Dossiers:
 
     def read_records(self, request: Request) -> Response:
         """All records, or those of one collection."""
-        parse_dossier_query(parse_query(request.scope["query_string"]), ("theme",))
+        parse_dossier_query(parse_page_query(request.scope["query_string"]), ("theme",))
         name = request.path_params.get("collection")
         collections = tuple(Collection) if name is None else (_find_collection(name),)
         return self.listed(self.base(request), collections).response(request)
 
     def read_dossier(self, request: Request) -> Response:
         """One record with everything that is said of it."""
-        asked = parse_dossier_query(parse_query(request.scope["query_string"]))
+        asked = parse_dossier_query(parse_page_query(request.scope["query_string"]))
         collection, id_ = _find_collection(request.path_params["collection"]), request.path_params["id"]
         record = self.catalog.record(collection, id_)
         if record is None:
@@ -107,12 +108,6 @@ def parse_dossier_query(given: Mapping[str, str], allowed: Sequence[str] = PARAM
     return DossierAsked(asked.get("datetime"), asked.get("as_of"), asked.get("version"), kept)
 
 
-def _parse_theme(text: str) -> str:
-    if text not in THEMES:
-        raise QueryError("theme", f"theme is none of {', '.join(THEMES)}")
-    return text
-
-
 def _parse_version(text: str) -> str:
     if not VERSION.fullmatch(text):
         raise QueryError("version", f"version takes the first hexadecimal digits of a data version; not {text!r}")
@@ -129,5 +124,5 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "datetime": parse_window,
     "as_of": parse_known,
     "version": _parse_version,
-    "theme": _parse_theme,
+    "theme": parse_theme,
 }

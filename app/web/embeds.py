@@ -24,6 +24,7 @@ from app.web.asking import ParametersError, parse_query
 from app.web.blobs import REVALIDATE, Blob
 from app.web.links import origin
 from app.web.made import give_file
+from app.web.page_queries import parse_page_query
 from app.web.pages import SHEETS, Pages, dashboard
 from app.web.queueing import Works
 from app.web.viewing import parse_view
@@ -79,7 +80,7 @@ class Embeds:
 
     def read_frame(self, request: Request) -> Response:
         """The map, or the card of one record, to be shown in a frame of another page."""
-        frame = parse_frame(parse_query(request.scope["query_string"]))
+        frame = parse_frame(parse_page_query(request.scope["query_string"]))
         if frame.is_card and record_of(frame.view, self.catalog) is None:
             raise HTTPException(404, "There is no such record, or none that a source known on that day speaks of.")
         return self._frame(origin(request) + self.root, frame.view.address(), frame.shown).response(request)
@@ -90,7 +91,7 @@ class Embeds:
 
     async def read_file(self, request: Request) -> Response:
         """The view as one HTML file, to be saved: its own policy would not let it run from here."""
-        view = parse_view(parse_query(request.scope["query_string"]))
+        view = parse_view(parse_page_query(request.scope["query_string"]))
         if not (self.folders[1] / FILE_SCRIPT).is_file():
             raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
         site = origin(request) + self.root

@@ -15,8 +15,8 @@ from app.rendering.archive.content import data_view, gather
 from app.rendering.archive.files import FILES, render_file
 from app.rendering.archive.package import MEDIA_TYPE, render_package
 from app.rendering.citations import VERSION_DIGITS
-from app.web.asking import parse_query
 from app.web.made import give_file
+from app.web.page_queries import parse_page_query
 from app.web.queueing import Works
 from app.web.viewing import parse_view
 
@@ -57,7 +57,7 @@ class DataExports:
         self, request: Request, name: str, media_type: str, make: Callable[[View, Catalog], bytes]
     ) -> Response:
         """Make a file, or give the one made before, to be saved under a name that tells the data version."""
-        view = data_view(parse_view(parse_query(request.scope["query_string"])))
+        view = data_view(parse_view(parse_page_query(request.scope["query_string"])))
         key = f"{name} {self.seal} {view.address()}"
         saved_as = f"garrison-{self.catalog.version[:VERSION_DIGITS]}-{name}"
         kind = media_type, f'attachment; filename="{saved_as}"'

@@ -12,8 +12,9 @@ from app.errors import QueryError
 from app.query.views import View
 from app.rendering.pictures.kit import Kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
-from app.web.asking import ParametersError, parse_query
+from app.web.asking import ParametersError
 from app.web.made import give_file
+from app.web.page_queries import parse_page_query
 from app.web.queueing import Works
 from app.web.viewing import parse_view
 
@@ -45,7 +46,7 @@ class Pictures:
 
     async def answer(self, form: str, request: Request) -> Response:
         """The answer to a request for a picture; QueryError and ParametersError for what has no meaning."""
-        view, options = parse_picture(parse_query(request.scope["query_string"]))
+        view, options = parse_picture(parse_page_query(request.scope["query_string"]))
         key = repr(("picture", self.catalog.version, form, view.address(), view.q, options))
         kind = TYPES[form], f'inline; filename="garrison-map-{self.catalog.version[:12]}.{form}"'
         return await give_file(request, self.works, key, lambda: self.make(form, view, options), kind)

@@ -16,6 +16,7 @@ from app.web.blobs import BEST, SOON, Blob
 from app.web.embeds import title_of, with_query
 from app.web.links import origin
 from app.web.oembed import picture_address
+from app.web.page_queries import parse_page_query
 from app.web.pages import DESCRIPTION, Pages
 from app.web.viewing import PARAMETERS, parse_view
 
@@ -69,7 +70,7 @@ def card(site: str, here: str, view: View, words: str) -> dict[str, Any]:
 def read_loosely(request: Request) -> View:
     """The view of an address as the page reads it: what is wrong or unknown asks for nothing."""
     try:
-        given = parse_query(request.scope["query_string"])
+        given = parse_page_query(request.scope["query_string"])
     except ParametersError:
         return View()
     known = {name: text for name, text in given.items() if name in PARAMETERS}

@@ -35,24 +35,36 @@ def catalogue(address: str, title: str, description: str, parts: Iterable[Data])
 
 def dataset(content: Data) -> Data:
     """A collection document as a dataset, with a download in each format."""
-    links = content["links"]
-    downloads = [
-        {"@type": "DataDownload", "contentUrl": link["href"], "encodingFormat": link["type"].split(";")[0]}
-        for link in links
-        if link["rel"] == "items"
-    ]
-    extent = content["extent"]
+    links, extent = content["links"], content["extent"]
     return {
-        "@type": "Dataset",
-        "url": links[0]["href"],
-        "name": f"Garrison: {content['title']}",
-        "description": content["description"],
-        "license": LICENCE,
-        "isAccessibleForFree": True,
+        **_dataset(links[0]["href"], content["title"], content["description"]),
         **({"temporalCoverage": _coverage(extent["temporal"]["interval"][0])} if "temporal" in extent else {}),
         **({"spatialCoverage": _box(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),
-        "distribution": downloads,
+        "distribution": _downloads(links, "items"),
     }
+
+
+def items(address: str, words: tuple[str, str], whole: Data, links: Iterable[Data], rows: Data) -> Data:
+    """A page of items as a dataset of its own, with its other formats, and a list of what it shows.
+
+    `words` are the title and the description, `whole` is the dataset of which it is a part, `rows` what `listed` gives.
+    """
+    return {
+        **CONTEXT,
+        **_dataset(address, *words),
+        "isPartOf": whole,
+        "distribution": _downloads(links, "alternate"),
+        "mainEntity": rows,
+    }
+
+
+def listed(found: Iterable[tuple[str, str]], first: int, matched: int) -> Data:
+    """A list of names and addresses; `first` is the number of the first one among all that match."""
+    elements = [
+        {"@type": "ListItem", "position": position, "name": name, "url": address}
+        for position, (name, address) in enumerate(found, first)
+    ]
+    return {"@type": "ItemList", "numberOfItems": matched, "itemListElement": elements}
 
 
 def record(address: str, found: Record, country_names: Mapping[str, str]) -> Data:
@@ -88,6 +100,25 @@ def article(source: Source) -> Data:
         "inLanguage": source.language,
         **_date(source.published),
     }
+
+
+def _dataset(address: str, title: str, description: str) -> dict[str, Any]:
+    return {
+        "@type": "Dataset",
+        "url": address,
+        "name": f"Garrison: {title}",
+        "description": description,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+    }
+
+
+def _downloads(links: Iterable[Data], relation: str) -> list[Data]:
+    return [
+        {"@type": "DataDownload", "contentUrl": link["href"], "encodingFormat": link["type"].split(";")[0]}
+        for link in links
+        if link["rel"] == relation
+    ]
 
 
 def _date(published: Edtf) -> Data:

@@ -11,7 +11,17 @@ from app import LICENCE
 from app.query.datasets import Dataset
 from app.web import documents
 from app.web.media import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format
-from app.web.openapi_examples import example_item, example_page, example_problem
+from app.web.openapi_examples import (
+    example,
+    example_at,
+    example_csv,
+    example_item,
+    example_page,
+    example_problems,
+    example_schema,
+    examples_at,
+    item_address,
+)
 from app.web.openapi_parameters import (
     Parameter,
     format_parameter,
@@ -29,12 +39,20 @@ from app.web.openapi_schemas import (
     shared_schemas,
     to,
 )
-from app.web.problems import MEDIA_TYPE
 
 Node = Mapping[str, Any]
 
 API_TAG = "The API"
-OTHERS = {"304": "NotModified", "400": "InvalidParameter", "405": "MethodNotAllowed", "406": "NotAcceptable"}
+ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
+CSV = FILES[0]
+SCHEMAS = {"queryables": documents.queryables, "sortables": documents.sortables, "schema": documents.schema}
+OTHERS = {
+    "304": "NotModified",
+    "400": "InvalidParameter",
+    "405": "MethodNotAllowed",
+    "406": "NotAcceptable",
+    "414": "AddressTooLong",
+}
 ETAG: Node = {
     "ETag": {"description": "A hash of the answer, for If-None-Match.", "schema": {"type": "string"}},
 }
@@ -71,19 +89,19 @@ def openapi(base: str, datasets: Iterable[Dataset], version: str) -> dict[str, A
         "components": {
             "schemas": {**shared_schemas(), **dict(own)},
             "parameters": shared_parameters(),
-            "responses": _with_example(shared_responses()),
+            "responses": shared_responses(example_problems(base, datasets[0])),
         },
     }
 
 
 def common_paths(base: str, datasets: Sequence[Dataset], version: str) -> dict[str, Node]:
     """The paths that belong to no collection."""
-    both = (JSON, HTML)
-    asked = [format_parameter(both)]
-    landing = answers(both, to("landingPage"), documents.landing(base, version))
-    classes = answers(both, to("confClasses"), documents.conformance())
-    listed = answers(both, to("collections"), documents.collections(base, datasets[:1]))
-    own, pages = answers((OPENAPI,), to("openapi"), None), answers((HTML,), {}, None)
+    asked = [format_parameter((JSON, HTML))]
+    landing = _documented(to("landingPage"), base, example(documents.landing(base, version)))
+    classes = _documented(to("confClasses"), f"{base}/conformance", example(documents.conformance()))
+    listed = _documented(to("collections"), f"{base}/collections", example(documents.collections(base, datasets[:1])))
+    own = answers((OPENAPI,), to("openapi"), {JSON.code: example_at(f"{base}/openapi.json", "This document")})
+    pages = answers((HTML,), {}, examples_at((HTML,), f"{base}/docs"))
     return {
         "/": get("getLandingPage", API_TAG, "The landing page", asked, landing),
         "/conformance": get("getConformance", API_TAG, "What the API conforms to", asked, classes),
@@ -96,17 +114,21 @@ def common_paths(base: str, datasets: Sequence[Dataset], version: str) -> dict[s
 def dataset_paths(base: str, dataset: Dataset) -> dict[str, Node]:
     """The paths of one collection."""
     here, tag, name = f"/collections/{dataset.id}", dataset.title, _camel(dataset.id)
-    described = answers((JSON, HTML), to("collection"), documents.collection(base, dataset))
-    fields = answers((SCHEMA, HTML), to("jsonSchema"), None)
-    page = answers((GEOJSON, HTML, *FILES), to(page_key(dataset)), example_page(base, dataset), CONTENT_CRS)
-    item = answers((GEOJSON, HTML), to(feature_key(dataset)), example_item(base, dataset), CONTENT_CRS)
+    address = base + here
+    described = _documented(to("collection"), address, example(documents.collection(base, dataset)))
+    queryables, sortables, schema = (
+        _documented(to("jsonSchema"), f"{address}/{part}", example_schema(describe(base, dataset)), SCHEMA)
+        for part, describe in SCHEMAS.items()
+    )
+    page = answers(ITEMS_FORMATS, to(page_key(dataset)), _items_examples(base, dataset), CONTENT_CRS)
+    item = answers((GEOJSON, HTML), to(feature_key(dataset)), _item_examples(base, dataset), CONTENT_CRS)
     plain = [format_parameter((JSON, HTML))]
-    many, one = items_parameters(dataset, (GEOJSON, HTML, *FILES)), item_parameters(dataset)
+    many, one = items_parameters(dataset, ITEMS_FORMATS), item_parameters(dataset)
     return {
         here: get(f"get{name}", tag, f"{dataset.title}: what it holds, where and when", plain, described),
-        f"{here}/queryables": get(f"get{name}Queryables", tag, "What items can be filtered by", plain, fields),
-        f"{here}/sortables": get(f"get{name}Sortables", tag, "What items can be sorted by", plain, fields),
-        f"{here}/schema": get(f"get{name}Schema", tag, "What items are made of", plain, fields),
+        f"{here}/queryables": get(f"get{name}Queryables", tag, "What items can be filtered by", plain, queryables),
+        f"{here}/sortables": get(f"get{name}Sortables", tag, "What items can be sorted by", plain, sortables),
+        f"{here}/schema": get(f"get{name}Schema", tag, "What items are made of", plain, schema),
         f"{here}/items": get(f"get{name}Items", tag, "Items, a page at a time or all as a file", many, page),
         f"{here}/items/{{id}}": get(f"get{name}Item", tag, "One item", one, {**item, "404": _response("NotFound")}),
     }
@@ -125,15 +147,15 @@ def get(id_: str, tag: str, summary: str, parameters: Sequence[Parameter], respo
     return {"get": {**operation, "responses": dict(sorted(responses.items()))}}
 
 
-def answers(formats: Iterable[Format], schema: Node, example: Any, headers: Node | None = None) -> Node:
+def answers(formats: Iterable[Format], schema: Node, examples: Mapping[str, Node], headers: Node | None = None) -> Node:
     """All statuses of an operation (requirement completeness of class OpenAPI 3.0), the 200 in each media type.
 
-    The schema and the example are of the JSON one.
+    The schema is of the JSON one; examples are by the code of the format.
     """
     good = {
         "description": "What was asked for.",
         "headers": {**ETAG, **(headers or {})},
-        "content": {item.media_type: _content(item, schema, example) for item in formats},
+        "content": {item.media_type: {**_schema(item, schema), **examples.get(item.code, {})} for item in formats},
     }
     return {"200": good, **{status: _response(key) for status, key in OTHERS.items()}}
 
@@ -142,17 +164,29 @@ def _response(key: str) -> Node:
     return {"$ref": f"#/components/responses/{key}"}
 
 
-def _content(item: Format, schema: Node, example: Any) -> Node:
+def _documented(schema: Node, address: str, shown: Node, form: Format = JSON) -> Node:
+    return answers((form, HTML), schema, {form.code: shown, **examples_at((HTML,), address)})
+
+
+def _items_examples(base: str, dataset: Dataset) -> dict[str, Node]:
+    return {
+        **examples_at(ITEMS_FORMATS, f"{base}/collections/{dataset.id}/items", limit="1"),
+        GEOJSON.code: example(example_page(base, dataset)),
+        CSV.code: example(example_csv(dataset)),
+    }
+
+
+def _item_examples(base: str, dataset: Dataset) -> dict[str, Node]:
+    address = item_address(base, dataset)
+    pages = {} if address is None else examples_at((HTML,), address)
+    return {GEOJSON.code: example(example_item(base, dataset)), **pages}
+
+
+def _schema(item: Format, schema: Node) -> Node:
     if item.code == JSON.code:
-        return {"schema": schema, **({} if example is None else {"example": example})}
+        return {"schema": schema}
     is_text = item.media_type.startswith("text/") or item.media_type.endswith("xml")
     return {"schema": {"type": "string", **({} if is_text else {"format": "binary"})}}
-
-
-def _with_example(responses: Mapping[str, Node]) -> dict[str, Node]:
-    bad = responses["InvalidParameter"]
-    content = {MEDIA_TYPE: {**bad["content"][MEDIA_TYPE], "example": example_problem()}}
-    return {**responses, "InvalidParameter": {**bad, "content": content}}
 
 
 def _camel(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.web.lengths import TOO_LONG
 from app.web.problems import MEDIA_TYPE
 from app.web.schemas import field_schema, is_nullable, nested_schemas
 
@@ -89,18 +90,26 @@ def dataset_schemas(dataset: Dataset) -> dict[str, Schema]:
     }
 
 
-def shared_responses() -> dict[str, Schema]:
-    """Every answer but the good one; all errors have one shape (RFC 9457)."""
+def shared_responses(examples: Mapping[str, Mapping[str, Schema]]) -> dict[str, Schema]:
+    """Every answer but the good one; all errors have one shape (RFC 9457), beside pages for people.
+
+    `examples` are by key of the components and by media type.
+    """
     words = {
         "InvalidParameter": "A parameter is unknown here, is given twice, or has a value without meaning.",
         "NotFound": "There is no such item.",
         "MethodNotAllowed": "Only GET, HEAD and OPTIONS are answered.",
         "NotAcceptable": "The Accept header excludes every form that is offered.",
+        "AddressTooLong": TOO_LONG,
     }
-    content = {MEDIA_TYPE: {"schema": to("problem")}}
+    schemas = {MEDIA_TYPE: to("problem")}
+    content = {
+        key: {type_: {"schema": schemas.get(type_, STRING), **shown} for type_, shown in examples[key].items()}
+        for key in words
+    }
     return {
         "NotModified": {"description": "The client has this already: its ETag is among those of If-None-Match."},
-        **{key: {"description": description, "content": content} for key, description in words.items()},
+        **{key: {"description": description, "content": content[key]} for key, description in words.items()},
     }
 
 

@@ -18,6 +18,7 @@ from app.web.queueing import Busy
 from app.web.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
+NOT_ACCEPTABLE = "None of the formats offered here is among those that the Accept header allows."
 log = logging.getLogger("garrison")
 
 
@@ -69,7 +70,7 @@ async def handle_parameters(_request: Request, error: Exception) -> JSONResponse
 
 async def handle_not_acceptable(_request: Request, _error: Exception) -> JSONResponse:
     """406 where the client takes none of the formats (RFC 9110, 15.5.7)."""
-    return problem(406, "None of the formats offered here is among those that the Accept header allows.")
+    return problem(406, NOT_ACCEPTABLE)
 
 
 async def handle_busy(_request: Request, error: Exception) -> JSONResponse:

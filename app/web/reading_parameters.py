@@ -8,13 +8,13 @@ from typing import Any
 
 from starlette.requests import Request
 
-from app.domain.dates import to_day
+from app.domain.dates import from_day, to_day
 from app.domain.vocabulary import Collection, Property
 from app.errors import QueryError
-from app.query.moments import parse_day
-from app.web.asking import parse_query, read_each
-
-THEMES = ("light", "dark", "auto")
+from app.query.page_times import parse_known
+from app.web.asking import read_each
+from app.web.page_queries import parse_page_query
+from app.web.viewing import parse_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def read_compared(request: Request, countries: Sequence[str]) -> Compared:
         "host": lambda text: _parse_code("host", text, countries),
         "collection": lambda text: Collection(_parse_code("collection", text, list(Collection))),
         "property": lambda text: Property(_parse_code("property", text, list(Property))),
-        "as_of": lambda text: parse_day("as_of", text),
+        "as_of": lambda text: from_day(parse_known(text)),
     }
     return Compared(**read_parameters(request, readers))
 
@@ -48,8 +48,8 @@ def read_parameters(request: Request, readers: Mapping[str, Callable[[str], Any]
 
     A form sends the fields that are left empty too: these ask for nothing. `theme` is for the browser.
     """
-    theme = {"theme": lambda text: _parse_code("theme", text, THEMES)}
-    asked = read_each(parse_query(request.scope["query_string"]), {**(readers or {}), **theme})
+    given = parse_page_query(request.scope["query_string"])
+    asked = read_each(given, {**(readers or {}), "theme": parse_theme})
     asked.pop("theme", None)
     return asked
 

@@ -90,7 +90,8 @@ def _parse_zoom(text: str) -> int:
     return int(text)
 
 
-def _parse_theme(text: str) -> str | None:
+def parse_theme(text: str) -> str | None:
+    """The colours of a page; None for those of the system."""
     if text not in (*THEMES, "auto"):
         raise QueryError("theme", f"theme takes light, dark or auto; not {text!r}")
     return None if text == "auto" else text
@@ -110,5 +111,5 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "record": _parse_record,
     "center": _parse_center,
     "zoom": _parse_zoom,
-    "theme": _parse_theme,
+    "theme": parse_theme,
 }

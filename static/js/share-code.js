@@ -2,6 +2,7 @@
 
 const LOOK = ["layout", "sortby", "theme"]; // of the page the view is shared from, not of the view
 const PLACE = ["center", "zoom"];
+const DOSSIER = ["datetime", "as_of", "version"];
 
 /** The address of a frame: a view with the parts and the theme that were chosen. */
 export function frameSource(home, query, { theme, isCard, parts }) {
@@ -11,6 +12,13 @@ export function frameSource(home, query, { theme, isCard, parts }) {
   else for (const [name, usual] of Object.entries(defaults)) if (parts[name] !== usual) pairs.push(`${name}=${Number(parts[name])}`);
   if (theme !== "auto") pairs.push(`theme=${theme}`);
   return `${home}embed${pairs.length ? `?${pairs.join("&")}` : ""}`;
+}
+
+/** The address of a dossier as it is passed on: without what brought its reader there, and without the look. */
+export function dossierAddress(href) {
+  const { origin, pathname, search } = new URL(href);
+  const pairs = search.slice(1).split("&").filter((pair) => DOSSIER.includes(pair.split("=")[0]));
+  return `${origin}${pathname}${pairs.length ? `?${pairs.join("&")}` : ""}`;
 }
 
 /** The code of a frame for any page; with a host script it follows the height that the map asks for. */

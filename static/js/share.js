@@ -2,7 +2,7 @@
 
 import { createCopier } from "./copy.js";
 import { createMaker } from "./making.js";
-import { exportAddress, frameCode, frameSource, readHeight, readWidth } from "./share-code.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, readHeight, readWidth } from "./share-code.js";
 import { debounce } from "./waiting.js";
 
 const PREVIEW_MS = 400;
@@ -35,7 +35,7 @@ class Share {
     this.ref("height").value = this.shared.isCard ? "520" : "480";
     const { home, ref } = this;
     const { query, isCard } = this.shared;
-    ref("link").value = isCard ? location.href.split("#")[0] : home + query;
+    ref("link").value = isCard ? dossierAddress(location.href) : home + query;
     ref("picture").value = exportAddress(home, query, "map.png");
     ref("see_picture").href = ref("picture").value;
     ref("data").hidden = isCard; // a dossier has its own

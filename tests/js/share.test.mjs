@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { wheelHint, wheelMeans } from "../../static/js/framing.js";
 import { heightFor } from "../../static/js/height.js";
-import { exportAddress, frameCode, frameSource, readHeight, readWidth } from "../../static/js/share-code.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, readHeight, readWidth } from "../../static/js/share-code.js";
 import { recordQuery } from "../../static/js/sharing.js";
 
 const HOME = "https://atlas.example/";
@@ -53,6 +53,13 @@ test("pictures and files are of the view, which has no list there", () => {
 
 test("a dossier is shared at the times it was asked for", () => {
   assert.equal(recordQuery("bases/kant", "?as_of=2012-01-01&version=0a&theme=dark"), "?as_of=2012-01-01&record=bases/kant");
+});
+
+test("the link to a dossier keeps what is shown and drops what brought its reader there", () => {
+  const asked = "as_of=2012-01-01&version=0a";
+  const href = `${HOME}records/bases/kant?utm_source=x&${asked}&theme=dark&fbclid=y#quote-1`;
+  assert.equal(dossierAddress(href), `${HOME}records/bases/kant?${asked}`);
+  assert.equal(dossierAddress(`${HOME}records/bases/kant?gclid=1`), `${HOME}records/bases/kant`);
 });
 
 test("the wheel is the host page's, with Ctrl or Command the map's", () => {

@@ -1,6 +1,7 @@
 """The pages of the API: complete without scripts, escaped throughout, and with everything that the JSON says."""
 
 import json
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -222,6 +223,39 @@ def test_each_form_asks_one_thing_and_carries_the_rest(read):
     assert all("required" in attrs for attrs in asked), "a browser would send an empty field, which is a 400"
 
 
+INTERVALS = {  # what is typed into "Held": is it taken?
+    "2008-06-01": True,
+    "2008-06-01/2008-12-31": True,
+    "2008-06-01/..": True,
+    "../2008-06-01": True,
+    "2008-06-01/": True,
+    "/2008-06-01": True,
+    "../..": True,
+    "2008-06-01T12:00:00Z/2008-06-02T00:00:00.5+02:00": True,
+    "2008": False,
+    "2008-06": False,
+    "2008/2009": False,
+    "June 2008": False,
+    "..": False,
+    "2008-06-01/2008-06-02/2008-06-03": False,
+}
+
+
+@pytest.mark.parametrize(("text", "is_taken"), INTERVALS.items())
+def test_the_form_stops_what_the_api_would_refuse_and_says_what_it_takes(client, read, text, is_taken):
+    (field,) = [attrs for attrs in read("/collections/claims/items").all("input") if attrs["id"] == "ask-datetime"]
+    assert "2008-01-01/2008-12-31" in field["title"]
+    assert (re.fullmatch(field["pattern"], text) is not None) is is_taken
+    answer = client.get("/api/collections/claims/items", params={"datetime": text})
+    assert answer.status_code == (200 if is_taken else 400)
+
+
+def test_the_example_in_the_form_is_taken_by_the_form(read):
+    shown = [attrs for attrs in read("/collections/claims/items").all("input") if "pattern" in attrs]
+    assert shown
+    assert all(re.fullmatch(attrs["pattern"], attrs["placeholder"]) for attrs in shown)
+
+
 def test_what_was_asked_is_shown_and_can_be_taken_back(read):
     page = read("/collections/bases/items?q=base&host=KG&limit=2")
     assert "http://testserver/api/collections/bases/items?host=KG&limit=2" in page.hrefs
@@ -273,6 +307,9 @@ def test_a_source_shows_what_is_taken_from_it_under_each_record(read):
         ("", "DataCatalog"),
         ("/collections", "DataCatalog"),
         ("/collections/bases", "Dataset"),
+        ("/collections/bases/items", "Dataset"),
+        ("/collections/claims/items?q=base", "Dataset"),
+        ("/collections/sources/items", "Dataset"),
         (ITEM, "Place"),
         ("/collections/events/items/half-known", "Event"),
         ("/collections/agreements/items/corrected", "CreativeWork"),
@@ -282,6 +319,21 @@ def test_a_source_shows_what_is_taken_from_it_under_each_record(read):
 )
 def test_search_engines_are_told_what_a_page_is_about(read, path, type_):
     assert (read(path).data["@context"], read(path).data["@type"]) == ("https://schema.org", type_)
+
+
+def test_search_engines_are_told_the_rows_of_a_table_and_where_to_take_them(client, read):
+    page = read("/collections/bases/items?host=TJ&limit=2&offset=2")
+    shown = [attrs["href"] for attrs in page.all("a") if "/items/" in attrs["href"]]
+    rows, part = page.data["mainEntity"], page.data["isPartOf"]
+    assert (rows["@type"], part["url"]) == ("ItemList", "http://testserver/api/collections/bases")
+    answer = client.get("/api/collections/bases/items?host=TJ&limit=2&offset=2").json()
+    assert rows["numberOfItems"] == answer["numberMatched"] > len(shown) == 2
+    assert [(row["position"], row["url"]) for row in rows["itemListElement"]] == list(enumerate(shown, 3))
+    names = [item["properties"]["name"] for item in answer["features"]]
+    assert [row["name"] for row in rows["itemListElement"]] == names
+    kinds = {item["encodingFormat"] for item in page.data["distribution"]}
+    assert {"application/geo+json", "text/csv", "application/geopackage+sqlite3"} <= kinds
+    assert all("host=TJ" in item["contentUrl"] for item in page.data["distribution"])
 
 
 def test_a_place_is_told_latitude_and_longitude_by_name(read):
@@ -313,3 +365,5 @@ def test_hostile_text_stays_text(hostile_client, path):
 def test_hostile_text_cannot_end_a_data_block(hostile_client):
     page = Page(hostile_client.get(f"/api/collections/bases/items/{HOSTILE.id}", headers={"accept": "text/html"}).text)
     assert page.data["name"] == HOSTILE_TEXT
+    page = Page(hostile_client.get("/api/collections/bases/items", headers={"accept": "text/html"}).text)
+    assert page.data["mainEntity"]["itemListElement"][0]["name"] == HOSTILE_TEXT

@@ -57,6 +57,15 @@ def test_every_record_has_a_page_with_each_of_its_quotes(read, path):
         assert any(attrs.get("id") == f"claim-{claim.id}" for _, attrs in page.tags)
 
 
+@pytest.mark.parametrize(
+    ("record", "said", "unsaid"), [(ONGOING, "Run by", "Operator or party"), (TRANSFER, "Operator or party", "Run by")]
+)
+def test_only_what_somebody_runs_is_said_to_be_run(read, record, said, unsaid):
+    texts = read(path_of(record)).texts
+    assert said in texts
+    assert unsaid not in texts
+
+
 @EACH
 def test_every_id_is_there_once_and_every_reference_leads_somewhere(read, path):
     page = read(path)

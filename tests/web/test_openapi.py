@@ -12,12 +12,14 @@ from app.query.datasets import build_datasets
 from app.settings import Settings
 from app.web.api import ITEM_PARAMETERS, PATH
 from app.web.items_query import OF_ALL, PARAMETERS
+from app.web.lengths import LONGEST
 from app.web.main import create_app
 from app.web.openapi import openapi
 from app.web.openapi_schemas import to_openapi
 from tests.samples import ORDINARY, catalog_of, make_claim, make_record
 
 BASE = "https://atlas.example/api"
+CHARSET = "; charset=utf-8"
 FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), kind=Kind.FOREIGN_BASE)
 CATALOG = catalog_of(*ORDINARY, FOREIGN)  # something in every collection
 DATASETS = build_datasets(CATALOG)
@@ -153,7 +155,7 @@ def test_a_plain_parameter_has_the_schema_of_its_queryable(client, name):
 
 def test_every_operation_tells_all_its_statuses():
     for path, operation in operations():
-        wanted = ["200", "304", "400", *(["404"] if "{id}" in path else []), "405", "406"]
+        wanted = ["200", "304", "400", *(["404"] if "{id}" in path else []), "405", "406", "414"]
         assert list(operation["responses"]) == wanted
 
 
@@ -195,6 +197,73 @@ def test_an_error_keeps_to_the_schema_of_problems(client, path, status):
     answer = client.get(path)
     assert answer.status_code == status
     assert not errors_of({"$ref": "#/components/schemas/problem"}, answer.json())
+
+
+def bodies():
+    """Every body that is described, one that several share once: status, media type, and what is said of it."""
+    found = {}
+    for path, operation in operations():
+        for status, response in operation["responses"].items():
+            for media_type, content in resolve(response).get("content", {}).items():
+                found[f"{response.get('$ref', path)} {status} {media_type}"] = (status, media_type, content)
+    return [pytest.param(*body, id=name) for name, body in found.items()]
+
+
+def shown(content):
+    """The examples of a body: those that stand in the document, and the addresses of the others."""
+    several = content.get("examples", {}).values()
+    inside = [content["example"]] if "example" in content else [item["value"] for item in several if "value" in item]
+    return inside, [item["externalValue"] for item in several if "externalValue" in item]
+
+
+@pytest.mark.parametrize(("status", "media_type", "content"), bodies())
+def test_every_body_has_an_example_that_keeps_to_its_schema_or_is_at_an_address(client, status, media_type, content):
+    inside, addresses = shown(content)
+    assert len(inside) + len(addresses) == 1
+    for value in inside:
+        assert not errors_of(content["schema"], json.loads(json.dumps(value)))
+    for address in addresses:
+        answer = client.get(address.replace(BASE, "/api"))
+        found = answer.headers["content-type"]
+        assert (answer.status_code, found.removeprefix(media_type)) in {(int(status), ""), (int(status), CHARSET)}
+
+
+ERRORS = [
+    ("InvalidParameter", "GET", "/api/conformance?limits=3", {}),
+    ("NotFound", "GET", "/api/collections/bases/items/no-such-item", {}),
+    ("MethodNotAllowed", "POST", "/api/conformance", {}),
+    ("NotAcceptable", "GET", "/api/conformance", {"accept": "image/png"}),
+    ("AddressTooLong", "GET", f"/api/conformance?limits={'3' * LONGEST}", {}),
+]
+
+
+@pytest.mark.parametrize(("key", "method", "address", "headers"), ERRORS, ids=[row[0] for row in ERRORS])
+def test_the_example_of_an_error_is_what_the_service_says(client, key, method, address, headers):
+    content = DOCUMENT["components"]["responses"][key]["content"]["application/problem+json"]
+    assert client.request(method, address, headers=headers).json() == content["example"]
+
+
+def test_every_kind_of_error_is_asked_for_here():
+    assert {row[0] for row in ERRORS} == set(DOCUMENT["components"]["responses"]) - {"NotModified"}
+
+
+@EACH
+def test_the_row_of_csv_is_what_the_service_gives(client, name):
+    content = DOCUMENT["paths"][f"/collections/{name}/items"]["get"]["responses"]["200"]["content"]
+    (row,) = [item["example"] for media_type, item in content.items() if media_type.startswith("text/csv")]
+    assert client.get(f"/api/collections/{name}/items?limit=1&f=csv").content == row.encode()
+
+
+@EACH
+@pytest.mark.parametrize("part", ["queryables", "sortables", "schema"])
+def test_a_schema_that_is_shown_is_a_part_of_the_real_one(client, name, part):
+    path = f"/collections/{name}/{part}"
+    content = DOCUMENT["paths"][path]["get"]["responses"]["200"]["content"]["application/schema+json"]
+    ((value,), _) = shown(content)
+    whole = client.get(f"/api{path}").json()
+    assert value["properties"].items() < whole["properties"].items()
+    assert set(value.get("required", ())) == set(whole.get("required", ())) & set(value["properties"])
+    assert value["title"] == whole["title"]
 
 
 def test_a_schema_that_is_too_loose_would_be_noticed():

@@ -83,6 +83,12 @@ def test_what_cannot_be_asked_is_refused_as_a_problem(client, path, query):
     assert answer.json()["errors"]
 
 
+def test_a_theme_that_is_none_is_refused_in_the_same_words_by_every_page(client):
+    paths = (*PAGES, "/records", "/records/bases/ongoing-base", "/embed", "/exports/records.csv")
+    told = [client.get(f"{path}?theme=pink").json()["errors"] for path in paths]
+    assert told == [[{"parameter": "theme", "message": "theme takes light, dark or auto; not 'pink'"}]] * len(paths)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_theme_may_be_asked_for(client, path):
     assert client.get(f"{path}?theme=dark").status_code == 200
@@ -94,7 +100,7 @@ def test_a_theme_may_be_asked_for(client, path):
         ("host=XX", "host"),  # no such country in the layer
         ("collection=claims", "collection"),  # no collection of records
         ("property=colour", "property"),
-        ("as_of=2012", "as_of"),  # no day
+        ("as_of=2012-13", "as_of"),  # no month of the year
         ("as_of=2012-02-30", "as_of"),  # no day of the calendar
     ],
 )
@@ -119,6 +125,14 @@ def test_the_comparison_as_of_a_day_says_which_articles_count(client):
     text = " ".join(" ".join(page.texts).split())
     assert "As known on 31 December 2012: 3 of 4 articles count" in text
     assert "0 disagreements in" in text
+
+
+@pytest.mark.parametrize(
+    ("rough", "day"), [("2012", "2012-12-31"), ("2012-02", "2012-02-29"), ("2008-06", "2008-06-30")]
+)
+def test_the_comparison_takes_a_month_or_a_year_as_its_last_day(client, rough, day):
+    assert client.get(f"/compare?as_of={rough}").text == client.get(f"/compare?as_of={day}").text
+    assert f'name="as_of" value="{day}"' in client.get(f"/compare?as_of={rough}").text
 
 
 def test_an_unknown_article_is_not_found(client):
