@@ -1,10 +1,15 @@
-"""What all tests share: here a test that is skipped has failed."""
+"""What all tests share: here a test that is skipped has failed, and none fails for being slow."""
 
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 REASON = "Skipped, and a test that does not run keeps no promise:"
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -102,19 +102,10 @@ def spoilt_seeds(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_says_where_it_is_but_not_its_software_and_stops_in_peace(number):
+def test_a_server_says_where_it_is_but_not_its_software_and_stops_in_peace():
     with started() as (process, address):
         status, headers = ask(f"{address}/healthz")
         assert (status, "server" in headers) == (200, False)
-        process.send_signal(number)
-        said = process.communicate(timeout=LIMIT_S)
-    assert (process.returncode, said) == (0, ("", ""))
-
-
-def test_several_workers_serve_and_stop_together():
-    with started("--workers", "2") as (process, address):
-        assert ask(f"{address}/healthz")[0] == 200
         process.send_signal(signal.SIGTERM)
         said = process.communicate(timeout=LIMIT_S)
     assert (process.returncode, said) == (0, ("", ""))
@@ -192,8 +183,8 @@ def health_when(address, condition):
     return health
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_signal_takes_a_changed_layer_in_and_refuses_a_bad_one(layer, workers):
+@pytest.mark.parametrize(("workers", "last"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])
+def test_a_signal_takes_a_changed_layer_in_and_refuses_a_bad_one_until_all_stop_in_peace(layer, workers, last):
     with started("--workers", workers, **layer) as (process, address):
         first = health_when(address, bool)
         spoil(layer)
@@ -203,6 +194,15 @@ def test_a_signal_takes_a_changed_layer_in_and_refuses_a_bad_one(layer, workers)
         process.send_signal(signal.SIGHUP)
         # Of several workers, one that has not begun yet refuses nothing either; a new version has been taken in.
         assert "refused" not in health_when(address, lambda health: health["data_version"] != first["data_version"])
+        assert_stops(process, last)
+
+
+def assert_stops(process, number):
+    """It ends well, and said nothing but that a layer was refused."""
+    process.send_signal(number)
+    out, errors = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out) == (0, "")
+    assert [line for line in errors.splitlines() if "refused" not in line] == []
 
 
 def test_a_watched_layer_is_taken_in_as_it_is_saved_and_a_bad_one_refused_until_it_stops_in_peace(layer):
@@ -213,10 +213,7 @@ def test_a_watched_layer_is_taken_in_as_it_is_saved_and_a_bad_one_refused_until_
         mend(layer)
         mended = health_when(address, lambda health: health["data_version"] != first["data_version"])
         assert mended["records"] == first["records"]
-        process.send_signal(signal.SIGTERM)
-        out, errors = process.communicate(timeout=LIMIT_S)
-    assert (process.returncode, out) == (0, "")
-    assert [line for line in errors.splitlines() if "refused" not in line] == []
+        assert_stops(process, signal.SIGTERM)
 
 
 def test_the_layer_has_no_errors():

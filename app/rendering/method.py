@@ -27,7 +27,7 @@ STATUS_RULES = {
     Status.INFERRED: (
         (
             "a thing that lasts (a base, troops, an agreement, a membership), between or after its attested days, "
-            "until a claim says that it ended; before an unknown start too"
+            "until a claim says that it ended; before an unknown start too, with words that say so"
         ),
         "hatched",
     ),

@@ -11,6 +11,9 @@ from app.web.main import create_app
 from tests.api.serving import serving
 from tests.samples import HOSTILE, ORDINARY, catalog_of
 
+# Read by Schemathesis in its own process: looked through for doctests, it would load all of Schemathesis in ours.
+collect_ignore = ["hooks.py"]
+
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:

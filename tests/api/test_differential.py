@@ -26,6 +26,7 @@ from tests.samples import catalog_of, make_claim, make_record
 
 LANGUAGES = ("cql2-text", "cql2-json")
 DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
+FIELDS = {name: dataset.fields for name, dataset in build_datasets(catalog_of()).items()}  # whatever is in them
 
 
 def client_of(catalog: Catalog) -> TestClient:
@@ -61,26 +62,26 @@ def shrink(catalog: Catalog, day: int) -> Catalog:
     return build_catalog(known.values(), records, catalog.country_names)
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(DATASETS))
 def test_any_question_about_any_layer_is_answered_as_the_oracle_does(data, dataset):
     collection = Collection(dataset) if dataset in set(Collection) else Collection.BASES
     catalog = data.draw(layers(collection))
     rows, client = list(dataset_rows(catalog, dataset)), client_of(catalog)
     for language in LANGUAGES:
-        question = data.draw(questions(build_datasets(catalog)[dataset].fields, rows))
+        question = data.draw(questions(FIELDS[dataset], rows))
         page = ask(client, dataset, question, language)
         assert ids_of(page) == answer(rows, question)
         assert page["numberMatched"] == page["numberReturned"] == len(page["features"])
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(DATASETS), st.sampled_from(DAYS))
 def test_as_of_answers_as_if_nothing_had_been_published_later(data, dataset, day):
     collection = Collection(dataset) if dataset in set(Collection) else Collection.BASES
     catalog = data.draw(layers(collection))
     rows, client = list(dataset_rows(shrink(catalog, to_day(day)), dataset)), client_of(catalog)
-    question = data.draw(questions(build_datasets(catalog)[dataset].fields, rows))
+    question = data.draw(questions(FIELDS[dataset], rows))
     page = ask(client, dataset, question, "cql2-json", as_of=day.isoformat())
     assert ids_of(page) == answer(rows, question)
     values = [feature["properties"] for feature in page["features"]]
@@ -90,13 +91,13 @@ def test_as_of_answers_as_if_nothing_had_been_published_later(data, dataset, day
     ] == [dict(by_id[id_].values) for id_ in ids_of(page)]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(DATASETS), st.integers(1, 4), st.integers(0, 5))
 def test_the_pages_together_are_the_whole_answer(data, dataset, limit, offset):
     collection = Collection(dataset) if dataset in set(Collection) else Collection.BASES
     catalog = data.draw(layers(collection))
     rows, client = list(dataset_rows(catalog, dataset)), client_of(catalog)
-    question = data.draw(questions(build_datasets(catalog)[dataset].fields, rows))
+    question = data.draw(questions(FIELDS[dataset], rows))
     expected = answer(rows, question)
     page = ask(client, dataset, question, "cql2-text", limit=str(limit), offset=str(offset))
     pages = [page, *follow(client, page, "next")]

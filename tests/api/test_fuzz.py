@@ -84,19 +84,19 @@ def check(client, address):
         assert faults(answer.json(), "problem.json") == []
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(paths, st.dictionaries(st.sampled_from(NAMES), strange, max_size=3))
 def test_strange_values_are_answered_or_refused(client, path, given_):
     check(client, f"/api/collections/{path}?{urlencode(given_, errors='surrogatepass')}")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(st.characters(codec="latin-1"), max_size=30))
 def test_strange_query_strings_are_answered_or_refused(client, query):
     check(client, f"/api/collections/bases/items?{quote(query, safe='%&=+;?/')}")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(json_values)
 def test_strange_filters_in_json_are_answered_or_refused(client, value):
     check(
@@ -104,7 +104,7 @@ def test_strange_filters_in_json_are_answered_or_refused(client, value):
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=20))
 def test_strange_ids_are_answered_or_refused(client, id_):
     check(client, f"/api/collections/bases/items/{quote(id_, safe='', errors='replace')}")

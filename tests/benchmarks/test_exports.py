@@ -3,7 +3,8 @@
 import pytest
 from starlette.testclient import TestClient
 
-from benchmarks.exports import KINDS, File, faults, latency, report, views
+from benchmarks.exports import latency, report
+from benchmarks.files import KINDS, File, faults, views
 from benchmarks.service import small
 
 

@@ -148,13 +148,13 @@ RECORDS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(RECORDS)
 def test_any_record_written_and_read_is_itself(record):
     assert through_text(record) == record
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(RECORDS)
 def test_any_feature_read_and_written_is_the_same_text(record):
     text = format_collection([to_feature(record)])

@@ -24,13 +24,13 @@ def test_folding_changes_only_white_space_and_the_form_of_accents(text, folded, 
     assert fold(text) == folded
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=20))
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text) == fold(unicodedata.normalize("NFD", text))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet="ab. \n", max_size=12), st.text(alphabet="ab.", min_size=1, max_size=3))
 def test_every_place_of_a_quote_is_found_and_no_other(text, quote):
     whole = fold(text)

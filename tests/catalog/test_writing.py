@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalog.writing import format_collection, format_json
@@ -56,7 +56,6 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(JSON)
 def test_what_is_written_reads_as_what_it_was(value):
     assert json.loads(format_json(value)) == value

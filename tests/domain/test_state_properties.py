@@ -63,7 +63,7 @@ WINDOWS = st.tuples(st.none() | DAYS, st.none() | st.integers(1, 4000)).map(
     lambda pair: Interval(pair[0], None if pair[1] is None else (pair[0] or 12_000) + pair[1])
 )
 KNOWN_BY = st.none() | DAYS
-many = settings(deadline=None, max_examples=150)
+many = settings(max_examples=150)
 
 
 @many

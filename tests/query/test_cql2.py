@@ -383,7 +383,7 @@ def answers(text, language):
         return error
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join) | st.text(max_size=20))
 @example("S_CROSSES(geometry, POLYGON((60 30, 80 50, 80 30, 60 50, 60 30)))")
 @example("S_OVERLAPS(geometry, GEOMETRYCOLLECTION(POINT(68.78 38.54), LINESTRING(0 0, 1 1)))")
@@ -393,7 +393,7 @@ def test_whatever_a_filter_says_the_only_error_is_one_that_names_it(text):
     assert isinstance(told, list) or told.parameter == "filter"
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(NODES)
 def test_whatever_a_filter_in_json_says_the_only_error_is_one_that_names_it(content):
     told = answers(json.dumps(content), "cql2-json")

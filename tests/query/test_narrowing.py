@@ -81,7 +81,7 @@ def same(place):
     return place
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.lists(ROW, max_size=8), FILTERS, st.data())
 def test_a_narrowed_answer_is_the_answer_of_all_rows(rows, content, data):
     table = table_of(rows)
@@ -95,7 +95,7 @@ def test_a_narrowed_answer_is_the_answer_of_all_rows(rows, content, data):
         assert matching(table, asked, content).tolist() == expected.tolist()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(ROW, max_size=8), ATOMS | FILTERS)
 def test_what_is_left_out_is_not_true(rows, content):
     table = table_of(rows)

@@ -39,7 +39,7 @@ def places_of(shapes):
     return builder.build()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LAYERS, PAIRS, PAIRS)
 def test_a_box_finds_what_it_meets_and_what_has_no_place(shapes, corner, other):
     south, north = sorted((corner[1], other[1]))
@@ -52,7 +52,7 @@ def test_a_box_finds_what_it_meets_and_what_has_no_place(shapes, corner, other):
     assert places_of(shapes).within(bbox).tolist() == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LAYERS, PAIRS, PAIRS)
 def test_what_is_near_has_all_that_meets(shapes, corner, other):
     sides = (min(corner[0], other[0]), min(corner[1], other[1]), max(corner[0], other[0]), max(corner[1], other[1]))
@@ -63,7 +63,6 @@ def test_what_is_near_has_all_that_meets(shapes, corner, other):
     assert near[places.meets(near, area)].tolist() == meets
 
 
-@settings(deadline=None)
 @given(LAYERS)
 def test_every_place_comes_back(shapes):
     places = places_of(shapes)

@@ -63,7 +63,7 @@ def test_a_question_that_asks_nothing_finds_all_in_the_order_of_the_layer():
     assert selected() == selected(bbox=EVERYWHERE) == list(BASES.ids)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     st.sampled_from([None, EVERYWHERE, BBox(60, 30, 70, 50), BBox(0, 0, 1, 1)]),
     st.sampled_from([(), (("held_from", True),)]),

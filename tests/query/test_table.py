@@ -46,7 +46,7 @@ def is_in(place, bbox):
     return place is None or any(place.intersects(box(low, bbox.south, high, bbox.north)) for low, high in spans)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(NAMES, BOXES)
 def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
     assert ids(TABLES[name], TABLES[name].places.within(bbox)) == [
@@ -54,7 +54,7 @@ def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(NAMES, WINDOWS)
 def test_the_rows_held_in_a_window_are_those_a_naive_loop_finds(name, window):
     found = TABLES[name].held.within(window, TABLES[name].all_rows())
