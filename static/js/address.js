@@ -29,7 +29,9 @@ export function frameAddress(home, asked, onChange = () => {}) {
  * without an origin even that. `home` is the map's address, null where nobody knows it.
  */
 export function fileAddress(home, asked, { location: place = location, history: steps = history } = {}) {
+  let now = asked; // a link within the file, whose hash is no view, leaves it as it is
   const go = (write) => (query) => {
+    now = query;
     try {
       steps[write](null, "", writeHash(query));
     } catch {
@@ -37,7 +39,7 @@ export function fileAddress(home, asked, { location: place = location, history: 
     }
   };
   return {
-    read: () => readHash(place.hash) ?? asked,
+    read: () => (now = readHash(place.hash) ?? now),
     push: go("pushState"),
     replace: go("replaceState"),
     absolute: (query) => (home === null ? place.href.split("#")[0] + writeHash(query) : home + query),

@@ -26,7 +26,8 @@ export function rowsOf({ kind, name, local, capital }, zoom) {
 const SPACE = 3;
 const DOT_PX = 4; // from the middle of a town's dot to where nothing else may stand
 const GAP_PX = 7; // from the middle of a town's dot to its name
-const REACH_PX = 90; // farther off, a name would be taken for another place's
+const REACH_PX = 60; // farther off, a name would be taken for another place's
+const MIDDLE_PX = 10; // from the middle of a symbol, within which a town's name may stand on either side of it
 // Where a name may stand about its place, best first: sides of a town, or steps of its own height for the others.
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1]];
 const STEPS = { country: [0, 1, -1, 2, -2, 3, -3], water: [0] };
@@ -39,12 +40,14 @@ const STEPS = { country: [0, 1, -1, 2, -2, 3, -3], water: [0] };
 export function placeLabels(labels, view, measure, obstacles = []) {
   const names = [];
   const placed = [];
-  for (const label of labels) {
-    if (label.rank > view.zoom + 0.01 || !overlaps([label.x, label.y, label.x, label.y], view.box)) continue;
+  const inView = labels.filter(({ rank, x, y }) => rank <= view.zoom + 0.01 && overlaps([x, y, x, y], view.box));
+  const dotOf = ({ x, y }) => ({ dotX: x * view.size - view.left, dotY: y * view.size - view.top });
+  const dots = inView.filter(({ kind }) => kind === "town").map(dotOf);
+  for (const label of inView) {
     const [width, height] = measure(label);
     if (label.kind === "country" && label.room * view.size * 1.15 < width) continue;
-    const place = { dotX: label.x * view.size - view.left, dotY: label.y * view.size - view.top, width, height };
-    const spot = label.kind === "town" ? besideTown(place, names, obstacles) : abovePlace(place, label.kind, names, obstacles);
+    const place = { ...dotOf(label), width, height };
+    const spot = label.kind === "town" ? besideTown(place, names, obstacles, dots) : abovePlace(place, label.kind, names, obstacles);
     if (!spot) continue;
     names.push(...spot.boxes);
     placed.push({ ...label, ...place, hasDot: spot.hasDot, left: spot.left, middle: spot.middle });
@@ -52,22 +55,35 @@ export function placeLabels(labels, view, measure, obstacles = []) {
   return placed;
 }
 
-// A town under a symbol has its name beside the symbol, which then stands for the dot.
-function besideTown({ dotX, dotY, width, height }, names, obstacles) {
+// A town under a symbol has its name beside the symbol, which then stands for the dot: on the dot's own side of it, and
+// not where another town is nearer.
+function besideTown({ dotX, dotY, width, height }, names, obstacles, dots) {
   const dot = [dotX - DOT_PX, dotY - DOT_PX, dotX + DOT_PX, dotY + DOT_PX];
   const covers = obstacles.filter((box) => overlaps(box, dot));
   const hasDot = covers.length === 0;
   if (hasDot && names.some((box) => overlaps(box, dot))) return null;
   const [west, north, east, south] = covers.reduce(union, dot);
   const [aside, along] = hasDot ? [GAP_PX - DOT_PX, SPACE - DOT_PX + 1] : [SPACE + 1, SPACE];
+  const [offX, offY] = [dotX - (west + east) / 2, dotY - (north + south) / 2];
   for (const [right, down] of SIDES) {
+    if (right * offX + down * offY < -MIDDLE_PX) continue;
     const left = right ? (right > 0 ? east + aside : west - aside - width) : (west + east - width) / 2;
     const middle = down ? (down > 0 ? south + along + height / 2 : north - along - height / 2) : (north + south) / 2;
     const box = boxOf(left, middle, width, height);
-    const isNear = overlaps(box, [dotX - REACH_PX, dotY - REACH_PX, dotX + REACH_PX, dotY + REACH_PX]);
-    if (isNear && isFree(box, names, obstacles)) return { boxes: hasDot ? [box, dot] : [box], hasDot, left, middle };
+    const isOwn = hasDot || isOwnName(box, { dotX, dotY }, dots);
+    if (isOwn && isFree(box, names, obstacles)) return { boxes: hasDot ? [box, dot] : [box], hasDot, left, middle };
   }
   return null;
+}
+
+/** Is a name within reach of its own dot, and no other dot nearer to it? */
+function isOwnName(box, own, dots) {
+  const distance = distanceTo(box, own);
+  return distance <= REACH_PX && dots.every((dot) => distanceTo(box, dot) >= distance);
+}
+
+function distanceTo([west, north, east, south], { dotX, dotY }) {
+  return Math.hypot(Math.max(west - dotX, 0, dotX - east), Math.max(north - dotY, 0, dotY - south));
 }
 
 function abovePlace({ dotX, dotY, width, height }, kind, names, obstacles) {

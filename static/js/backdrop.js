@@ -48,7 +48,6 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
       this._tintSoon = eachFrame(() => this.tintMore());
     },
     _destroyContainer() {
-      cancelAnimationFrame(this._frame);
       L.DomUtil.remove(this._container);
       delete this._container;
     },
@@ -137,13 +136,10 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
     tintMore() {
       if (this._map && this._tinted.advance(this.tints, 1)) this._tintSoon();
     },
-    repaintSoon() {
-      cancelAnimationFrame(this._frame);
-      if (this._map) this._frame = requestAnimationFrame(() => this._update());
-    },
+    // At once: paper does not wait for a frame.
     setPalette(next) {
       this.palette = next;
-      this.repaintSoon();
+      if (this._map) this._update();
       return this;
     },
     // Patterns by country code, in the colour that the palette has for tints.

@@ -5,7 +5,7 @@ import { largestIn } from "./strength.js";
 
 /** Name and label of the columns in their order. */
 export const COLUMNS = [
-  ["name", "Name"], ["kind", "Kind"], ["host", "Host"], ["operator", "Run by"], ["status", "Status then"],
+  ["name", "Name"], ["kind", "Kind"], ["host", "Host"], ["operator", "Operator or party"], ["status", "Status then"],
   ["held_from", "Held from"], ["held_until", "Held until"], ["strength", "Strength then"], ["source", "Sources"],
   ["disputed", "Differ"],
 ];

@@ -1,31 +1,29 @@
 // All spots of the map: which exist at this zoom and in this view, where they stand, and what they show.
 
 import { overlaps } from "./backdrop-data.js";
+import { Groups, worldSize } from "./groups.js";
+import { createLeaders } from "./leaders.js";
 import { createSheet } from "./sheet.js";
-import { boxAround, createSight, hangBadges, joinSites, readSight, shownMembers, siteOf } from "./sites.js";
-import { BADGE, REGION, SINGLE, cornerOf, createSpot, nameSpot, placeSpot, setSight, stackSize } from "./spots.js";
+import { boxAround, createSight, hangBadges, readSight, shownMembers } from "./sites.js";
+import { BADGE, cornerOf, createSpot, nameSpot, placeSpot, setSight } from "./spots.js";
 import { createStamps, ROOM } from "./stamps.js";
 
 const CALM_MS = 150; // without a change until what is drawn is put into words
 const AHEAD = 0.15; // how far around the view spots are drawn, in parts of its size: each costs a little in every frame
-const FEW = 4; // sites of a group that labels go round one by one
-
-/** The width of the world in pixels. */
-export const worldSize = (zoom) => 256 * 2 ** zoom;
 
 /** Keeps the spots of a Leaflet map; `places` are those of `readPlaces`, `view` is { ranks, disputed, passes, chosen }. */
 export class Crowd {
   constructor(L, map, { records, lexicon, places, view }) {
-    Object.assign(this, { map, records, lexicon, view, sites: places.sites });
+    Object.assign(this, { map, records, lexicon, view });
     this.codes = lexicon.entries("collections").map(({ code }) => code);
     this.collections = Uint8Array.from(records, (record) => this.codes.indexOf(record.collection));
+    this.groups = new Groups({ sites: places.sites, records, collections: this.collections, view });
     this.sight = createSight(this.codes.length);
     this.stamps = createStamps(map.getContainer());
     this.pane = map.createPane("spots");
     this.badgePane = map.createPane("badges");
     map.createPane("symbols");
     this.byElement = new Map();
-    this.grouped = { zoom: null, groups: [] };
     this.spots = []; // those near the view, from west to east
     this.badges = [...places.countries].map(([country, place]) => this.add(this.badgePane, { country, ...place }));
     this.badges.sort((one, other) => one.x - other.x);
@@ -33,6 +31,7 @@ export class Crowd {
     this.corner = { x: 0, y: 0 }; // of the pictures, in pixels of the world
     this.sheet = createSheet(L, "symbols", { place: (corner) => this.placePictures(corner), findIn: (box) => this.findIn(box) });
     this.sheet.addTo(map);
+    this.leaders = createLeaders(L, map);
   }
 
   add(pane, group, next = null) {
@@ -56,11 +55,6 @@ export class Crowd {
     return this.byElement.get(target.closest(".spot")) ?? null;
   }
 
-  groupsAt(zoom) {
-    if (this.grouped.zoom !== zoom) this.grouped = { zoom, groups: joinSites(this.sites, worldSize(zoom)) };
-    return this.grouped.groups;
-  }
-
   /** Joins anew what is near at this zoom. */
   regroup() {
     const focused = this.spots.find(({ element }) => element === document.activeElement);
@@ -79,7 +73,7 @@ export class Crowd {
     const [width, height] = [(max.x - min.x) * AHEAD, (max.y - min.y) * AHEAD];
     const zoom = map.getZoom();
     this.covered = { zoom, box: [min.x - width, min.y - height, max.x + width, max.y + height] };
-    const near = this.groupsAt(zoom).filter(({ x, y }) => contains(this.covered.box, x * worldSize(zoom), y * worldSize(zoom)));
+    const near = this.groups.at(zoom).filter(({ x, y }) => contains(this.covered.box, x * worldSize(zoom), y * worldSize(zoom)));
     const wanted = new Set(near);
     for (const spot of this.spots) if (!wanted.has(spot.group)) this.remove(spot);
     this.spots = this.arrange(near);
@@ -110,15 +104,23 @@ export class Crowd {
   /** Draws the pictures of what has changed; the buttons follow with `settle`. */
   draw() {
     const { view, sight, collections, records } = this;
-    const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.placeOf(spot, index) };
+    const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.groups.placeOf(spot, index) };
     const changed = [];
     for (const spot of this.all()) {
       if (!setSight(spot, readSight(sight, spot.members, view, collections), tools)) continue;
       if (spot.box) changed.push(spot.box);
       this.placePicture(spot);
       if (spot.box) changed.push(spot.box);
+      if (spot.isChosen) this.ring(spot);
     }
     if (changed.length) this.sheet.mend(changed);
+    this.leaders.draw(this.badges, this.map.getZoom());
+  }
+
+  /** The ring around what is chosen belongs to its button, and would lag behind the picture. */
+  ring(spot) {
+    placeSpot(spot, worldSize(this.map.getZoom()), this.map.getPixelOrigin());
+    spot.isSettled = false; // its words follow with the others'
   }
 
   /**
@@ -176,14 +178,9 @@ export class Crowd {
   /** Takes the records of another edition: the same ones, with other words. */
   setRecords(records) {
     this.records = records;
+    this.groups.records = records;
     for (const spot of this.all()) spot.words = spot.words === null ? null : "";
     this.nameSoon();
-  }
-
-  /** Where a record of a group stands when it is shown alone. */
-  placeOf(group, index) {
-    const site = siteOf(this.sites, group, index);
-    return { x: this.sites.x[site], y: this.sites.y[site] };
   }
 
   /** Puts all spots where they stand at a zoom in a view with its corner at `origin`. */
@@ -196,43 +193,18 @@ export class Crowd {
   hang() {
     const size = worldSize(this.map.getZoom());
     const places = this.badges.map(({ x, y }) => [x * size, y * size]);
-    const shifts = hangBadges(places, this.boxesOfGroups(this.map.getZoom()), BADGE);
+    const shifts = hangBadges(places, this.groups.boxesAt(this.map.getZoom()), BADGE, this.map.getZoom());
     this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 
   /** Boxes in pixels of the world that symbols may fill at a zoom, at whatever time: labels keep clear of them. */
   boxesAt(zoom) {
     const size = worldSize(zoom);
-    const badges = this.badges.filter(({ members }) => this.passing(members).length > 0);
+    const badges = this.badges.filter(({ members }) => this.groups.passing(members).length > 0);
     return [
-      ...this.boxesOfGroups(zoom),
+      ...this.groups.boxesAt(zoom),
       ...badges.map(({ x, y, shift }) => boxAround(x * size + shift[0], y * size + shift[1], BADGE.width, BADGE.height)),
     ];
-  }
-
-  boxesOfGroups(zoom) {
-    return this.groupsAt(zoom).flatMap((group) => this.boxesOf(group, worldSize(zoom)));
-  }
-
-  boxesOf(group, size) {
-    const members = this.passing(group.members);
-    if (members.length === 0) return [];
-    const { index, x, y } = this.sites;
-    const box = (place, look) => withSign(boxAround(place.x * size, place.y * size, look.width, look.height));
-    const sites = group.sites.length > FEW ? [] : group.sites.filter((site) => members.includes(index[site]));
-    const boxes = sites.map((site) => box({ x: x[site], y: y[site] }, this.singleSize(index[site])));
-    if (members.length === 1) return boxes.length ? boxes : [box(group, this.singleSize(members[0]))];
-    const shown = new Set(members.map((member) => this.collections[member])).size;
-    return [box(group, stackSize(shown, members.length)), ...boxes];
-  }
-
-  singleSize(index) {
-    return this.records[index].precision === "region" ? REGION : SINGLE;
-  }
-
-  passing(members) {
-    const { passes } = this.view;
-    return passes ? Array.from(members).filter((index) => passes[index]) : Array.from(members);
   }
 
   /** The shown spot that a record stands in, of those near the view; places of its own before its country. */
@@ -242,8 +214,8 @@ export class Crowd {
 
   /** Every place at which a record stands now, near the view or not, in parts of the world. */
   standings(index) {
-    const groups = this.groupsAt(this.map.getZoom()).filter(({ members }) => members.includes(index));
-    const places = groups.map((group) => (this.shown(group).length > 1 ? group : this.placeOf(group, index)));
+    const groups = this.groups.having(index, this.map.getZoom());
+    const places = groups.map((group) => (this.shown(group).length > 1 ? group : this.groups.placeOf(group, index)));
     const badges = this.badges.filter(({ members }) => members.includes(index));
     return [...places, ...badges].map(({ x, y }) => ({ x, y }));
   }
@@ -252,11 +224,6 @@ export class Crowd {
   shown({ members }) {
     return shownMembers(members, this.view);
   }
-}
-
-// The sign of differing sources reaches over the upper right corner of whatever it is on.
-function withSign([west, north, east, south]) {
-  return [west - 1, north - 7, east + 9, south + 1];
 }
 
 function contains([west, north, east, south], x, y) {

@@ -3,12 +3,13 @@
 import { clone } from "./elements.js";
 import { createEmpty } from "./empty.js";
 import { PAGE } from "./listing.js";
-import { announceChoices, keepFocus } from "./rows.js";
+import { announceChoices, arrange, keepFocus } from "./rows.js";
 
-/** Rows of a result; who extends it has `draw(result, view)`, and rows of { key, link, mark } in `rows`. */
+/** Rows of a result; who extends it has `draw(result, view)`, which says `bring`, and rows of { key, link, mark } in `rows`. */
 export class DrawnRows {
   constructor(root, given) {
     Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), last: null });
+    this.arriving = []; // [parent, its rows] that are drawn and still to be put in
     this.empty = createEmpty(root);
     this.more = clone("more-template");
     this.more.addEventListener("click", () => this.showMore());
@@ -21,13 +22,33 @@ export class DrawnRows {
     for (const row of this.rows.values()) row.mark = "";
   }
 
-  /** Draws what changed since the last result; while a handle moves, links keep the times that they lead to. */
+  /**
+   * Draws what changed since the last result. While a handle moves, links keep the times that they lead to, and rows are put
+   * in by `advance`.
+   */
   update(result, view, isMoving = false) {
     const isOther = this.last && (this.last.view.q !== view.q || this.last.view.filters !== view.filters);
     if (isOther) this.limit = PAGE;
     this.last = { result, view: { ...view } };
     this.isMoving = isMoving;
+    this.arriving = [];
     keepFocus(this.root, () => this.draw(result, view));
+  }
+
+  /** Gives a part of the root its rows, at once or, while a handle moves, later. */
+  bring(parent, rows) {
+    if (this.isMoving) this.arriving.push([parent, rows]);
+    else arrange(parent, rows);
+  }
+
+  /** Puts in rows that are to come later, at most so many new ones; true where others are left. */
+  advance(most) {
+    if (this.arriving.length === 0) return false;
+    const [parent, rows] = this.arriving[0];
+    keepFocus(this.root, () => {
+      if (!arrange(parent, rows, most)) this.arriving.shift();
+    });
+    return this.arriving.length > 0;
   }
 
   /** Writes where a row leads to: the time shown is part of it, so all change at once. */
@@ -48,6 +69,7 @@ export class DrawnRows {
   showMore() {
     const before = this.linksOf().length;
     this.limit += PAGE;
+    Object.assign(this, { isMoving: false, arriving: [] });
     this.draw(this.last.result, this.last.view);
     this.linksOf()[before]?.focus();
   }

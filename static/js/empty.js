@@ -1,6 +1,6 @@
 // What stands where no record is left, or where more is held at other times: why, and the ways out.
 
-import { formatWindow } from "./dates.js";
+import { formatDay, formatWindow } from "./dates.js";
 import { clone, isolate } from "./elements.js";
 import { countActive } from "./filters.js";
 
@@ -31,20 +31,23 @@ export function createEmpty(root) {
 }
 
 /** Without a search or a filter, what other years hold is the timeline's to say, unless nothing is left here. */
-function explain({ held, undated, outside }, view) {
+function explain({ held, undated, outside, total }, view) {
   const isEmpty = held + undated === 0;
   const count = countActive(view.filters);
   const isNarrowed = view.q !== "" || count > 0;
   const when = isEmpty ? formatWindow(view) : "";
-  return { isEmpty, isNarrowed, when, q: view.q, count, outside: isEmpty || isNarrowed ? outside : 0 };
+  const known = isEmpty && view.asOf !== null ? formatDay(view.asOf) : "";
+  return { isEmpty, isNarrowed, when, known, total, q: view.q, count, outside: isEmpty || isNarrowed ? outside : 0 };
 }
 
 function whatToClear({ q, count }) {
   return `Clear ${[q && "search", count && "filters"].filter(Boolean).join(" and ")}`;
 }
 
-function whyNone({ isEmpty, when, q, count }) {
+function whyNone({ isEmpty, total, when: window, known, q, count }) {
   if (!isEmpty) return [];
+  if (known && total === 0) return [`No source was published by ${known}; nothing was known then.`];
+  const when = known ? `${window}, as known on ${known}` : window;
   const filters = count === 1 ? "this filter" : `these ${count} filters`;
   if (q && count) return ["No record matches “", isolate(q), `” and ${filters} ${when}.`];
   if (q) return ["No record matches “", isolate(q), `” ${when}.`];

@@ -7,7 +7,7 @@ import * as held from "./held.js";
 import { pointsOf, precisionWords } from "./places.js";
 import { askCopy, createQuotes } from "./quotes.js";
 import { shareOf } from "./spans.js";
-import { ageLine, statusWords } from "./status.js";
+import { ageFrom, ageLine, statusWords } from "./status.js";
 import { createFacts, createReferences } from "./values.js";
 
 const DAY_MS = 86_400_000;
@@ -84,7 +84,7 @@ function headParts(record, lexicon) {
   return { name: record.name, kind: kindLine(record, lexicon), names: listNames(record.names) };
 }
 
-/** Kind, host and who runs it; countries may be named in any script. */
+/** Kind, host and who runs it: nobody runs an agreement. Countries may be named in any script. */
 function kindLine(record, lexicon) {
   const list = (codes) => codes.flatMap((code, index) => [index ? ", " : "", isolate(lexicon.country(code))]);
   const isRun = record.collection === "bases" || record.collection === "other_forces";
@@ -103,14 +103,14 @@ function listNames(names) {
 }
 
 /** What changes with every move of the window, whichever claims are held then. */
-function windowParts(record, { window, span, lexicon }) {
+function windowParts(record, { window, span, lexicon, layer, asOf }) {
   const status = held.statusIn(record.segments, window);
   const isDated = !held.isUndated(record);
   return {
     symbol: createSymbol(record.collection, record.kind, status),
     status: `${capitalise(held.describeStatus(record, status, lexicon))}:`,
     status_words: statusWords(record, status, window, span, lexicon),
-    age: ageLine(record.segments, status, window),
+    age: ageLine(record.segments, status, ageFrom(window, span, layer.sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],
     strip_years: isDated ? yearsOf(span).map(createYear) : [],
     show_time: isDated && status === null ? "Show its time" : "",

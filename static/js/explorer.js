@@ -1,31 +1,25 @@
-// The map page as a whole: its view, the parts that show it, and what one part says to the others.
+// The map page as a whole: its view, what that leaves of the records, and how each change of it reaches the parts.
 
 import { writeHash } from "./address.js";
-import { decodeBackdrop } from "./backdrop-data.js";
-import { Card } from "./card.js";
-import { Chosen } from "./chosen.js";
 import { formatDay, formatWindow } from "./dates.js";
 import { countKnown, knownRecords } from "./editions.js";
 import { countChoices, createFacets, emptyFilters } from "./filters.js";
-import { createFinder } from "./finder.js";
 import * as held from "./held.js";
-import { drawLegend } from "./legend.js";
-import { createList } from "./list.js";
-import { createAtlas } from "./map.js";
+import { misread } from "./misread.js";
 import { find } from "./result.js";
+import { markSources } from "./source-list.js";
 import { readView, writeKey, writeTime, writeView } from "./state.js";
-import { createTable } from "./table.js";
-import { createThemeSwitch } from "./theme.js";
-import { createTimeline } from "./timeline.js";
-import { breathe, debounce, eachFrame, inTurns, pace } from "./waiting.js";
+import { debounce, eachFrame, inTurns, pace } from "./waiting.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const PAUSE_MS = 120; // without a move of a handle that is held: what is read rather than watched follows
 const READ_MS = 500; // while it goes on moving, until that follows all the same
+const PRESS_MS = 1200; // and until the buttons of the map do, which nobody presses meanwhile
+const ROWS = 8; // of the list that come into it in one frame
 const BUTTONS = 60; // of the map that follow in one frame
 const byId = (id) => document.getElementById(id);
 
-/** The page as a whole: its view and the parts that show it. */
+/** The page as a whole: its view and, as parts.js makes them, the parts that show it. */
 export class Explorer {
   constructor(layer, address) {
     Object.assign(this, { layer, address }); // where the view is kept: one of address.js
@@ -39,50 +33,10 @@ export class Explorer {
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.holdSoon = eachFrame(() => this.hold(true));
     this.follow = inTurns([
-      () => this.shown().update(this.result, this.view, true), () => this.atlas.settle(BUTTONS), () => this.chosen.show(),
+      () => this.shown().update(this.result, this.view, true), () => this.shown().advance(ROWS), () => this.chosen.show(),
     ]);
-    this.catchUp = pace(this.follow, PAUSE_MS, READ_MS);
-  }
-
-  /** Makes the page of a layer, part by part: a reader can scroll and press in between. */
-  static async create(layer, backdrop, address) {
-    const page = new Explorer(layer, address);
-    let ground = null;
-    const steps = [
-      () => page.createTimeline(), () => { ground = decodeBackdrop(backdrop); }, () => page.createMap(ground),
-      () => page.createLists(), () => page.hold(),
-      () => page.timeline.update(page.records, page.result), () => page.showChoice(),
-    ];
-    for (const step of steps) {
-      await breathe();
-      step();
-    }
-    page.listen();
-    return page;
-  }
-
-  createTimeline() {
-    const { layer, lexicon, view } = this;
-    this.timeline = createTimeline(byId("timeline"), { span: layer.span, layer, lexicon, view });
-  }
-
-  createMap(backdrop) {
-    const { lexicon, records, view } = this;
-    this.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (...names) => this.changeTheme(...names));
-    const theme = this.theme.name();
-    this.atlas = createAtlas(document.querySelector(".folium-map"), { records, lexicon, backdrop, theme });
-    this.chosen = new Chosen(this, new Card(byId("card"), byId("card-body"), this.atlas));
-    drawLegend(byId("legend"), records, lexicon);
-    if (view.position) this.atlas.setPosition(view.position);
-  }
-
-  createLists() {
-    const { layer, lexicon, records, facets, view } = this;
-    const keyHref = (key) => this.hrefOf(key);
-    this.list = createList(byId("records"), { records, lexicon, keyHref });
-    this.table = createTable(byId("table"), { records, lexicon, layer, keyHref });
-    this.finder = createFinder(byId("finder"), { facets, lexicon, view });
-    this.showLayout();
+    this.settle = inTurns([() => this.atlas.settle(BUTTONS)]);
+    this.following = [pace(this.follow, PAUSE_MS, READ_MS), pace(this.settle, PAUSE_MS, PRESS_MS)];
   }
 
   /** What the address chose; the search answers later. */
@@ -95,8 +49,10 @@ export class Explorer {
   }
 
   readAddress() {
-    const view = readView(this.address.read(), this.layer.span);
-    return { ...view, record: this.indices.has(view.record) ? view.record : null };
+    const [query, { span }] = [this.address.read(), this.layer];
+    const view = readView(query, span);
+    const isRecord = (key) => this.indices.has(key);
+    return { ...view, record: isRecord(view.record) ? view.record : null, misread: misread(query, span, isRecord) };
   }
 
   /** The view as the query of an address. */
@@ -111,41 +67,9 @@ export class Explorer {
     return `${this.layer.root}/records/${writeKey(key)}${times ? `?${times}` : ""}`;
   }
 
-  listen() {
-    const on = (id, name, action) => byId(id).addEventListener(name, ({ detail }) => action(detail));
-    on("timeline", "timeline:change", (change) => this.changeWindow(change));
-    on("timeline", "timeline:known", (change) => this.changeKnown(change));
-    on("timeline", "timeline:choose", ({ key, opener }) => this.chosen.choose(key, opener));
-    on("finder", "finder:change", ({ filters, q }) => this.changeFilters(filters, q));
-    on("finder", "finder:layout", ({ layout }) => this.changeLook({ layout }));
-    on("finder", "finder:clear", () => this.changeFilters(emptyFilters(), ""));
-    on("finder", "finder:everything", () => this.showEverything());
-    for (const id of ["records", "table"]) {
-      on(id, "list:choose", ({ key, opener }) => this.chosen.choose(key, opener));
-      on(id, "finder:alltime", () => this.showAllTime());
-      on(id, "finder:clear", () => this.changeFilters(emptyFilters(), ""));
-      on(id, "finder:everything", () => this.showEverything());
-    }
-    on("table", "table:sort", ({ sort }) => this.changeLook({ sort }));
-    this.listenToMap(on);
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented && this.chosen.card.isOpen()) this.chosen.close();
-    });
-  }
-
   /** The evidence panel opens: where both would leave little of the map, the legend folds. */
   makeRoom() {
     if (matchMedia("(max-width: 1700px)").matches) byId("legend").open = false;
-  }
-
-  listenToMap(on) {
-    on("atlas", "map:choose", (press) => this.chosen.choosePlace(press));
-    on("atlas", "map:ground", ({ country }) => this.chosen.chooseGround(country));
-    on("atlas", "map:rest", (position) => this.rest(position));
-    on("atlas", "map:move", () => this.chosen.card.place());
-    byId("card-close").addEventListener("click", () => this.chosen.close());
-    addEventListener("resize", () => this.chosen.card.place());
-    addEventListener("popstate", () => this.goBack());
   }
 
   /** The part that has the records in rows: the list or the table. */
@@ -159,9 +83,10 @@ export class Explorer {
     this.result = find(records, view, facets, matches);
     this.atlas.update(this.result);
     this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
-    if (isMoving) return this.catchUp();
-    this.catchUp.drop();
+    for (const soon of this.following) if (isMoving) soon(); else soon.drop();
+    if (isMoving) return;
     this.follow.drop();
+    this.settle.drop();
     this.shown().update(this.result, this.view);
     this.atlas.settle();
   }
@@ -219,6 +144,7 @@ export class Explorer {
     this.facets = createFacets(this.records, this.layer);
     for (const part of [this.atlas, this.list, this.table]) part.setRecords(this.records);
     this.finder.setFacets(this.facets);
+    markSources(byId("records"), this.layer.sources, this.view.asOf);
     this.holdAll();
     this.chosen.mark();
     if (this.view.q) this.searchAnew();
@@ -238,8 +164,6 @@ export class Explorer {
   async searchAnew() {
     const { q } = this.view;
     const records = this.records;
-    const { createSearch } = q ? await import("./search.js") : {};
-    this.search ??= createSearch?.(this.layer);
     const matches = q ? await this.search.find(q, records) : null;
     if (q !== this.view.q || records !== this.records) return;
     this.matches = matches;
@@ -294,5 +218,4 @@ export class Explorer {
     this.know();
     this.showView();
   }
-
 }

@@ -19,21 +19,23 @@ export function createFinder(root, { facets, view }) {
 
 class Finder {
   constructor(root) {
-    const refs = ["q", "open", "active", "panel", "chosen", "chips", "clear", "count", "exact"];
+    const refs = ["q", "open", "active", "panel", "chosen", "chips", "clear", "count", "misread", "misread_words"];
     this.refs = Object.fromEntries(refs.map((name) => [name, root.querySelector(`[data-ref="${name}"]`)]));
-    Object.assign(this, { root, filters: emptyFilters(), facets: null, counts: null });
+    Object.assign(this, { root, filters: emptyFilters(), facets: null, counts: null, misread: null });
     this.panel = createPanel(this.refs.panel, (filters) => this.change(filters));
     this.say = debounce(() => this.emit("change", { filters: this.filters, q: this.query() }), TYPING_MS);
+    this.notes = [...root.querySelectorAll("[data-note]")];
     this.layouts = [...root.querySelectorAll("[data-layout]")];
     this.listen();
   }
 
   listen() {
-    const { q, open, clear, panel } = this.refs;
+    const { q, open, clear, panel, misread } = this.refs;
     q.addEventListener("input", () => this.say());
     q.addEventListener("keydown", (event) => this.onKey(event));
     open.addEventListener("click", () => this.openPanel(panel.hidden));
     clear.addEventListener("click", () => this.clear());
+    misread.querySelector("button").addEventListener("click", () => this.dismiss());
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.leavePanel(event);
     });
@@ -95,11 +97,27 @@ class Finder {
   }
 
   /** Takes the choices of a view; what is being typed is left alone. */
-  set({ filters, q, layout }) {
+  set({ filters, q, layout, misread }) {
     this.filters = filters;
+    if (misread !== this.misread) this.tell(misread);
     if (this.query() !== q) this.refs.q.value = q;
     for (const button of this.layouts) button.setAttribute("aria-pressed", String(button.dataset.layout === layout));
     this.drawChosen();
+  }
+
+  /** What an address said that was not understood, until the reader puts it away or goes to another. */
+  tell(misread) {
+    this.misread = misread;
+    const { parts, record } = misread;
+    const words = parts.length ? ["This part of the address was not understood: ", isolate(parts.join(", ")), ". "] : [];
+    if (record !== null) words.push("There is no such record: ", isolate(record), ".");
+    this.refs.misread_words.replaceChildren(...words);
+    this.refs.misread.hidden = words.length === 0;
+  }
+
+  dismiss() {
+    this.refs.misread.hidden = true;
+    this.refs.q.focus();
   }
 
   drawChosen() {
@@ -138,9 +156,9 @@ class Finder {
   }
 
   /** Draws how much is left; `counts` of the choices may be null while a handle moves. */
-  update({ held, total, undated, isExact }, counts, { q }) {
+  update({ held, total, undated, note }, counts, { q }) {
     put(this.refs.count, "textContent", `${held} of ${total} held${undated ? ` · ${undated} undated` : ""}`);
-    this.refs.exact.hidden = !isExact || q === "";
+    for (const element of this.notes) put(element, "hidden", q === "" || element.dataset.note !== note);
     if (!counts) return;
     this.counts = counts;
     if (!this.refs.panel.hidden) this.panel.update(counts);

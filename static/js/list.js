@@ -47,7 +47,7 @@ class List extends DrawnRows {
     if (!this.groups.has(code)) this.groups.set(code, this.createGroup(code));
     const group = this.groups.get(code);
     put(group.count, "textContent", String(size));
-    arrange(group.items, indices.map((index) => this.drawRow(index, result, view).item));
+    this.bring(group.items, indices.map((index) => this.drawRow(index, result, view).item));
     return group.section;
   }
 

@@ -1,8 +1,9 @@
 // The atlas: records on Folium's map. With its backdrop and its routes the only module that speaks to Leaflet.
 
 import { createBackdrop, palettes } from "./backdrop.js";
-import { Crowd, worldSize } from "./crowd.js";
+import { Crowd } from "./crowd.js";
 import { isolate } from "./elements.js";
+import { worldSize } from "./groups.js";
 import { addRoute, drawRoute } from "./routes.js";
 import { readPlaces } from "./sites.js";
 import { createNameTag, nameSpot, titleOf } from "./spots.js";
@@ -25,6 +26,8 @@ class Atlas {
     this.container = container;
     this.map = container.foliumMap;
     this.home = this.position();
+    container.setAttribute("role", "group"); // or its name would be that of all its buttons
+    container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
     this.view = { ranks: new Uint8Array(records.length), disputed: new Uint8Array(records.length), passes: null, chosen: -1 };
     this.anchor = null; // where the symbol stands that a panel speaks of, in parts of the world
     const places = readPlaces(records, backdrop.namedAt);

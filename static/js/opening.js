@@ -1,6 +1,7 @@
 // Opening the map: on a page, in a frame and in a file, from addresses or from what the document carries inside.
 
 import { Explorer } from "./explorer.js";
+import { makeParts } from "./parts.js";
 
 const block = (id) => document.getElementById(id);
 
@@ -15,7 +16,8 @@ export async function open(settings, address) {
     const [layer, backdrop] = await Promise.all([
       give("layer-data", settings.data_url), give("backdrop-data", settings.backdrop_url),
     ]);
-    const page = await Explorer.create(layer, backdrop, address);
+    const page = new Explorer(layer, address);
+    await makeParts(page, backdrop);
     document.documentElement.dataset.ready = "yes";
     performance.mark("garrison:ready");
     return page;

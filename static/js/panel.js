@@ -6,7 +6,7 @@ import { put } from "./rows.js";
 
 /** What the facets are called on the page. */
 export const FACET_LABELS = {
-  collection: "Collection", kind: "Kind", operator: "Run by", host: "Host", bloc: "Bloc", source: "Source",
+  collection: "Collection", kind: "Kind", operator: "Operator or party", host: "Host", bloc: "Bloc", source: "Source",
   modality: "How it is said", equipment: "Equipment",
 };
 const SWITCHES = ["disputed", "attested"];

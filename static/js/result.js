@@ -9,7 +9,7 @@ const gathered = new WeakMap(); // records -> their stretches: a drag asks the s
 const passed = new WeakMap(); // facets -> { filters, found, passes } of the last question
 
 /**
- * What a view asks for: { ranks, disputed, passes, held, total, undated, outside, order, isExact, window }. Ranks are 0
+ * What a view asks for: { ranks, disputed, passes, held, total, undated, outside, order, note, window }. Ranks are 0
  * for what is not in the result; `outside` counts what passes but is held at other times only; `window` has the ranks
  * and disputes before any filter, for the counts beside choices. `found` is the answer of a search, or null.
  */
@@ -20,7 +20,7 @@ export function find(records, view, facets, found = null) {
   const passes = passesOf(facets, view.filters, found);
   const result = {
     ranks: new Uint8Array(stretches.size), disputed: new Uint8Array(stretches.size), passes, window,
-    held: 0, total: 0, undated: 0, outside: 0, order: found?.order ?? null, isExact: found?.isExact ?? false,
+    held: 0, total: 0, undated: 0, outside: 0, order: found?.order ?? null, note: found?.note ?? null,
   };
   for (let index = 0; index < stretches.size; index += 1) weigh(stretches, index, view.filters, result);
   return result;

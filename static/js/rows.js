@@ -1,14 +1,31 @@
 // Rows that stay: lists change by what is new and what is gone, so that focus and scroll survive.
 
-/** Gives an element these children in this order; what stays in order is not touched, so it keeps its focus. */
-export function arrange(parent, children) {
+/**
+ * Gives an element these children in this order; what stays in order is not touched, so it keeps its focus. At most so many
+ * are put in; true where others are left for another time.
+ */
+export function arrange(parent, children, most = Infinity) {
   const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   let place = parent.firstElementChild;
+  let left = most;
+  const passUnwanted = () => {
+    while (place && !wanted.has(place)) {
+      const gone = place;
+      place = place.nextElementSibling;
+      gone.remove();
+    }
+  };
   for (const child of children) {
+    passUnwanted();
     if (child === place) place = place.nextElementSibling;
-    else parent.insertBefore(child, place);
+    else {
+      if (left === 0) return true;
+      left -= 1;
+      parent.insertBefore(child, place);
+    }
   }
+  passUnwanted();
+  return false;
 }
 
 /** Runs a change; where it takes the focused element away, focus stays near, on the part itself. */

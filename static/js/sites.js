@@ -151,21 +151,31 @@ export function wordsKey(members, { ranks, disputed, chosen }) {
   return key;
 }
 
-/** Sides of a country's name on which its badge may hang, best first, in pixels. */
-const SIDES = [
-  [0, 24], [0, -24], [78, 0], [-78, 0], [0, 52], [0, -52], [60, 40], [-60, 40], [60, -40], [-60, -40], [0, 78], [0, -78],
-  [84, 60], [84, -60], [-84, 60], [-84, -60], [0, 104], [110, 30], [110, -30], [-110, 30], [-110, -30], [0, -104],
-];
+// Where a badge may stand about the point of its country's name, nearest first, in pixels: above or below the name where
+// there is one; farther off few countries have room for theirs.
+const RIGHT = [0, -27, 27, -54, 54, -81, 81, -108, 108];
+const DOWN = [0, -13, 13, -26, 26, -39, 39, -52, 52, -78, 78];
+const AROUND = RIGHT.flatMap((right) => DOWN.map((down) => [right, down])).sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+const BESIDE = [[0, 24], [0, -24], ...AROUND.filter(([right, down]) => Math.abs(right) > 70 || Math.abs(down) > 20)];
+const REACH = [Math.max(...RIGHT), Math.max(...DOWN)];
+/** The zoom from which countries have their names. */
+export const NAMED_FROM = 4;
 
-/** Each badge's shift from its country's name: the first side where it covers no box and no other badge, or little of them. */
-export function hangBadges(places, boxes, { width, height }) {
+/**
+ * Each badge's shift from its country's name at a zoom: the first side where it covers no box and no other badge, or little
+ * of them.
+ */
+export function hangBadges(places, boxes, { width, height }, zoom) {
   const taken = [...boxes];
+  const sides = zoom < NAMED_FROM ? AROUND : BESIDE;
   return places.map(([x, y]) => {
-    const options = SIDES.map(([right, down]) => boxAround(x + right, y + down, width, height));
-    const free = options.findIndex((box) => !taken.some((other) => touches(box, other)));
-    const best = free >= 0 ? free : leastOf(options.map((box) => covered(box, taken)));
+    const options = sides.map(([right, down]) => boxAround(x + right, y + down, width, height));
+    const reach = boxAround(x, y, 2 * REACH[0] + width, 2 * REACH[1] + height);
+    const near = taken.filter((other) => touches(reach, other)); // of thousands
+    const free = options.findIndex((box) => !near.some((other) => touches(box, other)));
+    const best = free >= 0 ? free : leastOf(options.map((box) => covered(box, near)));
     taken.push(options[best]);
-    return SIDES[best];
+    return sides[best];
   });
 }
 

@@ -3,8 +3,10 @@
 import { parseIso, toIso } from "./dates.js";
 import { readFilters, writeFilters } from "./filters.js";
 
-const LAYOUTS = ["list", "table"];
-const THEMES = ["light", "dark"];
+/** How records are shown; the first is the default. */
+export const LAYOUTS = ["list", "table"];
+/** The themes that an address may name. */
+export const THEMES = ["light", "dark"];
 const SORT = /^-?[a-z_]+$/;
 
 /** The view an address asks for; anything it does not say, or says wrongly, is the default. */
@@ -48,7 +50,8 @@ function readRecord(text) {
   return /^[a-z_]+\/[^/]+$/.test(text ?? "") ? text : null;
 }
 
-function readPosition(center, zoom) {
+/** A position on the map; null where either part is missing or nowhere. */
+export function readPosition(center, zoom) {
   const [longitude, latitude] = (center ?? "").split(",").map(readNumber);
   const level = readNumber(zoom);
   const isThere = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && level >= 0 && level <= 18;

@@ -1,38 +1,57 @@
 // The status of a record in a window, in words. Says nothing that the segments do not. Touches no DOM.
 
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "./dates.js";
+import { isKnown } from "./editions.js";
 import * as held from "./held.js";
 
 /** What follows "Inferred:" or "Not held then:". */
 export function statusWords(record, status, window, span, lexicon) {
   if (held.isUndated(record)) return "no source says when. It is never counted as held.";
   if (!status) return elsewhenWords(record, span);
-  const rough = held.isCertainIn(record.segments, window) ? "" : " Its dates are known only roughly.";
+  const rough = held.isCertainIn(record.segments, window) ? "" : doubtWords(record.segments, status, window);
   if (status === "inferred") return inferredWords(record.segments, window) + rough;
   return held.lowerFirst(lexicon.definition("statuses", status)) + rough;
 }
 
+/** Why a status is not sure: nobody says since when, or only rough dates reach the window. */
+function doubtWords(segments, status, window) {
+  const reached = segments.filter(([from, until, name]) => name === status && held.overlaps(from, until, window));
+  return reached.every(([from]) => from === null) ? " No source says since when." : " Its dates are known only roughly.";
+}
+
 /**
- * How old the last attested day is at the end of the window, for what is inferred to go on since; "" for what is attested
- * to the end, and for what was over then: a happening does not age.
+ * The day, exclusive, that ages count back from, and what it is called: { until, words }. A window that is open at its end
+ * asks of no day, so it is the latest article known, as in the dossiers.
  */
-export function ageLine(segments, status, window) {
-  const until = lastAttested(segments, window);
-  if (until === null || !goesOn(segments, { from: until, until: window.until })) return "";
+export function ageFrom(window, span, sources, asOf) {
+  const chosen = { until: window.until, words: "the end of the window" };
+  const known = Object.values(sources).filter((source) => source.known_from !== null && isKnown(source, asOf));
+  if (window.until < span[1] || known.length === 0) return chosen;
+  const latest = known.reduce((one, other) => (other.published_until > one.published_until ? other : one));
+  return { until: latest.published_until, words: `the latest article (${latest.publisher}, ${latest.published_text})` };
+}
+
+/**
+ * How old the last attested day is on the day of `end`, one of `ageFrom`, for what is inferred to go on since; "" for what
+ * is attested up to it, and for what was over then: a happening does not age.
+ */
+export function ageLine(segments, status, end) {
+  const until = lastAttested(segments, end);
+  if (until === null || !goesOn(segments, { from: until, until: end.until })) return "";
   // The line before this one names the month of an inference already.
   const what = status === "inferred" ? "The last attested day is" : `Last attested ${formatMonth(until - 1)},`;
-  return `${what} ${describeAge(until, window.until)} before the end of the window.`;
+  return `${what} ${describeAge(until, end.until)} before ${end.words}.`;
 }
 
 function goesOn(segments, since) {
   return segments.some(([from, until, status]) => status === "inferred" && held.overlaps(from, until, since));
 }
 
-/** The end of the last attested stretch that begins before the window ends, no later than that; null without one. */
-function lastAttested(segments, window) {
+/** The end of the last attested stretch that begins before that day, no later than it; null without one. */
+function lastAttested(segments, end) {
   const ends = segments
-    .filter(([from, , status]) => status === "attested" && (from === null || from < window.until))
-    .map(([, until]) => Math.min(until ?? window.until, window.until));
+    .filter(([from, , status]) => status === "attested" && (from === null || from < end.until))
+    .map(([, until]) => Math.min(until ?? end.until, end.until));
   return ends.length ? Math.max(...ends) : null;
 }
 

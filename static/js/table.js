@@ -46,7 +46,7 @@ class Table extends DrawnRows {
     const sort = readSort(view.sort);
     const keyOf = sort && createKey(sort.name, { records: this.records, lexicon: this.lexicon, result, view });
     const indices = planTable(this.records, result, keyOf, sort?.isDescending);
-    arrange(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
+    this.bring(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
     this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);

@@ -25,7 +25,9 @@ export function createThemeSwitch(button, onChange = () => {}) {
     remember(next);
     choose(next);
   });
-  system.addEventListener("change", () => onChange(choice(), name()));
+  system.addEventListener("change", () => {
+    if (choice() === "auto") onChange("auto", name());
+  });
   apply(choice());
   return { name, choice, choose };
 }

@@ -1,6 +1,7 @@
 // The typed dates of the timeline: the two ends of the window, and the day by which sources count.
 
 import * as dates from "./dates.js";
+import { put } from "./rows.js";
 
 const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008.";
 
@@ -37,7 +38,7 @@ export function createTyped(form, error, { now, onWindow, onKnown }) {
       writeField(form.elements.from, dates.formatFrom(from));
       writeField(form.elements.until, dates.formatUntil(until));
       writeField(form.elements.known, asOf === null ? "" : dates.formatDay(asOf));
-      error.textContent = "";
+      put(error, "textContent", "");
     },
   };
 }
@@ -54,5 +55,5 @@ function withEnds({ window, span: [start, end] }, { from, until }) {
 /** What a reader is typing is theirs until they leave the field. */
 function writeField(field, text) {
   field.removeAttribute("aria-invalid");
-  if (field !== document.activeElement || !field.dataset.touched) field.value = text;
+  if (field !== document.activeElement || !field.dataset.touched) put(field, "value", text);
 }

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 FURTHEST = 250  # presses of Tab from one end of the page to the other, and then some
+AT_ONCE = 10  # presses between two looks at where they led
 
 # The Tab key takes the parts of a wide page in another order than the document has them.
 IS_BEFORE = """(to) => {
@@ -14,6 +15,18 @@ IS_BEFORE = """(to) => {
 }"""
 IS_NEAR_SEARCH = """(to) => Boolean(to.closest("#finder"))
     && !document.activeElement.closest("#finder") && !document.activeElement.matches("input, textarea")"""
+
+# Once there, Tab does nothing until the next question: more presses may have been sent than it took.
+STOP_THERE = """(to) => {
+    const stop = (event) => {
+        if (event.key !== "Tab" || document.activeElement !== to) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+    };
+    addEventListener("keydown", stop, { capture: true });
+    window.goOn = () => removeEventListener("keydown", stop, { capture: true });
+}"""
+IS_THERE = "(to) => to === document.activeElement && (goOn(), true)"
 
 
 class Mouse:
@@ -62,11 +75,15 @@ class Keys:
         """Tab until the target has the focus, forwards or backwards; the slash is the short way to the search."""
         expect(target).to_be_attached()
         self.steps += 1
-        if target.evaluate(IS_NEAR_SEARCH):
+        # Found once: to look for it after each press would take longer than the press.
+        found = target.element_handle()
+        if found.evaluate(IS_NEAR_SEARCH):
             self.page.keyboard.press("/")
-        key = "Shift+Tab" if target.evaluate(IS_BEFORE) else "Tab"
-        for _ in range(FURTHEST):
-            if target.evaluate("to => to === document.activeElement"):
+        key = "Shift+Tab" if found.evaluate(IS_BEFORE) else "Tab"
+        found.evaluate(STOP_THERE)
+        for _ in range(0, FURTHEST, AT_ONCE):
+            if found.evaluate(IS_THERE):
                 return
-            self.page.keyboard.press(key)
+            for _ in range(AT_ONCE):
+                self.page.keyboard.press(key)
         raise AssertionError(f"{key} does not lead to {target}")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 KANT = "/records/bases/kant-air-base"
-SIZES = pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)], ids=lambda size: str(size[0]))
+SIZES = ((1440, 900), (820, 1180), (390, 844))
 
 
 def test_without_scripts_the_page_is_whole_and_offers_no_copying(open_page, site):
@@ -44,12 +44,12 @@ def test_where_the_clipboard_is_forbidden_the_text_is_marked(open_new_page, site
     assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") != 0
 
 
-@SIZES
 @pytest.mark.parametrize("path", [KANT, "/records/bases/201st-military-base", "/records"])
-def test_no_page_scrolls_sideways(open_page, site, size, path):
-    page = open_page(viewport={"width": size[0], "height": size[1]})
+def test_no_page_scrolls_sideways(page, site, path):
     page.goto(site + path)
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_the_number_of_a_quote_leads_to_the_quote(page, site):

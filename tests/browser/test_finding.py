@@ -115,4 +115,4 @@ def test_without_the_library_the_search_still_works_and_says_that_it_is_exact(pa
     page.route(library, lambda route: route.fulfill(body="export default null", content_type="text/javascript"))
     open_map(page, site, "?q=Кант")
     expect(finder(page).get_by_text("Words must be spelt as the sources spell them")).to_be_visible()
-    assert names(page) == ["Kant air base"]
+    assert names(page) == ["Kant air base", "Reinforcement of Kant air base, 2008"]

@@ -1,9 +1,12 @@
 """The map page on paper: the map as it stands on the screen, what was asked, the list to its end; nothing to press."""
 
+import io
 import re
+import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from tests.browser.exploring import finder, open_map
@@ -21,12 +24,14 @@ CANVASES = """() => [...document.querySelectorAll("#atlas canvas")].filter((canv
   .map((canvas) => [canvas.width, parseFloat(canvas.style.width) * devicePixelRatio])"""
 
 
-@pytest.fixture
-def printed(page, site):
-    open_map(page, site, ASKED)
-    expect(page.get_by_role("heading", name="Kant air base").first).to_be_visible()
-    page.emulate_media(media="print")
-    return page
+@pytest.fixture(scope="module")
+def printed(pages, site):
+    """The page on paper, for tests that only look at it."""
+    with pages.lend() as page:
+        open_map(page, site, ASKED)
+        expect(page.get_by_role("heading", name="Kant air base").first).to_be_visible()
+        page.emulate_media(media="print")
+        yield page
 
 
 def test_there_is_nothing_to_press_on_paper(printed):
@@ -89,3 +94,47 @@ def test_the_dark_theme_is_that_of_the_screen_alone(open_page, site):
             assert not [name for name in names if inks[0][name] == on_screen[name]]
     assert inks[0] == inks[1]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+# A picture in a PDF: what is said of it, and its bytes.
+PICTURE = re.compile(rb"<<([^<>]*?/Subtype\s*/Image[^<>]*)>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
+DARK, LIGHT = 90, 200  # means of what is drawn, of 255
+
+
+def test_the_map_on_paper_is_light_and_dark_again_on_the_screen(open_page, site):
+    page = open_page(color_scheme="dark")
+    open_map(page, site)
+    expect(page.locator("#atlas canvas").first).to_be_visible()
+    assert brightness(page) < DARK
+    page.emulate_media(media="print", color_scheme="dark")
+    assert brightness(page) > LIGHT
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert brightness(page) < DARK
+    assert "theme" not in page.url
+
+
+@pytest.mark.parametrize("query", ["?theme=dark", ""])
+def test_the_map_of_a_file_to_print_is_light_and_the_page_stays_dark(open_page, site, query):
+    page = open_page(color_scheme="dark")
+    open_map(page, site, query)
+    ground = page.locator("#atlas canvas").first
+    expect(ground).to_be_visible()
+    width = ground.evaluate("(canvas) => canvas.width")
+    pictures = [decode(*found) for found in PICTURE.findall(page.pdf(print_background=True))]
+    grounds = [mean(picture) for picture in pictures if picture.mode == "RGB" and picture.width == width]
+    assert max(grounds) > LIGHT  # the other one of that size has names alone, on a ground that cannot be seen
+    assert brightness(page) < DARK
+
+
+def brightness(page):
+    return mean(Image.open(io.BytesIO(page.locator("#atlas .folium-map").screenshot())))
+
+
+def mean(picture):
+    return ImageStat.Stat(picture.convert("L")).mean[0]
+
+
+def decode(said, stream):
+    width, height = (int(re.search(rb"/%s (\d+)" % name, said)[1]) for name in (b"Width", b"Height"))
+    pixels = zlib.decompress(stream)
+    return Image.frombytes("RGB" if len(pixels) == 3 * width * height else "L", (width, height), pixels)

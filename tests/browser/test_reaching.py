@@ -24,6 +24,7 @@ def test_the_list_has_every_record_of_the_layer(page, site, catalog):
 
 
 def test_every_record_with_a_place_has_a_symbol_when_it_is_chosen(page, site, catalog):
+    page.emulate_media(reduced_motion="reduce")  # the map goes to each at once: one choice follows on the other
     open_map(page, site)
     placed = [record for record in catalog.records if record.geometry is not None and segments(record)]
     placed += catalog.collection(Collection.MEMBERSHIPS)
@@ -59,6 +60,16 @@ def test_a_country_has_its_records_and_memberships_on_its_badge(page, site):
     page.keyboard.press("Space")
     expect(card(page).get_by_role("heading", name="Tajikistan")).to_be_focused()
     expect(card(page).get_by_role("button", name="Tajikistan in the CSTO")).to_be_visible()
+
+
+def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near(page, site):
+    open_map(page, site, "?center=60,45&zoom=3")
+    lines = page.locator(".leader").first
+    expect(lines).to_have_attribute("d", re.compile("M.+L"))
+    field = page.get_by_role("textbox", name="As known on")
+    field.fill("2001-01-01")  # before all sources: nothing is shown
+    field.press("Enter")
+    expect(lines).to_have_attribute("d", "M0 0")
 
 
 def test_a_record_out_of_the_window_offers_its_time(page, site):

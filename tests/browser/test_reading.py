@@ -35,6 +35,34 @@ def test_links_of_the_masthead_are_large_enough_on_a_phone(open_page, site, path
     assert all(box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
+# How much of each link in a line of its own is a reader's to press, from its top to its bottom in its middle.
+PRESSABLE = """links => links.map((link) => {
+    link.scrollIntoView({ block: "center" });
+    const { left, top, width, bottom } = link.getBoundingClientRect();
+    let pixels = 0;
+    for (let y = Math.floor(top); y <= bottom; y += 1) {
+        const found = document.elementFromPoint(left + width / 2, y);
+        if (found && link.contains(found)) pixels += 1;
+    }
+    return pixels;
+})"""
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/records/bases/kant-air-base", ".claim a.mono, .claim__original, .claim__publisher a"),
+        ("/compare", ".behind__map, .behind li > a:only-child"),
+        ("/sources/rferl-2008", ".said__by.is-deep > a, .said__record > a"),
+    ],
+)
+def test_links_in_a_line_of_their_own_are_large_enough_on_a_phone(phone, site, path, links):
+    phone.goto(site + path)
+    pixels = phone.locator(links).filter(visible=True).evaluate_all(PRESSABLE)
+    assert len(pixels) > 10
+    assert min(pixels) >= 24
+
+
 def test_a_cell_of_the_grid_leads_to_its_records(page, site):
     page.goto(f"{site}/compare")
     page.get_by_role("region", name="Table: Country by topic").get_by_role(

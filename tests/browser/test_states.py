@@ -31,6 +31,16 @@ SHIFTS = """() => new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(() => resolve(sum)));
 })"""
 
+# Waits until the page has asked for each by itself, and until all that it needs is there.
+LATER = r"""async () => {
+    for (const part of [/[/]search[-.]/, /[/]minisearch[-/]/, /[/]share[-.]/]) {
+        const find = () => performance.getEntriesByType("resource").map(({ name }) => name)
+            .find((name) => part.test(name) && name.endsWith(".js"));
+        while (!find()) await new Promise(requestAnimationFrame);
+        await import(find());
+    }
+}"""
+
 
 @pytest.fixture(scope="module")
 def lonely_site(serve):
@@ -134,3 +144,57 @@ def test_without_the_net_an_open_page_goes_on(open_new_page, site):
     list_link(page, "Kant air base").first.click()
     expect(card(page)).to_contain_text("some 400 personnel")
     assert "Kant air base" in names(page)
+
+
+def test_the_search_and_the_share_dialog_are_there_without_the_net_though_nobody_asked_before(open_new_page, site):
+    page = open_new_page()
+    open_map(page, site)
+    page.evaluate(LATER)
+    page.context.set_offline(True)
+    search_field(page).fill("Gyumry")
+    expect(finder(page).get_by_text("No exact match. These have words of a similar spelling.")).to_be_visible()
+    expect(page.locator(".item__name").first).to_have_text("102nd Military Base")
+    page.get_by_role("button", name="Share", exact=True).click()
+    expect(page.get_by_role("dialog", name="Share this view")).to_be_visible()
+
+
+def test_where_search_and_share_cannot_come_the_page_says_so(unwatched, site):
+    unwatched.route(re.compile("/(search|share|minisearch)(-[A-Z0-9]+)?.js"), lambda route: route.abort())
+    open_map(unwatched, site)
+    search_field(unwatched).fill("Kant")
+    expect(finder(unwatched).get_by_text("The search could not be loaded")).to_be_visible()
+    expect(count(unwatched)).to_have_text(re.compile("^63 of 65 held"))
+    unwatched.get_by_role("button", name="Share", exact=True).click()
+    said = unwatched.get_by_role("alert").filter(has_text="Sharing could not be loaded.")
+    expect(said).to_be_visible()
+    search_field(unwatched).click()
+    expect(said).to_be_hidden()
+
+
+def test_what_an_address_says_wrongly_is_named_until_it_is_put_away(page, site):
+    open_map(page, site, "?datetime=2010/2009&strength=z&record=bases/none&utm_source=letter")
+    said = finder(page).get_by_role("alert").filter(has_text="address")
+    expect(said).to_have_text(
+        "This part of the address was not understood: datetime=2010/2009, strength=z. "
+        "There is no such record: bases/none."
+    )
+    finder(page).get_by_role("button", name="Dismiss").click()
+    expect(said).to_be_hidden()
+    open_map(page, site, "?utm_source=letter")
+    expect(said).to_be_hidden()
+
+
+def test_a_day_before_all_sources_is_said_to_be_that_and_each_source_it_hides_is_marked(page, site):
+    open_map(page, site, "?as_of=2001-01-01")
+    expect(page.locator(".empty")).to_contain_text("No source was published by 1 January 2001; nothing was known then.")
+    heading = page.get_by_role("heading", name=re.compile("^Sources"))
+    expect(heading).to_have_text("Sources 0 of 5")
+    mark = page.get_by_text("Hidden: published after the day of “As known on”.")
+    expect(mark.filter(visible=True)).to_have_count(5)
+    field = page.get_by_role("textbox", name="As known on")
+    field.fill("2012-02-05")
+    field.press("Enter")
+    expect(heading).to_have_text("Sources 2 of 5")
+    page.get_by_role("button", name="All sources").click()
+    expect(heading).to_have_text("Sources 5")
+    expect(mark.filter(visible=True)).to_have_count(0)

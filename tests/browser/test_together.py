@@ -134,12 +134,20 @@ def test_escape_leaves_the_filters_and_focus_returns_to_their_button(page, site)
     expect(filters_button(page)).to_be_focused()
 
 
-def test_the_first_stop_skips_to_the_records(page, site):
-    open_map(page, site)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(search_field(page)).to_be_focused()
+def test_the_first_stops_skip_to_the_records_the_map_and_the_timeline(page, site):
+    parts = {
+        "Skip to the records": search_field(page),
+        "Skip to the map": page.get_by_role("group", name="Map to move", exact=False),
+        "Skip to the timeline": page.get_by_role("button", name="Play"),
+    }
+    for stop, (name, first) in enumerate(parts.items(), 1):
+        open_map(page, site)
+        for _ in range(stop):
+            page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name=name)).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(first).to_be_focused()
 
 
 def test_tab_goes_through_everything_part_by_part(page, site):

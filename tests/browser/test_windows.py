@@ -41,7 +41,7 @@ def words_for(record, window):
     if found.status is None or found.status is Status.ENDED:
         return None
     words = found.status.label[0].lower() + found.status.label[1:]
-    return f"{words}, sources differ" if found.is_disputed else words
+    return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 
 
 def test_the_list_agrees_with_the_domain_in_every_window(page, site, catalog):

@@ -32,6 +32,14 @@ test("a file goes on in its hash, which wins over the view it was made for", () 
   assert.equal(fileAddress(HOME, "?q=kant", file("#q=ayni")).read(), "?q=ayni");
 });
 
+test("a link within a file leaves the view as it is", () => {
+  const one = file();
+  const address = fileAddress(HOME, "?q=kant", one);
+  address.push("?q=ayni");
+  one.location.hash = "#column";
+  assert.equal(address.read(), "?q=ayni");
+});
+
 test("where the browser refuses steps in the history, the file works on", () => {
   assert.doesNotThrow(() => fileAddress(HOME, "", file("", true)).push("?q=kant"));
 });

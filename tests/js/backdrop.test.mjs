@@ -102,6 +102,32 @@ test("a town under a symbol has its name beside the symbol", () => {
   assert.equal(hasDot, false);
 });
 
+// At the first view Almaty lies 27 pixels east of Bishkek, and the symbols of Kant cover both.
+const kantView = createView({ size: 4096, left: 2800, top: 1400, width: 400, height: 200, zoom: 4 }, 0);
+const [bishkek, almaty] = ["Bishkek", "Almaty"].map((name) => backdrop.labels.find((label) => label.kind === "town" && label.name === name));
+const kant = (([x, y]) => [x * 4096 - 2800, y * 4096 - 1400])(toUnit(74.85, 42.89));
+const kantStack = [kant[0] - 40, kant[1] - 21, kant[0] + 48, kant[1] + 15];
+
+for (const order of [[bishkek, almaty], [almaty, bishkek]]) {
+  test(`two towns under one stack are named on their own sides, ${order[0].name} first`, () => {
+    const placed = placeLabels(order, kantView, measure, [kantStack]);
+    const sideOf = ({ name }) => Math.sign(placed.find((label) => label.name === name).left - kant[0]);
+    assert.deepEqual([sideOf(bishkek), sideOf(almaty)], [-1, 1]);
+  });
+}
+
+test("a town under a symbol goes without a name rather than have it nearer to another town", () => {
+  const west = [kantStack[0] - 80, kantStack[1], kantStack[0] - 1, kantStack[3]];
+  const placed = placeLabels([bishkek, almaty], kantView, measure, [kantStack, west]);
+  assert.ok(!placed.some(({ name, left }) => name === "Bishkek" && left > kant[0]));
+});
+
+test("a town at the edge of a symbol is not named across it", () => {
+  const [symbol, blocked] = [[520, 480, 590, 520], [440, 480, 519, 520]];
+  const placed = placeLabels([town("Town", 0.525, 0.5)], world, measure, [symbol, blocked]);
+  assert.ok(!placed.some(({ left }) => left > 590));
+});
+
 test("a label that symbols leave no room is left out", () => {
   assert.deepEqual(placeLabels([town("Town", 0.5, 0.5)], world, measure, [[300, 300, 700, 700], [0, 0, 1000, 1000]]), []);
 });

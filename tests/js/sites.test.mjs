@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   boxAround, createSight, hangBadges, JOIN, joinSites, readPlaces, readSight, shownMembers, standpoints, UNHELD, wordsKey,
 } from "../../static/js/sites.js";
+import { farBadges, startOf } from "../../static/js/leaders.js";
 import { createTints } from "../../static/js/tints.js";
 
 const WORLD = 256 * 2 ** 4;
@@ -93,20 +94,41 @@ test("words follow a member that changes behind the same drawing", () => {
   assert.deepEqual(shownMembers(members, view([1, 0, 1])), [0, 2]);
 });
 
+const BADGE = { width: 50, height: 24 };
+
 test("a badge hangs under its country's name, or on the next side where a symbol is in the way", () => {
-  const size = { width: 50, height: 24 };
-  assert.deepEqual(hangBadges([[100, 100]], [], size), [[0, 24]]);
-  assert.deepEqual(hangBadges([[100, 100]], [boxAround(100, 124, 32, 32)], size), [[0, -24]]);
+  assert.deepEqual(hangBadges([[100, 100]], [], BADGE, 5), [[0, 24]]);
+  assert.deepEqual(hangBadges([[100, 100]], [boxAround(100, 124, 32, 32)], BADGE, 5), [[0, -24]]);
+});
+
+test("from far off, where names have no room, a badge stands on its country", () => {
+  assert.deepEqual(hangBadges([[100, 100]], [], BADGE, 3), [[0, 0]]);
+});
+
+test("a badge with neighbours stands as near as they let it", () => {
+  const shifts = hangBadges([[100, 100], [100, 100], [100, 100], [100, 100], [100, 100]], [], BADGE, 3);
+  assert.ok(Math.max(...shifts.map(([right, down]) => Math.hypot(right, down))) <= 60, String(shifts));
 });
 
 test("badges of neighbours do not cover each other", () => {
-  const [first, second] = hangBadges([[100, 100], [110, 100]], [], { width: 50, height: 24 });
+  const [first, second] = hangBadges([[100, 100], [110, 100]], [], BADGE, 5);
   assert.notDeepEqual(first, second);
 });
 
 test("a badge without a free side lies where it covers least", () => {
   const gap = [[0, 0, 600, 345], [0, 359, 600, 600]];
-  assert.deepEqual(hangBadges([[300, 300]], gap, { width: 50, height: 24 }), [[0, 52]]);
+  assert.deepEqual(hangBadges([[300, 300]], gap, BADGE, 5), [[0, 52]]);
+});
+
+test("a line leads to a badge that stands far off and is shown, and to no other", () => {
+  const badges = [["AZ", [81, 0], false], ["TM", [81, 0], true], ["KZ", [0, 24], false]];
+  const far = farBadges(badges.map(([country, shift, isHidden]) => ({ country, shift, isHidden })));
+  assert.deepEqual(far.map(({ country }) => country), ["AZ"]);
+});
+
+test("a line begins at the country, or beside the name that stands there", () => {
+  const inTenths = (zoom) => startOf([60, 80], zoom).map((pixels) => Math.round(pixels * 10));
+  assert.deepEqual([inTenths(3), inTenths(4)], [[0, 0], [54, 72]]);
 });
 
 test("the strongest of several memberships tints the country, and only a change is told", () => {

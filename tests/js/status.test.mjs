@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { dayOf } from "../../static/js/dates.js";
 import { createLexicon } from "../../static/js/held.js";
-import { ageLine, describeAge, statusWords } from "../../static/js/status.js";
+import { ageFrom, ageLine, describeAge, statusWords } from "../../static/js/status.js";
 
 const LEXICON = createLexicon({ statuses: [{ code: "attested", label: "Attested", definition: "A source says so." }] });
 const SPAN = [dayOf(2001), dayOf(2020)];
@@ -11,6 +11,7 @@ const JUNE_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", false];
 const DENIED_2016 = [dayOf(2016, 11), dayOf(2017), "denied", false];
 const SINCE = [dayOf(2008, 6), null, "inferred", true];
 const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
+const agedIn = (segments, status, window) => ageLine(segments, status, ageFrom(window, SPAN, {}, null));
 const words = (segments, status, window) => statusWords({ isKnown: true, segments }, status, window, SPAN, LEXICON);
 
 const AGES = [
@@ -27,14 +28,32 @@ for (const [from, until, text] of AGES) {
 }
 
 test("an attested record says how old the last word on it is at the end of the window", () => {
-  const line = ageLine([JUNE_2008, SINCE], "attested", { from: dayOf(2008), until: dayOf(2012) });
+  const line = agedIn([JUNE_2008, SINCE], "attested", { from: dayOf(2008), until: dayOf(2012) });
   assert.equal(line, "Last attested June 2008, 3 years and 6 months before the end of the window.");
 });
 
 test("an inferred one does not name the month twice", () => {
-  const line = ageLine([JUNE_2008, SINCE], "inferred", year(2011));
+  const line = agedIn([JUNE_2008, SINCE], "inferred", year(2011));
   assert.equal(line, "The last attested day is 3 years and 6 months before the end of the window.");
 });
+
+const SOURCES = {
+  late: { publisher: "A site", published_text: "29 January 2018", known_from: dayOf(2018, 0, 29), published_until: dayOf(2018, 0, 30) },
+  early: { publisher: "A paper", published_text: "February 2012", known_from: dayOf(2012, 1, 29), published_until: dayOf(2012, 2) },
+  undated: { publisher: "A wall", published_text: "since 1990", known_from: null, published_until: null },
+};
+
+for (const [what, window, asOf, expected] of [
+  ["the latest article where no time is chosen", { from: SPAN[0], until: SPAN[1] }, null,
+    "Last attested June 2008, 9 years and 6 months before the latest article (A site, 29 January 2018)."],
+  ["the latest article of those known then", { from: SPAN[0], until: SPAN[1] }, dayOf(2013),
+    "Last attested June 2008, 3 years and 8 months before the latest article (A paper, February 2012)."],
+  ["the end of a chosen window", year(2011), null, "Last attested June 2008, 3 years and 6 months before the end of the window."],
+]) {
+  test(`an age counts from ${what}`, () => {
+    assert.equal(ageLine([JUNE_2008, SINCE], "attested", ageFrom(window, SPAN, SOURCES, asOf)), expected);
+  });
+}
 
 const AGELESS = [
   ["what is attested up to the end", [JUNE_2008], { from: dayOf(2008), until: dayOf(2008, 5, 15) }],
@@ -46,7 +65,7 @@ const AGELESS = [
 ];
 
 for (const [what, segments, window] of AGELESS) {
-  test(`no age is given for ${what}`, () => assert.equal(ageLine(segments, "attested", window), ""));
+  test(`no age is given for ${what}`, () => assert.equal(agedIn(segments, "attested", window), ""));
 }
 
 const STATUSES = [
@@ -56,6 +75,8 @@ const STATUSES = [
   ["one only ever denied", [DENIED_2016], null, year(2012), "the sources deny it in December 2016."],
   ["one that began later and goes on", [JUNE_2008, SINCE], null, year(2005), "the sources place it since June 2008."],
   ["an inferred one", [JUNE_2008, SINCE], "inferred", year(2011), "last attested June 2008."],
+  ["one that nobody says the start of", [[null, dayOf(2008, 5), "inferred", false], JUNE_2008], "inferred", year(1950),
+    "next attested June 2008. No source says since when."],
   ["an attested one", [JUNE_2008], "attested", year(2008), "a source says so."],
   ["one whose dates are rough", [JUNE_2008], "attested", { from: dayOf(2008, 5, 10), until: dayOf(2008, 5, 11) },
     "a source says so. Its dates are known only roughly."],

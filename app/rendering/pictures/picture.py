@@ -107,6 +107,7 @@ def _draw_map(kit: Kit, symbols: Symbols, camera: Camera, frame: Frame, what: Dr
             ground.below(tints),
             ground.above(),
             ground.routes(shown),
+            *(symbols.leader(spot) for spot in spots),
             names.draw(symbols.colours),
             *(symbols.spot(spot) for spot in spots),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,13 @@ from app.rendering.outlines import Box, Label, to_plane
 from app.rendering.pictures.room import Room
 
 JOIN_X, JOIN_Y = 54, 34  # symbols nearer than this, in pixels, would cover each other: they become one stack
-# Sides of a country's name on which its badge may hang, best first, in pixels.
-SIDES = (
-    *((0, 24), (0, -24), (78, 0), (-78, 0), (0, 52), (0, -52), (60, 40), (-60, 40), (60, -40), (-60, -40), (0, 78)),
-    *((0, -78), (84, 60), (84, -60), (-84, 60), (-84, -60), (0, 104), (110, 30), (110, -30), (-110, 30), (-110, -30)),
-    (0, -104),
-)
+# Where a badge may stand about the point of its country's name, nearest first, in pixels: above or below the name where
+# there is one; farther off few countries have room for theirs.
+RIGHT = (0, -27, 27, -54, 54, -81, 81, -108, 108)
+DOWN = (0, -13, 13, -26, 26, -39, 39, -52, 52, -78, 78)
+AROUND = sorted(product(RIGHT, DOWN), key=lambda shift: hypot(*shift))
+BESIDE = [(0, 24), (0, -24), *(shift for shift in AROUND if abs(shift[0]) > 70 or abs(shift[1]) > 20)]
+NAMED_FROM = 4  # the zoom
 Point = tuple[float, float]
 
 
@@ -96,11 +98,13 @@ def join_sites(sites: Iterable[Site], size: float) -> list[list[Site]]:
     return sorted(heads.values(), key=lambda group: (group[0].x, group[0].y))
 
 
-def hang_badges(points: Iterable[Point], taken: Iterable[Box], width: float, height: float) -> Iterator[Point]:
+def hang_badges(
+    points: Iterable[Point], taken: Iterable[Box], size: tuple[float, float], zoom: float
+) -> Iterator[Point]:
     """The middle of each badge: on the first side of its country's name where it covers nothing, or little."""
-    room = Room(taken)
+    room, sides = Room(taken), AROUND if zoom < NAMED_FROM else BESIDE
     for x, y in points:
-        boxes = {(x + right, y + down): around(x + right, y + down, width, height) for right, down in SIDES}
+        boxes = {(x + right, y + down): around(x + right, y + down, *size) for right, down in sides}
         free = (spot for spot, box in boxes.items() if room.is_free(box))
         best = next(free, None) or min(boxes, key=lambda spot: room.covered(boxes[spot]))
         room.take(boxes[best])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import dist
 from typing import Any
 
 from app.domain.records import Record
@@ -13,6 +14,7 @@ from app.rendering.pictures.sites import Places, Site, around, hang_badges, join
 
 IN_STACK = 3  # symbols in a stack, whatever it holds
 BADGE = (50.0, 24.0)
+NEAR_PX = 40  # between a badge and its country's name, beyond which it would be taken for a neighbour's
 SINGLE = (32.0, 32.0)
 REGION_PX = 52.0  # across the halo around what is somewhere in a region
 ORDER = {status: rank for rank, status in enumerate(Status)}
@@ -29,7 +31,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What stands at a point in pixels of the map, and the numbers of the records that it stands for."""
+    """What stands at a point in pixels of the map, and the numbers of the records that it stands for.
+
+    `owner` is the point of its country for a badge that stands so far from it that a line must lead there.
+    """
 
     x: float
     y: float
@@ -41,6 +46,7 @@ class Spot:
     items: tuple[Item, ...] = ()
     country: str = ""
     is_region: bool = False
+    owner: tuple[float, float] | None = None
 
     @property
     def single(self) -> Item | None:
@@ -84,10 +90,10 @@ def place_spots(shown: Shown, places: Places, camera: Camera) -> list[Spot]:
     own = [(code, point, shown.among(members)) for code, (point, members) in places.countries.items()]
     own = sorted((item for item in own if item[2]), key=lambda item: item[1])
     points = [camera.locate(*point) for _, point, _ in own]
-    middles = hang_badges(points, [spot.box for spot in symbols], *BADGE)
+    middles = hang_badges(points, [spot.box for spot in symbols], BADGE, camera.zoom)
     badges = [
-        _spot(shown, members, middle, BADGE, country=code)
-        for (code, _, members), middle in zip(own, middles, strict=True)
+        _spot(shown, members, middle, BADGE, country=code, owner=point if dist(point, middle) > NEAR_PX else None)
+        for (code, _, members), point, middle in zip(own, points, middles, strict=True)
     ]
     return [spot for spot in (*badges, *symbols) if _is_whole(spot, camera)]
 

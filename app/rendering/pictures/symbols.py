@@ -48,6 +48,14 @@ class Symbols:
             parts.append(at(spot.width - 10, -6, self.differ(), scale=17 / 16))
         return at(west, north, *parts)
 
+    def leader(self, spot: Spot) -> str:
+        """A line from a badge to its country, where it cannot stand near."""
+        if spot.owner is None:
+            return ""
+        (x, y), soft = spot.owner, self.colours["ink-soft"]
+        line = element("line", x1=x, y1=y, x2=spot.x, y2=spot.y, stroke=soft, stroke_width=1.5)
+        return line + element("circle", cx=x, cy=y, r=2.5, fill=soft)
+
     def symbol(self, item: Item) -> str:
         """One symbol, its left upper corner at the origin."""
         outline, *folds = self.shapes[f"shape-{item.collection}"]
