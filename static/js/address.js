@@ -29,7 +29,7 @@ export function frameAddress(home, asked, onChange = () => {}) {
  * without an origin even that. `home` is the map's address, null where nobody knows it.
  */
 export function fileAddress(home, asked, { location: place = location, history: steps = history } = {}) {
-  let now = asked; // a link within the file, whose hash is no view, leaves it as it is
+  let now = asked;
   const go = (write) => (query) => {
     now = query;
     try {
@@ -39,7 +39,8 @@ export function fileAddress(home, asked, { location: place = location, history: 
     }
   };
   return {
-    read: () => (now = readHash(place.hash) ?? now),
+    // A link within the file, whose hash is no view, leaves the view as it is; without one it is as it was at first.
+    read: () => (now = readHash(place.hash) ?? (place.hash ? now : asked)),
     push: go("pushState"),
     replace: go("replaceState"),
     absolute: (query) => (home === null ? place.href.split("#")[0] + writeHash(query) : home + query),

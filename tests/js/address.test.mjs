@@ -38,6 +38,8 @@ test("a link within a file leaves the view as it is", () => {
   address.push("?q=ayni");
   one.location.hash = "#column";
   assert.equal(address.read(), "?q=ayni");
+  one.location.hash = ""; // all the way back
+  assert.equal(address.read(), "?q=kant");
 });
 
 test("where the browser refuses steps in the history, the file works on", () => {
