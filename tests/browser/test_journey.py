@@ -37,7 +37,6 @@ def test_a_value_leads_to_its_numbered_quote_with_source_author_date_and_modalit
     open_map(page, site, f"{IN_2008}&record=bases/kant-air-base")
     fact = card(page).locator(".fact", has_text="Personnel")
     number = fact.get_by_role("link", name="Quote").inner_text().strip("[]")
-    before = page.url
     fact.get_by_role("link", name="Quote").click()
     quote = card(page).locator(f"#quote-{number}")
     expect(quote).to_be_focused()
@@ -46,7 +45,8 @@ def test_a_value_leads_to_its_numbered_quote_with_source_author_date_and_modalit
         expect(quote).to_contain_text(text)
     expect(quote.get_by_role("link")).to_have_attribute("href", re.compile("^https://www.rferl.org/a/1144631.html"))
     expect(quote.get_by_role("link")).to_have_attribute("rel", "noopener")
-    assert page.url == before
+    assert IN_2008 in page.url  # the view is as it was; only the map's position may have come to it meanwhile
+    assert "#" not in page.url
 
 
 def test_a_symbol_opens_the_record_and_the_list_shows_it_chosen(page, site):
