@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from app.domain.vocabulary import Kind, Modality
 from app.errors import QueryError
 from app.query.page_times import parse_known, parse_window
 from app.query.views import CODES, View
-from app.web.asking import read_each
+from app.web.asking import parse_truth, read_each
 
 THEMES = ("light", "dark")
 LAYOUT = ("layout", "sortby")  # how the page lays the result out: of no meaning here, but part of its address
@@ -60,15 +61,6 @@ def _parse_strength(text: str) -> tuple[int | None, int | None]:
     return least, most
 
 
-def _parse_truth(name: str) -> Callable[[str], bool]:
-    def parse(text: str) -> bool:
-        if text not in ("true", "false"):
-            raise QueryError(name, f"{name} takes true or false; not {text!r}")
-        return text == "true"
-
-    return parse
-
-
 def _parse_record(text: str) -> tuple[RecordCollection, str]:
     collection, slash, id_ = text.partition("/")
     if not slash or not id_ or "/" in id_ or collection not in tuple(RecordCollection):
@@ -106,7 +98,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "as_of": parse_known,
     **_readers(CODES, _parse_codes),
     "strength": _parse_strength,
-    **_readers(("disputed", "attested"), _parse_truth),
+    **_readers(("disputed", "attested"), lambda name: partial(parse_truth, name)),
     "q": str.strip,
     "record": _parse_record,
     "center": _parse_center,
