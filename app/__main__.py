@@ -17,8 +17,8 @@ from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.serving import on_hangup, open_socket, run_many, run_one
 from app.settings import Settings
 from app.vendoring import check_vendor
-from app.web.live import Live
-from app.web.main import build, create_live
+from app.web.app import build, create_live
+from app.web.http.reloadable_app import ReloadableApp
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -102,7 +102,7 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         return run_many("app.__main__:build_worker", options.workers, listener, announce)
 
 
-def build_worker() -> Live:
+def build_worker() -> ReloadableApp:
     """The service of the environment for one of several processes."""
     live = build()
     on_hangup(live.reload_soon)

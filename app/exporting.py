@@ -12,21 +12,21 @@ from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.errors import GarrisonError
-from app.query.views import View
+from app.query.map_query import MapQuery
 from app.rendering.archive.content import gather
 from app.rendering.archive.files import FILES, render_file
 from app.rendering.archive.package import NAMES, render_package
-from app.rendering.fragments import is_web
+from app.rendering.maps.standalone import render_standalone
+from app.rendering.pages.text_fragments import is_web
 from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
-from app.rendering.standalone import render_standalone
 from app.settings import Settings
-from app.web.asking import ParametersError, parse_query
-from app.web.embeds import FILE_SCRIPT, file_parts
-from app.web.exports_pictures import TYPES as PICTURES
-from app.web.exports_pictures import parse_picture
-from app.web.pages import build_pages
-from app.web.viewing import parse_view
+from app.web.exports.pictures import TYPES as PICTURES
+from app.web.exports.pictures import parse_picture
+from app.web.http.query_string import ParametersError, parse_query
+from app.web.pages.dashboard import build_pages
+from app.web.pages.embeds import FILE_SCRIPT, file_parts
+from app.web.pages.map_parameters import parse_view
 
 Tell = Callable[[str], None]
 
@@ -36,28 +36,28 @@ class ExportError(GarrisonError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExportRequest:
     """What the file is to show; `options` are of pictures, `site` is the service that links lead to, if any."""
 
-    view: View
+    view: MapQuery
     options: Options
     site: str | None = None
 
 
-def make_package(asked: Asked, catalog: Catalog, _settings: Settings, tell: Tell) -> bytes:
+def make_package(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell: Tell) -> bytes:
     """The data package, telling of each of its files."""
     numbers = count(1)
     content = gather(asked.view, catalog)
     return render_package(content, lambda name: tell(f"{name} ({next(numbers)} of {len(NAMES)})"))
 
 
-def make_file(asked: Asked, catalog: Catalog, _settings: Settings, tell: Tell, code: str) -> bytes:
+def make_file(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell: Tell, code: str) -> bytes:
     """The records in one of the formats of the API."""
     tell(f"writing the records as {code}")
     return render_file(gather(asked.view, catalog), code)
 
 
-def make_page(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell) -> bytes:
+def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell) -> bytes:
     """The map as one HTML file."""
     if not (settings.static / FILE_SCRIPT).is_file():
         raise ExportError("The modules of the file are not joined; install Garrison anew.")
@@ -67,7 +67,7 @@ def make_page(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell) ->
     return render_standalone(catalog, asked.view, parts, asked.site).encode()
 
 
-def make_picture(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
+def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
     """The map as a picture."""
     tell("reading the ground")
     kit = read_kit(settings.geodata, settings.templates, settings.static)
@@ -77,7 +77,7 @@ def make_picture(asked: Asked, catalog: Catalog, settings: Settings, tell: Tell,
     return render_svg(catalog, asked.view, asked.options, kit).encode()
 
 
-FORMS: Mapping[str, Callable[[Asked, Catalog, Settings, Tell], bytes]] = {
+FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] = {
     "package": make_package,
     **{code: partial(make_file, code=code) for code in FILES},
     "html": make_page,
@@ -85,7 +85,7 @@ FORMS: Mapping[str, Callable[[Asked, Catalog, Settings, Tell], bytes]] = {
 }
 
 
-def read_question(form: str, query: str, site: str | None = None) -> Asked:
+def read_question(form: str, query: str, site: str | None = None) -> ExportRequest:
     """What a query string asks for, as it stands in the address of the page, letters of any script as they are.
 
     Pictures take a size and a title in it too, as at `/exports/map.png`.
@@ -98,7 +98,7 @@ def read_question(form: str, query: str, site: str | None = None) -> Asked:
         view, options = parse_picture(given) if form in PICTURES else (parse_view(given), Options())
     except ParametersError as error:
         raise ExportError(f"The query has no meaning: {error}.") from error
-    return Asked(view, options, site and site.rstrip("/"))
+    return ExportRequest(view, options, site and site.rstrip("/"))
 
 
 def choose_path(out: str, folder: str | None = None, force: bool = False) -> Path:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.query.datasets import CLAIMS, build_datasets
-from app.rendering.serialised import serialise
-from app.web.editions import give_back_memory
+from app.rendering.formats.serialised import serialise
+from app.web.api.snapshots import give_back_memory
 from benchmarks.layer import COLLECTION, build_layer
 
 SIZE = 20_000

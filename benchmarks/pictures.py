@@ -13,7 +13,7 @@ from app.catalog.catalog import Catalog, load_catalog
 from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.settings import Settings
-from app.web.viewing import parse_view
+from app.web.pages.map_parameters import parse_view
 from benchmarks.layer import build_layer
 
 ROUNDS = 5

@@ -7,24 +7,24 @@ records and would be 300 MB.
 from starlette.applications import Starlette
 
 from app.settings import Settings
-from app.web.api import Api
-from app.web.api_app import ApiApp
-from app.web.editions import Editions
-from app.web.front import Front
-from app.web.main import create_app
+from app.web.api.api_app import ApiApp
+from app.web.api.routes import Api
+from app.web.api.snapshots import Snapshots
+from app.web.app import create_app
+from app.web.http.response_cache import ResponseCache
 from benchmarks.layer import SIZES, build_layer
 
 
-def small() -> Front:
+def small() -> ResponseCache:
     """The app as it is run."""
     return create_app(Settings.from_environ({}), build_layer(SIZES["small"]))
 
 
-def large() -> Front:
+def large() -> ResponseCache:
     """Its API over many records."""
     return api_only(SIZES["large"])
 
 
-def api_only(size: int) -> Front:
+def api_only(size: int) -> ResponseCache:
     """The API with its middleware and its handlers, without pages."""
-    return Front(Starlette(), ApiApp(Api(Editions(build_layer(size)), lambda *_: "")))
+    return ResponseCache(Starlette(), ApiApp(Api(Snapshots(build_layer(size)), lambda *_: "")))

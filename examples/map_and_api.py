@@ -16,7 +16,7 @@ import geopandas
 from app.catalog.catalog import load_catalog
 from app.catalog.countries import read_countries
 from app.exporting import FORMS, read_question
-from app.rendering.folium_map import build_map
+from app.rendering.maps.folium_map import build_map
 from app.settings import Settings
 
 

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from app import __main__ as command
 from app import __version__
 from app.catalog.problems import Problem
-from app.web.main import build
+from app.web.app import build
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 60

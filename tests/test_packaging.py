@@ -23,7 +23,7 @@ CARRIED = [
     "geodata/backdrop/backdrop.json",
     "seeds/sources.json",
     "seeds/rferl-2008.txt",
-    "templates/dashboard.html",
+    "templates/dashboard/dashboard.html",
     "static/js/explore.js",
     "static/vendor/stamp",
     "static/vendor/leaflet/leaflet.js",

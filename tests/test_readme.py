@@ -9,9 +9,9 @@ import pytest
 from app.__main__ import build_parser
 from app.domain.vocabulary import Collection, Status
 from app.settings import Settings
-from app.web.items_query import LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS
-from app.web.main import create_app
-from app.web.media import FILES, GEOJSON, HTML
+from app.web.api.formats import FILES, GEOJSON, HTML
+from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS
+from app.web.app import create_app
 from tests.layer import real_layer
 from tests.samples import sample_catalog
 

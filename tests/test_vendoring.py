@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import VendorError
 from app.vendoring import check_vendor, compute_stamp, read_stamp
-from app.web.assets import read_assets
+from app.web.http.static_files import read_assets
 from tools import vendor
 from tools.vendor import fill_vendor, last_words
 

@@ -7,7 +7,7 @@ const END_WORDS = 5;
 
 /**
  * The address of a page, scrolled to a quote on it (a text fragment); null for what is no address of the web.
- * A quote with words left out cannot be found: then the address alone. The server's twin is app/rendering/fragments.py.
+ * A quote with words left out cannot be found: then the address alone. The server's twin is app/rendering/pages/text_fragments.py.
  */
 export function textFragment(url, quote) {
   if (!isWeb(url)) return null;

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web.main import create_app
+from app.web.app import create_app
 from tests.api.serving import serving
 from tests.samples import HOSTILE, ORDINARY, catalog_of
 

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import uvicorn
 
 from app.settings import Settings
-from app.web.main import create_app
+from app.web.app import create_app
 from tests.samples import HOSTILE, ORDINARY, catalog_of
 
 START_LIMIT_S = 60

@@ -16,8 +16,8 @@ from app.catalog.catalog import Catalog, build_catalog
 from app.domain.dates import to_day
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
-from app.web.api import Api
-from app.web.editions import Editions
+from app.web.api.routes import Api
+from app.web.api.snapshots import Snapshots
 from tests.api.encoding import parameters
 from tests.api.layers import DAYS, layers
 from tests.api.questions import EVERY_PERIOD, EVERY_PLACE, INTERVALS_ONLY, call, questions
@@ -31,7 +31,7 @@ FIELDS = {name: dataset.fields for name, dataset in build_datasets(catalog_of())
 
 def client_of(catalog: Catalog) -> TestClient:
     """A client of the API alone: its pages would take longer to make than its answers."""
-    return TestClient(Starlette(routes=Api(Editions(catalog), lambda *_: "").routes()))
+    return TestClient(Starlette(routes=Api(Snapshots(catalog), lambda *_: "").routes()))
 
 
 def ask(client: TestClient, dataset: str, question: Question, language: str, **more: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS
-from app.web.items_query import PARAMETERS
+from app.web.api.items_query import PARAMETERS
 from tests.api.checking import faults
 
 NAMES = (*PARAMETERS, *(field.name for field in (*RECORD_FIELDS, *CLAIM_FIELDS)))

@@ -5,7 +5,7 @@ from owslib.ogcapi.features import Features
 
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, dataset_rows
-from app.web.conformance import CLASSES
+from app.web.api.conformance import CLASSES
 
 DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web.main import create_app
+from app.web.app import create_app
 from tests.browser.lending import DESKTOP, PHONE, Pages, keep
 from tools.browser import find_shell
 

@@ -7,12 +7,12 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect
 
-from app.query.views import View
-from app.rendering.standalone import render_standalone
+from app.query.map_query import MapQuery
+from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
-from app.web.embeds import file_parts
-from app.web.pages import build_pages
-from app.web.viewing import parse_view
+from app.web.pages.dashboard import build_pages
+from app.web.pages.embeds import file_parts
+from app.web.pages.map_parameters import parse_view
 from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
 from tests.layer import real_layer
 from tests.samples import hostile_catalog
@@ -38,7 +38,7 @@ def files(tmp_path_factory):
     made = {
         "alone": make(layer, view),
         "sited": make(layer, view, "https://atlas.example"),
-        "hostile": make(hostile_catalog(), View()),
+        "hostile": make(hostile_catalog(), MapQuery()),
         "broken": make(layer, view, "https://atlas.example", break_last_script),
     }
     for name, text in made.items():

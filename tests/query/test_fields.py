@@ -7,7 +7,7 @@ import pytest
 
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, FieldType
-from app.web.items_query import PARAMETERS
+from app.web.api.items_query import PARAMETERS
 from tests.samples import catalog_of, hostile_catalog, sample_catalog
 
 SETS = {"records": RECORD_FIELDS, "claims": CLAIM_FIELDS, "sources": SOURCE_FIELDS}

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.settings import Settings
-from app.web.main import create_app
+from app.web.app import create_app
 from tests.samples import hostile_catalog, sample_catalog
 
 
@@ -36,5 +36,5 @@ def breaking_client(monkeypatch):
     def fail(*_):
         raise RuntimeError("the secret")
 
-    monkeypatch.setattr("app.web.api.find", fail)
+    monkeypatch.setattr("app.web.api.routes.find", fail)
     return client_of(create_app(Settings.from_environ({}), sample_catalog()))

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.errors import QueryError
 from app.query.coding import COMPARISONS, Coded
-from app.query.cql2.operands import Asked, Scalar, agree
+from app.query.cql2.operands import FilterContext, Scalar, agree
 from app.query.cql2.truth import Truth, truth_of
 from app.query.fields import FieldType
 
@@ -23,13 +23,13 @@ def compare(name: str, left: Scalar, right: Scalar) -> Truth:
     return truth_of(_answer(name, left.values, right.values), left.known & right.known)
 
 
-def between(asked: Asked, args: Sequence[Any]) -> Truth:
+def between(asked: FilterContext, args: Sequence[Any]) -> Truth:
     """Both ends belong to it."""
     value, low, high = (asked.scalar(arg) for arg in args)
     return compare(">=", value, low) & compare("<=", value, high)
 
 
-def is_in(asked: Asked, args: Sequence[Any]) -> Truth:
+def is_in(asked: FilterContext, args: Sequence[Any]) -> Truth:
     """True where the value equals one of a list."""
     value, choices = asked.scalar(args[0]), args[1]
     if choices and all(isinstance(choice, str) for choice in choices):

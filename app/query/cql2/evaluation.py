@@ -8,7 +8,7 @@ from app.errors import QueryError
 from app.query.coding import COMPARISONS
 from app.query.cql2.comparing import between, compare, is_in
 from app.query.cql2.narrowing import candidates, settled
-from app.query.cql2.operands import Asked, Transform, ask
+from app.query.cql2.operands import FilterContext, Transform, ask
 from app.query.cql2.patterns import like
 from app.query.cql2.spatial import SPATIAL, spatial
 from app.query.cql2.temporal import TEMPORAL, temporal
@@ -39,7 +39,7 @@ def matching(table: Table, rows: RowNumbers, expression: Any, to_crs84: Transfor
     return rows
 
 
-def truth(asked: Asked, node: Any) -> Truth:
+def truth(asked: FilterContext, node: Any) -> Truth:
     """The truth of a boolean expression for each row."""
     if isinstance(node, bool):
         return truth_of(node, asked.all)
@@ -62,14 +62,14 @@ def _conjuncts(node: Any) -> list[Any]:
     return [node]
 
 
-def _truth_of_column(asked: Asked, node: Mapping[str, Any]) -> Truth:
+def _truth_of_column(asked: FilterContext, node: Mapping[str, Any]) -> Truth:
     operand = asked.scalar(node)
     if operand.type is not FieldType.BOOLEAN:
         raise QueryError("filter", f"{node['property']} is neither true nor false")
     return truth_of(operand.values, operand.known)
 
 
-def _predicate(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
+def _predicate(asked: FilterContext, name: str, args: Sequence[Any]) -> Truth:
     """The truth of a comparison or a function; each operator has its own way to read its operands."""
     if name in COMPARISONS:
         return compare(name, asked.scalar(args[0]), asked.scalar(args[1]))
@@ -80,11 +80,11 @@ def _predicate(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
     return OTHERS[name](asked, args)
 
 
-def _is_null(asked: Asked, args: Sequence[Any]) -> Truth:
+def _is_null(asked: FilterContext, args: Sequence[Any]) -> Truth:
     return truth_of(~asked.known_of(args[0]), asked.all)
 
 
-OTHERS: Mapping[str, Callable[[Asked, Sequence[Any]], Truth]] = {
+OTHERS: Mapping[str, Callable[[FilterContext, Sequence[Any]], Truth]] = {
     "isnull": _is_null,
     "like": like,
     "between": between,

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.dates import to_day
 from app.errors import QueryError
-from app.query.moments import FULL_DATE
+from app.query.ogc_datetime import FULL_DATE
 
 DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]")
 

@@ -41,7 +41,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FilterContext:
     """The rows of a table of which a filter is asked; `to_crs84` changes the geometries of the filter.
 
     `all` is true for each row.
@@ -86,9 +86,9 @@ class Asked:
         return Scalar(self.at_rows(column.values), self.at_rows(column.known), column.field.type)
 
 
-def ask(table: Table, rows: RowNumbers, to_crs84: Transform) -> Asked:
+def ask(table: Table, rows: RowNumbers, to_crs84: Transform) -> FilterContext:
     """Some rows, ready to be asked."""
-    return Asked(table, rows, to_crs84, np.ones(len(rows), dtype=bool))
+    return FilterContext(table, rows, to_crs84, np.ones(len(rows), dtype=bool))
 
 
 def agree(one: Scalar, other: Scalar) -> Scalar:

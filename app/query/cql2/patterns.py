@@ -6,12 +6,12 @@ from itertools import islice
 from typing import Any
 
 from app.errors import QueryError
-from app.query.cql2.operands import Asked
+from app.query.cql2.operands import FilterContext
 from app.query.cql2.truth import Truth, truth_of
 from app.query.fields import FieldType
 
 
-def like(asked: Asked, args: Sequence[Any]) -> Truth:
+def like(asked: FilterContext, args: Sequence[Any]) -> Truth:
     """True where the text, or one of several, has the form of the pattern."""
     left, right = asked.scalar(args[0]), asked.scalar(args[1])
     if right.type is not None or not isinstance(right.values, str):

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
 from app.query.bbox import BBox
-from app.query.cql2.operands import GEOMETRY, Asked, Transform
+from app.query.cql2.operands import GEOMETRY, FilterContext, Transform
 from app.query.cql2.truth import Truth, truth_of
 
 SPATIAL: Mapping[str, Callable[..., Any]] = {
@@ -25,7 +25,7 @@ SPATIAL: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def spatial(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
+def spatial(asked: FilterContext, name: str, args: Sequence[Any]) -> Truth:
     """The truth of a relation between two places."""
     try:
         literal = the_literal(args)
@@ -48,7 +48,7 @@ def the_literal(args: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     return literals[0] if len(literals) == 1 and literals[0].get("type") != "GeometryCollection" else None
 
 
-def _relate(asked: Asked, name: str, args: Sequence[Any], other: BaseGeometry) -> Truth:
+def _relate(asked: FilterContext, name: str, args: Sequence[Any], other: BaseGeometry) -> Truth:
     """The relation of the places of rows to one geometry, looked at closely where they are near."""
     places, rows = asked.table.places, asked.rows
     among = np.zeros(len(asked.table), dtype=bool)
@@ -65,7 +65,7 @@ def _relate(asked: Asked, name: str, args: Sequence[Any], other: BaseGeometry) -
     return truth_of(answer, places.known(rows))
 
 
-def _places(asked: Asked, node: Mapping[str, Any]) -> Any:
+def _places(asked: FilterContext, node: Mapping[str, Any]) -> Any:
     if node.get("property") == GEOMETRY:
         return asked.table.places.at(asked.rows)
     return parse_geometry(node, asked.to_crs84)

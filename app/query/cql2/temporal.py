@@ -8,7 +8,7 @@ import numpy as np
 from app.errors import QueryError
 from app.query.coding import Mask
 from app.query.cql2.instants import parse_day
-from app.query.cql2.operands import Asked, Scalar
+from app.query.cql2.operands import FilterContext, Scalar
 from app.query.cql2.truth import Truth, truth_of
 from app.query.fields import FieldType
 from app.query.times import AFTER_ALL, BEFORE_ALL
@@ -34,13 +34,13 @@ TEMPORAL: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def temporal(asked: Asked, name: str, args: Sequence[Any]) -> Truth:
+def temporal(asked: FilterContext, name: str, args: Sequence[Any]) -> Truth:
     """The truth of a relation between two times."""
     (start, end, known), (other_start, other_end, other_known) = (_period(asked, arg) for arg in args)
     return truth_of(TEMPORAL[name](start, end, other_start, other_end), known & other_known)
 
 
-def _period(asked: Asked, node: Any) -> tuple[Any, Any, Mask]:
+def _period(asked: FilterContext, node: Any) -> tuple[Any, Any, Mask]:
     """First day, day after the last, and where they are known; a null end of an interval of columns is open."""
     if isinstance(node, dict) and "interval" in node:
         first, last = node["interval"]
@@ -53,7 +53,7 @@ def _period(asked: Asked, node: Any) -> tuple[Any, Any, Mask]:
     return days.values, days.values + 1, days.known
 
 
-def _instant(asked: Asked, node: Any, open_end: int) -> tuple[Any, Any]:
+def _instant(asked: FilterContext, node: Any, open_end: int) -> tuple[Any, Any]:
     """First day and day after the last of one end of an interval."""
     if node == "..":
         return open_end, open_end
@@ -63,7 +63,7 @@ def _instant(asked: Asked, node: Any, open_end: int) -> tuple[Any, Any]:
     return np.where(days.known, days.values, open_end), np.where(days.known, days.values + 1, open_end)
 
 
-def _days(asked: Asked, node: Any, sentence: str) -> Scalar:
+def _days(asked: FilterContext, node: Any, sentence: str) -> Scalar:
     operand = asked.scalar(node)
     if operand.type is None:
         return Scalar(parse_day(operand.values), asked.all, FieldType.DATE)

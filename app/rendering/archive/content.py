@@ -11,8 +11,8 @@ from app.domain.records import Record
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
-from app.query.views import Held, View, held_in, undated_in
-from app.rendering.items import features
+from app.query.map_query import Held, MapQuery, held_in, undated_in
+from app.rendering.formats.geojson import features
 
 RECORDS = "records"
 VIEW_STATUS = Field(
@@ -49,13 +49,13 @@ class Content:
     `catalog` holds the records of the view with the claims known then; `version` is that of the whole layer.
     """
 
-    view: View
+    view: MapQuery
     version: str
     catalog: Catalog
     tables: Mapping[str, tuple[Feature, ...]]
 
 
-def gather(view: View, catalog: Catalog) -> Content:
+def gather(view: MapQuery, catalog: Catalog) -> Content:
     """The records of the result with all of their known claims, whenever these are held.
 
     Where no time is asked for, the records that no source dates are among them: no other view has them.
@@ -73,7 +73,7 @@ def gather(view: View, catalog: Catalog) -> Content:
     return Content(view, catalog.version, shown, tables)
 
 
-def data_view(view: View) -> View:
+def data_view(view: MapQuery) -> MapQuery:
     """The view without what changes only how it looks, so that the same data are the same file."""
     return dataclasses.replace(view, record=None, center=None, zoom=None, theme=None)
 

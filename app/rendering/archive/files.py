@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app import LICENCE
 from app.catalog.packing import to_json
 from app.query.datasets import CLAIMS, SOURCES
-from app.rendering import packages, tables
 from app.rendering.archive.content import FIELDS, RECORDS, Content
 from app.rendering.archive.geopackage import to_related_geopackage
-from app.rendering.packages import FORMATS, Format
+from app.rendering.formats import csv_table as tables
+from app.rendering.formats import gdal_files as packages
+from app.rendering.formats.gdal_files import FORMATS, Format
 
 if TYPE_CHECKING:
     import geopandas

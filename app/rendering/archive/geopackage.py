@@ -8,8 +8,8 @@ from pathlib import Path
 from app.later import Later
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
-from app.rendering.packages import LAST_CHANGE, build_frame
-from app.rendering.tables import CRS84
+from app.rendering.formats.csv_table import CRS84
+from app.rendering.formats.gdal_files import LAST_CHANGE, build_frame
 
 pd, pyogrio = map(Later, ("pandas", "pyogrio"))
 

@@ -13,8 +13,8 @@ from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import Field, FieldType
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
 from app.rendering.archive.files import FILES, TITLE
-from app.rendering.citations import VERSION_DIGITS
-from app.rendering.fragments import is_web
+from app.rendering.pages.citations import VERSION_DIGITS
+from app.rendering.pages.text_fragments import is_web
 
 Data = Mapping[str, Any]
 Files = Mapping[str, bytes]

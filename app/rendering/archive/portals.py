@@ -13,8 +13,8 @@ from app.query.rows import first_day, last_day
 from app.rendering.archive.content import FIELDS, Content
 from app.rendering.archive.files import TITLE
 from app.rendering.archive.metadata import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
-from app.rendering.citations import cite_source
-from app.rendering.fragments import is_web
+from app.rendering.pages.citations import cite_source
+from app.rendering.pages.text_fragments import is_web
 
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 

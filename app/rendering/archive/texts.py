@@ -9,8 +9,8 @@ from app.domain.sources import Source
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, TITLES, Content
 from app.rendering.archive.files import TITLE
 from app.rendering.archive.metadata import ABSTRACT, AUTHORS, KEYWORDS, Files, columns
-from app.rendering.citations import DATED, VERSION_DIGITS, cite_source
-from app.rendering.fragments import is_web
+from app.rendering.pages.citations import DATED, VERSION_DIGITS, cite_source
+from app.rendering.pages.text_fragments import is_web
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
 FILES_SAID = {

@@ -5,10 +5,10 @@ from math import log2
 
 import numpy as np
 
-from app.query.views import View as Asked
-from app.rendering.map_parts import CENTER, MIN_ZOOM, ZOOM
-from app.rendering.outlines import View, to_plane
-from app.rendering.scale import scale_bar
+from app.query.map_query import MapQuery
+from app.rendering.maps.map_parts import CENTER, MIN_ZOOM, ZOOM
+from app.rendering.maps.outlines import Viewport, to_plane
+from app.rendering.maps.scale_bar import scale_bar
 
 UNITS = 10  # of the outlines for one pixel, so that their paths need no decimal points
 TILE_PX = 256  # the width of the world at zoom 0
@@ -35,14 +35,14 @@ class Camera:
         """How far it has come from the far view (0 at zoom 3) to the near one (1 at zoom 7): lines grow with it."""
         return min(1.0, max(0.0, (self.zoom - 3) / 4))
 
-    def worlds(self) -> list[View]:
+    def worlds(self) -> list[Viewport]:
         """The cuts of the world that are in sight, in units: past 180 degrees the map goes on."""
         half = self.width / 2 / self.size
         west, north = self.x - half, self.y - self.height / 2 / self.size
         # Russia is drawn past the right edge of its world, so the copy to the west may still reach in.
         copies = range(int(np.floor(west)) - 1, int(np.floor(west + 2 * half)) + 1)
         width, height = round(self.width * UNITS), round(self.height * UNITS)
-        return [View(west - copy, north, self.size * UNITS, width, height) for copy in copies]
+        return [Viewport(west - copy, north, self.size * UNITS, width, height) for copy in copies]
 
     def locate(self, x: float, y: float) -> tuple[float, float]:
         """A point of the plane in pixels of the map, in the copy of the world that is nearest to the middle."""
@@ -58,7 +58,7 @@ class Camera:
         return scale_bar(self.size, self.y, room_px)
 
 
-def aim(asked: Asked, width: float, height: float) -> Camera:
+def aim(asked: MapQuery, width: float, height: float) -> Camera:
     """The camera of a view: at its position as the page has it, or with the whole layer fitted to the size."""
     is_placed = asked.center is not None and asked.zoom is not None
     center = asked.center if asked.center and is_placed else CENTER

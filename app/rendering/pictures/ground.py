@@ -7,7 +7,7 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.vocabulary import Collection, Status
-from app.rendering.outlines import Points, to_path, to_plane
+from app.rendering.maps.outlines import Points, to_path, to_plane
 from app.rendering.pictures.camera import UNITS, Camera
 from app.rendering.pictures.kit import Kit, Palette
 from app.rendering.pictures.sites import is_of_country

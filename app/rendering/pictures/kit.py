@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from app.rendering.outlines import Outlines, read_outlines
+from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
 
 Palette = dict[str, str]
@@ -54,7 +54,7 @@ def read_palettes(static: Path) -> dict[str, Palette]:
 def read_shapes(templates: Path) -> dict[str, list[str]]:
     """The paths of each <symbol> of the page."""
     # The sprite has macros and no variables, so it is the same wherever it is rendered.
-    sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("_symbols.html").render()
+    sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("map/_symbols.html").render()
     reader = _SpriteReader()
     reader.feed(sprite)
     return reader.shapes

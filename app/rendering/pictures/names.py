@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from app.rendering.outlines import Box, Label, Outlines
+from app.rendering.maps.outlines import Box, Label, Outlines
 from app.rendering.pictures.camera import UNITS, Camera
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.ground import Ground

@@ -8,7 +8,7 @@ from app.catalog.catalog import Catalog
 from app.domain.state import claims_known
 from app.domain.vocabulary import Status
 from app.errors import QueryError
-from app.query.views import View, held_in, undated_in
+from app.query.map_query import MapQuery, held_in, undated_in
 from app.rendering.pictures.camera import Camera, aim
 from app.rendering.pictures.frame import Caption, Frame
 from app.rendering.pictures.ground import Ground, tint_pattern, tinted
@@ -36,12 +36,12 @@ class Options:
     title: str = ""
 
 
-def render_png(catalog: Catalog, view: View, options: Options, kit: Kit) -> bytes:
+def render_png(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> bytes:
     """The picture of a view as PNG."""
     return rasterise(render_svg(catalog, view, options, kit), kit.fonts.files.values(), options.scale)
 
 
-def render_svg(catalog: Catalog, view: View, options: Options, kit: Kit) -> str:
+def render_svg(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> str:
     """The picture of a view as SVG; QueryError for a chosen record that there is not."""
     shown = find_shown(catalog, view)
     tints = tinted(shown)
@@ -73,7 +73,7 @@ def render_svg(catalog: Catalog, view: View, options: Options, kit: Kit) -> str:
     )
 
 
-def find_shown(catalog: Catalog, view: View) -> Shown:
+def find_shown(catalog: Catalog, view: MapQuery) -> Shown:
     """The records of the view by their numbers in the catalog; what nobody had said by then is not chosen either."""
     numbers = {(record.collection, record.id): number for number, record in enumerate(catalog.records)}
     held = {numbers[item.record.collection, item.record.id]: item for item in held_in(view, catalog)}
@@ -86,7 +86,7 @@ def find_shown(catalog: Catalog, view: View) -> Shown:
     return Shown(catalog.records, held, chosen if is_known else None, known, undated)
 
 
-def _caption(catalog: Catalog, view: View, options: Options, shown: Shown, spots: list[Spot]) -> Caption:
+def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: Shown, spots: list[Spot]) -> Caption:
     words = (describe_view(view, catalog), describe_chosen(shown, spots), describe_count(shown, spots))
     return Caption(
         title=options.title or TITLE,

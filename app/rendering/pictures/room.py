@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from app.rendering.outlines import Box
+from app.rendering.maps.outlines import Box
 
 SQUARE_PX = 64
 

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
-from app.rendering.outlines import Box, Label, to_plane
+from app.rendering.maps.outlines import Box, Label, to_plane
 from app.rendering.pictures.room import Room
 
 JOIN_X, JOIN_Y = 54, 34  # symbols nearer than this, in pixels, would cover each other: they become one stack

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision, Status
-from app.query.views import Held
-from app.rendering.outlines import Box
+from app.query.map_query import Held
+from app.rendering.maps.outlines import Box
 from app.rendering.pictures.camera import Camera
 from app.rendering.pictures.sites import Places, Site, around, hang_badges, join_sites
 

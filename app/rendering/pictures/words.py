@@ -6,8 +6,8 @@ from datetime import date
 from app.catalog.catalog import Catalog
 from app.domain.dates import MONTHS, Interval, from_day
 from app.domain.vocabulary import Collection, Kind, Modality
-from app.query.views import CODES, View
-from app.rendering.map_parts import CREDIT
+from app.query.map_query import CODES, MapQuery
+from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pictures.sites import is_of_country
 from app.rendering.pictures.spots import Shown, Spot
 from app.rendering.pictures.svg import isolate
@@ -16,7 +16,7 @@ TITLE = "Garrison: what the sources say"
 SILENCE = "Silence is not absence: what the sources leave out is not shown, and is not denied."
 
 
-def describe_view(view: View, catalog: Catalog) -> str:
+def describe_view(view: MapQuery, catalog: Catalog) -> str:
     """The time and the filters of a view."""
     parts = [describe_window(view.window)]
     if view.as_of is not None:
@@ -71,7 +71,7 @@ def describe_credits(shown: Shown) -> str:
     return f"Sources: {', '.join(map(isolate, publishers)) or 'none for this view'}. Backdrop: {CREDIT}."
 
 
-def _filters(view: View, catalog: Catalog) -> Iterator[str]:
+def _filters(view: MapQuery, catalog: Catalog) -> Iterator[str]:
     for name in CODES:
         codes = view.codes.get(name, ())
         if codes:

@@ -1,0 +1,1 @@
+"""Items as bytes: GeoJSON, CSV and the files of geographic software."""

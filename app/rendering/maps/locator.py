@@ -1,0 +1,185 @@
+"""Locator: a small map of where a record is, as paths and labels for a page; a country is never a point."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from app.domain.records import Record
+from app.domain.vocabulary import Collection, Precision
+from app.rendering.maps.locator_labels import Labels, Placed
+from app.rendering.maps.outlines import Box, Outlines, Points, Viewport, to_path, to_plane
+from app.rendering.maps.scale_bar import km_of_unit, scale_bar
+
+WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
+WIDEST_BAR = 1100
+NARROWEST_KM, WIDEST_KM = 700.0, 2600.0  # of what is shown around a point
+OF_COUNTRIES = (Collection.AGREEMENTS, Collection.MEMBERSHIPS)  # they have no place within a country
+POINTS = ("Point", "MultiPoint")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """What the page draws. `points` are marked, or ringed where they only stand for a region."""
+
+    land: str
+    lakes: str
+    borders: str
+    contested: str
+    hosts: str
+    shape: str
+    shape_is_area: bool
+    points: tuple[tuple[int, int], ...]
+    is_region: bool
+    marks: tuple[Placed, ...]
+    towns: tuple[Placed, ...]
+    names: tuple[Placed, ...]
+    scale: tuple[int, int]  # kilometres and the units that they take
+    description: str
+
+
+def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str]) -> Locator | None:
+    """The map of a record; None for one without a place."""
+    placed = None if record.location.precision is Precision.COUNTRY else record.geometry
+    hosts = [code for code in record.host if outlines.country_bounds(code)]
+    if record.location.precision is Precision.NONE or (placed is None and not hosts):
+        return None
+    shape = None if placed is None else _place(placed)
+    view = _view(outlines, shape, hosts)
+    labels, land = Labels(view), outlines.land(view)
+    points = _points(shape, view)
+    marks = _mark(labels, record, points) if points else _name_countries(labels, outlines, record, hosts, country_names)
+    line = shape is not None and not points
+    names = tuple(labels.place_names(_in_sight(land, country_names), hosts if placed is None else []))
+    towns = tuple(labels.place_towns(outlines.towns, record.location.places))
+    return Locator(
+        land=to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
+        lakes=to_path(outlines.areas(outlines.lakes, view)),
+        borders=to_path(outlines.lines(outlines.borders, view)),
+        contested=to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
+        hosts=to_path(shapely.union_all([land[code] for code in hosts if code in land])),
+        shape=to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
+        shape_is_area=line and shape is not None and "Polygon" in shape.geom_type,
+        points=points,
+        is_region=record.location.precision is Precision.REGION,
+        marks=marks,
+        towns=towns,
+        names=names,
+        scale=_scale(view),
+        description=_describe(record, hosts, country_names, points),
+    )
+
+
+def _place(geometry: BaseGeometry) -> BaseGeometry:
+    """Onto the plane; a geometry on both sides of 180 degrees goes on to the east, as the backdrop does."""
+    longitudes = shapely.get_coordinates(geometry)[:, 0]
+    is_split = longitudes.max() - longitudes.min() > 180
+
+    def project(degrees: Points) -> Points:
+        shift = np.where(is_split & (degrees[:, 0] < 0), 360.0, 0.0)
+        return to_plane(degrees + np.column_stack((shift, np.zeros_like(shift))))
+
+    placed: BaseGeometry = shapely.transform(geometry, project)
+    return placed
+
+
+def _points(shape: BaseGeometry | None, view: Viewport) -> tuple[tuple[int, int], ...]:
+    if shape is None or shape.geom_type not in POINTS:
+        return ()
+    return tuple(view.at(x, y) for x, y in shapely.get_coordinates(shape).tolist())
+
+
+def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) -> Viewport:
+    """The hosts whole where they are small enough, else what lies around the record."""
+    countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
+    if shape is None:
+        return _fit(_around(countries))
+    own: Box = shape.bounds
+    both = _around([own, *countries])
+    middle = (own[1] + own[3]) / 2
+    if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
+        return _fit(both)
+    x, reach = (own[0] + own[2]) / 2, max(WIDEST_KM / km_of_unit(middle), own[2] - own[0]) / 2
+    return _fit((x - reach, middle, x + reach, middle))
+
+
+def _fit(bounds: Box) -> Viewport:
+    """The view that shows a box with some land around it, and never less than helps a reader to find the place."""
+    west, north, east, south = bounds
+    x, y = (west + east) / 2, (north + south) / 2
+    least = NARROWEST_KM / km_of_unit(y)
+    scale = min(WIDTH * 0.84 / max(east - west, least), HEIGHT * 0.8 / max(south - north, least * HEIGHT / WIDTH))
+    return Viewport(x - WIDTH / scale / 2, y - HEIGHT / scale / 2, scale, WIDTH, HEIGHT)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    wests, norths, easts, souths = zip(*boxes, strict=True)
+    return min(wests), min(norths), max(easts), max(souths)
+
+
+def _scale(view: Viewport) -> tuple[int, int]:
+    """A round number of kilometres that takes about a fifth of the width, in the middle of the map."""
+    km, units = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
+    return km, round(units)
+
+
+def _mark(labels: Labels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[Placed, ...]:
+    """The place names of the points, or the record's own name for a single one."""
+    names: Sequence[str] = record.location.places
+    if len(names) != len(points):
+        names = [record.name] if len(points) == 1 else [""] * len(points)
+    room = 380 if record.location.precision is Precision.REGION else 120
+    for point in points:
+        labels.take_point(point, room)
+    found = (labels.beside(name, point, room) for name, point in zip(names, points, strict=True) if name)
+    return tuple(label for label in found if label)
+
+
+def _name_countries(
+    labels: Labels, outlines: Outlines, record: Record, hosts: Sequence[str], country_names: Mapping[str, str]
+) -> tuple[Placed, ...]:
+    """The country where nothing nearer is known: "somewhere in" it, unless the country itself is what is meant."""
+    if record.location.precision is not Precision.COUNTRY:
+        return ()
+    is_itself = record.collection in OF_COUNTRIES or len(hosts) > 1
+    at = {label.code: label for label in outlines.names}
+    found = []
+    for code in hosts:
+        name = country_names.get(code, code)
+        if code in at:
+            found.append(labels.over(name if is_itself else f"somewhere in {_with_article(name)}", at[code]))
+    return tuple(label for label in found if label)
+
+
+def _in_sight(land: Mapping[str, BaseGeometry], country_names: Mapping[str, str]) -> list[tuple[str, str, Polygon]]:
+    """The countries in sight with their largest piece, the largest first."""
+    pieces: Any = {code: shapely.get_parts(shape).tolist() for code, shape in land.items()}
+    parts = [(code, max(own, key=lambda part: part.area)) for code, own in pieces.items()]
+    largest = sorted(parts, key=lambda item: -item[1].area)
+    return [(code, country_names[code], piece) for code, piece in largest if code in country_names]
+
+
+def _describe(
+    record: Record, hosts: Sequence[str], country_names: Mapping[str, str], points: Sequence[tuple[int, int]]
+) -> str:
+    """The map in words."""
+    countries = ", ".join(country_names.get(code, code) for code in hosts)
+    places = ", ".join(record.location.places)
+    match record.location.precision:
+        case Precision.COUNTRY if record.collection in OF_COUNTRIES:
+            return f"{countries} is outlined."
+        case Precision.COUNTRY:
+            return f"Outlined: {countries}. Somewhere in there; the sources name no nearer place."
+        case Precision.REGION if points:
+            return f"A dashed circle stands for {places or countries}; the sources name no nearer place."
+        case Precision.REGION:
+            return f"Drawn roughly: {places or countries}."
+    return f"Marked: {places or record.name}{f', in {countries}' if countries else ''}."
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith("United ") else name

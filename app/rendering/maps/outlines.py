@@ -1,0 +1,209 @@
+"""Outlines: the backdrop decoded once, and cut to a small picture: land, countries, borders as SVG paths."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+Points = npt.NDArray[np.float64]  # rows of x and y
+Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
+FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
+ISLET = 400.0  # square units below which a piece of land is left out
+
+
+def to_plane(degrees: Points) -> Points:
+    """Web Mercator with the whole world as one unit, x to the east and y to the south; longitude first."""
+    sines = np.sin(np.radians(np.clip(degrees[:, 1], -85, 85)))
+    return np.column_stack(((degrees[:, 0] + 180) / 360, 0.5 - np.log((1 + sines) / (1 - sines)) / (4 * np.pi)))
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """A cut of the plane: its north-western corner, and units of the picture for one unit of the plane."""
+
+    west: float
+    north: float
+    scale: float
+    width: int
+    height: int
+
+    @property
+    def bounds(self) -> Box:
+        """The box that it shows, on the plane."""
+        return (self.west, self.north, self.west + self.width / self.scale, self.north + self.height / self.scale)
+
+    def fit(self, points: Points) -> Points:
+        """Points of the plane in units of the picture."""
+        return np.asarray((points - (self.west, self.north)) * self.scale)
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        """One point of the plane, to whole units."""
+        return round((x - self.west) * self.scale), round((y - self.north) * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name of the backdrop at a point of the plane; the lower its rank, the wider known."""
+
+    text: str
+    x: float
+    y: float
+    rank: float
+    code: str = ""
+
+
+class Outlines:
+    """All lines of the backdrop on the plane; countries are rings of arcs, so that neighbours share their border."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._cells = data["cells_per_degree"]
+        self.arcs = [self._decode(steps) for steps in data["arcs"]]
+        self.countries: Mapping[str, Any] = data["countries"]
+        self.borders = [self.arcs[number] for number in data["borders"]]
+        self.undetermined = [self.arcs[number] for number in data["undetermined"]]
+        self.contested = [self._decode(steps) for steps in data["contested"]]
+        self.coasts = [self.arcs[number] for number in data["coasts"]]
+        self.lakes = [self._decode(steps) for steps in data["lakes"]]
+        self.rivers = [self._decode(steps) for steps in data["rivers"]]
+        self.towns = [self._label(row) for row in data["towns"]]
+        self.names = [self._label(row) for row in data["labels"]]
+        self.waters = [self._label(row) for row in data["waters"]]
+
+    @cached_property
+    def _boxes(self) -> list[list[Box]]:
+        """The box of each polygon's outer ring, country by country."""
+        return [
+            [_box(np.concatenate([self._arc(number) for number in rings[0]])) for rings in polygons]
+            for polygons in self.countries.values()
+        ]
+
+    def country_bounds(self, code: str) -> Box | None:
+        """The box around a country's main land: far islands would make it too small to see."""
+        numbers = dict(zip(self.countries, self._boxes, strict=True))
+        if not numbers.get(code):
+            return None
+        boxes = numbers[code]
+        largest = max(map(_size, boxes))
+        main = [item for item in boxes if _size(item) >= largest / 12]
+        wests, norths, easts, souths = zip(*main, strict=True)
+        return min(wests), min(norths), max(easts), max(souths)
+
+    def land(self, view: Viewport) -> dict[str, BaseGeometry]:
+        """The land in sight by country, cut to a view and in its units; what is no country's is under an empty code."""
+        found = {}
+        for (code, polygons), boxes in zip(self.countries.items(), self._boxes, strict=True):
+            seen = (rings for rings, around in zip(polygons, boxes, strict=True) if _overlap(around, view.bounds))
+            parts = [part for rings in seen for part in self._polygon(rings, view)]
+            if parts:
+                found[code] = shapely.union_all(parts)
+        return found
+
+    def lines(self, lines: Iterable[Points], view: Viewport) -> BaseGeometry:
+        """Lines cut to a view and in its units."""
+        shown = [_thin(line, view) for line in lines if len(line) > 1 and _overlap(_box(line), view.bounds)]
+        return shapely.clip_by_rect(MultiLineString(shown), *_frame(view))
+
+    def areas(self, rings: Iterable[Points], view: Viewport) -> BaseGeometry:
+        """Closed lines as areas, cut to a view and in its units."""
+        shown = (Polygon(view.fit(ring)) for ring in rings if len(ring) > 3 and _overlap(_box(ring), view.bounds))
+        return shapely.union_all([part for area in shown for part in _clean(_simplify(area), view)])
+
+    def _polygon(self, rings: Sequence[Sequence[int]], view: Viewport) -> list[BaseGeometry]:
+        outer, *inner = [self._ring(numbers, view) for numbers in rings]
+        if len(outer) < 4:
+            return []
+        return _clean(Polygon(outer, [ring for ring in inner if len(ring) > 3]), view)
+
+    def _ring(self, numbers: Sequence[int], view: Viewport) -> Points:
+        # Each arc is simplified by itself: both countries that share it get the same points.
+        pieces = [_thin(self._arc(number), view) for number in numbers]
+        return np.concatenate(pieces)
+
+    def _arc(self, number: int) -> Points:
+        """An arc by its number; ~i is arc i backwards."""
+        return self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
+
+    def _decode(self, steps: Sequence[int]) -> Points:
+        """Steps in cells of the grid into points of the plane."""
+        return to_plane(np.asarray(steps, dtype=np.float64).reshape(-1, 2).cumsum(axis=0) / self._cells)
+
+    def _label(self, row: Sequence[Any]) -> Label:
+        name, _local, x, y, rank, mark = row
+        ((x, y),) = self._decode([x, y]).tolist()
+        return Label(name, x, y, rank, mark)
+
+
+def read_outlines(folder: Path) -> Outlines:
+    """The backdrop of a folder of geodata."""
+    return Outlines(json.loads((folder / "backdrop" / "backdrop.json").read_text(encoding="utf-8")))
+
+
+def to_path(geometry: BaseGeometry) -> str:
+    """Lines or areas as the `d` of an SVG path, in whole units, each point as the step from the one before.
+
+    >>> to_path(LineString([(1, 1), (4, 1.2), (4, 6)]))
+    'M1 1l3 0 0 5'
+    """
+    parts = []
+    for line in _lines(geometry):
+        points = np.rint(shapely.get_coordinates(line)).astype(int)
+        closed = line.geom_type == "LinearRing"
+        steps = np.diff(points[:-1] if closed else points, axis=0)
+        moves = " ".join(f"{x} {y}" for x, y in steps.tolist() if x or y)
+        if moves:
+            parts.append(f"M{points[0][0]} {points[0][1]}l{moves}{'z' if closed else ''}")
+    return "".join(parts)
+
+
+def _lines(geometry: BaseGeometry) -> list[BaseGeometry]:
+    found: list[BaseGeometry] = []
+    for part in shapely.get_parts(geometry).tolist():
+        if isinstance(part, Polygon):
+            found += [part.exterior, *part.interiors] if part.area >= ISLET else []
+        elif part.geom_type == "LineString" and not part.is_empty:
+            found.append(part)
+        elif part.geom_type.startswith(("Multi", "Geometry")):
+            found += _lines(part)
+    return found
+
+
+def _clean(area: BaseGeometry, view: Viewport) -> list[BaseGeometry]:
+    """Areas without self-crossings, which leaving out points may bring about, cut to the view."""
+    sound = area if area.is_valid else shapely.make_valid(area)
+    cut = shapely.clip_by_rect(sound, *_frame(view))
+    return [part for part in shapely.get_parts(cut).tolist() if isinstance(part, Polygon | MultiPolygon)]
+
+
+def _thin(points: Points, view: Viewport) -> Points:
+    fitted = view.fit(points)
+    return fitted if len(fitted) < 3 else np.asarray(shapely.get_coordinates(_simplify(LineString(fitted))))
+
+
+def _simplify(geometry: BaseGeometry) -> BaseGeometry:
+    return shapely.simplify(geometry, FINE, preserve_topology=False)
+
+
+def _frame(view: Viewport) -> Box:
+    """A little more than is seen: the edges of cut areas are not to show."""
+    return -40, -40, view.width + 40, view.height + 40
+
+
+def _box(points: Points) -> Box:
+    (west, north), (east, south) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return west, north, east, south
+
+
+def _size(around: Box) -> float:
+    return (around[2] - around[0]) * (around[3] - around[1])
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]

@@ -1,0 +1,169 @@
+"""Citations: a record of the layer or an article as text, Markdown, BibTeX and CSL-JSON, for people and for programs.
+
+None of them says when it was looked up: the server's clock is not the reader's, and the same page is to give the same
+text. The data version stands in for it.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.dates import Edtf, describe
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.rendering.pages.text_fragments import is_web
+
+ATLAS = "Garrison: a sourced atlas of Russian military presence"
+VERSION_DIGITS = 12
+DATED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
+TEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "{}$&%#_"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One thing to cite, in four forms; `label` is what it is called on the page."""
+
+    id: str
+    label: str
+    text: str
+    markdown: str
+    bibtex: str
+    csl: str
+
+    @property
+    def forms(self) -> tuple[tuple[str, str, str], ...]:
+        """Code, label and text of each form."""
+        return (
+            ("text", "Text", self.text),
+            ("markdown", "Markdown", self.markdown),
+            ("bibtex", "BibTeX", self.bibtex),
+            ("csl", "CSL-JSON", self.csl),
+        )
+
+
+def cite_record(record: Record, version: str, permalink: str) -> Citation:
+    """A record as an entry of the atlas, at an address that names the data version."""
+    said = f"data version {version[:VERSION_DIGITS]}"
+    bibtex = {
+        "title": _tex(record.name),
+        "howpublished": _tex(ATLAS),
+        "note": _tex(said.capitalize()),
+        "url": permalink,
+    }
+    csl = {
+        "id": f"garrison-{record.id}",
+        "type": "entry",
+        "title": record.name,
+        "container-title": ATLAS,
+        "version": version[:VERSION_DIGITS],
+        "URL": permalink,
+    }
+    return Citation(
+        f"record-{record.id}",
+        "This record",
+        f"“{_one_line(record.name)}”. {ATLAS}, {said}. {permalink}",
+        f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{ATLAS}*, {said}.",
+        _bibtex(f"garrison-{record.id}", bibtex),
+        to_csl(csl),
+    )
+
+
+def cite_source(source: Source) -> Citation:
+    """An article as its publisher gives it; one that was reprinted names who wrote it first."""
+    url = source.url if is_web(source.url) else ""
+    authors = " and ".join(source.authors)
+    origin = f"First by {source.originator}" if source.originator != source.publisher else ""
+    published = describe(source.published)
+    head, ending = f"{_one_line(authors)}. " if authors else "", f" {_one_line(origin)}." if origin else ""
+    title = f"[{_markdown(source.title)}]({_markdown_url(url)})" if url else _markdown(source.title)
+    return Citation(
+        f"source-{source.id}",
+        source.title,
+        f"{head}“{_one_line(source.title)}”. {_one_line(source.publisher)}, {published}.{ending} {url}".rstrip(),
+        f"{_markdown(head)}“{title}”. *{_markdown(source.publisher)}*, {published}.{_markdown(ending)}",
+        _bibtex(source.id, _source_bibtex(source, origin, url)),
+        to_csl(_source_csl(source, origin, url)),
+    )
+
+
+def to_csl(item: Mapping[str, Any]) -> str:
+    """CSL-JSON: an array of one item, without empty members."""
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
+
+
+def _source_bibtex(source: Source, origin: str, url: str) -> dict[str, str]:
+    found = DATED.fullmatch(source.published.text)
+    return {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in source.authors),
+        "title": _tex(source.title),
+        "howpublished": _tex(source.publisher),
+        "year": found[1] if found else "",
+        "month": found[2] or "" if found else "",
+        "date": "-".join(filter(None, found.groups()[:3])) + found[4] if found else "",
+        "note": _tex(origin),
+        "url": url,
+    }
+
+
+def _source_csl(source: Source, origin: str, url: str) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "type": "article-newspaper",
+        "title": source.title,
+        "container-title": source.publisher,
+        "author": [{"literal": name} for name in source.authors],
+        "issued": _issued(source.published),
+        "language": source.language,
+        "note": origin,
+        "URL": url,
+    }
+
+
+def _issued(published: Edtf) -> Mapping[str, Any]:
+    """A date as CSL says it: parts as far as they are known, circa for a rough one, else the words."""
+    found = DATED.fullmatch(published.text)
+    if not found:
+        return {"literal": describe(published)}
+    parts = [int(part) for part in found.groups()[:3] if part]
+    return {"date-parts": [parts], **({"circa": True} if found[4] else {})}
+
+
+def _bibtex(key: str, fields: Mapping[str, str]) -> str:
+    # An address is verbatim in BibTeX: what would end or escape it is percent-encoded instead.
+    said = {name: _verbatim(value) if name == "url" else value for name, value in fields.items() if value}
+    lines = [f"  {name} = {{{value}}}" for name, value in said.items()]
+    return f"@misc{{{_key(key)},\n" + ",\n".join(lines) + "\n}"
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9:-]", "-", text)
+
+
+def _verbatim(url: str) -> str:
+    return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+
+
+def _tex(text: str) -> str:
+    return _one_line(text).translate(TEX)
+
+
+def _markdown(text: str) -> str:
+    return MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+
+
+def _markdown_url(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,133 @@
+"""Where sources differ, what they deny, and what they speak of at all: agreement and silence, without a verdict.
+
+`known_by` is a day: only sources published by then count; None counts all of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.catalog.catalog import Catalog
+from app.domain.agreement import Agreement, Side, agreements
+from app.domain.claims import Claim, describe_value
+from app.domain.dates import describe
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import claims_known
+from app.domain.vocabulary import Property, Shape
+from app.rendering.pages.quotations import Words, quotation, record_words
+from app.rendering.pages.sentences import describe_agreement
+
+
+def differences(
+    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
+) -> list[Words]:
+    """Every disagreement on one property at one time, its sides with their voices and quotes."""
+    return [
+        _difference(catalog, record, found)
+        for record in records
+        for found in agreements(claims_known(record, known_by))
+        if found.is_disputed and property_ in (None, found.property)
+    ]
+
+
+def denials(
+    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
+) -> list[Words]:
+    """What is said not to be so, where no claim on the same time says that it is."""
+    return [
+        quotation(record, claim, catalog.country_names)
+        for record in records
+        for claim in _undisputed(record, known_by)
+        if claim.is_negative and property_ in (None, claim.property)
+    ]
+
+
+def echoes(
+    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
+) -> list[Words]:
+    """What several voices say of one property of a record and do not differ on, in order of time."""
+    return [
+        {"record": record_words(record, catalog.country_names), "property": own, "claims": said}
+        for record in records
+        for own, claims in _by_property(record, known_by).items()
+        if property_ in (None, own) and len(said := _echo(catalog, record, claims)) > 1
+    ]
+
+
+def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
+    """For each country how many claims each source gives on records that it hosts or runs."""
+    sources = known_sources(catalog, known_by)
+    counts = Counter(
+        (code, claim.source.id)
+        for record in catalog.records
+        for code in {*record.host, *record.operator}
+        for claim in record.claims
+    )
+    return [
+        {
+            "code": code,
+            "name": catalog.country_names.get(code, code),
+            "counts": [(source, counts[code, source.id]) for source in sources],
+        }
+        for code in codes
+    ]
+
+
+def known_sources(catalog: Catalog, known_by: int | None = None) -> list[Source]:
+    """The sources that count."""
+    return [source for source in catalog.sources.values() if source.is_known_by(known_by)]
+
+
+def _difference(catalog: Catalog, record: Record, found: Agreement) -> Words:
+    return {
+        "record": record_words(record, catalog.country_names),
+        "property": found.property,
+        "when": _when(found.claims),
+        "text": describe_agreement(found),
+        "sides": [_side(catalog, record, found.property, side) for side in found.sides],
+    }
+
+
+def _side(catalog: Catalog, record: Record, property_: Property, side: Side) -> Words:
+    return {
+        "label": _label(property_, side.claims[0]),
+        "is_negative": side.claims[0].is_negative,
+        "voices": side.originators,
+        "claims": [quotation(record, claim, catalog.country_names) for claim in side.claims],
+    }
+
+
+def _label(property_: Property, claim: Claim) -> str:
+    """What a side says in a word or a number."""
+    if property_.shape is Shape.TRUTH:
+        return describe_value(property_, not claim.is_negative)
+    if claim.is_negative:
+        return "denied"
+    comparable = property_.shape in (Shape.FIGURE, Shape.DATE)
+    return describe_value(property_, claim.effective_value) if comparable else "said"
+
+
+def _undisputed(record: Record, known_by: int | None) -> Iterator[Claim]:
+    claims = claims_known(record, known_by)
+    disputed = {claim.id for found in agreements(claims) if found.is_disputed for claim in found.claims}
+    return (claim for claim in claims if claim.id not in disputed)
+
+
+def _by_property(record: Record, known_by: int | None) -> Mapping[Property, list[Claim]]:
+    """What nobody differs on, in the order of the codebook."""
+    claims = list(_undisputed(record, known_by))
+    said = {claim.property for claim in claims}
+    return {own: [claim for claim in claims if claim.property is own] for own in Property if own in said}
+
+
+def _echo(catalog: Catalog, record: Record, claims: list[Claim]) -> list[Words]:
+    """The claims on one property, none where one voice alone speaks of it."""
+    if len({claim.source.originator for claim in claims}) < 2:
+        return []
+    ordered = sorted(claims, key=lambda claim: (claim.source.published.hull.start or 0, claim.source.id))
+    return [quotation(record, claim, catalog.country_names) for claim in ordered]
+
+
+def _when(claims: Iterable[Claim]) -> str:
+    """For what time the claims hold, each time once."""
+    return "; ".join(dict.fromkeys(describe(claim.effective_held) for claim in claims))

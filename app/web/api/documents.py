@@ -1,0 +1,127 @@
+"""The documents of the API before any item: landing page, conformance, collections (Features Part 1, clause 7).
+
+Pure functions; `base` is the address of the API without a slash at its end.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app import LICENCE
+from app.domain.dates import from_day
+from app.query.crs import CRS84, OFFERED
+from app.query.datasets import Dataset
+from app.web.api.conformance import CLASSES
+from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
+from app.web.api.schemas import queryables, schema, sortables
+from app.web.http.links import Link, link
+
+__all__ = ["collection", "collections", "conformance", "landing", "queryables", "schema", "sortables"]
+
+Document = Mapping[str, Any]
+
+TITLE = "Garrison: a sourced atlas of Russian military presence"
+DESCRIPTION = (
+    "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
+    "state them, every value with its quote. What the sources do not speak of is not absent in the world."
+)
+QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
+SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables"  # Features Part 8 (draft), requirement sortables-link
+RETURNABLES = "http://www.opengis.net/def/rel/ogc/1.0/schema"  # Common Part 3, returnables-and-receivables/link
+GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+
+
+def landing(base: str, version: str) -> Document:
+    """The landing page: what the API is and where everything is (7.2, requirement 2)."""
+    return {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": version,
+        "links": [
+            *_itself(base, "this document"),
+            link(f"{base}/openapi.json", "service-desc", OPENAPI.media_type, "the API for programs, OpenAPI 3.0"),
+            link(f"{base}/docs", "service-doc", HTML.media_type, "the API for people"),
+            link(f"{base}/conformance", "conformance", JSON.media_type, "what the API conforms to"),
+            link(f"{base}/collections", "data", JSON.media_type, "the collections"),
+            _licence(),
+        ],
+    }
+
+
+def conformance() -> Document:
+    """The conformance classes (7.4, requirement 6)."""
+    return {"conformsTo": list(CLASSES)}
+
+
+def collections(base: str, datasets: Iterable[Dataset]) -> Document:
+    """All collections (7.13, requirements 12 to 14)."""
+    here = f"{base}/collections"
+    return {
+        "links": [*_itself(here, "this document"), link(base, "up", JSON.media_type, "the landing page"), _licence()],
+        "crs": list(OFFERED),
+        "collections": [collection(base, dataset) for dataset in datasets],
+    }
+
+
+def collection(base: str, dataset: Dataset) -> Document:
+    """One collection (7.14): what it holds, where and when, in which systems, and its links.
+
+    `itemType` is `feature` for the sources too: they are GeoJSON features without a geometry, and clients pass over
+    collections of any other type. `storageCrs` is for collections with places (Part 2, requirement 3).
+    """
+    here = f"{base}/collections/{dataset.id}"
+    return {
+        "id": dataset.id,
+        "title": dataset.title,
+        "description": dataset.description,
+        "itemType": "feature",
+        "extent": _extent(dataset),
+        "crs": list(OFFERED),
+        **({"storageCrs": CRS84} if dataset.has_places else {}),
+        "links": [
+            *_itself(here, "this document"),
+            *_items(here, dataset),
+            link(f"{here}/queryables", QUERYABLES, SCHEMA.media_type, "what items can be filtered by"),
+            link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
+            link(f"{here}/schema", RETURNABLES, SCHEMA.media_type, "what items are made of"),
+            link(f"{base}/collections", "up", JSON.media_type, "the collections"),
+            _licence(),
+        ],
+    }
+
+
+def _itself(here: str, title: str) -> list[Link]:
+    """A document in both of its media types (7.13, requirement 13)."""
+    return [
+        link(here, "self", JSON.media_type, title),
+        link(f"{here}?f={HTML.code}", "alternate", HTML.media_type, f"{title} as {HTML.title}"),
+    ]
+
+
+def _items(here: str, dataset: Dataset) -> list[Link]:
+    """A link to the items in every format (7.13, requirement 15); the first is what a client gets unasked."""
+    first = link(f"{here}/items", "items", GEOJSON.media_type, f"{dataset.title} as {GEOJSON.title}")
+    others = (HTML, *FILES)
+    return [
+        first,
+        *(
+            link(f"{here}/items?f={item.code}", "items", item.media_type, f"{dataset.title} as {item.title}")
+            for item in others
+        ),
+    ]
+
+
+def _licence() -> Link:
+    """The terms (recommendation 12): one licence for all data, the quotes apart."""
+    return link(LICENCE, "license", HTML.media_type, "MIT licence; quotes remain their publishers'")
+
+
+def _extent(dataset: Dataset) -> Document:
+    """The box and the interval of all items (requirement 16), each only where there is any."""
+    bounds, (first, end) = dataset.bounds(), dataset.span()
+    start = None if first is None else f"{from_day(first).isoformat()}T00:00:00Z"
+    last = None if end is None else f"{from_day(end - 1).isoformat()}T23:59:59Z"
+    has_time = dataset.table.held.any
+    return {
+        **({} if bounds is None else {"spatial": {"bbox": [list(bounds)], "crs": CRS84}}),
+        **({"temporal": {"interval": [[start, last]], "trs": GREGORIAN}} if has_time else {}),
+    }

@@ -1,0 +1,223 @@
+"""The variables of the pages of the API; what each template needs is written at its top.
+
+All pages get those of `frame`.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from app.catalog.catalog import Catalog
+from app.domain.dates import describe, parse_date, to_day
+from app.domain.records import Record
+from app.domain.state import claims_known
+from app.domain.vocabulary import Collection
+from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.rendering.pages.dossier import cited, claim_words, record_words, source_words
+from app.web.api.conformance import DOCUMENTS
+from app.web.api.docs import arrange
+from app.web.api.documents import DESCRIPTION, TITLE
+from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
+from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX
+from app.web.api.tables import FORM, table
+from app.web.http.links import Link, address
+from app.web.pages import linked_data
+from app.web.pages.record_context import record_address
+
+Context = dict[str, Any]
+
+NAMES = {item.media_type: item.title for item in (HTML, GEOJSON, JSON, SCHEMA, OPENAPI, *FILES)}
+LIMITS = (10, 25, 100, 1000)
+COLLECTION_PAGES = {
+    "collection": ("", ""),
+    "queryables": ("Queryables", "What items can be filtered by."),
+    "sortables": ("Sortables", "What items can be sorted by."),
+    "schema": ("Schema", "What items are made of."),
+}
+
+
+def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -> Context:
+    """The page of a document that is also there as JSON: landing, conformance, collections, collection and schemas."""
+    canonical = base + path[path.index("/api") + len("/api") :]
+    form = (SCHEMA if name in ("queryables", "sortables", "schema") else JSON).media_type
+    alternates = [_as(f"{canonical}?f=json", form)]
+    if name in COLLECTION_PAGES:
+        return _collection_page(base, canonical, name, content, alternates)
+    titles = {"landing": "API", "conformance": "Conformance", "collections": "Collections"}
+    parts = [linked_data.dataset(item) for item in content.get("collections", ())]
+    described = DESCRIPTION if name == "landing" else f"{titles[name]} of the API of Garrison."
+    context = frame(base, canonical, (titles[name], described), alternates)
+    return {
+        **context,
+        "trail": [] if name == "landing" else context["trail"],
+        "content": content,
+        "links": content.get("links", ()),
+        "classes": [
+            (document, [(f"{stem}/{code}", label) for code, label in names.items()])
+            for document, stem, names in DOCUMENTS
+        ],
+        "json_ld": None if name == "conformance" else linked_data.catalogue(canonical, TITLE, DESCRIPTION, parts),
+    }
+
+
+def _collection_page(
+    base: str, canonical: str, name: str, content: Mapping[str, Any], alternates: list[Link]
+) -> Context:
+    label, about = COLLECTION_PAGES[name]
+    title = f"{content['title']}: {label.lower()}" if label else content["title"]
+    context = frame(base, canonical, (title, about or content["description"]), alternates)
+    here = canonical.removesuffix(f"/{name}")
+    steps = [("Collections", f"{base}/collections"), *([(content["title"], here)] if label else [])]
+    return {
+        **context,
+        "trail": [*context["trail"], *steps],
+        "content": content,
+        "links": content.get("links", ()),
+        "json_ld": None if label else {**linked_data.CONTEXT, **linked_data.dataset(content)},
+    }
+
+
+def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it, and what was asked for it
+    base: str,
+    dataset: Dataset,
+    features: Sequence[Mapping[str, Any]],
+    links: Sequence[Link],
+    counts: tuple[int, int],
+    given: Mapping[str, str],
+) -> Context:
+    """A page of items as a table; `counts` are the items that match and those shown, `given` what was asked."""
+    home = f"{base}/collections/{dataset.id}"
+    here = f"{home}/items"
+    matched, shown = counts
+    offset = int(given.get("offset", 0))
+    described = f"{dataset.description} A table of {matched:,} with links to each, to files and to GeoJSON."
+    words, canonical = (f"{dataset.title}: items", described), address(here, given, f=None)
+    context = frame(base, canonical, words, _others(links))
+    shown_table = table(base, dataset, features)
+    rows = [(row["cells"][0]["text"], row["href"]) for row in shown_table["rows"]]
+    whole = {"@type": "Dataset", "url": home, "name": f"Garrison: {dataset.title}", "description": dataset.description}
+    asked = {name: text for name, text in given.items() if name not in ("f", "limit", "offset")}
+    kept = {name: text for name, text in given.items() if name != "offset"}
+    return {
+        **context,
+        "trail": [*context["trail"], ("Collections", f"{base}/collections"), (dataset.title, home)],
+        "dataset": dataset,
+        "here": here,
+        "table": shown_table,
+        "matched": matched,
+        "first": offset + 1,
+        "last": offset + shown,
+        "pages": {link["rel"]: link["href"] for link in links if link["rel"] in ("prev", "next")},
+        "asked": [(name, text, address(here, kept, **{name: None})) for name, text in asked.items()],
+        "fields": FORM,
+        "given": given,
+        "kept": kept,
+        "limit": min(int(given.get("limit", LIMIT_DEFAULT)), LIMIT_MAX),
+        "limits": LIMITS,
+        "links": links,
+        "json_ld": linked_data.items(canonical, words, whole, links, linked_data.listed(rows, offset + 1, matched)),
+    }
+
+
+def item_page(
+    base: str, catalog: Catalog, dataset: Dataset, feature: Mapping[str, Any], links: Sequence[Link]
+) -> Context:
+    """The page of one item: the dossier of a record, a claim, or a source."""
+    here = f"{base}/collections/{dataset.id}/items/{quote(feature['id'], safe='')}"
+    if dataset.id == SOURCES:
+        own = _source_page(here, catalog, feature["id"])
+    elif dataset.id == CLAIMS:
+        own = _claim_page(here, catalog, feature["id"])
+    else:
+        record = catalog.record(Collection(dataset.id), feature["id"])
+        if record is None:
+            raise KeyError(feature["id"])
+        own = _record_page(base, catalog, record, _asked_day(links))
+    context = frame(base, here, (own.pop("title"), own.pop("description")), _others(links))
+    home = f"{base}/collections/{dataset.id}"
+    steps = [("Collections", f"{base}/collections"), (dataset.title, home), ("Items", f"{home}/items")]
+    return {**context, "trail": [*context["trail"], *steps], "links": links, **own}
+
+
+def _record_page(base: str, catalog: Catalog, record: Record, as_of: date | None) -> Context:
+    known_by = None if as_of is None else to_day(as_of)
+    claims = claims_known(record, known_by)
+    words = record_words(record, claims, catalog, known_by=known_by)
+    known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
+    dossier = record_address(base.removesuffix("/api"), record)
+    return {
+        "title": record.name,
+        "description": words["summary"] or record.name,
+        "shape": "record",
+        "record": words,
+        "as_of": None if as_of is None else describe(parse_date(as_of.isoformat())),
+        "json_ld": linked_data.record(dossier, known, catalog.country_names),
+    }
+
+
+def _asked_day(links: Iterable[Link]) -> date | None:
+    """The day of `as_of`, which the page's own link carries."""
+    here = next(link["href"] for link in links if link["rel"] == "self")
+    given = dict(parse_qsl(urlsplit(here).query))
+    return date.fromisoformat(given["as_of"]) if "as_of" in given else None
+
+
+def _claim_page(here: str, catalog: Catalog, id_: str) -> Context:
+    record, claim = next((record, claim) for record in catalog.records for claim in record.claims if claim.id == id_)
+    words = claim_words(claim)
+    return {
+        "title": f"{record.name}: {claim.property.label.lower()}",
+        "description": f"{claim.property.label}: {words['value']}. A claim on {record.name} with its quote and source.",
+        "shape": "claim",
+        "claim": words,
+        "record": record,
+        "json_ld": linked_data.claim(here, claim),
+    }
+
+
+def _source_page(here: str, catalog: Catalog, id_: str) -> Context:
+    source = catalog.sources[id_]
+    return {
+        "title": source.title,
+        "description": f"{source.title}, {source.publisher}: every claim taken from this article, with its quote.",
+        "shape": "source",
+        "source": source_words(source),
+        "cited": cited(catalog, source),
+        "json_ld": {**linked_data.CONTEXT, **linked_data.article(source), "mainEntityOfPage": here},
+    }
+
+
+def docs_page(base: str, document: Mapping[str, Any]) -> Context:
+    """The documentation of the API, from its OpenAPI document."""
+    described = "Every address, parameter and answer of the API of Garrison, with examples."
+    program = _as(f"{base}/openapi.json", OPENAPI.media_type)
+    return {**frame(base, f"{base}/docs", ("API documentation", described), [program]), **arrange(document)}
+
+
+def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterable[Link]) -> Context:
+    """What the layout needs; `words` are the title and the description."""
+    title, description = words
+    return {
+        "base": base,
+        "home": base.removesuffix("/api") + "/",
+        "canonical": canonical,
+        "heading": title,
+        "title": f"{title} · Garrison",
+        "description": description,
+        "alternates": list(alternates),
+        "names": NAMES,
+        "trail": [("API", base)],
+        "links": (),
+        "json_ld": None,
+    }
+
+
+def _others(links: Iterable[Link]) -> list[Link]:
+    """The same in other formats."""
+    return [_as(link["href"], link["type"]) for link in links if link["rel"] == "alternate"]
+
+
+def _as(href: str, type_: str) -> Link:
+    return {"href": href, "type": type_, "title": NAMES.get(type_, type_)}

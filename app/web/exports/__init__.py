@@ -1,0 +1,1 @@
+"""Files, pictures and packages of a view."""

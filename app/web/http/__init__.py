@@ -1,0 +1,1 @@
+"""What every response shares: errors, ETags, compression, headers, static files."""

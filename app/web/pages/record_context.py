@@ -1,0 +1,136 @@
+"""The variables of the pages of records; what each template needs is written at its top."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from app.catalog.catalog import Catalog
+from app.domain.dates import Interval, describe, from_day, parse_date
+from app.domain.records import Record
+from app.domain.state import claims_known, segments
+from app.domain.vocabulary import Collection
+from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
+from app.rendering.pages.dossier import record_words
+from app.rendering.pages.holdings import describe_window, standing
+from app.rendering.pages.sentences import describe_timeline
+from app.web.api.formats import FILES, GEOJSON
+from app.web.http.links import Link, address, link
+from app.web.pages import linked_data
+
+Context = dict[str, Any]
+
+LISTED = "Every record of the layer with its kind, its country and the time that sources speak of."
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuery:
+    """What is asked of a dossier: a time, a day of knowledge, the data version that a link was made with.
+
+    `kept` is what of it other addresses of the same view carry on.
+    """
+
+    window: Interval | None
+    as_of: int | None
+    version: str | None
+    kept: Mapping[str, str]
+
+
+def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordQuery) -> Context:
+    """The dossier of a record; `base` is the absolute address of the service."""
+    canonical = record_address(base, record)
+    claims = claims_known(record, asked.as_of)
+    words = record_words(record, claims, catalog, asked.window, asked.as_of)
+    known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
+    permalink = address(canonical, asked.kept, version=catalog.version[:VERSION_DIGITS])
+    home = (record.collection.label, f"{base}/records/{record.collection}")
+    return {
+        **_frame(
+            base, canonical, record.name, words["summary"] or _fallback(record), [("Records", f"{base}/records"), home]
+        ),
+        "alternates": list(_alternates(base, record, asked)),
+        "json_ld": linked_data.record(canonical, known, catalog.country_names),
+        "record": words,
+        "standing": standing(record, catalog, asked.window, asked.as_of),
+        "when": None if asked.window is None else describe_window(asked.window),
+        "as_of": None if asked.as_of is None else describe(parse_date(from_day(asked.as_of).isoformat())),
+        "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
+        "versions": (asked.version, catalog.version[:VERSION_DIGITS]),
+        "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
+        "permalink": permalink,
+        "citations": _citations(known, catalog, permalink),
+    }
+
+
+def records_page(base: str, catalog: Catalog, collections: Sequence[Collection]) -> Context:
+    """A list of all records, or of those of one collection."""
+    one = collections[0] if len(collections) == 1 else None
+    canonical = f"{base}/records/{one}" if one else f"{base}/records"
+    trail = [("Records", f"{base}/records")] if one else []
+    heading, described = (one.label, one.definition) if one else ("Records", LISTED)
+    return {
+        **_frame(base, canonical, heading, described, trail),
+        "alternates": [_as(f"{base}/api/collections/{one}/items?limit=1000&f=json", GEOJSON.media_type, "GeoJSON")]
+        if one
+        else [],
+        "lead": described,
+        "groups": [
+            (collection, [_line(base, item, catalog) for item in catalog.collection(collection)])
+            for collection in collections
+        ],
+    }
+
+
+def record_address(base: str, record: Record) -> str:
+    """The address of a dossier."""
+    return f"{base}/records/{record.collection}/{quote(record.id, safe='')}"
+
+
+def _frame(base: str, canonical: str, heading: str, described: str, trail: list[tuple[str, str]]) -> Context:
+    """What the frame of the pages to read needs."""
+    return {
+        "base": f"{base}/api",
+        "canonical": canonical,
+        "heading": heading,
+        "title": f"{heading} · Garrison",
+        "description": described,
+        "trail": [("Map", f"{base}/"), *trail],
+        "json_ld": None,
+    }
+
+
+def _fallback(record: Record) -> str:
+    """A description where the summary may say more than was known."""
+    return f"{record.kind.label}: what was where, when, and who says so; each value with its quote."
+
+
+def _alternates(base: str, record: Record, asked: RecordQuery) -> Iterable[Link]:
+    """The record in each format of the API, as known on the same day."""
+    home = f"{base}/api/collections/{record.collection}/items"
+    as_of = {name: text for name, text in asked.kept.items() if name == "as_of"}
+    item = f"{home}/{quote(record.id, safe='')}"
+    yield _as(address(item, as_of, f="json"), GEOJSON.media_type, GEOJSON.title)
+    only = {**as_of, "filter": f"id='{record.id}'"}
+    for form in FILES:
+        yield _as(address(home, only, f=form.code), form.media_type, form.title)
+
+
+def _as(href: str, type_: str, title: str) -> Link:
+    return link(href, "alternate", type_, title)
+
+
+def _citations(record: Record, catalog: Catalog, permalink: str) -> list[Any]:
+    """How to cite the record and each article behind what is shown of it."""
+    sources = {claim.source.id: claim.source for claim in record.claims}.values()
+    return [cite_record(record, catalog.version, permalink), *(cite_source(source) for source in sources)]
+
+
+def _line(base: str, record: Record, catalog: Catalog) -> Context:
+    return {
+        "name": record.name,
+        "kind": record.kind.label,
+        "hosts": [catalog.country_names.get(code, code) for code in record.host],
+        "when": describe_timeline(segments(record)),
+        "href": record_address(base, record),
+    }

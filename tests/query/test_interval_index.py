@@ -1,0 +1,113 @@
+"""Columns say of every window what is derived record by record, for all samples, the real layer and an invented one."""
+
+import dataclasses
+
+import pytest
+
+from app.catalog.catalog import build_catalog
+from app.domain.agreement import agreements
+from app.domain.dates import ALWAYS, Interval, union
+from app.domain.state import claims_known, held_days, segments, state
+from app.domain.vocabulary import Status
+from app.query import interval_index as module
+from app.query.interval_index import KEPT, NOTHING, RANKS, build_timelines, timelines
+from app.query.map_query import MapQuery, held_in, undated_in
+from benchmarks.layer import build_layer
+from tests.layer import real_layer
+from tests.samples import hostile_catalog, sample_catalog
+
+
+@pytest.fixture(scope="module", params=[sample_catalog, hostile_catalog, real_layer, lambda: build_layer(60)])
+def catalog(request):
+    return request.param()
+
+
+def windows(catalog):
+    """Every day on which anything begins or ends, alone, up to the next, and open on either side; and all days."""
+    ends = {
+        day
+        for record in catalog.records
+        for item in segments(record)
+        for day in (item.days.start, item.days.end)
+        if day is not None
+    }
+    days = sorted(ends)[:: max(1, len(ends) // 15)]
+    yield ALWAYS
+    for day, later in zip(days, [*days[1:], days[-1] + 100], strict=True):
+        yield from (Interval(day, day + 1), Interval(day - 1, day), Interval(day, later), Interval(None, day))
+        yield Interval(day, None)
+
+
+def known_days(catalog):
+    published = sorted({source.published.hull.end for source in catalog.sources.values()})
+    return [None, published[0] - 9000, published[len(published) // 2]]
+
+
+def is_disputed(record, window):
+    """Claim by claim: do they contradict each other at a time that reaches into the window?"""
+    for agreement in agreements(record.claims):
+        if agreement.is_disputed:
+            days = union(held_days(claim) for claim in agreement.claims)
+            if Interval(days[0].start, days[-1].end).overlaps(window):
+                return True
+    return False
+
+
+def slowly(catalog, window, as_of):
+    """What is held, record by record."""
+    for record in catalog.records:
+        known = dataclasses.replace(record, claims=claims_known(record, as_of))
+        now = state(known, window)
+        if known.claims and now.status not in (None, Status.ENDED):
+            yield known, now.status, now.is_certain, is_disputed(known, window)
+
+
+def test_every_window_holds_what_is_derived_record_by_record(catalog):
+    for as_of in known_days(catalog):
+        for window in windows(catalog):
+            found = held_in(MapQuery(window=window, as_of=as_of), catalog)
+            told = [(held.record, held.status, held.is_certain, held.is_disputed) for held in found]
+            assert told == list(slowly(catalog, window, as_of)), (window, as_of)
+
+
+def test_what_no_source_dates_is_what_has_no_time_line(catalog):
+    for as_of in known_days(catalog):
+        undated = [
+            record.id
+            for record in catalog.records
+            if claims_known(record, as_of) and all(item.status is Status.ENDED for item in segments(record, as_of))
+        ]
+        assert [record.id for record in undated_in(MapQuery(as_of=as_of), catalog)] == undated
+
+
+def test_the_switches_leave_the_same_records_in_as_a_look_at_each(catalog):
+    for window in list(windows(catalog))[:40]:
+        all_ = held_in(MapQuery(window=window), catalog)
+        assert held_in(MapQuery(window=window, disputed=True), catalog) == [item for item in all_ if item.is_disputed]
+        attested = [item for item in all_ if item.status is Status.ATTESTED]
+        assert held_in(MapQuery(window=window, attested=True), catalog) == attested
+
+
+def test_a_layer_is_derived_once_for_each_day_and_few_are_kept(monkeypatch):
+    built = []
+    monkeypatch.setattr(module, "build_timelines", lambda *given: built.append(given[1]) or build_timelines(*given))
+    monkeypatch.setattr(module, "_kept", type(module._kept)())
+    catalog = sample_catalog()
+    for known_by in (None, 1, None, 1):
+        timelines(catalog, known_by)
+    assert built == [None, 1]
+    for known_by in range(2, KEPT + 5):
+        timelines(catalog, known_by)
+    assert len(module._kept) == KEPT
+
+
+def test_a_layer_without_records_holds_nothing():
+    found = build_timelines(build_catalog((), (), {}), None)
+    assert [len(part) for part in (*found.statuses(ALWAYS), found.disputed(ALWAYS), found.dated())] == [0, 0, 0, 0]
+
+
+def test_what_is_held_at_no_time_of_a_window_has_no_status():
+    ranks, certain = build_timelines(sample_catalog(), None).statuses(Interval(-200_000, -199_000))
+    assert NOTHING in ranks
+    assert not certain[ranks == NOTHING].any()
+    assert RANKS[0] is Status.ATTESTED

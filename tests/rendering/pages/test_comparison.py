@@ -1,0 +1,194 @@
+"""The comparison: disagreement without a verdict, voices by originator, and silence that is never absence."""
+
+import pytest
+
+from app.domain.dates import parse_date
+from app.domain.vocabulary import Kind, Property
+from app.rendering.pages.comparison import coverage_by_source, denials, differences, echoes, known_sources
+from app.rendering.pages.country_grid import Said, countries, grid, judge, unplaced
+from app.rendering.pages.topics import Topic
+from tests.samples import (
+    ANNOUNCED_ONLY,
+    BACK_AGAIN,
+    COMMENTED,
+    COURIER,
+    DENIED,
+    DISPUTED,
+    ENDED,
+    GAZETTE,
+    HERALD,
+    MEMBER,
+    ONE_VOICE,
+    ONGOING,
+    UNDATED,
+    catalog_of,
+    figure,
+    make_claim,
+    make_record,
+    sample_catalog,
+)
+
+IN_2012 = parse_date("2012-12-31").hull.start
+
+
+def compare(function, *records, **more):
+    return function(catalog_of(*records), records, **more)
+
+
+def cell(catalog, code, topic, known_by=None):
+    (row,) = grid(catalog, [code], known_by)
+    return next(item for item in row["cells"] if item["topic"] is topic)
+
+
+def test_every_kind_of_record_belongs_to_exactly_one_topic():
+    assert sorted(kind for topic in Topic for kind in topic.kinds) == sorted(Kind)
+
+
+def test_a_topic_of_a_whole_collection_is_filtered_by_its_name():
+    assert Topic.BASES.filters == "collection=bases"
+    assert Topic.CSTO.filters == "kind=csto"
+
+
+def test_a_disagreement_has_a_side_for_each_value_with_its_voices_and_quotes():
+    (found,) = compare(differences, DISPUTED)
+    assert [(side["label"], side["voices"]) for side in found["sides"]] == [
+        ("400", ("Courier",)),
+        ("700", ("Herald",)),
+    ]
+    assert all(claim["quote"] for side in found["sides"] for claim in side["claims"])
+
+
+def test_a_disagreement_is_not_there_before_both_have_spoken():
+    assert compare(differences, DISPUTED, known_by=IN_2012) == []
+
+
+def test_only_the_property_that_is_asked_for_is_compared():
+    assert compare(differences, DISPUTED, property_=Property.UNIT) == []
+
+
+def test_what_is_denied_and_claimed_by_nobody_is_listed():
+    (found,) = compare(denials, DENIED)
+    assert (found["record"]["id"], found["value"]) == ("denied", "there")
+
+
+def test_a_denial_that_is_a_side_of_a_disagreement_is_not_listed_twice():
+    record = make_record(
+        "both",
+        make_claim("presence", True, "2012-02", COURIER),
+        make_claim("presence", False, "2012-02", HERALD),
+    )
+    assert len(compare(differences, record)) == 1
+    assert compare(denials, record) == []
+
+
+def test_two_reprints_are_no_two_voices():
+    assert compare(echoes, ONE_VOICE) == []
+
+
+def test_figures_of_two_voices_for_two_times_stand_side_by_side_in_order_of_publication():
+    record = make_record(
+        "strength",
+        make_claim("personnel", figure(6000), "2018-01", HERALD),
+        make_claim("personnel", figure(7000), "2008-06", GAZETTE),
+    )
+    (found,) = compare(echoes, record)
+    assert [claim["value"] for claim in found["claims"]] == ["7,000", "6,000"]
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (ONGOING, Said.STATED),
+        (ENDED, Said.ENDED),
+        (BACK_AGAIN, Said.STATED),  # attested again after its end
+        (MEMBER, Said.ENDED),
+        (ANNOUNCED_ONLY, Said.ANNOUNCED),
+        (COMMENTED, Said.ANNOUNCED),  # spoken of, and no source says that it was so
+        (DENIED, Said.DENIED),
+        (UNDATED, Said.STATED),  # it happened, though nobody says when
+    ],
+    ids=lambda item: item.id if hasattr(item, "claims") else None,
+)
+def test_what_is_said_of_a_record(record, said):
+    assert judge(record) is said
+
+
+def test_a_planned_thing_that_is_stated_not_to_be_so_counts_as_denied():
+    record = make_record(
+        "planned-member",
+        make_claim("planned", "To join", "2012-02", COURIER),
+        make_claim("member", False, "2012-02", COURIER),
+        kind=Kind.CUSTOMS_UNION,
+    )
+    assert judge(record) is Said.DENIED
+
+
+def test_nothing_is_said_of_a_record_before_its_sources_speak():
+    assert judge(DENIED, parse_date("2008-12-31").hull.start) is None
+
+
+def test_a_country_has_a_cell_for_every_topic_and_silence_is_said_in_words():
+    catalog = catalog_of(ONGOING)
+    (row,) = grid(catalog, ["KG"])
+    marks = {item["topic"]: item["marks"] for item in row["cells"]}
+    assert marks.pop(Topic.BASES) == [(Said.STATED, "1 stated")]
+    assert len(marks) == len(Topic) - 1
+    assert all(found == [(Said.SILENT, "not mentioned")] for found in marks.values())
+
+
+def test_no_cell_is_a_zero_a_dash_or_blank():
+    catalog = sample_catalog()
+    words = [text for row in grid(catalog, countries(catalog)) for item in row["cells"] for _, text in item["marks"]]
+    assert words
+    assert not [text for text in words if text.strip() in ("", "0", "-", "–") or text.startswith("0 ")]  # noqa: RUF001
+
+
+def test_a_cell_counts_the_voices_of_its_records_once():
+    assert cell(catalog_of(ONE_VOICE), "TJ", Topic.BASES)["voices"] == 1
+
+
+def test_a_cell_says_that_its_articles_differ():
+    marks = cell(catalog_of(DISPUTED), "TJ", Topic.BASES)["marks"]
+    assert (Said.DIFFER, "articles differ on 1") in marks
+
+
+def test_a_membership_that_ended_is_said_to_have_ended():
+    assert cell(catalog_of(MEMBER), "UZ", Topic.CSTO)["marks"] == [(Said.ENDED, "stated to have left")]
+
+
+def test_what_a_country_runs_elsewhere_is_in_its_row_as_abroad():
+    found = cell(catalog_of(ONGOING), "RU", Topic.BASES)
+    assert (found["records"], found["abroad"], found["filters"]) == (1, 1, None)
+
+
+def test_a_cell_leads_to_the_map_where_a_filter_leaves_just_its_records():
+    assert cell(catalog_of(ONGOING), "KG", Topic.BASES)["filters"] == "host=KG&collection=bases"
+
+
+def test_a_cell_is_silent_as_of_a_day_before_its_sources():
+    assert cell(catalog_of(MEMBER), "UZ", Topic.CSTO, parse_date("2000-01-01").hull.start)["records"] == 0
+
+
+def test_every_record_is_in_a_row_or_among_those_of_no_single_country():
+    nobodys = make_record(
+        "nobodys", make_claim("occurred", "2008-06", "2008-06"), kind=Kind.REPORT, host=(), operator=()
+    )
+    catalog = catalog_of(ONGOING, MEMBER, nobodys)
+    rows = grid(catalog, countries(catalog))
+    shown = {entry["id"] for row in rows for item in row["cells"] for entry in item["entries"]}
+    assert shown | {item["id"] for item in unplaced(catalog)} == {record.id for record in catalog.records}
+    assert [item["id"] for item in unplaced(catalog)] == ["nobodys"]
+
+
+def test_countries_are_hosts_and_operators_by_name():
+    assert countries(catalog_of(ONGOING, MEMBER)) == ["KG", "RU", "UZ"]
+
+
+def test_claims_are_counted_by_country_and_source():
+    (row,) = coverage_by_source(catalog_of(ONGOING), ["KG"])
+    assert [(source.id, number) for source, number in row["counts"]] == [("gazette", 3), ("courier", 1)]
+
+
+def test_sources_published_later_do_not_count():
+    assert HERALD not in known_sources(sample_catalog(), IN_2012)
+    assert COURIER in known_sources(sample_catalog(), IN_2012)

@@ -1,0 +1,64 @@
+"""The words of a dossier: every claim numbered in the order of the codebook, and nothing of what was not known."""
+
+from datetime import date
+
+from app.domain.dates import to_day
+from app.domain.state import claims_known
+from app.rendering.pages.dossier import claim_words, record_words, source_words
+from tests.samples import (
+    ANNOUNCED_ONLY,
+    CORRECTED,
+    DISPUTED,
+    HOSTILE_SOURCE,
+    ONGOING,
+    TRANSFER,
+    TWO_SITES,
+    catalog_of,
+)
+
+IN_2010 = to_day(date(2010, 1, 1))
+BOTH = catalog_of(ONGOING, ANNOUNCED_ONLY)
+
+
+def words_of(record, catalog=None, known_by=None):
+    return record_words(record, claims_known(record, known_by), catalog or catalog_of(record), None, known_by)
+
+
+def test_claims_are_numbered_in_the_order_of_their_groups():
+    groups = words_of(ONGOING)["groups"]
+    assert [group["property"].value for group in groups] == ["personnel", "equipment", "established", "tenure_until"]
+    assert [claim["number"] for group in groups for claim in group["claims"]] == [1, 2, 3, 4]
+
+
+def test_the_summary_is_left_out_with_the_first_claim():
+    assert words_of(ONGOING)["summary"] == ONGOING.summary
+    assert words_of(ONGOING, known_by=IN_2010)["summary"] is None
+
+
+def test_related_records_are_read_from_both_sides_and_only_if_known():
+    (link,) = words_of(ONGOING, BOTH)["related"]
+    assert (link["label"], link["record"].id) == ("reinforced by", ANNOUNCED_ONLY.id)
+    (back,) = words_of(ANNOUNCED_ONLY, BOTH)["related"]
+    assert (back["label"], back["record"].id) == ("reinforces", ONGOING.id)
+    assert words_of(ONGOING, BOTH, known_by=IN_2010)["related"] == []
+
+
+def test_each_side_of_a_difference_has_its_voices_and_claims():
+    (difference,) = words_of(DISPUTED)["differences"]
+    assert [side["voices"] for side in difference["sides"]] == [("Courier",), ("Herald",)]
+    assert [claim["value"] for side in difference["sides"] for claim in side["claims"]] == ["400", "700"]
+
+
+def test_a_correction_says_what_slipped():
+    (claim,) = CORRECTED.claims
+    assert claim_words(claim)["slips"] == {"value": True, "held": True}
+    assert claim_words(ONGOING.claims[0])["slips"] == {"value": False, "held": False}
+
+
+def test_the_point_of_a_country_is_no_place():
+    assert words_of(TRANSFER)["place"]["points"] == []
+    assert [name for name, *_ in words_of(TWO_SITES)["place"]["points"]] == ["Dushanbe", "Bokhtar"]
+
+
+def test_only_an_address_of_the_web_is_a_link():
+    assert source_words(HOSTILE_SOURCE)["url"] is None

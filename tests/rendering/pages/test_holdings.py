@@ -1,0 +1,138 @@
+"""What is held at a time: value by value, with the numbers of its quotes, and since when nobody attested it."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.dates import parse_date
+from app.rendering.pages.holdings import describe_age, describe_window, holdings, standing
+from tests.samples import (
+    ANNOUNCED_ONLY,
+    CORRECTED,
+    COURIER,
+    DISPUTED,
+    ENDED,
+    HERALD,
+    ONE_VOICE,
+    ONGOING,
+    UNDATED,
+    UNKNOWN_START,
+    catalog_of,
+    figure,
+    make_claim,
+    make_record,
+)
+
+
+def held(record, time=None):
+    numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
+    window = parse_date(time).hull if time else None
+    return {item.property.value: item for item in holdings(record, window, None, numbers)}
+
+
+def stands(record, time=None, *others):
+    window = parse_date(time).hull if time else None
+    return standing(record, catalog_of(record, *others), window, None)
+
+
+def test_only_what_is_held_then_is_shown():
+    assert set(held(ONGOING)) == {"personnel", "equipment", "established", "tenure_until"}
+    assert set(held(ONGOING, "2010")) == {"established"}
+
+
+def test_the_same_value_for_the_same_time_is_one_line_with_both_quotes():
+    (saying,) = held(ONE_VOICE)["personnel"].sayings
+    assert (saying.value, saying.held, saying.quotes) == ("5,000", "June 2008", (1, 2))
+
+
+def test_what_is_not_plainly_stated_says_how_and_by_whom():
+    (saying,) = held(ANNOUNCED_ONLY)["planned"].sayings
+    assert saying.said == "announced by A minister"
+
+
+def test_a_corrected_value_is_shown_corrected_and_marked():
+    (saying,) = held(CORRECTED)["signed"].sayings
+    assert (saying.value, saying.held, saying.is_corrected) == ("September 2011", "", True)
+
+
+def test_voices_that_agree_or_differ_are_counted():
+    (text,) = held(DISPUTED)["personnel"].agreements
+    assert text == "1 source says so, 1 differs (Courier: 400; Herald: 700)"
+    both = make_record(
+        "both",
+        make_claim("personnel", figure(5), "2012-02", COURIER),
+        make_claim("personnel", figure(5), "2012-02", HERALD),
+    )
+    assert held(both)["personnel"].agreements == ("2 sources agree: 5",)
+    assert held(ONE_VOICE)["personnel"].agreements == ()
+
+
+DOUBTS = [
+    (UNKNOWN_START, "1950", "no source says since when", "long before the only day of which a source speaks"),
+    (UNKNOWN_START, "2005", "", "when a source speaks of it"),
+    (ONGOING, "2008-06", "", "a month that a source names"),
+    (ONGOING, None, "", "on the whole"),
+    (
+        make_record("rough", make_claim("presence", True, "2005~", COURIER)),
+        "2005-03",
+        "only rough dates reach this time",
+        "circa",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "time", "doubt", "_why"), DOUBTS, ids=[row[3] for row in DOUBTS])
+def test_a_status_that_is_not_certain_says_why(record, time, doubt, _why):
+    assert stands(record, time).doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("record", "time", "text", "attested", "age"),
+    [
+        (ONGOING, "2008-06", "Attested", "the end of the chosen time", None),
+        (ONGOING, "2020-06-30", "Inferred", "June 2008", "12 years before the end of the chosen time"),
+        (ONGOING, "2005", "Attested", "the end of the chosen time", None),
+        (ONGOING, "1990", "No source speaks of this time", None, None),
+        (
+            ENDED,
+            None,
+            "Attested January 2001 to December 2003; ended",
+            "2003",
+            "4 years and 6 months before the latest",
+        ),
+        (ANNOUNCED_ONLY, "2012", "Announced or expected", None, None),
+        (UNDATED, None, "No source says when", None, None),
+    ],
+)
+def test_the_status_is_told_with_the_age_of_the_last_attestation(record, time, text, attested, age):
+    found = stands(record, time)
+    assert (found.text, found.attested) == (text, attested)
+    assert found.age == age or found.age.startswith(age)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        (date(2018, 1, 29), date(2026, 11, 1), "8 years and 9 months"),
+        (date(2018, 1, 29), date(2019, 1, 29), "1 year"),
+        (date(2018, 1, 29), date(2018, 3, 1), "1 month"),
+        (date(2018, 1, 29), date(2018, 2, 28), "less than a month"),
+    ],
+)
+def test_an_age_is_of_whole_years_and_months(earlier, later, words):
+    assert describe_age(earlier, later) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2008", "in 2008"),
+        ("2008/2010", "from 2008 to 2010"),
+        ("2008-06-01", "on 1 June 2008"),
+        ("2008-06", "from 1 June 2008 to 30 June 2008"),
+        ("2008/..", "from 2008 on"),
+        ("../2008", "up to 2008"),
+    ],
+)
+def test_a_chosen_time_is_told_in_words(text, words):
+    assert describe_window(parse_date(text).hull) == words

@@ -1,0 +1,108 @@
+"""Disagreement in words: who says what, counted by originator, and no verdict."""
+
+import pytest
+
+from app.domain.agreement import agreements
+from app.domain.state import segments
+from app.rendering.pages.sentences import describe_agreement, describe_timeline
+from tests import samples
+from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim
+
+
+def strength(low, source=GAZETTE, **more):
+    return make_claim("personnel", figure(low), "2008", source, **more)
+
+
+def planned(source=GAZETTE, **more):
+    return make_claim("planned", "A base", "2008", source, **more)
+
+
+def presence(value, source):
+    return make_claim("presence", value, "2008", source)
+
+
+SAID = [
+    (
+        [strength(400), strength(400, COURIER)],
+        "2 sources agree: 400",
+        "agreement",
+    ),
+    (
+        [strength(400), strength(700, COURIER)],
+        "1 source says so, 1 differs (Gazette: 400; Courier: 700)",
+        "one against one",
+    ),
+    (
+        [strength(700, COURIER), strength(400), strength(400, HERALD)],
+        "2 sources agree, 1 differs (Gazette and Herald: 400; Courier: 700)",
+        "the side with more voices comes first",
+    ),
+    (
+        [strength(700, COURIER), strength(400), strength(400, REPRINT)],
+        "1 source says so, 1 differs (Courier: 700; Gazette: 400)",
+        "a reprint is no second voice",
+    ),
+    (
+        [strength(400), strength(700, COURIER), strength(900, HERALD)],
+        "1 source says so, 2 differ (Gazette: 400; Courier: 700; Herald: 900)",
+        "three sides",
+    ),
+    (
+        [planned(speaker="A minister"), planned(speaker="A general", modality="denied")],
+        "1 source (Gazette) carries both: said by A minister; denied by A general",
+        "one article with two speakers",
+    ),
+    (
+        [planned(), planned(modality="denied")],
+        "1 source (Gazette) carries both: said by Gazette; denied by Gazette",
+        "one article that contradicts itself",
+    ),
+    (
+        [presence(True, GAZETTE), presence(False, COURIER)],
+        "1 source says so, 1 differs (Gazette: said; Courier: denied)",
+        "yes and no",
+    ),
+    (
+        [strength(400), strength(400, COURIER, modality="denied")],
+        "1 source says so, 1 differs (Gazette: 400; Courier: denied)",
+        "a figure denied",
+    ),
+    (
+        [make_claim("signed", "2008-06", "2008", GAZETTE), make_claim("signed", "2009", "2009", COURIER)],
+        "1 source says so, 1 differs (Gazette: June 2008; Courier: 2009)",
+        "dates",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "words", "_why"), SAID, ids=[row[2] for row in SAID])
+def test_an_agreement_is_told_by_who_says_what(claims, words, _why):
+    (agreement,) = agreements(claims)
+    assert describe_agreement(agreement) == words
+
+
+TOLD = [
+    (samples.ONGOING, "Attested January 2003 to June 2008"),
+    (samples.DISPUTED, "Attested February 2012"),
+    (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2013"),
+    (samples.DENIED, "Denied February 2012"),
+    (samples.BACK_AGAIN, "Attested January 2001 to February 2012"),
+    (samples.COMMENTED, "Announced or expected February 2012"),
+    (samples.UNDATED, "No date given"),
+]
+
+
+@pytest.mark.parametrize(("record", "words"), TOLD, ids=[record.id for record, _ in TOLD])
+def test_a_time_line_is_told_in_one_phrase(record, words):
+    assert describe_timeline(segments(record)) == words
+
+
+OPEN_ENDS = [
+    (make_claim("planned", "A base", "2008-06/..", modality="announced"), "Announced or expected from June 2008 on"),
+    (make_claim("presence", True, "2008-06-30/2008-07-01", modality="denied"), "Denied June 2008 to July 2008"),
+]
+
+
+@pytest.mark.parametrize(("claim", "words"), OPEN_ENDS, ids=["an open end", "two months"])
+def test_the_ends_of_a_time_line_are_told_by_their_months(claim, words):
+    assert describe_timeline(segments(samples.make_record("thing", claim))) == words

@@ -1,0 +1,126 @@
+"""The parts of pictures: symbols and colours are the page's own, and words fit their room."""
+
+import pytest
+
+from app.domain.dates import Interval
+from app.domain.vocabulary import Collection, Kind, Status
+from app.query.map_query import MapQuery
+from app.rendering.pictures.camera import aim
+from app.rendering.pictures.sites import Site, join_sites
+from app.rendering.pictures.spots import Item
+from app.rendering.pictures.svg import CLOSE, OPEN, element, isolate, plain, text_at
+from app.rendering.pictures.symbols import Symbols
+from app.rendering.pictures.words import describe_view, describe_window
+from app.web.pages.map_parameters import parse_view
+from tests.rendering.pictures.drawing import kit
+from tests.samples import sample_catalog
+
+USED = {
+    *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", "tint", *Collection),
+    *("water", "shallow", "land", "undetermined", "coast", "lake", "river", "border", "borderHalo", "contested"),
+    *("country", "town", "waterName", "halo", "waterHalo"),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_colour_comes_from_the_page(theme):
+    assert set(kit().palettes[theme]) >= USED
+
+
+def test_light_and_dark_differ_in_every_colour_that_they_share():
+    light, dark = kit().palettes["light"], kit().palettes["dark"]
+    assert [name for name in USED if light[name] == dark[name]] == []
+
+
+def test_every_collection_has_a_shape_and_every_kind_a_mark():
+    assert [code for code in Collection if not kit().shapes[f"shape-{code}"]] == []
+    assert [kind for kind in Kind if f"kind-{kind}" not in kit().shapes] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "part", "why"),
+    [
+        (Status.ATTESTED, 'fill="#a3182e"', "solid"),
+        (Status.INFERRED, 'fill="url(#hatch-bases)"', "hatched"),
+        (Status.ANNOUNCED, 'fill="#ffffff" stroke="#a3182e"', "outlined"),
+        (Status.DENIED, 'd="M3.5 28.5l25-25"', "outlined and crossed"),
+        (None, "stroke-dasharray", "chosen but not held"),
+    ],
+)
+def test_a_status_is_told_by_its_drawing(status, part, why):
+    symbols = Symbols(kit(), kit().palettes["light"])
+    assert part in symbols.symbol(Item(Collection.BASES, "", status)), why
+
+
+def test_no_two_statuses_look_alike():
+    symbols = Symbols(kit(), kit().palettes["light"])
+    drawn = [status for status in (*Status, None) if status is not Status.ENDED]
+    assert len({symbols.symbol(Item(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
+
+
+def test_sites_that_would_cover_each_other_are_one_group():
+    sites = [Site(0, 0.5, 0.5), Site(1, 0.5 + 40 / 4096, 0.5), Site(2, 0.5 + 70 / 4096, 0.5)]
+    assert [[site.index for site in group] for group in join_sites(sites, 4096)] == [[0, 1], [2]]
+    assert len(join_sites(sites, 40960)) == 3
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        (None, "All years"),
+        (Interval(13879, 14245), "2008"),
+        (Interval(13879, 15706), "2008 to 2012"),
+        (Interval(14031, 14032), "1 June 2008"),
+        (Interval(14031, 14061), "1 June 2008 to 30 June 2008"),
+        (Interval(None, 14061), "Until 30 June 2008"),
+        (Interval(14031, None), "From 1 June 2008 on"),
+    ],
+)
+def test_the_time_is_told_in_words(window, words):
+    assert describe_window(window) == words
+
+
+def test_filters_are_told_in_words():
+    view = parse_view({"host": "TJ,KG", "kind": "air_base", "strength": "../500", "disputed": "true", "q": "su-25"})
+    words = describe_view(view, sample_catalog()).replace(OPEN, "").replace(CLOSE, "")
+    assert words == (
+        "All years · kind: Air base · host: Tajikistan or Kyrgyzstan · up to 500 persons · only where sources differ"
+        " · search “su-25”"
+    )
+
+
+def test_a_picture_without_a_position_shows_the_same_whatever_its_size():
+    small, large = aim(MapQuery(), 400, 187), aim(MapQuery(), 2400, 1120)
+    assert small.width / small.size == pytest.approx(large.width / large.size)
+
+
+def test_the_scale_bar_is_right_on_the_equator():
+    camera = aim(MapQuery(center=(0.0, 0.0), zoom=4), 1000, 500)
+    km, pixels = camera.scale_bar(200)
+    assert pixels / camera.size == pytest.approx(km / 40_075)
+
+
+@pytest.mark.parametrize("text", ["", "Kant", "A name that is far too long for the room that there is", "Ж" * 200])
+def test_a_text_is_shortened_to_its_room(text):
+    fonts = kit().fonts
+    assert fonts.width(fonts.shorten(text, 90, 12), 12) <= 90
+    assert all(fonts.width(line, 12) <= 90 for line in fonts.wrap(text, 90, 12, 3))
+
+
+def test_text_is_one_line_without_signs_that_turn_it_around():
+    assert plain("a\n\tb\u202ec\x00d\ud800e\uffffж\u200cن") == "a b c d e ж\u200cن"
+
+
+def test_a_text_that_is_isolated_cannot_end_that_itself():
+    assert isolate(f"a{CLOSE}b{OPEN}c") == f"{OPEN}a b c{CLOSE}"
+
+
+def test_each_line_ends_what_it_isolates():
+    lines = kit().fonts.wrap(f"a {isolate('name of some words')} b", 60, 12, 3)
+    assert len(lines) == 3
+    assert all(line.count(OPEN) == line.count(CLOSE) for line in lines)
+
+
+def test_markup_is_escaped_wherever_it_stands():
+    assert "<b" not in text_at("<b>&", 0, 0, 12)
+    assert element("path", d='"><script>') == "<path d='\"&gt;&lt;script&gt;'/>"

@@ -1,0 +1,138 @@
+"""Pictures: what is drawn is what the view holds, the same bytes each time, and text never becomes markup."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from app.errors import QueryError
+from app.rendering.pictures.fonts import FILES
+from app.rendering.pictures.svg import CLOSE, OPEN
+from tests.rendering.pictures.drawing import distance, draw, kit, paint
+from tests.samples import ANTIMERIDIAN, COURIER, GAZETTE, HOSTILE_PARTS, ONGOING, catalog_of, hostile_catalog
+
+REFERENCES = Path("tests/references")
+VIEWS = {
+    "light-2008": {"datetime": "2008-01-01/2008-12-31"},
+    "dark-tajikistan": {"center": "69.5,39.0", "zoom": "5", "theme": "dark"},
+}
+SVG = "{http://www.w3.org/2000/svg}"
+UNSEEN = dict.fromkeys(map(ord, OPEN + CLOSE))
+DRAWN = {"svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "circle", "text"}
+
+
+def parse(svg):
+    return ET.fromstring(svg)  # noqa: S314 - written by us a moment ago
+
+
+def texts(svg):
+    return [element.text.translate(UNSEEN) for element in parse(svg).iter(f"{SVG}text")]
+
+
+def shown(svg):
+    return " ".join(texts(svg))
+
+
+def test_same_data_and_view_give_the_same_bytes_in_another_process():
+    code = (
+        "import sys; from tests.rendering.pictures.drawing import draw; "
+        "sys.stdout.write(draw(datetime='2008-01-01/2008-12-31'))"
+    )
+    environ = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, check=True)
+    assert done.stdout.decode() == draw(datetime="2008-01-01/2008-12-31")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_picture_looks_like_its_reference(name):
+    assert distance(paint(**VIEWS[name]), Image.open(REFERENCES / f"{name}.png")) < 2
+
+
+def test_the_measure_tells_pictures_apart():
+    assert distance(paint(**VIEWS["light-2008"]), paint(datetime="2019-01-01/2019-12-31", collection="events")) > 2
+
+
+def test_a_picture_is_as_large_as_asked():
+    assert paint(width=300, height=200, scale=2).size == (600, 400)
+
+
+@pytest.mark.parametrize("given", [{}, {"record": "bases/hostile"}, {"q": "</text><script>", "theme": "dark"}])
+def test_hostile_text_stays_text(given):
+    root = parse(draw(hostile_catalog(), title="</title><script>alert(1)</script>", **given))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
+    names = {name for element in root.iter() for name in element.attrib}
+    assert not {name for name in names if name.startswith("on") or name in ("style", "class", "href")}
+
+
+def test_hostile_names_are_shown_as_they_are():
+    said = shown(draw(hostile_catalog(), center="68.78,38.54", zoom="9"))
+    assert HOSTILE_PARTS[0][:8] in said
+    assert "\u202e" not in said
+
+
+def test_text_of_another_direction_moves_nothing_about_it():
+    drawn = [element.text for element in parse(draw(hostile_catalog(), q="القاعدة")).iter(f"{SVG}text")]
+    assert all(text.count(OPEN) == text.count(CLOSE) for text in drawn if not text.endswith("…"))
+    assert f"search “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
+
+
+def test_all_that_is_referred_to_is_there():
+    svg = draw()
+    assert set(re.findall(r"url\(#([\w-]+)\)", svg)) <= set(re.findall(r'id="([\w-]+)"', svg))
+
+
+def test_a_record_that_stands_alone_is_named():
+    assert ONGOING.name in shown(draw(center="74.85,42.85", zoom="8"))
+
+
+def test_what_nobody_had_said_by_then_is_not_shown():
+    before = draw(center="74.85,42.85", zoom="8", as_of="2007-01-01", record="bases/ongoing-base")
+    assert ONGOING.name not in before
+    assert "0 of 0 records held" in before
+
+
+def test_the_chosen_record_is_ringed_and_named_where_it_is_not_held():
+    svg = draw(datetime="1950-01-01/1950-12-31", center="74.85,42.85", zoom="8", record="bases/ongoing-base")
+    assert f"ringed: {ONGOING.name}" in shown(svg)
+    assert kit().palettes["light"]["accent"] in svg
+    assert "Not held then" in texts(svg)
+
+
+def test_a_record_that_there_is_not_cannot_be_chosen():
+    with pytest.raises(QueryError, match="there is no record bases/nowhere"):
+        draw(record="bases/nowhere")
+
+
+def test_the_legend_has_what_occurs_and_nothing_else():
+    words = texts(draw(catalog_of(ONGOING), center="74.85,42.85", zoom="8", datetime="2008-06-01/2008-06-30"))
+    assert {"Bases", "Attested", "Air base"} <= set(words)
+    assert not {"Events", "Denied", "Member of a bloc", "Sources differ"} & set(words)
+
+
+def test_both_sides_of_the_antimeridian_are_in_one_picture():
+    assert "outside this picture" not in shown(draw(catalog_of(ANTIMERIDIAN), center="-179,67", zoom="4"))
+
+
+def test_a_picture_names_its_sources_backdrop_and_data():
+    catalog = catalog_of(ONGOING)
+    said = shown(draw(catalog, datetime="2008-01-01/2008-12-31"))
+    for part in (GAZETTE.publisher, COURIER.publisher, "Natural Earth", catalog.version[:12], "Silence is not absence"):
+        assert part in said
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_is_painted_in_its_own_colours(theme):
+    colours = set(re.findall("#[0-9a-f]{6}", draw(theme=theme)))
+    palettes = kit().palettes
+    other = set(palettes["dark" if theme == "light" else "light"].values()) - set(palettes[theme].values())
+    assert palettes[theme]["surface"] in colours
+    assert not colours & other
+
+
+def test_the_fonts_come_with_the_program():
+    assert {path.name for path in kit().fonts.files.values()} == set(FILES.values())

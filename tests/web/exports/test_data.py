@@ -1,0 +1,123 @@
+"""Files of the current view over HTTP: every format, the data package, and what is refused."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.query.map_query import MapQuery
+from app.rendering.archive.content import gather
+from app.rendering.archive.files import FILES
+from app.rendering.archive.package import render_package
+from app.web.exports.data import package_routes
+from app.web.exports.job_queue import Busy
+from app.web.http.errors import install_handlers
+from tests.samples import sample_catalog
+
+CATALOG = sample_catalog()
+ADDRESSES = ["/exports/package.zip", *(f"/exports/records.{code}" for code in FILES)]
+
+
+def client_of(*works):
+    app = FastAPI(openapi_url=None)
+    install_handlers(app)
+    app.router.routes += package_routes(CATALOG, *works)
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def client():
+    return client_of()
+
+
+def ids(answer):
+    return {feature["id"] for feature in answer.json()["features"]}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_file_is_saved_under_a_name_that_tells_the_data_version(client, address):
+    answer = client.get(address)
+    name = address.rpartition("/")[2]
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="garrison-{CATALOG.version[:12]}-{name}"'
+
+
+@pytest.mark.parametrize(("code", "file"), FILES.items(), ids=FILES)
+def test_a_file_has_the_media_type_of_its_format(client, code, file):
+    assert client.get(f"/exports/records.{code}").headers["content-type"] == file.media_type
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_a_file_is_not_sent_it_again(client, address):
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_head_has_the_headers_alone(client, address):
+    answer = client.head(address)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_a_file_holds_the_view(client):
+    assert ids(client.get("/exports/records.geojson?host=KG")) == {"ongoing-base"}
+    assert "ongoing-base" not in ids(client.get("/exports/records.geojson?as_of=2007-01-01"))
+
+
+def test_the_package_is_that_of_the_view(client):
+    answer = client.get("/exports/package.zip?host=KG")
+    assert answer.content == render_package(gather(MapQuery(codes={"host": ("KG",)}), CATALOG))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert json.loads(archive.read("datapackage.json"))["view"] == "host=KG"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_changes_only_the_look_changes_no_byte(client, address):
+    looks = "theme=dark&center=69.10,41.20&zoom=5&record=bases/ongoing-base&layout=table"
+    assert client.get(f"{address}?{looks}").content == client.get(address).content
+
+
+REFUSED = [
+    ("records.csv?nowhere=1", 400, "an unknown parameter"),
+    ("records.csv?datetime=tomorrow", 400, "a time that is none"),
+    ("package.zip?kind=castle", 400, "a code of no list"),
+    ("package.zip?host=KG&host=TJ", 400, "a parameter given twice"),
+    ("records.xml", 404, "no such format"),
+    ("records.", 404, "no format"),
+    ("package.rar", 404, "no such package"),
+    ("..%2Fpackage.zip", 404, "a path that leads elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "_why"), REFUSED, ids=[row[2] for row in REFUSED])
+def test_what_is_asked_wrongly_is_a_problem(client, path, status, _why):
+    answer = client.get(f"/exports/{path}")
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+
+
+class FullWorks:
+    """A workshop that takes nothing more."""
+
+    async def give(self, _key, _make):
+        raise Busy
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_service_that_has_enough_to_do_says_when_to_come_back(address):
+    answer = client_of(FullWorks()).get(address)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_file_that_was_made_is_not_made_again(monkeypatch):
+    made = []
+    monkeypatch.setattr("app.web.exports.data.gather", lambda *given: made.append(given) or gather(*given))
+    client = client_of()
+    answers = {client.get("/exports/package.zip?q=base&host=KG,TJ").content for _ in range(3)}
+    assert (len(answers), len(made)) == (1, 1)

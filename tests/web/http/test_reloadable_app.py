@@ -1,0 +1,182 @@
+"""A changed layer is served as a whole or not at all, and /healthz tells which."""
+
+import dataclasses
+import logging
+import shutil
+import threading
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.errors import LayerError
+from app.settings import Settings
+from app.web.app import create_app, create_live
+from app.web.http import reloadable_app as module
+from app.web.http.reloadable_app import ReloadableApp
+from app.web.http.security_headers import HEADERS
+from tests.catalog.sound_layer import Layer, write
+from tests.samples import ONGOING, catalog_of, sample_catalog
+
+KANT = "/api/collections/bases/items/kant"
+WAIT_S = 20
+
+
+def renamed(name):
+    layer = Layer()
+    layer.base()["name"] = name
+    return layer
+
+
+def damaged():
+    layer = Layer()
+    layer.base()["summary"] = "A base of 500."
+    return layer
+
+
+class Folder:
+    """A layer on disk, its service, and a client of it."""
+
+    def __init__(self, path):
+        self.path = path
+        geodata, seeds = write(Layer(), path)
+        self.live = create_live(dataclasses.replace(Settings.from_environ({}), geodata=geodata, seeds=seeds))
+        self.client = TestClient(self.live)
+
+    def save(self, layer):
+        fresh = Path(mkdtemp(dir=self.path))
+        for folder in write(layer, fresh):
+            for file in filter(Path.is_file, folder.iterdir()):
+                shutil.copy(file, self.path / folder.name)
+
+    def change(self, layer):
+        self.save(layer)
+        return self.live.reload()
+
+    @property
+    def name(self):
+        return self.client.get(KANT).json()["properties"]["name"]
+
+    @property
+    def health(self):
+        return self.client.get("/healthz").json()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Folder(tmp_path)
+
+
+def test_a_changed_layer_is_swapped_in(folder):
+    before = folder.health
+    assert folder.name == "kant"  # and is kept by the front of the old app
+    assert folder.change(renamed("Another name")) is True
+    assert folder.name == "Another name"
+    assert folder.health["data_version"] != before["data_version"]
+    assert "refused" not in folder.health
+
+
+def test_a_bad_layer_is_refused_and_the_old_one_goes_on(folder):
+    before = folder.health
+    assert folder.change(damaged()) is False
+    assert folder.name == "kant"
+    refused = folder.health.pop("refused")
+    assert {name: value for name, value in folder.health.items() if name != "refused"} == before
+    assert "garrison check" in refused["reason"]
+    assert refused["at"].endswith("+00:00")
+
+
+def test_a_layer_that_is_mended_is_served_and_the_refusal_forgotten(folder):
+    folder.change(damaged())
+    assert folder.change(renamed("Mended")) is True
+    assert folder.name == "Mended"
+    assert "refused" not in folder.health
+
+
+def test_a_file_that_is_half_written_is_refused(folder):
+    (folder.path / "geodata" / "bases.geojson").write_text('{"type": "Feat', encoding="utf-8")
+    assert folder.live.reload() is False
+    assert folder.name == "kant"
+
+
+def test_what_cannot_be_read_at_all_is_refused_too_and_logged_with_its_cause(folder, caplog):
+    backdrop = folder.path / "geodata" / "backdrop"
+    backdrop.unlink()  # a link in this layer
+    backdrop.mkdir()
+    (backdrop / "backdrop.json").write_text("{", encoding="utf-8")
+    assert folder.live.reload() is False
+    assert "the log says why" in folder.health["refused"]["reason"]
+    assert caplog.records[-1].exc_info
+    assert folder.name == "kant"
+
+
+def test_the_refusal_has_every_security_header_and_is_not_kept(folder):
+    folder.change(damaged())
+    headers = folder.client.get("/healthz").headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("POST", 405)])
+def test_other_methods_are_answered_as_always_while_a_layer_is_refused(folder, method, status):
+    folder.change(damaged())
+    assert folder.client.request(method, "/healthz").status_code == status
+
+
+def test_a_refusal_is_logged_in_a_sentence_without_a_traceback(folder, caplog):
+    with caplog.at_level(logging.WARNING, "garrison"):
+        folder.change(damaged())
+    (entry,) = caplog.records
+    assert ("refused" in entry.getMessage(), entry.exc_info) == (True, None)
+
+
+def test_the_first_layer_must_be_sound():
+    def make():
+        raise LayerError("The layer has errors.")
+
+    with pytest.raises(LayerError):
+        ReloadableApp(make)
+
+
+def test_a_request_ends_in_the_app_in_which_it_began():
+    catalogs = iter((sample_catalog(), catalog_of(ONGOING)))
+    live = ReloadableApp(lambda: create_app(Settings.from_environ({}), next(catalogs)))
+    old = live.app
+    assert live.reload() is True
+    assert live.app is not old
+    assert TestClient(old).get("/healthz").json()["data_version"] == sample_catalog().version
+
+
+def test_a_reload_soon_holds_nobody_up():
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def make():
+        if begun.is_set():
+            assert may_go_on.wait(WAIT_S)
+            made.set()
+        begun.set()
+        return create_app(Settings.from_environ({}), catalog_of(ONGOING))
+
+    made = threading.Event()
+    live = ReloadableApp(make)
+    live.reload_soon()
+    may_go_on.set()
+    assert made.wait(WAIT_S)
+
+
+def test_a_change_of_a_watched_folder_is_taken_in(folder, monkeypatch):
+    taken, watched = threading.Event(), []
+
+    def changes(*folders):
+        watched.extend(folders)
+        for layer in (damaged(), renamed("Watched")):
+            folder.save(layer)
+            yield {("modified", "a file")}
+        taken.set()
+
+    monkeypatch.setattr(module, "watch", changes)
+    folder.live.watch((folder.path / "geodata", folder.path / "seeds"))
+    assert taken.wait(WAIT_S)
+    assert folder.name == "Watched"
+    assert watched == [folder.path / "geodata", folder.path / "seeds"]

@@ -1,0 +1,87 @@
+"""Files keep for ever under the hash of all of them, and are served but not kept under any other."""
+
+import pytest
+
+from app.web.http.cached_body import FOREVER, REVALIDATE, CachedBody
+from app.web.http.static_files import Assets, read_assets
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("a.js", "css/b.css", ".hidden.js", ".test/c.js", "stamp", "LICENSE"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    return tmp_path
+
+
+def address_of(client, path):
+    """The present address of a file, as the page gives it."""
+    page = client.get("/").text
+    version = page.split('href="/static/')[1].split("/")[0]
+    return f"/static/{version}/{path}"
+
+
+def test_a_file_under_the_present_hash_may_be_kept_for_ever(client):
+    answer = client.get(address_of(client, "js/explore.js"))
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, FOREVER)
+
+
+@pytest.mark.parametrize("version", ["000000000000", "old"])
+def test_a_file_under_an_old_hash_is_served_but_not_kept(client, version):
+    present = client.get(address_of(client, "js/explore.js"))
+    answer = client.get(f"/static/{version}/js/explore.js")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, REVALIDATE)
+    assert answer.content == present.content
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("js/explore.js", "text/javascript; charset=utf-8"),
+        ("css/tokens.css", "text/css; charset=utf-8"),
+        ("favicon.svg", "image/svg+xml"),
+        ("made/records.json", "application/json"),
+    ],
+)
+def test_a_file_is_served_as_what_it_is(client, path, media_type):
+    assert client.get(address_of(client, path)).headers["content-type"] == media_type
+
+
+def test_a_file_that_is_known_is_not_sent_again(client):
+    address = address_of(client, "made/backdrop.json")
+    etag = client.get(address).headers["etag"]
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_only_files_of_known_types_are_read(folder):
+    assets = read_assets(folder, {})
+    assert assets.address("a.js") == f"/static/{assets.version}/a.js"
+    assert assets.address("css/b.css") == f"/static/{assets.version}/css/b.css"
+    for path in (".hidden.js", ".test/c.js", "stamp", "LICENSE", "b.css", "../a.js", ""):
+        with pytest.raises(KeyError):
+            assets.address(path)
+
+
+def test_files_made_by_the_program_stand_beside_those_of_the_folder(folder):
+    made = CachedBody(b"made", "application/json")
+    assert read_assets(folder, {"made/x.json": made}).address("made/x.json").endswith("/made/x.json")
+
+
+def test_the_hash_is_the_same_for_the_same_files(folder):
+    assert read_assets(folder, {}).version == read_assets(folder, {}).version
+
+
+@pytest.mark.parametrize("change", ["content", "name", "extra"])
+def test_the_hash_changes_with_any_file(folder, change):
+    before = read_assets(folder, {}).version
+    if change == "content":
+        (folder / "a.js").write_text("other", encoding="utf-8")
+    elif change == "name":
+        (folder / "a.js").rename(folder / "c.js")
+    extra = {"made/x.json": CachedBody(b"made", "application/json")} if change == "extra" else {}
+    assert read_assets(folder, extra).version != before
+
+
+def test_the_hash_tells_files_that_exchange_their_contents_apart():
+    one, other = CachedBody(b"1", "text/css"), CachedBody(b"2", "text/css")
+    assert Assets({"a": one, "b": other}).version != Assets({"a": other, "b": one}).version

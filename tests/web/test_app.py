@@ -1,0 +1,137 @@
+"""The app as a whole: what it says of itself, and what it refuses to start with."""
+
+import dataclasses
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app import __version__
+from app.catalog.records import AT_HAND
+from app.errors import LayerError
+from app.query.datasets import build_datasets
+from app.settings import Settings
+from app.web import app as main
+from app.web.api import snapshots as editions
+from app.web.api.snapshots import build_edition
+from app.web.app import create_app
+from app.web.pages import dashboard as pages
+from benchmarks.layer import build_layer
+from tests.catalog.sound_layer import Layer, write
+from tests.samples import ORDINARY, sample_catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def settings_of(layer, folder, **more):
+    geodata, seeds = write(layer, folder)
+    return dataclasses.replace(Settings.from_environ({}), geodata=geodata, seeds=seeds, **more)
+
+
+def damaged():
+    layer = Layer()
+    layer.base()["summary"] = "A base of 500."
+    return layer
+
+
+def test_health_tells_of_which_data_the_service_lives(client):
+    assert client.get("/healthz").json() == {
+        "status": "ok",
+        "version": __version__,
+        "data_version": sample_catalog().version,
+        "records": len(ORDINARY),
+        "claims": sum(len(record.claims) for record in ORDINARY),
+        "sources": 4,
+    }
+
+
+def test_the_app_of_a_sound_layer_serves_it(tmp_path):
+    client = TestClient(create_app(settings_of(Layer(), tmp_path)))
+    assert client.get("/api/collections/bases/items/kant").json()["id"] == "kant"
+
+
+def test_a_layer_with_an_error_is_not_served(tmp_path):
+    with pytest.raises(LayerError):
+        create_app(settings_of(damaged(), tmp_path))
+
+
+def test_a_layer_with_an_error_is_served_where_problems_are_allowed(tmp_path):
+    client = TestClient(create_app(settings_of(damaged(), tmp_path, allow_problems=True)))
+    assert client.get("/healthz").json()["records"] == 3
+
+
+def test_the_api_answers_before_folium_is_loaded_and_the_page_after():
+    program = (
+        "import sys; from starlette.testclient import TestClient; from app.settings import Settings\n"
+        "from app.web.app import create_app; from tests.samples import sample_catalog\n"
+        "client = TestClient(create_app(Settings.from_environ({}), sample_catalog()))\n"
+        "print(client.get('/api/collections/bases/items').status_code, 'folium' in sys.modules)\n"
+        "print(client.get('/').status_code, 'folium' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["200", "False", "200", "True"]
+
+
+def test_what_the_first_answer_does_not_need_is_loaded_after_the_start():
+    program = (
+        "import sys, app.__main__; from app.web.app import LOADED_LATER\nprint(set(LOADED_LATER) & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatch):
+    prepared = threading.Event()
+    monkeypatch.setattr(main, "PREPARE_AFTER_S", 0)
+    app = FastAPI(lifespan=main.preparing)
+    app.state.prepare = prepared.set
+    with TestClient(app):
+        assert prepared.wait(timeout=30)
+
+
+def test_what_was_prepared_is_not_made_again(monkeypatch):
+    made = create_app(Settings.from_environ({}), build_layer(AT_HAND + 1))
+    made.app.state.prepare()
+    for module, name in ((pages, "view"), (pages, "dashboard"), (editions, "build_edition")):
+        monkeypatch.setattr(module, name, None)
+    client = TestClient(made)
+    data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
+    for address in ("/", data[0], "/api/collections/bases/items"):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("records", "made"), [(AT_HAND, 1), (AT_HAND + 1, 0)], ids=["small", "large"])
+def test_the_api_of_a_large_layer_is_made_after_the_start(records, made, monkeypatch):
+    layer, days = build_layer(records), []
+
+    def make(catalog, known_by=None):
+        days.append(known_by)
+        return build_edition(catalog, known_by)
+
+    monkeypatch.setattr(editions, "build_edition", make)
+    client = TestClient(create_app(Settings.from_environ({}), layer))
+    assert len(days) == made
+    assert client.get("/api/collections/bases/items").json()["numberMatched"] == records
+    assert client.get("/api/collections/bases").status_code == 200
+    assert len(days) == 1
+
+
+def test_two_apps_of_one_process_give_the_same_page(client):
+    other = TestClient(create_app(Settings.from_environ({}), sample_catalog()))
+    assert other.get("/").text == client.get("/").text
+
+
+def test_the_description_names_every_route_of_the_api_and_no_page(client, sample_app):
+    routes = {route.path for route in sample_app.routes if getattr(route, "path", "").startswith("/api")}
+    expected = {
+        path.rstrip("/").replace("{collection}", name).replace("{item_id:path}", "{id}")
+        for path in routes
+        for name in build_datasets(sample_catalog())
+    }
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert {f"/api{path}".rstrip("/") for path in paths} == expected
