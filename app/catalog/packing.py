@@ -14,17 +14,11 @@ from app.domain.dates import Edtf
 from app.domain.records import Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection, EquipmentClass, Kind, Modality, Precision, Property, Relation, Shape
+from app.json_bytes import to_json
 
-# Made once: json.dumps would make one for every call. Nothing of ours holds itself, so that need not be looked for.
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 FLAT = ("name", "collection", "kind", "operator", "host", "summary")
 NESTED = ("names", "location", "related")
 Dates = Mapping[str, Edtf]
-
-
-def to_json(value: Any) -> bytes:
-    """Compact JSON in UTF-8, the same bytes for the same value."""
-    return ENCODER.encode(value).encode()
 
 
 def pack(record: Record) -> tuple[bytes, bytes]:

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import overload
 
 from app.catalog.numbers import Numbers
-from app.catalog.packing import pack, to_json, unpack
+from app.catalog.packing import pack, unpack
 from app.catalog.stored import Stored, store_texts
 from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection
+from app.json_bytes import to_json
 
 # A layer as a curator can write it is unpacked once; of a larger one, what was asked for last is at hand.
 AT_HAND = 1024

@@ -1,6 +1,6 @@
 """Datasets: what the API publishes as collections: the six of the layer, the claims and the sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
@@ -27,6 +27,20 @@ class Dataset:
     def fields(self) -> tuple[Field, ...]:
         """The fields of its items."""
         return self.table.fields
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of its items in order."""
+        return self.table.ids
+
+    def row_of(self, id_: str) -> int | None:
+        """Return the row of the item of that id, or None."""
+        return self.table.numbers.get(id_)
+
+    @property
+    def has_times(self) -> bool:
+        """Is any item placed in time?"""
+        return self.table.held.any
 
     @property
     def has_places(self) -> bool:

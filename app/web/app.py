@@ -17,8 +17,8 @@ from starlette.routing import Route
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
-from app.catalog.packing import to_json
 from app.catalog.records import AT_HAND
+from app.json_bytes import to_json
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
 from app.web.api.api_app import ApiApp
@@ -41,6 +41,7 @@ from app.web.pages.error_pages import ErrorPages
 from app.web.pages.link_cards import link_card_routes
 from app.web.pages.oembed import oembed_routes
 from app.web.pages.records import dossier_routes
+from app.web.site import Site, UsePresentSite
 
 PREPARE_AFTER_S = 0.5
 LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
@@ -54,7 +55,9 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     editions = Snapshots(catalog)
     # The API describes itself (app.web.api.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing)
+    app.state.site = Site(settings, catalog, editions, pages)
     app.state.prepare = partial(prepare, pages, editions)
+    app.add_middleware(UsePresentSite, service=app)
     app.add_middleware(Lengths)
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from app import LICENCE
-from app.catalog.packing import to_json
+from app.json_bytes import to_json
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering.archive.content import FIELDS, RECORDS, Content
 from app.rendering.archive.geopackage import to_related_geopackage

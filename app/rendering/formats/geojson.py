@@ -9,8 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.catalog.features import claim_to_json, to_feature
-from app.catalog.packing import NESTED, to_json
+from app.catalog.packing import NESTED
 from app.domain.state import claims_known
+from app.json_bytes import to_json
 from app.query.datasets import CLAIMS, SOURCES, dataset_rows
 from app.query.rows import Row
 

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import overload
 
 from app.catalog.catalog import Catalog
-from app.catalog.packing import FLAT, pack_nested, to_json, unpack_nested
+from app.catalog.packing import FLAT, pack_nested, unpack_nested
 from app.catalog.records import Records
 from app.catalog.stored import Stored
+from app.json_bytes import to_json
 from app.query.column import writer
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.rows import NO_RECORD

@@ -12,7 +12,6 @@ from typing import Any
 from shapely.geometry import mapping
 
 from app.catalog.catalog import Catalog
-from app.catalog.packing import to_json
 from app.domain.agreement import Agreement, agreements
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe, from_day, parse_date, union
@@ -20,6 +19,7 @@ from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
 from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status, Term
+from app.json_bytes import to_json
 from app.rendering.pages.sentences import describe_agreement
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalog.catalog import Catalog
-from app.catalog.packing import to_json
+from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import view as layer_view
 

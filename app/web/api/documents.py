@@ -120,7 +120,7 @@ def _extent(dataset: Dataset) -> Document:
     bounds, (first, end) = dataset.bounds(), dataset.span()
     start = None if first is None else f"{from_day(first).isoformat()}T00:00:00Z"
     last = None if end is None else f"{from_day(end - 1).isoformat()}T23:59:59Z"
-    has_time = dataset.table.held.any
+    has_time = dataset.has_times
     return {
         **({} if bounds is None else {"spatial": {"bbox": [list(bounds)], "crs": CRS84}}),
         **({"temporal": {"interval": [[start, last]], "trs": GREGORIAN}} if has_time else {}),

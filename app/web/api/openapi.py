@@ -136,7 +136,7 @@ def dataset_paths(base: str, dataset: Dataset) -> dict[str, Node]:
 
 def item_parameters(dataset: Dataset) -> list[Parameter]:
     """What may be asked of one item."""
-    first = dataset.table.ids[0] if len(dataset.table) else None
+    first = dataset.ids[0] if len(dataset.ids) else None
     asked = [reference("crs"), reference("as_of"), properties_parameter(dataset)]
     return [id_parameter(first), *asked, format_parameter((GEOJSON, HTML))]
 

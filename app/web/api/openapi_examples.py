@@ -60,7 +60,7 @@ def example_feature(dataset: Dataset) -> dict[str, Any] | None:
     place = table.places[0]
     return {
         "type": "Feature",
-        "id": table.ids[0],
+        "id": dataset.ids[0],
         "geometry": None if place is None else mapping(place),
         "properties": table.values(0),
     }
@@ -86,7 +86,7 @@ def example_page(base: str, dataset: Dataset) -> dict[str, Any]:
     return {
         "type": "FeatureCollection",
         "features": features,
-        "numberMatched": len(dataset.table),
+        "numberMatched": len(dataset.ids),
         "numberReturned": len(features),
         "links": [link(f"{base}/collections/{dataset.id}/items?limit=1", "self", GEOJSON.media_type)],
     }
@@ -125,9 +125,9 @@ def example_problems(base: str, dataset: Dataset) -> dict[str, dict[str, Node]]:
 
 def item_address(base: str, dataset: Dataset) -> str | None:
     """Where the first item is; None for an empty dataset."""
-    if not len(dataset.table):
+    if not len(dataset.ids):
         return None
-    return f"{base}/collections/{dataset.id}/items/{quote(dataset.table.ids[0], safe='')}"
+    return f"{base}/collections/{dataset.id}/items/{quote(dataset.ids[0], safe='')}"
 
 
 def _problem(status: int, detail: str, **more: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.catalog.packing import to_json
+from app.json_bytes import to_json
 from app.query.crs import AUTHORITY, CRS84, EPSG_4326, from_crs84
 from app.query.select import Matches, select
 from app.rendering.formats import csv_table as tables

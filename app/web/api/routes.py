@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app import __version__
-from app.catalog.packing import to_json
+from app.json_bytes import to_json
 from app.query.datasets import Dataset
 from app.rendering.formats import geojson as rendering
 from app.web.api import documents
@@ -175,7 +175,7 @@ class Api:
         format_ = choose_format(given, request.headers.get("accept", ""), ITEM_FORMATS)
         edition = await self.edition(asked.as_of)
         id_ = request.path_params["item_id"]
-        row = edition.datasets[dataset.id].table.numbers.get(id_)
+        row = edition.datasets[dataset.id].row_of(id_)
         if row is None:
             raise HTTPException(404, f"There is no item {id_!r} in {dataset.id}.")
         links = self.item_links(request, given, dataset, format_)

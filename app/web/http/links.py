@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from starlette.datastructures import URL
 from starlette.requests import Request
 
-from app.catalog.packing import to_json
+from app.json_bytes import to_json
 from app.web.api.formats import JSON, Format
 from app.web.api.items_query import ItemsQuery
 

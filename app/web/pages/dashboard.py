@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.catalog.catalog import Catalog
-from app.catalog.packing import to_json
 from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
+from app.json_bytes import to_json
 from app.rendering.maps.layer_json import source_view, view, view_stamp
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.pages.sentences import describe_timeline

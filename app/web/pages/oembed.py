@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
-from app.catalog.packing import to_json
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
+from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.web.http.cached_body import CachedBody
 from app.web.http.links import origin

@@ -7,8 +7,8 @@ from shapely import Point
 from shapely.geometry import mapping
 
 from app.catalog.features import to_feature
-from app.catalog.packing import to_json
 from app.domain.state import claims_known
+from app.json_bytes import to_json
 from app.query.datasets import build_datasets, dataset_rows
 from app.rendering.formats.geojson import change, collection, features, item
 from tests.samples import (
