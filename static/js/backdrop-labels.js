@@ -2,8 +2,6 @@
 
 import { overlaps } from "./backdrop-data.js";
 
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-
 /** How each kind of label is set. Local names join the English ones from `localFrom` on; `halo` and `colour` are names in the palette. */
 export const STYLES = {
   country: { weight: "600", base: 11, spacing: 1.8, lineHeight: 15, localFrom: 7, colour: "country", halo: "halo" },
@@ -12,13 +10,13 @@ export const STYLES = {
 };
 
 /** The lines of a label: its English name, and close by the name used on the spot. */
-export function rowsOf({ kind, name, local, capital }, zoom) {
+export function rowsOf({ kind, name, local, capital }, zoom, family = "sans-serif") {
   const { weight, base, spacing, localFrom, colour } = STYLES[kind];
   const size = base + Math.min(1.5, Math.max(0, (zoom - 4) / 2));
   const text = kind === "country" ? name.toUpperCase() : name;
-  const rows = [{ text, spacing, colour, font: `${capital ? "600" : weight} ${size}px ${FAMILY}` }];
+  const rows = [{ text, spacing, colour, font: `${capital ? "600" : weight} ${size}px ${family}` }];
   if (local && local !== name && zoom >= localFrom) {
-    rows.push({ text: local, spacing: 0, colour: "localName", font: `400 ${size - 0.5}px ${FAMILY}` });
+    rows.push({ text: local, spacing: 0, colour: "localName", font: `400 ${size - 0.5}px ${family}` });
   }
   return rows;
 }
@@ -120,7 +118,7 @@ export function paintLabels(context, labels, view, palette, obstacles) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const measure = (label) => {
-    const rows = rowsOf(label, view.zoom);
+    const rows = rowsOf(label, view.zoom, palette.family);
     return [Math.max(...rows.map((row) => measureRow(context, row))), rows.length * STYLES[label.kind].lineHeight];
   };
   // Near enough, a capital matters more than the exact place of its country's name.
@@ -139,7 +137,7 @@ function measureRow(context, { text, font, spacing }) {
 function paintLabel(context, label, zoom, palette) {
   const { halo, lineHeight } = STYLES[label.kind];
   if (label.kind === "town") paintDot(context, label, palette);
-  const rows = rowsOf(label, zoom);
+  const rows = rowsOf(label, zoom, palette.family);
   rows.forEach((row, i) => {
     const width = measureRow(context, row);
     const x = label.kind === "town" ? label.left : label.left + (label.width - width) / 2;

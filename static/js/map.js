@@ -53,6 +53,7 @@ class Atlas {
   listen() {
     const { map, crowd } = this;
     map.on("resize", () => this.tellSize());
+    document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => crowd.regroup());
     map.on("move moveend", () => { if (map.getZoom() === crowd.covered.zoom && !crowd.isCovering()) crowd.cull(); });
     map.on("zoom viewreset", () => crowd.placeAll(map.getZoom(), map.getPixelOrigin()));
@@ -137,9 +138,10 @@ class Atlas {
     if (tints) this.ground.setTints(tints);
   }
 
-  // The tint is a colour of the page's style sheet, for the legend has it too.
+  // The tint is a colour of the page's style sheet, for the legend has it too; and names are set in the page's letters.
   paletteOf(theme) {
-    return { ...palettes[theme], tint: getComputedStyle(this.container).getPropertyValue("--tint").trim() };
+    const style = getComputedStyle(this.container);
+    return { ...palettes[theme], tint: style.getPropertyValue("--tint").trim(), family: style.fontFamily };
   }
 
   /** Takes the records of another edition: the same ones in the same order, with other dates. */
@@ -224,6 +226,12 @@ class Atlas {
   /** Light or dark ground. */
   setTheme(name) {
     this.ground.setPalette(this.paletteOf(name));
+    this.crowd.recolour();
+  }
+
+  /** Letters have come: what was written with others is written again. */
+  redrawNames() {
+    this.ground.paintNames();
     this.crowd.recolour();
   }
 

@@ -273,3 +273,14 @@ def test_without_scripts_the_frame_lists_the_records(open_page, site):
     page.goto(f"{site}/embed")
     expect(page.get_by_role("link", name="Kant air base", exact=False).first).to_be_visible()
     expect(page.get_by_role("link", name="Open the full map")).to_be_visible()
+
+
+def test_a_frame_in_a_sandbox_has_its_map_and_its_letters(open_new_page, site):
+    sandboxed = PAGE.replace("<iframe", '<iframe sandbox="allow-scripts"').format(source=f"{site}/embed", script="")
+    with hosting(sandboxed) as address:
+        page = open_new_page()
+        page.goto(address)
+        frame = page.frames[1]
+        expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+        assert frame.evaluate("origin") == "null"
+        assert frame.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Noto Sans Variable\"'))")

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 MOST_REQUESTS = 15
-MOST_BYTES = 250_000
+MOST_BYTES = 280_000
 
 
 def test_the_first_view_asks_for_little(open_new_page, site):

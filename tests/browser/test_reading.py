@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.letters import KINDS, visit_in
+
 PAGES = ("/sources", "/sources/rferl-2008", "/compare", "/about")
 SIZES = ((1440, 900), (820, 1180), (390, 844), (320, 640))
 
@@ -27,9 +29,10 @@ def test_a_page_is_whole_without_scripts_and_offers_no_dead_switch(open_page, si
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_links_of_the_masthead_are_large_enough_on_a_phone(open_page, site, path):
+@pytest.mark.parametrize("kind", KINDS)
+def test_links_of_the_masthead_are_large_enough_on_a_phone(open_page, site, path, kind):
     page = open_page(viewport={"width": 390, "height": 844})
-    page.goto(site + path)
+    visit_in(kind, page, site + path)
     boxes = [link.bounding_box() for link in page.get_by_role("navigation", name="Site").get_by_role("link").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert all(box["height"] >= 24 and box["width"] >= 24 for box in boxes)
@@ -56,8 +59,9 @@ PRESSABLE = """links => links.map((link) => {
         ("/sources/rferl-2008", ".said__by.is-deep > a, .said__record > a"),
     ],
 )
-def test_links_in_a_line_of_their_own_are_large_enough_on_a_phone(phone, site, path, links):
-    phone.goto(site + path)
+@pytest.mark.parametrize("kind", KINDS)
+def test_links_in_a_line_of_their_own_are_large_enough_on_a_phone(phone, site, path, links, kind):
+    visit_in(kind, phone, site + path)
     pixels = phone.locator(links).filter(visible=True).evaluate_all(PRESSABLE)
     assert len(pixels) > 10
     assert min(pixels) >= 24

@@ -74,6 +74,13 @@ def test_it_opens_with_its_view_and_asks_nobody(open_file):
     assert len([url for url in page.asked if url.startswith("file:")]) == 1
 
 
+def test_it_carries_its_letters(open_file):
+    page = open_file()
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert page.evaluate("[...document.fonts].filter(({ status }) => status === 'loaded').length") >= 1
+    assert page.evaluate("document.fonts.check('16px \"Noto Sans Variable\"')")
+
+
 def test_its_policy_is_in_force(unwatched, files):
     page = unwatched
     page.goto((files / "alone.html").as_uri())

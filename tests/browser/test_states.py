@@ -20,6 +20,7 @@ from tests.browser.exploring import (
     symbol,
     type_window,
 )
+from tests.browser.letters import KINDS, visit_in
 from tests.samples import ONGOING, catalog_of, make_claim, make_record
 
 CROWD = 30
@@ -64,8 +65,10 @@ def test_an_empty_result_says_so_everywhere_and_each_way_out_works(page, site):
     expect(page).to_have_url(re.compile(r"\?datetime=1999-01-01/2001-12-31$"))
 
 
-def test_the_ways_out_of_an_empty_result_are_in_sight_on_a_phone(phone, site):
-    open_map(phone, site, "?q=zzzz&host=KG&datetime=2008")
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_ways_out_of_an_empty_result_are_in_sight_on_a_phone(phone, site, kind):
+    visit_in(kind, phone, f"{site}/?q=zzzz&host=KG&datetime=2008")
+    expect(phone.locator("html")).to_have_attribute("data-ready", "yes")
     for name in ("Clear search and filters", "Show everything"):
         expect(phone.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
 

@@ -30,6 +30,7 @@ BACKDROP = "made/backdrop.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
+    "fonts",
     "tokens",
     "ink",
     "masthead",

@@ -18,7 +18,7 @@ from app.domain.state import claims_known
 from app.errors import QueryError
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import map_parts
-from app.rendering.maps.standalone import Parts, render_standalone
+from app.rendering.maps.standalone import Parts, embed_font, render_standalone
 from app.rendering.pages.holdings import describe_window
 from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
@@ -35,7 +35,12 @@ FRAMES_KEPT = 128
 SWITCHES = {"timeline": True, "legend": True, "list": False, "search": False, "card": False}
 FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = "css/standalone.css"
-NOTICES = (("Leaflet", "vendor/leaflet/LICENSE"), ("MiniSearch", "vendor/minisearch/LICENSE.txt"))
+FILE_FONT = "vendor/@fontsource-variable/noto-sans/noto-sans-latin-wght-normal.woff2"
+NOTICES = (
+    ("Leaflet", "vendor/leaflet/LICENSE"),
+    ("MiniSearch", "vendor/minisearch/LICENSE.txt"),
+    ("Noto Sans", "vendor/@fontsource-variable/noto-sans/LICENSE"),
+)
 
 
 def embed_routes(
@@ -187,10 +192,11 @@ def file_parts(pages: Pages, catalog: Catalog, geodata: Path, static: Path) -> P
     """What every file to take away is made of; OSError where the modules are not joined."""
     made = map_parts()
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_text("utf-8")
+    styles = "\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES))
     return Parts(
         render=pages.environment.get_template("embed/standalone.html").render,
         context=dashboard(catalog, made, pages.assets, listed=None),
-        styles="\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES)),
+        styles=embed_font(styles, f"../{FILE_FONT}", (static / FILE_FONT).read_bytes()),
         scripts=(
             (static / "js" / "first.js").read_text("utf-8"),
             f"{leaflet}\n{made.script}",

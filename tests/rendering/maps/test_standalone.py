@@ -72,7 +72,7 @@ def test_nothing_in_it_is_fetched(file):
     markup = re.sub(r"<(script|style)\b.*?</\1>", "", file, flags=re.DOTALL)
     assert not re.search(r'\b(src|srcset)="', markup)
     assert re.findall(r'<link [^>]*href="([^"]+)"', markup) == ["data:,"]
-    assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", file, re.DOTALL)[1])
+    assert not re.search(r"url\((?!#|['\"]?data:)", re.search(r"<style>(.*?)</style>", file, re.DOTALL)[1])
 
 
 def test_it_carries_every_record_quote_and_source(file):

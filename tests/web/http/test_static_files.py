@@ -1,9 +1,13 @@
 """Files keep for ever under the hash of all of them, and are served but not kept under any other."""
 
+import re
+
 import pytest
 
 from app.web.http.cached_body import FOREVER, REVALIDATE, CachedBody
 from app.web.http.static_files import Assets, read_assets
+
+LATIN = "vendor/@fontsource-variable/noto-sans/noto-sans-latin-wght-normal.woff2"
 
 
 @pytest.fixture
@@ -85,3 +89,19 @@ def test_the_hash_changes_with_any_file(folder, change):
 def test_the_hash_tells_files_that_exchange_their_contents_apart():
     one, other = CachedBody(b"1", "text/css"), CachedBody(b"2", "text/css")
     assert Assets({"a": one, "b": other}).version != Assets({"a": other, "b": one}).version
+
+
+def test_fonts_are_kept_for_ever_and_asked_for_from_anywhere(client):
+    answer = client.get(address_of(client, LATIN), headers={"Origin": "null"})
+    assert answer.headers["content-type"] == "font/woff2"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/embed", "/records/bases/kant-air-base", "/api/docs"])
+def test_every_page_asks_for_the_latin_letters_first(client, path):
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    preloads = re.findall(r'<link rel="preload" as="font" type="font/woff2" crossorigin href="([^"]+)">', page)
+    assert preloads == [address_of(client, LATIN)]
+    assert page.index(preloads[0]) < page.index('rel="stylesheet"')
