@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RULES = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-src 'self'; base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
 )
 POLICY = f"{RULES}; frame-ancestors 'none'"
-# Read from any page, without credentials; a frame in a sandbox has no origin, so its scripts and fonts are asked so too.
+# Read from any page, without credentials. A frame in a sandbox has no origin: its scripts and fonts are read so too.
 OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static")
 EMBED = "/embed"  # the one page that others may show in a frame
 HEADERS = {
