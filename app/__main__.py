@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import io
 import itertools
 import json
 import os
@@ -25,6 +26,8 @@ INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 well, 1 refused or problems found, 2 wrong usage."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not know all letters
     options = build_parser().parse_args(arguments)
     try:
         status: int = options.run(options, os.environ)

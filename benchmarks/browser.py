@@ -199,7 +199,7 @@ def run_lighthouse(program: Path, url: str, options: Sequence[str]) -> Mapping[s
     with tempfile.NamedTemporaryFile(suffix=".json") as file:  # it ends before a pipe has taken a long report
         # A page that cannot be loaded has a report too, with no score in it.
         done = subprocess.run(
-            [*command, f"--output-path={file.name}"], env=environ, check=False, capture_output=True, text=True
+            [*command, f"--output-path={file.name}"], env=environ, check=False, capture_output=True, encoding="utf-8"
         )
         text = Path(file.name).read_text("utf-8")
     if not text:

@@ -50,13 +50,13 @@ def measure(url: str, script: Callable[[int], str] | None, plan: Plan, pids: Cal
 
 def run_once(url: str, script: str | None, plan: Plan, pids: Callable[[], Iterable[int]]) -> Run:
     """One run of wrk."""
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+    with tempfile.NamedTemporaryFile("w", suffix=".lua", encoding="utf-8") as file:
         file.write(script or "")
         file.flush()
         options = ["-t1", f"-c{plan.connections}", f"-d{plan.seconds}s", "--latency", "--timeout", "30s"]
         command = ["taskset", "-c", plan.core, "wrk", *options, *(["-s", file.name] if script else []), url]
         own, all_used, loading, start = cpu_s(pids()), all_cpu_s(), children_s(), time.monotonic()
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        output = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
         taken = time.monotonic() - start
     own, loading = cpu_s(pids()) - own, children_s() - loading
     return parse(output, own, max(0.0, all_cpu_s() - all_used - own - loading) / taken)

@@ -20,7 +20,7 @@ def pss() -> int:
     """The memory of this process in bytes, shared pages counted in parts."""
     gc.collect()
     give_back_memory()
-    text = Path("/proc/self/smaps_rollup").read_text()
+    text = Path("/proc/self/smaps_rollup").read_text("ascii")
     return next(int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:"))
 
 

@@ -31,7 +31,7 @@ def run(*arguments, **environ):
         cwd=ROOT,
         env={**os.environ, **environ},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=LIMIT_S,
     )
 
@@ -45,7 +45,7 @@ def started(*arguments, **environ):
         env={**os.environ, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     try:
         line = process.stdout.readline()

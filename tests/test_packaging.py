@@ -36,7 +36,9 @@ CARRIED = [
 
 
 def call(*arguments, **options):
-    return subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=LIMIT_S, **options).stdout
+    return subprocess.run(
+        arguments, check=True, capture_output=True, encoding="utf-8", timeout=LIMIT_S, **options
+    ).stdout
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +114,7 @@ def test_an_installed_wheel_finds_its_data_inside_itself(installed, tmp_path):
 def test_an_installed_wheel_serves_from_an_empty_folder(installed, tmp_path):
     command = [installed / "garrison", "serve", "--port", "0"]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GARRISON_")}
-    with subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             address = process.stdout.readline().split(" is ready at ")[1].split()[0]
             with urllib.request.urlopen(address, timeout=LIMIT_S) as answer:  # noqa: S310 - an address of our own

@@ -56,7 +56,15 @@ def install_from_playwright() -> bool:
 def run_quietly(command: list[str], environ: dict[str, str]) -> bool:
     """Run the command, showing what it says only if it fails."""
     try:
-        subprocess.run(command, check=True, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        subprocess.run(
+            command,
+            check=True,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+        )
     except FileNotFoundError:
         return False
     except subprocess.CalledProcessError as error:

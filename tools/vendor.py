@@ -51,7 +51,13 @@ def install_packages(root: Path, folder: Path) -> None:
     # npm's own scripts start `node` by name; beside a packaged npm it is not on the PATH.
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", os.defpath)])
     done = subprocess.run(
-        command, check=False, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True
+        command,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
     )
     if done.returncode:
         raise VendorError(f"The front-end packages cannot be fetched; npm says: {last_words(done.stderr)}")
@@ -100,7 +106,8 @@ def build_modules(root: Path) -> bool:
                 [str(bundler), *entries, *BUNDLING, *options, f"--outdir={filled}"],
                 check=False,
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
             )
             if done.returncode:
                 raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")

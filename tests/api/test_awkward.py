@@ -302,5 +302,7 @@ print(ask_claims("a" * 300, "%a" * 60 + "%b"))
 
 def test_a_pattern_of_many_wildcards_comes_to_an_end():
     """Each `%` must not multiply the work of those before it, else one question stops the service for days."""
-    done = subprocess.run([sys.executable, "-c", ENDLESS], check=True, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", ENDLESS], check=True, capture_output=True, encoding="utf-8", timeout=120
+    )
     assert done.stdout == "[]\n"

@@ -32,7 +32,7 @@ def test_every_answer_is_as_the_description_says(api, tmp_path, phases, paths):
         [program, *COMMAND, "--phases", phases, "--include-path-regex", paths, f"{api}/openapi.json"],
         check=False,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=tmp_path,
         env=environ,
     )

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
@@ -31,6 +31,9 @@ FLAGS = (
 # the same, and a page costs a quarter less.
 FRUGAL = ("--in-process-gpu", "--process-per-site")
 START_LIMIT_S = 30
+
+# A slow machine is no failure; only one that fails waits so long.
+expect.set_options(timeout=START_LIMIT_S * 1000)
 
 
 @pytest.fixture(scope="session")

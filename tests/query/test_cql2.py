@@ -281,7 +281,7 @@ for text in sys.argv[1:]:
 def test_a_filter_that_is_nested_without_end_is_refused_and_ends_no_process():
     # In a process of its own, since the library would take ours with it, or not come back.
     asked = (sys.executable, "-c", SCRIPT, *DEEP.values())
-    done = subprocess.run(asked, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(asked, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", timeout=60)
     assert (done.returncode, done.stdout.splitlines()) == (0, list(DEEP.values())), done.stderr
 
 

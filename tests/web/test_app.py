@@ -73,7 +73,7 @@ def test_the_api_answers_before_folium_is_loaded_and_the_page_after():
         "print(client.get('/api/collections/bases/items').status_code, 'folium' in sys.modules)\n"
         "print(client.get('/').status_code, 'folium' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == ["200", "False", "200", "True"]
 
 
@@ -81,7 +81,7 @@ def test_what_the_first_answer_does_not_need_is_loaded_after_the_start():
     program = (
         "import sys, app.__main__; from app.web.app import LOADED_LATER\nprint(set(LOADED_LATER) & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "set()"
 
 
