@@ -1,4 +1,4 @@
-"""Record: an identity and a place; everything else about it is a list of claims."""
+"""Records: an identity and a place; everything else about them is a list of claims."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """How closely the place is known, how the coordinates were found, and the name of each point."""
+    """How closely a place is known, how its coordinates were found, and the name of each point."""
 
     precision: Precision
     basis: str
@@ -29,7 +29,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A link to another record."""
+    """A link to another record, by its id."""
 
     relation: Relation
     id: str
@@ -37,7 +37,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A thing that sources make claims about; `host` is on whose soil it is by law, geometry is in CRS84."""
+    """A thing that sources make claims about.
+
+    `operator` and `host` are country codes; `host` is on whose soil it is by law. The geometry is in CRS84.
+    """
 
     id: str
     collection: Collection

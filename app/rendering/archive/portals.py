@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import shapely
 
 from app import LICENCE
-from app.domain.dates import union
+from app.domain.intervals import union
 from app.domain.state import segments
 from app.domain.vocabulary import Status
 from app.query.datasets import CLAIMS

@@ -13,12 +13,15 @@ from shapely.geometry import mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Figure, describe_value
-from app.domain.dates import describe, from_day, parse_date, union
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import from_day, union
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
-from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status, Term
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.json_bytes import to_json
 from app.rendering.pages.sentences import describe_agreement
 

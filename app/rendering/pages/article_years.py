@@ -9,7 +9,8 @@ from math import sqrt
 
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
-from app.domain.dates import Edtf, Interval, from_day, to_day
+from app.domain.dates import Edtf
+from app.domain.intervals import Interval, from_day, to_day
 from app.domain.sources import Source
 from app.rendering.pages.quotations import Words
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, Side, agreements
+from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import claims_known
-from app.domain.vocabulary import Property, Shape
 from app.rendering.pages.quotations import Words, quotation, record_words
 from app.rendering.pages.sentences import describe_agreement
 

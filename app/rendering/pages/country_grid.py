@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
-from app.domain.claims import Claim
+from app.domain.claim_vocabulary import Shape
 from app.domain.records import Record
-from app.domain.state import AS_A_FACT, claims_known, segments
-from app.domain.vocabulary import Role, Shape, Status, Term
+from app.domain.state import claims_known, is_attesting, segments
+from app.domain.terms import Term
+from app.domain.vocabulary import Status
 from app.rendering.pages.quotations import Words, record_words
 from app.rendering.pages.topics import Topic
 
@@ -98,7 +99,7 @@ def judge(record: Record, known_by: int | None = None) -> Said | None:
     timeline = segments(record, known_by)
     if any(item.status is Status.ENDED and item.days.is_ongoing for item in timeline):
         return Said.ENDED
-    if any(item.status in (Status.ATTESTED, Status.INFERRED) for item in timeline) or any(map(_is_fact, claims)):
+    if any(item.status in (Status.ATTESTED, Status.INFERRED) for item in timeline) or any(map(is_attesting, claims)):
         return Said.STATED
     if any(claim.is_negative and claim.property.shape is Shape.TRUTH for claim in claims):
         return Said.DENIED
@@ -113,11 +114,6 @@ def unplaced(catalog: Catalog, known_by: int | None = None) -> list[Words]:
         for record in catalog.records.unplaced()
         if (said := judge(record, known_by)) is not None
     ]
-
-
-def _is_fact(claim: Claim) -> bool:
-    """Does it say, as a fact, that the thing was so? A happening without a date has no stretch on a time line."""
-    return claim.property.role is Role.FACT and claim.modality in AS_A_FACT and not claim.is_negative
 
 
 def _is_disputed(record: Record, known_by: int | None) -> bool:

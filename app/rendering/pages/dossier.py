@@ -11,12 +11,14 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
+from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, describe_value
-from app.domain.dates import Interval, describe, from_day
+from app.domain.dates import describe
+from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
-from app.domain.vocabulary import Precision, Property, Status
+from app.domain.vocabulary import Precision, Status
 from app.query.rows import describe_correction
 from app.rendering.pages.holdings import holdings
 from app.rendering.pages.sentences import describe_agreement, describe_timeline

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.catalog.catalog import Catalog
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, describe_value
-from app.domain.dates import ALWAYS, Interval, describe, from_day, parse_date, to_day
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import AS_A_FACT, Segment, State, claims_known, segments, state
-from app.domain.vocabulary import Modality, Property, Role, Status
+from app.domain.state import Segment, State, claims_known, is_attesting, segments, state
+from app.domain.vocabulary import Status
 from app.rendering.pages.sentences import describe_agreement, describe_timeline
 
 DAYS_A_YEAR = 365.2425
@@ -150,7 +152,7 @@ def _published_end(source: Source) -> int:
 
 def _last_attested(claims: Iterable[Claim], until: int) -> tuple[str | None, int | None]:
     """The last time up to a day that a fact attests, in the precision of what says so, and its end."""
-    found = [item for claim in claims if _is_fact(claim) for item in _attested_ends(claim) if item[1] <= until]
+    found = [item for claim in claims if is_attesting(claim) for item in _attested_ends(claim) if item[1] <= until]
     return max(found, key=lambda item: item[1], default=(None, None))
 
 
@@ -165,10 +167,6 @@ def _attested_ends(claim: Claim) -> Iterator[tuple[str, int]]:
         yield describe(parse_date(last)), held.hull.end
     else:
         yield describe(seen), min(ends)
-
-
-def _is_fact(claim: Claim) -> bool:
-    return claim.modality in AS_A_FACT and not claim.is_negative and claim.property.role is Role.FACT
 
 
 def describe_window(window: Interval) -> str:

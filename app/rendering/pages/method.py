@@ -3,18 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from app.catalog.catalog import Catalog
-from app.domain.vocabulary import (
-    Collection,
-    EquipmentClass,
-    Kind,
-    Modality,
-    Precision,
-    Property,
-    Relation,
-    Role,
-    Status,
-    Term,
-)
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status
 from app.rendering.pages.articles import Sentences, articles, originators
 from app.rendering.pages.quotations import Words, corrections
 

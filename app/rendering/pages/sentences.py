@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.agreement import Agreement, Side
+from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
-from app.domain.dates import MONTHS, from_day
+from app.domain.dates import MONTHS
+from app.domain.intervals import from_day
 from app.domain.state import Segment
-from app.domain.vocabulary import Property, Shape, Status
+from app.domain.vocabulary import Status
 
 
 def describe_agreement(agreement: Agreement) -> str:

@@ -4,12 +4,14 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.dates import ALWAYS, Interval, from_day, parse_date
+from app.domain.dates import parse_date
+from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import AS_A_FACT, Segment, held_days, segments
-from app.domain.vocabulary import Role, Status
+from app.domain.state import FACTUAL, Segment, held_days, segments
+from app.domain.vocabulary import Status
 
 LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -97,7 +99,7 @@ def _status_of(claim: Claim) -> Status:
     """How a claim is drawn that gives its record no stretch of time: an end, or a happening of unknown start."""
     if claim.is_negative:
         return Status.DENIED
-    is_said = claim.modality in AS_A_FACT and claim.property.role in (Role.FACT, Role.END)
+    is_said = claim.modality in FACTUAL and claim.property.role in (Role.FACT, Role.END)
     return Status.ATTESTED if is_said else Status.ANNOUNCED
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import MONTHS, Interval, from_day
-from app.domain.vocabulary import Collection, Kind, Modality
+from app.domain.claim_vocabulary import Modality
+from app.domain.dates import MONTHS
+from app.domain.intervals import Interval, from_day
+from app.domain.vocabulary import Collection, Kind
 from app.query.map_query import CODES, MapQuery
 from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pictures.sites import is_of_country

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import describe, parse_date, to_day
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import to_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection

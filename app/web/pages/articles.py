@@ -12,8 +12,9 @@ from starlette.routing import Route
 
 from app import LICENCE, __version__
 from app.catalog.catalog import Catalog
+from app.domain.claim_vocabulary import Property
 from app.domain.dates import describe, parse_date
-from app.domain.vocabulary import Collection, Property
+from app.domain.vocabulary import Collection
 from app.rendering.pages import articles, comparison, country_grid
 from app.rendering.pages.article_years import reach
 from app.rendering.pages.decisions import parse_decisions

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import Interval, describe, from_day, parse_date
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.state import claims_known, segments
 from app.domain.vocabulary import Collection

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from shapely.geometry import shape
 
-from app.domain.dates import single_day, to_day
+from app.domain.intervals import single_day, to_day
 from app.query.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from app.query.map_query import MapQuery
 from app.query.ogc_datetime import parse_moments

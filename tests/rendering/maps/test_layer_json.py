@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import to_day
+from app.domain.claim_vocabulary import Modality, Property
+from app.domain.intervals import to_day
 from app.domain.state import held_days, segments
-from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
+from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.maps.layer_json import known_from, view
 from tests.samples import (
     ANNOUNCED_ONLY,

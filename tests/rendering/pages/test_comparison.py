@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.domain.claim_vocabulary import Property
 from app.domain.dates import parse_date
-from app.domain.vocabulary import Kind, Property
+from app.domain.vocabulary import Kind
 from app.rendering.pages.comparison import coverage_by_source, denials, differences, echoes, known_sources
 from app.rendering.pages.country_grid import Said, countries, grid, judge, unplaced
 from app.rendering.pages.topics import Topic

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.domain.state import claims_known
 from app.rendering.pages.dossier import claim_words, record_words, source_words
 from tests.samples import (

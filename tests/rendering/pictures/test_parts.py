@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.dates import Interval
+from app.domain.intervals import Interval
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.map_query import MapQuery
 from app.rendering.pictures.camera import aim
