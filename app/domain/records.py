@@ -1,5 +1,7 @@
 """Records: an identity and a place; everything else about them is a list of claims."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
@@ -54,3 +56,26 @@ class Record:
     related: tuple[Related, ...]
     summary: str
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it reads from one of its two records, to the other one."""
+
+    relation: Relation
+    label: str
+    record: Record
+
+
+def links_by_record(records: Iterable[Record]) -> Mapping[str, list[Link]]:
+    """Return by record id its links in both directions, each read from its own side; those of its own come first."""
+    records = tuple(records)
+    by_id = {record.id: record for record in records}
+    links: dict[str, list[Link]] = defaultdict(list)
+    own = [(record, link) for record in records for link in record.related]
+    for record, link in own:
+        if link.id in by_id:
+            links[record.id].append(Link(link.relation, link.relation.label, by_id[link.id]))
+    for record, link in own:
+        links[link.id].append(Link(link.relation, link.relation.inverse, record))
+    return links

@@ -16,7 +16,8 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset
-from app.rendering.pages.dossier import cited, claim_words, record_words, source_words
+from app.rendering.pages.claim_words import claim_words, source_words
+from app.rendering.pages.dossier import cited, record_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.docs import arrange
 from app.web.api.documents import DESCRIPTION, TITLE

@@ -1,6 +1,6 @@
-"""A small time line of the articles: the years that each speaks of, and when it was published.
+"""Draw a time line of the articles: the years that each speaks of, and when it was published.
 
-Positions are per cent of the width, so that the drawing fits every window while its text keeps its size.
+Positions are in per cent of the width, so that the drawing fits every window while its text keeps its size.
 """
 
 from collections import Counter, defaultdict
@@ -12,15 +12,18 @@ from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.intervals import Interval, from_day, to_day
 from app.domain.sources import Source
-from app.rendering.pages.quotations import Words
+from app.rendering.pages.claim_words import Words
 
 MARGIN = 2.0  # per cent at either side
 LONG = 366  # days; of a longer stretch only the two ends are years that the article speaks of
 TALLEST = 36  # pixels of the year that most claims of one article speak of
 
 
-def reach(catalog: Catalog) -> Words:
-    """The years of the axis, and for each source its bars [(x, height, year, claims)] and its day of publication."""
+def article_timeline(catalog: Catalog) -> Words:
+    """Return the ticks [(x, year)], a lane for each source, and the width of a bar.
+
+    A lane has bars [(x, height, year, claims)] and `published`, the x of its publication or None.
+    """
     years = _years(catalog)
     published = [from_day(day).year for source in catalog.sources.values() for day in _ends(source.published.hull)]
     all_years = sorted({*published, *(year for counted in years.values() for year in counted)})
@@ -47,7 +50,7 @@ def _lane(source: Source, years: Counter[int], axis: tuple[int, int], most: int)
 
 
 def _years(catalog: Catalog) -> Mapping[str, Counter[int]]:
-    """By source, how many of its claims speak of each year: by when the fact was so, and by a date that it gives."""
+    """Count by source how many claims speak of each year: by when a fact held, and by a date that is its value."""
     years: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for record in catalog.records:
         for claim in record.claims:
@@ -68,7 +71,7 @@ def _spoken_of(claim: Claim) -> Iterator[int]:
 
 
 def _ends(days: Interval) -> list[int]:
-    """First and last day, each where it is known."""
+    """Return the first and the last day, without an end that is open."""
     last = None if days.end is None else days.end - 1
     return [day for day in (days.start, last) if day is not None]
 
@@ -84,5 +87,5 @@ def _x(year: float, axis: tuple[int, int]) -> float:
 
 
 def _height(claims: int, most: int) -> int:
-    """By the root, so that a year with one claim is still seen beside one with fifty."""
+    """Scale by the square root, so that a year with one claim is still seen beside one with fifty."""
     return round(TALLEST * sqrt(claims / most))
