@@ -18,8 +18,8 @@ from app.rendering.archive.files import FILES, render_file
 from app.rendering.archive.package import NAMES, render_package
 from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.text_fragments import is_web
-from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
@@ -70,7 +70,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
 def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
     """The map as a picture."""
     tell("reading the ground")
-    kit = read_kit(settings.geodata, settings.templates, settings.static)
+    kit = read_resources(settings.geodata, settings.templates, settings.static)
     tell("drawing")
     if code == "png":
         return render_png(catalog, asked.view, asked.options, kit)

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.agreement import agreements
 from app.domain.dates import parse_date
+from app.domain.intervals import ALWAYS
 from app.domain.state import segments
 from app.rendering.pages.descriptions import describe_age, describe_agreement, describe_timeline, describe_window
 from tests import samples
@@ -137,3 +138,8 @@ def test_an_age_is_of_whole_years_and_months(earlier, later, words):
 )
 def test_a_chosen_time_is_told_in_words(text, words):
     assert describe_window(parse_date(text).hull) == words
+
+
+@pytest.mark.parametrize("window", [None, ALWAYS])
+def test_no_chosen_time_is_all_of_it(window):
+    assert describe_window(window) == "at all times"

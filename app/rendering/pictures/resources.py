@@ -1,4 +1,4 @@
-"""What pictures are made of: the backdrop, and the very symbols, colours and fonts that the page has."""
+"""Read what all pictures need: the backdrop, and the symbols, colours and fonts of the page."""
 
 import re
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ THEMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
-    """Read once for all pictures; `shapes` has the outlines of each symbol by its id, palettes are by theme."""
+class Resources:
+    """What all pictures share: `shapes` has the paths of each symbol by its id, `palettes` the colours by theme."""
 
     outlines: Outlines
     shapes: dict[str, list[str]]
@@ -31,28 +31,28 @@ class Kit:
     fonts: Fonts
 
 
-def read_kit(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Kit:
-    """The kit of the folders of the program; `outlines` where they were read already."""
-    return Kit(outlines or read_outlines(geodata), read_shapes(templates), read_palettes(static), Fonts(static))
+def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Resources:
+    """Read the resources from the folders of the program, but for `outlines` where they are given."""
+    return Resources(outlines or read_outlines(geodata), read_shapes(templates), read_palettes(static), Fonts(static))
 
 
 def read_palettes(static: Path) -> dict[str, Palette]:
-    """The colours of the page's style sheet and of its backdrop, by theme."""
+    """Read the colours of the page's style sheet and of its backdrop, by theme."""
     style = (static / "css" / "tokens.css").read_text(encoding="utf-8")
     script = (static / "js" / "backdrop.js").read_text(encoding="utf-8")
     return {
         theme: {
             name: colour
-            for found in (tokens.search(style), ground.search(script))
+            for found in (tokens.search(style), backdrop.search(script))
             if found
             for name, colour in COLOUR.findall(found[1])
         }
-        for theme, (tokens, ground) in THEMES.items()
+        for theme, (tokens, backdrop) in THEMES.items()
     }
 
 
 def read_shapes(templates: Path) -> dict[str, list[str]]:
-    """The paths of each <symbol> of the page."""
+    """Read the paths of each <symbol> of the page."""
     # The sprite has macros and no variables, so it is the same wherever it is rendered.
     sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("map/_symbols.html").render()
     reader = _SpriteReader()
@@ -69,7 +69,7 @@ class _SpriteReader(HTMLParser):
         self._paths: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a symbol, or add to it."""
+        """Begin a symbol, or add a path to it."""
         given = {name: value or "" for name, value in attrs}
         if tag == "symbol":
             self._paths = self.shapes.setdefault(given["id"], [])
