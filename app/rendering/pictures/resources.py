@@ -1,9 +1,10 @@
 """Read what all pictures need: the backdrop, and the symbols, colours and fonts of the page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -55,35 +56,14 @@ def read_shapes(templates: Path) -> dict[str, list[str]]:
     """Read the paths of each <symbol> of the page."""
     # The sprite has macros and no variables, so it is the same wherever it is rendered.
     sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("map/_symbols.html").render()
-    reader = _SpriteReader()
-    reader.feed(sprite)
-    return reader.shapes
+    symbols = ET.fromstring(sprite).iter("symbol")  # noqa: S314 - our own
+    return {symbol.attrib["id"]: [_path(part.attrib) for part in symbol] for symbol in symbols}
 
 
-class _SpriteReader(HTMLParser):
-    """Collects the paths and circles within each <symbol>."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shapes: dict[str, list[str]] = {}
-        self._paths: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a symbol, or add a path to it."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "symbol":
-            self._paths = self.shapes.setdefault(given["id"], [])
-        elif self._paths is not None and tag == "path":
-            self._paths.append(given["d"])
-        elif self._paths is not None and tag == "circle":
-            self._paths.append(_circle(*(float(given[name]) for name in ("cx", "cy", "r"))))
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a symbol."""
-        if tag == "symbol":
-            self._paths = None
-
-
-def _circle(x: float, y: float, radius: float) -> str:
+def _path(given: Mapping[str, str]) -> str:
+    """Return the `d` of a <path>, or of a <circle> as two arcs."""
+    if "d" in given:
+        return given["d"]
+    x, y, radius = (float(given[name]) for name in ("cx", "cy", "r"))
     half = f"a{radius:g} {radius:g} 0 1 0"
     return f"M{x - radius:g} {y:g}{half} {2 * radius:g} 0{half} {-2 * radius:g} 0z"
