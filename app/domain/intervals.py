@@ -46,6 +46,16 @@ class Interval:
             raise EndBeforeStart("an interval must end after it begins")
 
     @property
+    def last(self) -> int | None:
+        """Return the last day; None for an open end."""
+        return None if self.end is None else self.end - 1
+
+    @property
+    def known_ends(self) -> tuple[int, ...]:
+        """Return the first and the last day, without an open end."""
+        return tuple(day for day in (self.start, self.last) if day is not None)
+
+    @property
     def is_ongoing(self) -> bool:
         """Has it no end?"""
         return self.end is None
@@ -71,6 +81,17 @@ ALWAYS = Interval(None, None)
 def single_day(value: date) -> Interval:
     """Return the interval of one day."""
     return Interval(to_day(value), to_day(value) + 1)
+
+
+def year_start(year: int) -> int:
+    """Return the first day of a year."""
+    return to_day(date(year, 1, 1))
+
+
+def years_around(intervals: Iterable[Interval]) -> tuple[int, int] | None:
+    """Return the first and the last year of all known ends; None where no end is known."""
+    days = [day for item in intervals for day in item.known_ends]
+    return (from_day(min(days)).year, from_day(max(days)).year) if days else None
 
 
 def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

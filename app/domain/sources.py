@@ -30,5 +30,5 @@ class Source:
         A source whose date is known only to the month counts from the month's last day, so that nobody is
         shown as knowing a thing too early.
         """
-        end = self.published.hull.end
-        return day is None or (end is not None and end - 1 <= day)
+        last = self.published.hull.last
+        return day is None or (last is not None and last <= day)

@@ -5,7 +5,6 @@ intervals are half-open, null is an open end.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from shapely.geometry import mapping
@@ -15,7 +14,7 @@ from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
-from app.domain.intervals import from_day, to_day, union
+from app.domain.intervals import union, year_start, years_around
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
@@ -45,10 +44,8 @@ def span(sources: Iterable[Source], records: Iterable[Record]) -> list[int]:
     """
     dates = [claim.effective_held.hull for record in records for claim in record.claims]
     dates += [source.published.hull for source in sources]
-    starts = [days.start for days in dates if days.start is not None]
-    ends = [days.end - 1 for days in dates if days.end is not None]
-    years = [from_day(day).year for day in (min(starts + ends), max(starts + ends))] if starts + ends else [1970, 1969]
-    return [to_day(date(years[0], 1, 1)), to_day(date(years[1] + 1, 12, 31)) + 1]
+    first, last = years_around(dates) or (1970, 1969)
+    return [year_start(first), year_start(last + 2)]
 
 
 def vocabulary(catalog: Catalog) -> dict[str, Any]:
@@ -90,8 +87,7 @@ def source_json(number: int, source: Source) -> dict[str, Any]:
 
 def known_from(source: Source) -> int | None:
     """Return the first day on which a source counts as known (`Source.is_known_by`); None if it never does."""
-    end = source.published.hull.end
-    return None if end is None else end - 1
+    return source.published.hull.last
 
 
 def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from math import sqrt
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
-from app.domain.intervals import Interval, from_day, to_day
+from app.domain.intervals import from_day, year_start, years_around
 from app.domain.sources import Source
 from app.rendering.pages.claim_words import Words
+from app.rendering.pages.time_bars import Axis
 
-MARGIN = 2.0  # per cent at either side
+MARGIN = 180  # days at either end of the axis
+BAR, BEFORE = 292, 36  # days that the bar of a year takes, and that are free before it
 LONG = 366  # days; of a longer stretch only the two ends are years that the article speaks of
 TALLEST = 36  # pixels of the year that most claims of one article speak of
 
@@ -25,25 +27,32 @@ def article_timeline(catalog: Catalog) -> Words:
     A lane has bars [(x, height, year, claims)] and `published`, the x of its publication or None.
     """
     years = _years(catalog)
-    published = [from_day(day).year for source in catalog.sources.values() for day in _ends(source.published.hull)]
-    all_years = sorted({*published, *(year for counted in years.values() for year in counted)})
+    published = years_around(source.published.hull for source in catalog.sources.values()) or ()
+    all_years = {*published, *(year for counted in years.values() for year in counted)}
     if not all_years:
         return {"ticks": [], "lanes": [], "width": 0}
-    first, last = all_years[0], all_years[-1] + 1
+    first, last = min(all_years), max(all_years) + 1
+    axis = Axis(year_start(first) - MARGIN, year_start(last) + MARGIN)
     most = max((n for counted in years.values() for n in counted.values()), default=1)
-    lanes = [_lane(source, years[source.id], (first, last), most) for source in catalog.sources.values()]
     step = 10 if last - first > 15 else 5
-    ticks = [year for year in range(first, last) if year % step == 0]
-    width = round(0.8 * (100 - 2 * MARGIN) / (last - first), 2)
-    return {"ticks": [(_x(year, (first, last)), year) for year in ticks], "lanes": lanes, "width": width}
+    return {
+        "ticks": [(axis.share(year_start(year)), year) for year in range(first, last) if year % step == 0],
+        "lanes": [_lane(source, years[source.id], axis, most) for source in catalog.sources.values()],
+        "width": round(100 * BAR / (axis.end - axis.start), 2),
+    }
 
 
-def _lane(source: Source, years: Counter[int], axis: tuple[int, int], most: int) -> Words:
-    start, *_, end = _ends(source.published.hull) or (None, None)
+def _lane(source: Source, years: Counter[int], axis: Axis, most: int) -> Words:
+    ends = source.published.hull.known_ends
+    # Heights go by the square root, so that a year with one claim is still seen beside one with fifty.
+    bars = [
+        (axis.share(year_start(year) + BEFORE), round(TALLEST * sqrt(n / most)), year, n)
+        for year, n in sorted(years.items())
+    ]
     return {
         "source": source,
-        "bars": [(_x(year + 0.1, axis), _height(n, most), year, n) for year, n in sorted(years.items())],
-        "published": None if start is None or end is None else _x(_fraction((start + end) // 2), axis),
+        "bars": bars,
+        "published": axis.share((ends[0] + ends[-1]) // 2) if ends else None,
         "first": min(years, default=None),
         "last": max(years, default=None),
     }
@@ -63,29 +72,8 @@ def _spoken_of(claim: Claim) -> Iterator[int]:
     if isinstance(claim.effective_value, Edtf):
         dates.append(claim.effective_value)
     for value in dates:
-        days = _ends(value.hull)
+        days = value.hull.known_ends
         if len(days) == 2 and days[1] - days[0] < LONG:
             yield from range(from_day(days[0]).year, from_day(days[1]).year + 1)
         else:
             yield from (from_day(day).year for day in days)
-
-
-def _ends(days: Interval) -> list[int]:
-    """Return the first and the last day, without an end that is open."""
-    last = None if days.end is None else days.end - 1
-    return [day for day in (days.start, last) if day is not None]
-
-
-def _fraction(day: int) -> float:
-    value = from_day(day)
-    return value.year + (day - to_day(value.replace(month=1, day=1))) / 365.25
-
-
-def _x(year: float, axis: tuple[int, int]) -> float:
-    first, last = axis
-    return round(MARGIN + (100 - 2 * MARGIN) * (year - first) / (last - first), 2)
-
-
-def _height(claims: int, most: int) -> int:
-    """Scale by the square root, so that a year with one claim is still seen beside one with fifty."""
-    return round(TALLEST * sqrt(claims / most))

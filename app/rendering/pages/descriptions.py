@@ -109,8 +109,8 @@ def describe_age(earlier: date, later: date) -> str:
 
 def _bounds(days: Interval) -> tuple[date | None, date | None]:
     """Return the first and last day; None for an open end."""
-    first = None if days.start is None else from_day(days.start)
-    return first, None if days.end is None else from_day(days.end - 1)
+    first, last = (None if day is None else from_day(day) for day in (days.start, days.last))
+    return first, last
 
 
 def _month(day: date) -> str:

@@ -94,7 +94,7 @@ def segment_words(segment: Segment) -> Words:
         "status": segment.status,
         "text": describe_months(days),
         "first": None if days.start is None else from_day(days.start).isoformat(),
-        "last": None if days.end is None else from_day(days.end - 1).isoformat(),
+        "last": None if days.last is None else from_day(days.last).isoformat(),
         "is_certain": segment.is_certain,
     }
 

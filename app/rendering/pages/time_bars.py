@@ -3,11 +3,10 @@
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.intervals import ALWAYS, Interval, from_day, to_day
+from app.domain.intervals import ALWAYS, Interval, from_day, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import FACTUAL, Segment, held_days, segments
@@ -40,7 +39,7 @@ class Axis:
         """Return where some years begin [(per cent, year)], as many as there is room for."""
         first, last = self.edges
         step = next((step for step in STEPS if (last - first) / step <= YEARS_SHOWN), STEPS[-1])
-        return [(self.share(_begin(year)), year) for year in range(first, last + 1) if year % step == 0]
+        return [(self.share(year_start(year)), year) for year in range(first, last + 1) if year % step == 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,8 @@ def axis_of(record: Record, window: Interval | None = None) -> Axis:
     # An unknown start needs room to fade in; that of a chosen time is no start.
     before = 1 if any(item.start is None for item in days) else 0
     days += [window] if window else []
-    starts = [item.start for item in days if item.start is not None]
-    ends = [item.end - 1 for item in days if item.end is not None]
-    first, last = (from_day(edge(starts + ends)).year for edge in (min, max)) if starts + ends else (1970, 1970)
-    return Axis(_begin(max(first - before, 1)), _begin(min(last + 2, 9999)))
+    first, last = years_around(days) or (1970, 1970)
+    return Axis(year_start(max(first - before, 1)), year_start(min(last + 2, 9999)))
 
 
 def record_bar(timeline: Sequence[Segment], sources: Iterable[Source], axis: Axis, window: Interval | None) -> Bar:
@@ -143,8 +140,3 @@ def _window(window: Interval | None, axis: Axis) -> tuple[float, float] | None:
     start = 0.0 if window.start is None else axis.share(window.start)
     end = 100.0 if window.end is None else axis.share(window.end)
     return start, round(max(end - start, LEAST), 2)
-
-
-def _begin(year: int) -> int:
-    """Return the first day of a year."""
-    return to_day(date(year, 1, 1))
