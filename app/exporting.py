@@ -13,13 +13,13 @@ from urllib.parse import quote
 from app.catalog.catalog import Catalog
 from app.errors import GarrisonError
 from app.query.map_query import MapQuery
-from app.rendering.archive.content import gather
-from app.rendering.archive.files import FILES, render_file
-from app.rendering.archive.package import NAMES, render_package
+from app.rendering.archive.archive import NAMES, render_archive
+from app.rendering.archive.formats import FILES, render_file
+from app.rendering.archive.tables import select_tables
 from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.text_fragments import is_web
-from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
@@ -47,14 +47,14 @@ class ExportRequest:
 def make_package(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell: Tell) -> bytes:
     """The data package, telling of each of its files."""
     numbers = count(1)
-    content = gather(asked.view, catalog)
-    return render_package(content, lambda name: tell(f"{name} ({next(numbers)} of {len(NAMES)})"))
+    content = select_tables(asked.view, catalog)
+    return render_archive(content, lambda name: tell(f"{name} ({next(numbers)} of {len(NAMES)})"))
 
 
 def make_file(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell: Tell, code: str) -> bytes:
     """The records in one of the formats of the API."""
     tell(f"writing the records as {code}")
-    return render_file(gather(asked.view, catalog), code)
+    return render_file(select_tables(asked.view, catalog), code)
 
 
 def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell) -> bytes:
@@ -70,7 +70,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
 def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
     """The map as a picture."""
     tell("reading the ground")
-    kit = read_kit(settings.geodata, settings.templates, settings.static)
+    kit = read_resources(settings.geodata, settings.templates, settings.static)
     tell("drawing")
     if code == "png":
         return render_png(catalog, asked.view, asked.options, kit)

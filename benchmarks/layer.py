@@ -12,11 +12,12 @@ from typing import Any
 from shapely import Point
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, claim_id, parse_value
 from app.domain.dates import Edtf, parse_date
 from app.domain.records import Location, Record
 from app.domain.sources import Source
-from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property
+from app.domain.vocabulary import Collection, Kind, Precision
 
 SIZES = {"small": 60, "large": 100_000}
 COLLECTION = "bases"

@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator, Mapping
 
 from app.catalog.catalog import Catalog, load_catalog
-from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.pages.map_parameters import parse_view
 from benchmarks.layer import build_layer
@@ -34,7 +34,7 @@ def processor_s() -> float:
 
 def measure(catalog: Catalog, settings: Settings) -> Iterator[str]:
     """A row for each view: the median of some rounds."""
-    kit = read_kit(settings.geodata, settings.templates, settings.static)
+    kit = read_resources(settings.geodata, settings.templates, settings.static)
     for name, given, options in VIEWS:
         view, taken = parse_view(given), []
         for _ in range(ROUNDS):

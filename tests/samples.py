@@ -11,11 +11,12 @@ from typing import Any
 from shapely import LineString, MultiPoint, Point, Polygon
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Correction, claim_id, parse_value, value_to_json
 from app.domain.dates import parse_date
 from app.domain.records import Location, Name, Record, Related
 from app.domain.sources import Source
-from app.domain.vocabulary import Kind, Modality, Precision, Property, Relation
+from app.domain.vocabulary import Kind, Precision, Relation
 
 COUNTRY_NAMES = {
     "AF": "Afghanistan",

@@ -12,7 +12,7 @@ from app import __main__ as command
 from app import exporting
 from app.domain.vocabulary import Collection
 from app.exporting import FORMS, ExportError, choose_path, read_question, write_whole
-from app.rendering.archive.package import NAMES
+from app.rendering.archive.archive import NAMES
 from app.settings import Settings
 from tests.samples import sample_catalog
 

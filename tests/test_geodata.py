@@ -16,10 +16,12 @@ from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
 from app.catalog.sentences import sentences
 from app.catalog.writing import format_collection
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Figure
-from app.domain.dates import parse_date, single_day
+from app.domain.dates import parse_date
+from app.domain.intervals import single_day
 from app.domain.state import segments, state
-from app.domain.vocabulary import Collection, Kind, Modality, Property, Status
+from app.domain.vocabulary import Collection, Kind, Status
 from tests.layer import real_layer
 
 ROOT = Path(__file__).resolve().parent.parent

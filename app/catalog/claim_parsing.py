@@ -6,9 +6,9 @@ from typing import Any
 from app.catalog.members import are_texts, has_members, parse_dated, parse_held, parse_term, wrong
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Correction, Value, claim_id, parse_value
 from app.domain.sources import Source
-from app.domain.vocabulary import Modality, Property
 
 MEMBERS = ("property", "value", "held", "held_basis", "source", "quote", "modality")
 OPTIONS = ("occurrence", "speaker", "note", "corrected")

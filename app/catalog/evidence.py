@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from app.catalog.problems import Report
 from app.catalog.quotes import QUOTE_LIMIT, contains_words, counted_in, find_quote, fold, months_in, numbers_in
+from app.domain.claim_vocabulary import Modality
 from app.domain.claims import Claim, Figure, Value
 from app.domain.dates import MONTHS, DatePrecision, Edtf
-from app.domain.vocabulary import Modality
 
 PRINTED = "printed"
 

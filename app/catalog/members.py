@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from app.catalog.problems import Report
 from app.domain.claims import ValueShapeError
-from app.domain.dates import DateError, Edtf, EndBeforeStart, parse_date
+from app.domain.dates import Edtf, parse_date
+from app.domain.intervals import DateError, EndBeforeStart
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")

@@ -9,11 +9,12 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.features import claim_to_json, to_feature
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.claims import Claim, Correction, EquipmentItem, Figure, Value
 from app.domain.dates import Edtf
 from app.domain.records import Location, Name, Record, Related
 from app.domain.sources import Source
-from app.domain.vocabulary import Collection, EquipmentClass, Kind, Modality, Precision, Property, Relation, Shape
+from app.domain.vocabulary import Collection, Kind, Precision, Relation
 from app.json_bytes import to_json
 
 FLAT = ("name", "collection", "kind", "operator", "host", "summary")

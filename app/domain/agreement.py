@@ -1,19 +1,19 @@
-"""Agreement and disagreement between claims, without a verdict, counted by originator."""
+"""Find agreement and disagreement between claims, counted by originator and without a verdict."""
 
 import builtins
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim, Figure, Value
 from app.domain.dates import Edtf
-from app.domain.vocabulary import Property, Shape
 
 COMPARABLE = frozenset({Shape.TRUTH, Shape.FIGURE, Shape.DATE})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Claims that could all be true together, and whose voices they are: two reprints of one article are one voice."""
+    """Claims that could all be true together, with their originators: two reprints of one article are one voice."""
 
     claims: tuple[Claim, ...]
     originators: tuple[str, ...]
@@ -22,24 +22,24 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What is said of one property at one time: one side where the voices agree, more where they differ."""
+    """The sides on one property at one time: one where the voices agree, more where they differ."""
 
     property: Property
     sides: tuple[Side, ...]
 
     @builtins.property  # the field of that name hides it
     def is_disputed(self) -> bool:
-        """Does anybody differ?"""
+        """Are there claims that cannot all be true?"""
         return len(self.sides) > 1
 
     @builtins.property  # the field of that name hides it
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of all sides."""
+        """Return the claims of all sides."""
         return tuple(claim for side in self.sides for claim in side.claims)
 
 
 def agreements(claims: Iterable[Claim]) -> tuple[Agreement, ...]:
-    """What two or more voices say of the same thing at the same time, property by property.
+    """Group the claims of two or more voices on the same property and time into sides.
 
     One originator alone makes no agreement, but it can carry two sides (a plan by one speaker, its denial by another).
     Texts and lists of equipment add to each other, so for them only a denial counts.
@@ -57,7 +57,7 @@ def agreements(claims: Iterable[Claim]) -> tuple[Agreement, ...]:
 
 
 def contradicts(one: Claim, other: Claim) -> bool:
-    """Can the two not both be true? A date (when a thing was signed, set up) is compared whenever it was said."""
+    """Can the two not both be true? Dates (when a thing was signed) are compared whatever time they speak of."""
     if one.property is not other.property or not _speak_of_one_time(one, other):
         return False
     if one.is_negative != other.is_negative:
@@ -84,7 +84,7 @@ def _speak_of_one_time(one: Claim, other: Claim) -> bool:
 
 
 def _sides(group: Sequence[Claim]) -> tuple[Side, ...]:
-    """A claim joins the first side of which it contradicts no claim."""
+    """Put each claim on the first side of which it contradicts no claim."""
     sides: list[list[Claim]] = []
     for claim in group:
         home = next((side for side in sides if not any(contradicts(claim, other) for other in side)), None)
@@ -102,7 +102,7 @@ def _side(claims: Sequence[Claim]) -> Side:
 
 
 def _values_differ(one: Value, other: Value) -> bool:
-    """Numbers and dates that cannot be the same differ; everything else adds up."""
+    """Are they numbers or dates that cannot be the same? Texts and equipment add to each other."""
     match one, other:
         case Figure(), Figure():
             return not one.overlaps(other)

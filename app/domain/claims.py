@@ -1,4 +1,4 @@
-"""Claim: one fact that one source states in one verbatim quote, its value in shape, and an id made of its content."""
+"""Claims: one fact that one source states in one verbatim quote, with a typed value and an id made of its content."""
 
 import builtins
 import hashlib
@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.dates import Edtf, describe, parse_date
 from app.domain.sources import Source
-from app.domain.vocabulary import EquipmentClass, Modality, Property, Shape
 
 
 class ValueShapeError(ValueError):
@@ -25,7 +25,7 @@ class Figure:
     approximate: bool
 
     def overlaps(self, other: "Figure") -> bool:
-        """Could both be the same number? No margin is invented for approximate figures."""
+        """Can both be the same number? No margin is added to approximate figures."""
         return self.min <= other.max and other.min <= self.max
 
 
@@ -46,7 +46,7 @@ Value = bool | str | Figure | Edtf | tuple[EquipmentItem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What stands right beside a slip of the source: the value or the time, and what that rests on."""
+    """The right value or time where the source is plainly wrong, and the reason."""
 
     why: str
     value: Value | None = None
@@ -72,24 +72,24 @@ class Claim:
 
     @builtins.property  # the field of that name hides it
     def effective_value(self) -> Value:
-        """The corrected value where there is a correction, else the printed one."""
+        """Return the corrected value where there is a correction, else the printed one."""
         return self.value if self.corrected is None or self.corrected.value is None else self.corrected.value
 
     @builtins.property  # the field of that name hides it
     def effective_held(self) -> Edtf:
-        """The corrected time where there is a correction, else the printed one."""
+        """Return the corrected time where there is a correction, else the printed one."""
         return self.held if self.corrected is None or self.corrected.held is None else self.corrected.held
 
     @builtins.property  # the field of that name hides it
     def is_negative(self) -> bool:
-        """Does it say that the thing is not so?"""
+        """Does it deny the thing, or give false as its value?"""
         return self.modality is Modality.DENIED or self.effective_value is False
 
 
 def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of the claim's content in canonical JSON.
+    """Return the first 12 hexadecimal digits of the SHA-256 of the claim's content in canonical JSON.
 
-    `value` is the JSON form. A citation so breaks visibly when what it cites changes (codebook, "A claim").
+    `value` is the JSON form. So a citation breaks visibly when what it cites changes (codebook, "A claim").
     """
     parts = [record_id, property_, value, source, quote]
     content = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -97,7 +97,7 @@ def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str
 
 
 def parse_value(property_: Property, raw: Any) -> Value:
-    """The JSON form of a value into its domain form.
+    """Parse the JSON form of a value.
 
     Raises ValueShapeError with a sentence on what the property asks for, DateError for a date that does not parse.
     """
@@ -155,7 +155,7 @@ def _parse_item(raw: Any) -> EquipmentItem:
 
 
 def value_to_json(value: Value) -> Any:
-    """The JSON form of a value; the inverse of `parse_value`."""
+    """Return the JSON form of a value; the inverse of `parse_value`."""
     match value:
         case Figure():
             return {"min": value.min, "max": value.max, "approximate": value.approximate}
@@ -167,7 +167,7 @@ def value_to_json(value: Value) -> Any:
 
 
 def describe_value(property_: Property, value: Value) -> str:
-    """The value in words for a reader.
+    """Describe a value in words for a reader.
 
     >>> describe_value(Property.PERSONNEL, Figure(400, 400, True))
     'about 400'

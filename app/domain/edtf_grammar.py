@@ -1,4 +1,4 @@
-"""Single dates of the Extended Date/Time Format by the grammar of the edtf library; loaded when a date needs it."""
+"""Parse single dates of the Extended Date/Time Format by the grammar of the edtf library."""
 
 from datetime import date
 from time import struct_time
@@ -11,7 +11,7 @@ SINGLE_DATE = grammar.date ^ grammar.uncertainOrApproxDate ^ grammar.season ^ gr
 
 
 def find_bounds(text: str) -> tuple[date, date] | None:
-    """First and last day that a date allows; None for a text that is none, ValueError for one outside the calendar."""
+    """Return the first and last day of a date; None for a text that is none, ValueError outside the calendar."""
     try:
         parsed = SINGLE_DATE.parse_string(text, parse_all=True)[0]
     except ParseException:

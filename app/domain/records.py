@@ -1,5 +1,7 @@
-"""Record: an identity and a place; everything else about it is a list of claims."""
+"""Records: an identity and a place; everything else about them is a list of claims."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
@@ -19,7 +21,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """How closely the place is known, how the coordinates were found, and the name of each point."""
+    """How closely a place is known, how its coordinates were found, and the name of each point."""
 
     precision: Precision
     basis: str
@@ -29,7 +31,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A link to another record."""
+    """A link to another record, by its id."""
 
     relation: Relation
     id: str
@@ -37,7 +39,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A thing that sources make claims about; `host` is on whose soil it is by law, geometry is in CRS84."""
+    """A thing that sources make claims about.
+
+    `operator` and `host` are country codes; `host` is on whose soil it is by law. The geometry is in CRS84.
+    """
 
     id: str
     collection: Collection
@@ -51,3 +56,26 @@ class Record:
     related: tuple[Related, ...]
     summary: str
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it reads from one of its two records, to the other one."""
+
+    relation: Relation
+    label: str
+    record: Record
+
+
+def links_by_record(records: Iterable[Record]) -> Mapping[str, list[Link]]:
+    """Return by record id its links in both directions, each read from its own side; those of its own come first."""
+    records = tuple(records)
+    by_id = {record.id: record for record in records}
+    links: dict[str, list[Link]] = defaultdict(list)
+    own = [(record, link) for record in records for link in record.related]
+    for record, link in own:
+        if link.id in by_id:
+            links[record.id].append(Link(link.relation, link.relation.label, by_id[link.id]))
+    for record, link in own:
+        links[link.id].append(Link(link.relation, link.relation.inverse, record))
+    return links

@@ -1,4 +1,4 @@
-"""Source: who said it, when it was published, and whose voice it is."""
+"""Sources: published articles, with their publisher, date and originator."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from app.domain.dates import Edtf
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A published article. Two articles of one `originator` are one voice."""
+    """A published article; two articles of one `originator` count as one voice.
+
+    `standing` is what a reader should know of the publisher, `sha256` the hash of the article's text.
+    """
 
     id: str
     title: str
@@ -22,10 +25,10 @@ class Source:
     standing: str
 
     def is_known_by(self, day: int | None) -> bool:
-        """Was it certainly published on that day or before? None asks nothing.
+        """Was it certainly published by the end of that day? True for None.
 
         A source whose date is known only to the month counts from the month's last day, so that nobody is
         shown as knowing a thing too early.
         """
-        end = self.published.hull.end
-        return day is None or (end is not None and end - 1 <= day)
+        last = self.published.hull.last
+        return day is None or (last is not None and last <= day)

@@ -1,4 +1,4 @@
-"""What is held on a day or in a range, as known on a day: derived from claims, never stored.
+"""Derive what is held in a window of days, as known on a day, from claims; nothing of it is stored.
 
 A claim *attests* its record while it is held, but never beyond the day its source was published: nobody can see ahead.
 A record of a standing kind goes on between and after its attested days as *inferred*, until a claim says that it ended;
@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.agreement import Agreement, agreements
+from app.domain.claim_vocabulary import Modality, Property, Role
 from app.domain.claims import Claim
-from app.domain.dates import ALWAYS, Edtf, Interval, subtract, union
+from app.domain.dates import Edtf
+from app.domain.intervals import ALWAYS, Interval, subtract, union
 from app.domain.records import Record
-from app.domain.vocabulary import Collection, Modality, Property, Role, Status
+from app.domain.vocabulary import Collection, Status
 
 HAPPENINGS = frozenset({Property.OCCURRED, Property.DELIVERED, Property.VALUE_USD})
-AS_A_FACT = frozenset({Modality.STATED, Modality.REPORTED, Modality.ASSESSED})
+FACTUAL = frozenset({Modality.STATED, Modality.REPORTED, Modality.ASSESSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What can be said of a record in a window.
+    """The status of a record in a window, with the claims held and the agreements between them.
 
     `status` is None where no source speaks of that time; `is_certain` is False where only rough dates reach the window.
     """
@@ -43,7 +45,7 @@ class State:
 
 
 def state(record: Record, window: Interval, known_by: int | None = None) -> State:
-    """What is held in a window of days (a single day is a window too), as known on a day; None asks for all sources."""
+    """Derive what is held in a window of days, from the sources known by a day; None counts all sources."""
     reached = [item for item in segments(record, known_by) if item.days.overlaps(window)]
     held = tuple(claim for claim in claims_known(record, known_by) if held_days(claim).overlaps(window))
     if not reached:
@@ -54,27 +56,27 @@ def state(record: Record, window: Interval, known_by: int | None = None) -> Stat
 
 
 def held_days(claim: Claim) -> Interval:
-    """The days on which a claim is shown: every day that its `held` allows.
+    """Return the days on which a claim is shown: every day that its `held` allows.
 
-    Of a plan, a comment or a happening with an unknown start nobody can say that it was so long before; it is shown at
-    the end of its time alone. A standing fact with an unknown start is shown back to the beginning, as inferred.
+    A plan, a comment or a happening with an unknown start is shown only at the end of its time, since nobody can say
+    that it was so long before. A standing fact with an unknown start is shown back to the beginning, as inferred.
     """
     lasts = claim.property.role is Role.FACT and claim.property not in HAPPENINGS
-    return claim.effective_held.hull if lasts else _vouched_days(claim.effective_held)
+    return claim.effective_held.hull if lasts else _attested_hull(claim.effective_held)
 
 
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
-    """The record's claims whose source was certainly published by that day; all of them for None."""
+    """Return the claims whose source was certainly published by a day; all of them for None."""
     return tuple(claim for claim in record.claims if claim.source.is_known_by(known_by))
 
 
 def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:
-    """The record's whole time line, in order of start and of strength; empty where no claim places it in time.
+    """Derive the whole time line of a record, in order of start and of strength; empty where no claim dates it.
 
     Attested, inferred and ended are disjoint; announced and denied may lie beside them.
     """
     claims = claims_known(record, known_by)
-    facts = [claim for claim in claims if _attests(claim) and not _is_undated(record, claim)]
+    facts = [claim for claim in claims if is_attesting(claim) and not _is_undated(record, claim)]
     attested, core = _attested_days(facts)
     ended = _ended_days(claims, attested)
     inferred = _inferred_days(record, facts, (*attested, *ended))
@@ -87,43 +89,43 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
         *_segments(Status.DENIED, map(held_days, denials), _cores(denials)),
     ]
     if not found:
-        found = list(_spoken_of(claims))
+        found = list(_comment_segments(claims))
     found += _segments(Status.ENDED, ended, ended)
     order = list(Status)
     return tuple(sorted(found, key=lambda item: (_first(item.days), order.index(item.status), not item.is_certain)))
 
 
-def _attests(claim: Claim) -> bool:
+def is_attesting(claim: Claim) -> bool:
     """Does the claim say, as a fact, that the thing was there or happened?"""
-    return claim.modality in AS_A_FACT and not claim.is_negative and claim.property.role is Role.FACT
+    return claim.modality in FACTUAL and not claim.is_negative and claim.property.role is Role.FACT
 
 
 def _announces(claim: Claim) -> bool:
     """Does the claim speak of a thing to come, wanted or conditional?"""
     if claim.is_negative or claim.property.role in (Role.COMMENT, Role.END):
         return False
-    return claim.property.role is Role.PROSPECT or claim.modality not in AS_A_FACT
+    return claim.property.role is Role.PROSPECT or claim.modality not in FACTUAL
 
 
 def _is_undated(record: Record, claim: Claim) -> bool:
-    """Is it a happening of which only a latest day is known? It has no place on a time line."""
+    """Is it a happening of which only a latest day is known, so that it has no place on a time line?"""
     happens = claim.property in HAPPENINGS or record.collection is Collection.EVENTS
     return happens and claim.effective_held.has_unknown_start
 
 
 def _attested_days(facts: Iterable[Claim]) -> tuple[tuple[Interval, ...], tuple[Interval, ...]]:
-    """The days that the facts attest, and the certain ones among them, each clipped at its source's publication."""
+    """Return the days that the facts attest and the certain ones among them, clipped at their source's publication."""
     days: list[Interval] = []
     core: list[Interval] = []
     for claim in facts:
         seen = Interval(None, claim.source.published.hull.end)
-        days += _clip(_vouched_days(claim.effective_held), seen)
+        days += _clip(_attested_hull(claim.effective_held), seen)
         core += _clip(claim.effective_held.core, seen)
     return union(days), union(core)
 
 
-def _vouched_days(held: Edtf) -> Interval:
-    """After an unknown start only the end is vouched for: the days before it are inferred, not attested."""
+def _attested_hull(held: Edtf) -> Interval:
+    """Return the days that a time attests: after an unknown start only its end, since the days before are inferred."""
     if held.has_unknown_start and held.core is not None:
         return Interval(held.core.start, held.hull.end)
     return held.hull
@@ -135,7 +137,7 @@ def _clip(days: Interval | None, seen: Interval) -> list[Interval]:
 
 
 def _ended_days(claims: Iterable[Claim], attested: Iterable[Interval]) -> tuple[Interval, ...]:
-    """From each end that a source states, until the thing is attested again."""
+    """Return the days from each end that a source states until the thing is attested again."""
     stretches = []
     for claim in claims:
         day = _end_day(claim)
@@ -146,15 +148,15 @@ def _ended_days(claims: Iterable[Claim], attested: Iterable[Interval]) -> tuple[
 
 
 def _end_day(claim: Claim) -> int | None:
-    """The first day on which it had certainly ended, if the claim says as a fact that it did."""
+    """Return the first day on which it had certainly ended; None unless the claim says as a fact that it did."""
     value = claim.effective_value
-    ends = claim.property.role is Role.END and claim.modality in AS_A_FACT and not claim.is_negative
+    ends = claim.property.role is Role.END and claim.modality in FACTUAL and not claim.is_negative
     return value.hull.end if ends and isinstance(value, Edtf) else None
 
 
 def _inferred_days(record: Record, facts: Iterable[Claim], known: Iterable[Interval]) -> tuple[Interval, ...]:
-    """The days from its first fact on, of a thing that goes on, that are neither attested nor after its end."""
-    lasting = [claim.effective_held.hull for claim in facts if _goes_on(record, claim)]
+    """Return the days since the first lasting fact that are neither attested nor after an end."""
+    lasting = [claim.effective_held.hull for claim in facts if _persists(record, claim)]
     if not lasting:
         return ()
     starts = [hull.start for hull in lasting]
@@ -162,21 +164,21 @@ def _inferred_days(record: Record, facts: Iterable[Claim], known: Iterable[Inter
     return subtract((Interval(begin, None),), known)
 
 
-def _goes_on(record: Record, claim: Claim) -> bool:
+def _persists(record: Record, claim: Claim) -> bool:
     return claim.effective_held.hull.is_ongoing or (record.kind.is_standing and claim.property not in HAPPENINGS)
 
 
 def _before_certain(facts: Iterable[Claim]) -> Interval:
-    """The days before the first certain one: what is inferred there rests on an unknown or rough start."""
+    """Return the days before the first certain one, where an inference rests on an unknown or rough start."""
     helds = [claim.effective_held for claim in facts]
     starts = [held.core.start if held.core else held.hull.end for held in helds]
     known = [start for start in starts if start is not None]
     return Interval(None, min(known)) if known else ALWAYS
 
 
-def _spoken_of(claims: Sequence[Claim]) -> Iterator[Segment]:
-    """The time line of a record of which sources only say what it is for, what limits it, or how they read it."""
-    if not any(_attests(claim) for claim in claims):
+def _comment_segments(claims: Sequence[Claim]) -> Iterator[Segment]:
+    """Yield the segments of a record that no fact attests, of which sources only say purpose, limits or assessments."""
+    if not any(is_attesting(claim) for claim in claims):
         comments = [claim for claim in claims if claim.property.role is Role.COMMENT]
         yield from _segments(Status.ANNOUNCED, map(held_days, comments), _cores(comments))
 

@@ -1,29 +1,11 @@
-"""The closed lists of the codebook. Every code is an interface for ever; label and definition are for readers."""
+"""The closed lists that records use: collections, kinds, precision, relations and status.
 
-from enum import StrEnum
-from typing import Self, TypeVar
+Every code is an interface for ever; label and definition are for readers.
+"""
 
-T = TypeVar("T", bound="Term")
+from typing import Self
 
-
-def _term(cls: type[T], code: str, label: str, definition: str) -> T:
-    # An enum's own __new__ looks members up once the class is made, so subclasses cannot call it through super().
-    term = str.__new__(cls, code)
-    term._value_ = code
-    term.label = label
-    term.definition = definition
-    return term
-
-
-class Term(StrEnum):
-    """A code with the label and the definition that a reader sees."""
-
-    label: str
-    definition: str
-
-    def __new__(cls, code: str, label: str = "", definition: str = "") -> Self:
-        """Make the string member `code` and hang label and definition on it."""
-        return _term(cls, code, label, definition)
+from app.domain.terms import Term, make_term
 
 
 class Collection(Term):
@@ -42,9 +24,9 @@ class Collection(Term):
 
 
 class Kind(Term):
-    """What sort of thing a record is; each kind belongs to one collection.
+    """The kind of a record; each belongs to one collection.
 
-    `is_standing`: does a record of this kind go on, once attested, until a source says that it ended?
+    `is_standing`: does a record of this kind, once attested, last until a source says that it ended?
     """
 
     collection: Collection
@@ -58,8 +40,8 @@ class Kind(Term):
         definition: str = "",
         is_standing: bool = True,
     ) -> Self:
-        """Make the string member `code` with its collection, label, definition and persistence."""
-        term = _term(cls, code, label, definition)
+        """Return the member `code` with its collection, label, definition and persistence."""
+        term = make_term(cls, code, label, definition)
         term.collection = collection
         term.is_standing = is_standing
         return term
@@ -161,82 +143,6 @@ class Kind(Term):
     ATTACK = "attack", Collection.EVENTS, "Attack", "An attack.", False
 
 
-class Role(StrEnum):
-    """What a claim of a property can do for the state of its record."""
-
-    FACT = "fact"  # attests that the record is there
-    END = "end"  # says when it stopped
-    PROSPECT = "prospect"  # says what somebody plans or wants
-    COMMENT = "comment"  # speaks of the record without showing that it is there
-
-
-class Shape(StrEnum):
-    """The form of a claim's value."""
-
-    TRUTH = "truth"
-    TEXT = "text"
-    FIGURE = "figure"
-    DATE = "date"
-    EQUIPMENT = "equipment"
-
-
-class Property(Term):
-    """What a claim is about, the shape of its value and what it does for the state of its record."""
-
-    shape: Shape
-    role: Role
-
-    def __new__(
-        cls, code: str, shape: Shape = Shape.TEXT, role: Role = Role.FACT, label: str = "", definition: str = ""
-    ) -> Self:
-        """Make the string member `code` with the shape of its values and its role."""
-        term = _term(cls, code, label, definition)
-        term.shape = shape
-        term.role = role
-        return term
-
-    PRESENCE = "presence", Shape.TRUTH, Role.FACT, "Presence", "Whether it was there."
-    LOCATION = "location", Shape.TEXT, Role.FACT, "Location", "Where it was, in the words of the source."
-    PERSONNEL = "personnel", Shape.FIGURE, Role.FACT, "Personnel", "How many persons."
-    EQUIPMENT = (
-        "equipment",
-        Shape.EQUIPMENT,
-        Role.FACT,
-        "Equipment",
-        "Which equipment; a count only where one is given.",
-    )
-    ESTABLISHED = "established", Shape.DATE, Role.FACT, "Established", "When it was set up."
-    ENDED = "ended", Shape.DATE, Role.END, "Ended", "When it stopped."
-    TENURE_UNTIL = "tenure_until", Shape.DATE, Role.COMMENT, "Tenure until", "Until when it may or will stay."
-    UNIT = "unit", Shape.TEXT, Role.FACT, "Unit", "Which unit or formation."
-    SIGNED = "signed", Shape.DATE, Role.FACT, "Signed", "When it was signed."
-    APPROVED = "approved", Shape.DATE, Role.FACT, "Approved", "When a parliament or government approved it."
-    RATIFIED = "ratified", Shape.DATE, Role.FACT, "Ratified", "When it was ratified."
-    TERMS = "terms", Shape.TEXT, Role.FACT, "Terms", "What was agreed."
-    MEMBER = "member", Shape.TRUTH, Role.FACT, "Member", "Whether the country was a member."
-    JOINED = "joined", Shape.DATE, Role.FACT, "Joined", "When the country became a member."
-    LEFT = "left", Shape.DATE, Role.END, "Left", "When the country ceased to be a member."
-    VALUE_USD = "value_usd", Shape.FIGURE, Role.FACT, "Value", "Worth in US dollars."
-    DELIVERED = "delivered", Shape.DATE, Role.FACT, "Delivered", "When it was handed over."
-    PLANNED = "planned", Shape.TEXT, Role.PROSPECT, "Planned", "What somebody said would be done."
-    INTENT = "intent", Shape.TEXT, Role.PROSPECT, "Intent", "What somebody wants or is taken to want."
-    PURPOSE = "purpose", Shape.TEXT, Role.COMMENT, "Purpose", "What it is said to be for."
-    LIMIT = "limit", Shape.TEXT, Role.COMMENT, "Limit", "What is said not to be so, not allowed or not known."
-    OCCURRED = "occurred", Shape.DATE, Role.FACT, "Occurred", "When it happened."
-    ASSESSMENT = "assessment", Shape.TEXT, Role.COMMENT, "Assessment", "How somebody reads it."
-
-
-class Modality(Term):
-    """How a source says a thing."""
-
-    STATED = "stated", "Stated", "The source says so as a fact."
-    REPORTED = "reported", "Reported", "Hearsay: the source says that it is said, or a caption says so."
-    ANNOUNCED = "announced", "Announced", "Said by the party that would do it."
-    ASSESSED = "assessed", "Assessed", "The reading of an analyst or of the author."
-    CONDITIONAL = "conditional", "Conditional", "Said to be so only if something else is."
-    DENIED = "denied", "Denied", "Somebody says that it is not so."
-
-
 class Precision(Term):
     """How closely a record's place is known."""
 
@@ -248,13 +154,13 @@ class Precision(Term):
 
 
 class Relation(Term):
-    """How one record bears on another; `inverse` names it from the other side."""
+    """How one record relates to another; `inverse` names it from the other side."""
 
     inverse: str
 
     def __new__(cls, code: str, label: str = "", inverse: str = "") -> Self:
-        """Make the string member `code` with its label in both directions."""
-        term = _term(cls, code, label, label)
+        """Return the member `code` with its label in both directions."""
+        term = make_term(cls, code, label, label)
         term.inverse = inverse
         return term
 
@@ -267,24 +173,8 @@ class Relation(Term):
     FOLLOWS = "follows", "follows", "followed by"
 
 
-class EquipmentClass(Term):
-    """The class of a piece of equipment."""
-
-    AIRCRAFT = "aircraft", "Aircraft"
-    HELICOPTER = "helicopter", "Helicopters"
-    TANK = "tank", "Tanks"
-    ARMOURED_VEHICLE = "armoured_vehicle", "Armoured vehicles"
-    ARTILLERY = "artillery", "Artillery"
-    ROCKET_ARTILLERY = "rocket_artillery", "Rocket artillery"
-    AIR_DEFENCE = "air_defence", "Air defence"
-    SMALL_ARMS = "small_arms", "Small arms"
-    COMMUNICATIONS = "communications", "Communications"
-    SUPPORT = "support", "Logistics, medical and survey"
-    UNSPECIFIED = "unspecified", "Not specified"
-
-
 class Status(Term):
-    """What can be said of a record at a time, the strongest first."""
+    """The status of a record at a time, the strongest first."""
 
     ATTESTED = "attested", "Attested", "A source says that it was so at that time."
     INFERRED = (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.catalog.records import Records
 from app.catalog.stored import Texts, store_texts
-from app.domain.dates import from_day, to_day
+from app.domain.intervals import from_day, to_day
 from app.json_bytes import to_json
 from app.query.coding import Coded, Lists, Mask, code_lists, code_texts
 from app.query.fields import Field, FieldType

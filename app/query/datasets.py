@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
-from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
+from app.domain.claim_vocabulary import Modality, Property
+from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.rows import Row, claim_rows, record_rows, source_rows
 from app.query.table import Table, build_table

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.errors import QueryError
 from app.query.fields import FieldType
 from app.query.ogc_datetime import FULL_DATE

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
-from app.domain.dates import Interval, union
+from app.domain.intervals import Interval, union
 from app.domain.state import claims_known, held_days, segments
 from app.domain.vocabulary import Status
 

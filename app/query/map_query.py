@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
+from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
-from app.domain.dates import ALWAYS, Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.state import claims_known
-from app.domain.vocabulary import Collection, Property, Status
+from app.domain.vocabulary import Collection, Status
 from app.query.interval_index import RANKS, Mask, timelines
 from app.query.rows import record_text
 from app.query.words import fold_text, parts_of

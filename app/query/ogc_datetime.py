@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from app.domain.dates import ALWAYS, EndBeforeStart, Interval, single_day, to_day
+from app.domain.intervals import ALWAYS, EndBeforeStart, Interval, single_day, to_day
 from app.errors import QueryError
 
 OPEN = ("..", "")

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 
-from app.domain.dates import Interval, to_day
+from app.domain.intervals import Interval, to_day
 from app.query.ogc_datetime import parse_day, parse_moments
 
 MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")

@@ -9,12 +9,14 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
+from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure, describe_value
-from app.domain.dates import Interval, describe, from_day, union
+from app.domain.dates import describe
+from app.domain.intervals import Interval, from_day, union
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, held_days, segments
-from app.domain.vocabulary import Collection, Property, Status
+from app.domain.vocabulary import Collection, Status
 
 Values = Mapping[str, Any]
 NO_RECORD = -1

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.domain.dates import ALWAYS, Interval
+from app.domain.intervals import ALWAYS, Interval
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2 import Transform, matching

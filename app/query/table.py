@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.catalog.numbers import Numbers
 from app.catalog.records import Records
 from app.catalog.stored import Texts, store_texts
-from app.domain.dates import Interval
+from app.domain.intervals import Interval
 from app.query.column import Column, ColumnBuilder
 from app.query.fields import Field
 from app.query.places import Places, PlacesBuilder

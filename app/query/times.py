@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.dates import Interval
+from app.domain.intervals import Interval
 from app.query.coding import Mask
 from app.query.postings import RowNumbers
 

@@ -19,7 +19,7 @@ from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
 from app.catalog.records import AT_HAND
 from app.json_bytes import to_json
-from app.rendering.pictures.kit import read_kit
+from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.api.api_app import ApiApp
 from app.web.api.routes import Api
@@ -77,7 +77,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     app.router.routes += embed_routes(pages, catalog, folders, works, settings.root_path)
     app.router.routes += package_routes(catalog, works, program)
     app.router.routes += picture_routes(
-        catalog, lambda: read_kit(settings.geodata, settings.templates, settings.static), works
+        catalog, lambda: read_resources(settings.geodata, settings.templates, settings.static), works
     )
     app.router.routes += oembed_routes(catalog, settings.root_path)
     app.router.routes += link_card_routes(pages, catalog, settings.root_path)

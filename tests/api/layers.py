@@ -8,7 +8,8 @@ from shapely import LineString, MultiPoint, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog, build_catalog
-from app.domain.vocabulary import Collection, Kind, Modality, Property, Shape
+from app.domain.claim_vocabulary import Modality, Property, Shape
+from app.domain.vocabulary import Collection, Kind
 from tests.samples import COUNTRY_NAMES, COURIER, GAZETTE, HERALD, REPRINT, at, figure, make_claim, make_record
 
 SOURCES = (GAZETTE, REPRINT, COURIER, HERALD)

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from app.catalog.catalog import Catalog, build_catalog
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
 from app.web.api.routes import Api

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from app.domain.dates import Interval, to_day
+from app.domain.intervals import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Collection, Status
 from tests.browser.exploring import card, open_map

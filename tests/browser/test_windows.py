@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import Interval, to_day
+from app.domain.intervals import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Status
 from tests.browser.exploring import open_map, statuses, type_window

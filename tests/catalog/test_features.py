@@ -13,10 +13,11 @@ from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
 from app.catalog.writing import format_collection
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
 from app.domain.records import Location, Name, Related
-from app.domain.vocabulary import Kind, Modality, Precision, Property, Relation
+from app.domain.vocabulary import Kind, Precision, Relation
 from tests.samples import (
     COURIER,
     GAZETTE,

@@ -3,9 +3,9 @@
 import pytest
 
 from app.domain.agreement import agreements, contradicts
+from app.domain.claim_vocabulary import Property
 from app.domain.claims import Correction
 from app.domain.dates import parse_date
-from app.domain.vocabulary import Property
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim
 
 SU_25 = {"name": "Su-25", "class": "aircraft", "count": 5}

@@ -3,6 +3,7 @@
 import pytest
 
 from app.catalog.features import claim_to_json
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.claims import (
     Correction,
     EquipmentItem,
@@ -13,8 +14,8 @@ from app.domain.claims import (
     parse_value,
     value_to_json,
 )
-from app.domain.dates import DateError, parse_date
-from app.domain.vocabulary import EquipmentClass, Modality, Property, Shape
+from app.domain.dates import parse_date
+from app.domain.intervals import DateError
 from tests.samples import figure, make_claim
 
 SU_25 = {"name": "Su-25", "class": "aircraft", "count": 5}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from tests.samples import make_source
 
 PUBLISHED = [  # published, asked on, known, why

@@ -6,9 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.dates import Interval, to_day
+from app.domain.claim_vocabulary import Modality, Property
+from app.domain.intervals import Interval, to_day
 from app.domain.state import segments, state
-from app.domain.vocabulary import Kind, Modality, Property, Status
+from app.domain.vocabulary import Kind, Status
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
 
 # Statuses of what is there, was there or is no longer: at any one day, at most one of them.

@@ -5,10 +5,13 @@ from collections import Counter
 
 import pytest
 
-from app.domain import vocabulary
-from app.domain.vocabulary import Collection, Kind, Property, Relation, Role, Shape, Status, Term
+from app.domain import claim_vocabulary, vocabulary
+from app.domain.claim_vocabulary import Property, Role, Shape
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Relation, Status
 
-LISTS = [item for item in vars(vocabulary).values() if isinstance(item, type) and issubclass(item, Term) and list(item)]
+MEMBERS = {**vars(vocabulary), **vars(claim_vocabulary)}.values()
+LISTS = [item for item in MEMBERS if isinstance(item, type) and issubclass(item, Term) and list(item)]
 TERMS = [term for terms in LISTS for term in terms]
 
 

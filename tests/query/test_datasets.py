@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.domain.vocabulary import Collection
 from app.query.datasets import build_datasets
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS

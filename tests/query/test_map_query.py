@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain.dates import Interval, parse_date
+from app.domain.dates import parse_date
+from app.domain.intervals import Interval
 from app.domain.vocabulary import Collection, Status
 from app.query.map_query import MapQuery, held_in, undated_in
 from tests.samples import ANNOUNCED_ONLY, DISPUTED, ONGOING, ORDINARY, UNDATED, catalog_of, sample_catalog

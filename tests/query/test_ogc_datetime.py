@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dates import ALWAYS, Interval, to_day
+from app.domain.intervals import ALWAYS, Interval, to_day
 from app.errors import QueryError
 from app.query.ogc_datetime import parse_moments
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.dates import ALWAYS
+from app.domain.intervals import ALWAYS
 from app.errors import QueryError
 from app.query.ogc_datetime import parse_moments
 from app.query.page_dates import parse_known, parse_window

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import Interval, to_day
+from app.domain.intervals import Interval, to_day
 from app.domain.vocabulary import Collection
 from app.query.rows import claim_rows, record_rows, source_rows
 from tests.samples import (

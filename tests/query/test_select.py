@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.dates import Interval, single_day
+from app.domain.intervals import Interval, single_day
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter

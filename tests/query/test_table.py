@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, box
 
-from app.domain.dates import Interval, single_day, to_day
+from app.domain.intervals import Interval, single_day, to_day
 from app.query.bbox import BBox
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.errors import QueryError
 from app.query.ogc_datetime import FULL_DATE
 

@@ -1,1 +1,1 @@
-"""The data package: one archive of a view with its tables, sources and descriptions."""
+"""The data of a view to take away: its records as one file, or all its tables with descriptions in an archive."""

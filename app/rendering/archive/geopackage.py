@@ -1,4 +1,4 @@
-"""Records, claims and sources in one GeoPackage, related by keys and by the OGC Related Tables Extension (18-000)."""
+"""Write records, claims and sources as one GeoPackage, related by the OGC Related Tables Extension (18-000)."""
 
 import sqlite3
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.later import Later
 from app.query.datasets import CLAIMS, SOURCES
-from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
+from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.csv_table import CRS84
 from app.rendering.formats.gdal_files import LAST_CHANGE, build_frame
 
@@ -27,23 +27,23 @@ CREATE TABLE gpkgext_relations (
 """
 
 
-def to_related_geopackage(content: Content) -> bytes:
-    """A GeoPackage with the records as its layer and with claims and sources as tables, in GDAL's own types.
+def to_related_geopackage(layer: LayerTables) -> bytes:
+    """Write a GeoPackage with the records as a layer, and claims and sources as tables.
 
-    Without any place in it, the records are a table too.
+    Records without any place are a table too.
     """
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LAST_CHANGE})
     with tempfile.TemporaryDirectory() as folder:  # GDAL adds a layer only to a file
         path = Path(folder) / "garrison.gpkg"
         for name in FIELDS:
-            _write(path, name, content)
+            _write(path, name, layer)
         with closing(sqlite3.connect(path)) as connection, connection:
             _relate(connection)
         return path.read_bytes()
 
 
-def _write(path: Path, name: str, content: Content) -> None:
-    frame = build_frame(FIELDS[name], content.tables[name], CRS84)
+def _write(path: Path, name: str, layer: LayerTables) -> None:
+    frame = build_frame(FIELDS[name], layer.tables[name], CRS84)
     has_places = name == RECORDS and not (len(frame) and frame.geometry.isna().all())
     # CRS84 goes under the code that every reader knows: the format puts longitude first, whatever the authority.
     placed = frame.set_crs("EPSG:4326", allow_override=True)

@@ -1,7 +1,7 @@
-"""The Folium map of our pages: local assets only, numbered ids, and a bridge over which our ES modules take the map.
+"""Make the Folium map of our pages: local assets only, numbered ids, and an event that hands it to our modules.
 
-Folium renders what it is given as Jinja2 a second time, so that record text in it would be executed in this process:
-only the constants below enter a Folium object. Records travel to the page as JSON.
+Folium renders what it is given a second time as Jinja2, so record text in it would run in this process: only constants
+enter a Folium object. Records travel to the page as JSON.
 """
 
 import folium
@@ -12,7 +12,7 @@ from app.rendering.maps.map_parts import CENTER, CREDIT, MAX_ZOOM, MIN_ZOOM, ZOO
 
 
 class AtlasMap(folium.Map):
-    """A Folium map without tiles, pins or any file of its own: the page brings Leaflet, the modules the rest."""
+    """A Folium map without tiles, markers or files of its own: the page brings Leaflet and draws the records."""
 
     # Declared on the subclass, since Folium's own lists name files of other hosts.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - as Folium declares it
@@ -50,14 +50,14 @@ class ModuleBridge(MacroElement):
 
 
 def build_map() -> AtlasMap:
-    """A fresh map with its bridge; one that was rendered once doubles its parts when rendered again."""
+    """Return a new map with its bridge; a map that is rendered twice has its parts twice."""
     atlas = AtlasMap()
     atlas.add_child(ModuleBridge())
     return atlas
 
 
 def render_map() -> MapParts:
-    """The markup and the script of the map, the same bytes each time."""
+    """Render markup and script of the map, the same bytes each time."""
     figure = Figure(title="Garrison")
     figure.add_child(build_map())
     figure.render()

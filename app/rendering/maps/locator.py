@@ -1,4 +1,4 @@
-"""Locator: a small map of where a record is, as paths and labels for a page; a country is never a point."""
+"""The locator map of a dossier, as paths and labels; a country is never a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
-from app.rendering.maps.locator_labels import Labels, Placed
+from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
 from app.rendering.maps.outlines import Box, Outlines, Points, Viewport, to_path, to_plane
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
@@ -24,7 +24,10 @@ POINTS = ("Point", "MultiPoint")
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """What the page draws. `points` are marked, or ringed where they only stand for a region."""
+    """The SVG paths and labels of a locator map, in its units.
+
+    `points` are marked, or ringed where they stand for a region; `scale` is kilometres and their length.
+    """
 
     land: str
     lakes: str
@@ -35,26 +38,26 @@ class Locator:
     shape_is_area: bool
     points: tuple[tuple[int, int], ...]
     is_region: bool
-    marks: tuple[Placed, ...]
-    towns: tuple[Placed, ...]
-    names: tuple[Placed, ...]
-    scale: tuple[int, int]  # kilometres and the units that they take
+    marks: tuple[LocatorLabel, ...]
+    towns: tuple[LocatorLabel, ...]
+    names: tuple[LocatorLabel, ...]
+    scale: tuple[int, int]
     description: str
 
 
 def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str]) -> Locator | None:
-    """The map of a record; None for one without a place."""
+    """Return the map of a record; None for one without a place."""
     placed = None if record.location.precision is Precision.COUNTRY else record.geometry
     hosts = [code for code in record.host if outlines.country_bounds(code)]
     if record.location.precision is Precision.NONE or (placed is None and not hosts):
         return None
     shape = None if placed is None else _place(placed)
     view = _view(outlines, shape, hosts)
-    labels, land = Labels(view), outlines.land(view)
+    labels, land = LocatorLabels(view), outlines.land(view)
     points = _points(shape, view)
     marks = _mark(labels, record, points) if points else _name_countries(labels, outlines, record, hosts, country_names)
     line = shape is not None and not points
-    names = tuple(labels.place_names(_in_sight(land, country_names), hosts if placed is None else []))
+    names = tuple(labels.place_countries(_in_sight(land, country_names), hosts if placed is None else []))
     towns = tuple(labels.place_towns(outlines.towns, record.location.places))
     return Locator(
         land=to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
@@ -75,7 +78,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
 
 
 def _place(geometry: BaseGeometry) -> BaseGeometry:
-    """Onto the plane; a geometry on both sides of 180 degrees goes on to the east, as the backdrop does."""
+    """Project a geometry to the plane; one on both sides of 180 degrees goes on to the east, as the backdrop does."""
     longitudes = shapely.get_coordinates(geometry)[:, 0]
     is_split = longitudes.max() - longitudes.min() > 180
 
@@ -94,7 +97,7 @@ def _points(shape: BaseGeometry | None, view: Viewport) -> tuple[tuple[int, int]
 
 
 def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) -> Viewport:
-    """The hosts whole where they are small enough, else what lies around the record."""
+    """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
         return _fit(_around(countries))
@@ -108,7 +111,7 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
 
 
 def _fit(bounds: Box) -> Viewport:
-    """The view that shows a box with some land around it, and never less than helps a reader to find the place."""
+    """Return the view of a box with some land around it, at least as wide as a reader needs to find the place."""
     west, north, east, south = bounds
     x, y = (west + east) / 2, (north + south) / 2
     least = NARROWEST_KM / km_of_unit(y)
@@ -122,27 +125,27 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _scale(view: Viewport) -> tuple[int, int]:
-    """A round number of kilometres that takes about a fifth of the width, in the middle of the map."""
+    """Return a round number of kilometres of about a fifth of the width, in the middle of the map."""
     km, units = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
     return km, round(units)
 
 
-def _mark(labels: Labels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[Placed, ...]:
-    """The place names of the points, or the record's own name for a single one."""
+def _mark(labels: LocatorLabels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[LocatorLabel, ...]:
+    """Label the points by their place names, or a single one by the record's name."""
     names: Sequence[str] = record.location.places
     if len(names) != len(points):
         names = [record.name] if len(points) == 1 else [""] * len(points)
     room = 380 if record.location.precision is Precision.REGION else 120
     for point in points:
         labels.take_point(point, room)
-    found = (labels.beside(name, point, room) for name, point in zip(names, points, strict=True) if name)
+    found = (labels.place_beside(name, point, room) for name, point in zip(names, points, strict=True) if name)
     return tuple(label for label in found if label)
 
 
 def _name_countries(
-    labels: Labels, outlines: Outlines, record: Record, hosts: Sequence[str], country_names: Mapping[str, str]
-) -> tuple[Placed, ...]:
-    """The country where nothing nearer is known: "somewhere in" it, unless the country itself is what is meant."""
+    labels: LocatorLabels, outlines: Outlines, record: Record, hosts: Sequence[str], country_names: Mapping[str, str]
+) -> tuple[LocatorLabel, ...]:
+    """Label the countries where nothing nearer is known: "somewhere in" them, unless they themselves are meant."""
     if record.location.precision is not Precision.COUNTRY:
         return ()
     is_itself = record.collection in OF_COUNTRIES or len(hosts) > 1
@@ -151,12 +154,12 @@ def _name_countries(
     for code in hosts:
         name = country_names.get(code, code)
         if code in at:
-            found.append(labels.over(name if is_itself else f"somewhere in {_with_article(name)}", at[code]))
+            found.append(labels.place_over(name if is_itself else f"somewhere in {_with_article(name)}", at[code]))
     return tuple(label for label in found if label)
 
 
 def _in_sight(land: Mapping[str, BaseGeometry], country_names: Mapping[str, str]) -> list[tuple[str, str, Polygon]]:
-    """The countries in sight with their largest piece, the largest first."""
+    """Return the countries in sight (code, name, largest piece), the largest first."""
     pieces: Any = {code: shapely.get_parts(shape).tolist() for code, shape in land.items()}
     parts = [(code, max(own, key=lambda part: part.area)) for code, own in pieces.items()]
     largest = sorted(parts, key=lambda item: -item[1].area)
@@ -166,7 +169,7 @@ def _in_sight(land: Mapping[str, BaseGeometry], country_names: Mapping[str, str]
 def _describe(
     record: Record, hosts: Sequence[str], country_names: Mapping[str, str], points: Sequence[tuple[int, int]]
 ) -> str:
-    """The map in words."""
+    """Describe the map in words."""
     countries = ", ".join(country_names.get(code, code) for code in hosts)
     places = ", ".join(record.location.places)
     match record.location.precision:

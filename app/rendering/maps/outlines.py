@@ -1,4 +1,4 @@
-"""Outlines: the backdrop decoded once, and cut to a small picture: land, countries, borders as SVG paths."""
+"""Decode the backdrop, and clip its land, borders and waters to a view, as SVG paths."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +20,14 @@ ISLET = 400.0  # square units below which a piece of land is left out
 
 
 def to_plane(degrees: Points) -> Points:
-    """Web Mercator with the whole world as one unit, x to the east and y to the south; longitude first."""
+    """Project degrees, longitude first, to Web Mercator: the world is one unit wide, x to the east, y to the south."""
     sines = np.sin(np.radians(np.clip(degrees[:, 1], -85, 85)))
     return np.column_stack(((degrees[:, 0] + 180) / 360, 0.5 - np.log((1 + sines) / (1 - sines)) / (4 * np.pi)))
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A cut of the plane: its north-western corner, and units of the picture for one unit of the plane."""
+    """A view of the plane: its north-western corner, and units of the picture for one unit of the plane."""
 
     west: float
     north: float
@@ -37,21 +37,24 @@ class Viewport:
 
     @property
     def bounds(self) -> Box:
-        """The box that it shows, on the plane."""
+        """Return the box that it shows, on the plane."""
         return (self.west, self.north, self.west + self.width / self.scale, self.north + self.height / self.scale)
 
     def fit(self, points: Points) -> Points:
-        """Points of the plane in units of the picture."""
+        """Transform points of the plane to units of the picture."""
         return np.asarray((points - (self.west, self.north)) * self.scale)
 
     def at(self, x: float, y: float) -> tuple[int, int]:
-        """One point of the plane, to whole units."""
+        """Transform one point of the plane, to whole units."""
         return round((x - self.west) * self.scale), round((y - self.north) * self.scale)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name of the backdrop at a point of the plane; the lower its rank, the wider known."""
+    """A name of the backdrop at a point of the plane; the lower its rank, the better known.
+
+    `code` is that of a country, or "yes" for a capital.
+    """
 
     text: str
     x: float
@@ -61,7 +64,7 @@ class Label:
 
 
 class Outlines:
-    """All lines of the backdrop on the plane; countries are rings of arcs, so that neighbours share their border."""
+    """The lines and labels of the backdrop on the plane; countries are rings of arcs, which neighbours share."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._cells = data["cells_per_degree"]
@@ -79,14 +82,14 @@ class Outlines:
 
     @cached_property
     def _boxes(self) -> list[list[Box]]:
-        """The box of each polygon's outer ring, country by country."""
+        """Return the box of each polygon's outer ring, country by country."""
         return [
             [_box(np.concatenate([self._arc(number) for number in rings[0]])) for rings in polygons]
             for polygons in self.countries.values()
         ]
 
     def country_bounds(self, code: str) -> Box | None:
-        """The box around a country's main land: far islands would make it too small to see."""
+        """Return the box of a country's main land, without far islands; None for an unknown country."""
         numbers = dict(zip(self.countries, self._boxes, strict=True))
         if not numbers.get(code):
             return None
@@ -97,7 +100,7 @@ class Outlines:
         return min(wests), min(norths), max(easts), max(souths)
 
     def land(self, view: Viewport) -> dict[str, BaseGeometry]:
-        """The land in sight by country, cut to a view and in its units; what is no country's is under an empty code."""
+        """Return the land in sight by country, clipped to a view and in its units; land of no country is under ""."""
         found = {}
         for (code, polygons), boxes in zip(self.countries.items(), self._boxes, strict=True):
             seen = (rings for rings, around in zip(polygons, boxes, strict=True) if _overlap(around, view.bounds))
@@ -107,12 +110,12 @@ class Outlines:
         return found
 
     def lines(self, lines: Iterable[Points], view: Viewport) -> BaseGeometry:
-        """Lines cut to a view and in its units."""
+        """Clip lines to a view, in its units."""
         shown = [_thin(line, view) for line in lines if len(line) > 1 and _overlap(_box(line), view.bounds)]
         return shapely.clip_by_rect(MultiLineString(shown), *_frame(view))
 
     def areas(self, rings: Iterable[Points], view: Viewport) -> BaseGeometry:
-        """Closed lines as areas, cut to a view and in its units."""
+        """Clip closed lines as areas to a view, in its units."""
         shown = (Polygon(view.fit(ring)) for ring in rings if len(ring) > 3 and _overlap(_box(ring), view.bounds))
         return shapely.union_all([part for area in shown for part in _clean(_simplify(area), view)])
 
@@ -128,11 +131,11 @@ class Outlines:
         return np.concatenate(pieces)
 
     def _arc(self, number: int) -> Points:
-        """An arc by its number; ~i is arc i backwards."""
+        """Return an arc by its number; ~i is arc i backwards (TopoJSON)."""
         return self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
 
     def _decode(self, steps: Sequence[int]) -> Points:
-        """Steps in cells of the grid into points of the plane."""
+        """Decode steps in cells of the grid to points of the plane."""
         return to_plane(np.asarray(steps, dtype=np.float64).reshape(-1, 2).cumsum(axis=0) / self._cells)
 
     def _label(self, row: Sequence[Any]) -> Label:
@@ -142,12 +145,12 @@ class Outlines:
 
 
 def read_outlines(folder: Path) -> Outlines:
-    """The backdrop of a folder of geodata."""
+    """Read the backdrop of a folder of geodata."""
     return Outlines(json.loads((folder / "backdrop" / "backdrop.json").read_text(encoding="utf-8")))
 
 
 def to_path(geometry: BaseGeometry) -> str:
-    """Lines or areas as the `d` of an SVG path, in whole units, each point as the step from the one before.
+    """Write lines or areas as the `d` of an SVG path, in whole units, each point as the step from the one before.
 
     >>> to_path(LineString([(1, 1), (4, 1.2), (4, 6)]))
     'M1 1l3 0 0 5'
@@ -176,7 +179,7 @@ def _lines(geometry: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _clean(area: BaseGeometry, view: Viewport) -> list[BaseGeometry]:
-    """Areas without self-crossings, which leaving out points may bring about, cut to the view."""
+    """Clip an area to the view, without the self-crossings that simplifying may cause."""
     sound = area if area.is_valid else shapely.make_valid(area)
     cut = shapely.clip_by_rect(sound, *_frame(view))
     return [part for part in shapely.get_parts(cut).tolist() if isinstance(part, Polygon | MultiPolygon)]
@@ -192,7 +195,7 @@ def _simplify(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _frame(view: Viewport) -> Box:
-    """A little more than is seen: the edges of cut areas are not to show."""
+    """Return a little more than the view, so that the edges of clipped areas do not show."""
     return -40, -40, view.width + 40, view.height + 40
 
 

@@ -1,4 +1,4 @@
-"""Scale: how long a kilometre is on the plane of the maps, and the bar that says so."""
+"""Scale bars of maps in Web Mercator."""
 
 from math import cosh, pi
 
@@ -7,9 +7,9 @@ SCALES_KM = (50, 100, 200, 500, 1000, 2000)
 
 
 def km_of_unit(y: float) -> float:
-    """Kilometres of the width of the world at a height of the plane, 0 at its northern and 1 at its southern edge.
+    """Return the width of the world in kilometres at a height of the plane, from 0 in the north to 1 in the south.
 
-    Mercator's plane is stretched by the secant of the latitude, and that is the hyperbolic cosine of the height.
+    Mercator stretches the plane by the secant of the latitude, which is the hyperbolic cosine of the height.
 
     >>> round(km_of_unit(0.5)), round(km_of_unit(0.25))
     (40075, 15971)
@@ -18,7 +18,7 @@ def km_of_unit(y: float) -> float:
 
 
 def scale_bar(world: float, y: float, room: float) -> tuple[int, float]:
-    """A round number of kilometres and its length at a height, no longer than `room` where the least of them fits.
+    """Return a round number of kilometres and its length at a height, at most `room` where the least of them fits.
 
     `world` is the width of the world in the unit of the length.
 

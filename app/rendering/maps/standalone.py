@@ -1,4 +1,4 @@
-"""The map as one HTML file with everything inside, under a policy of its own that forbids the network."""
+"""Render the map as one HTML file with everything inside, whose own policy forbids the network."""
 
 import base64
 import hashlib
@@ -12,15 +12,15 @@ from markupsafe import Markup
 from app.catalog.catalog import Catalog
 from app.json_bytes import to_json
 from app.query.map_query import MapQuery
-from app.rendering.maps.layer_json import view as layer_view
+from app.rendering.maps.layer_json import layer_json
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every file is made of, whichever view it opens with.
+    """What every file contains, whichever view it opens with.
 
-    `render` makes the page of its variables, `context` has those that the dashboard has too, `scripts` are modules in
-    the order in which they run, `notices` the licences of what is inside, by name.
+    `render` renders the page from its variables, `context` has those of the dashboard, `scripts` are modules in the
+    order in which they run, `notices` the licences of the libraries inside, by name.
     """
 
     render: Callable[[Mapping[str, Any]], str]
@@ -32,16 +32,16 @@ class Parts:
 
 
 def render_standalone(catalog: Catalog, view: MapQuery, parts: Parts, site: str | None = None) -> str:
-    """The file that opens with a view, the same bytes each time.
+    """Render the file that opens with a view, the same bytes each time.
 
-    `site` is the absolute address of the service without a slash at its end: links to dossiers lead there. Without it
-    there are none.
+    `site` is the absolute address of the service without a slash at its end, to which links to dossiers lead; None
+    leaves them out.
     """
     styles = clean_styles(parts.styles)
     scripts = tuple(clean_script(script) for script in parts.scripts)
     home = None if site is None else f"{site}/"
     query = f"?{view.address()}" if view.address() else ""
-    layer = {**layer_view(catalog, site or ""), "root": site}
+    layer = {**layer_json(catalog, site or ""), "root": site}
     return parts.render(
         {
             **parts.context,
@@ -62,7 +62,7 @@ def render_standalone(catalog: Catalog, view: MapQuery, parts: Parts, site: str 
 
 
 def policy(scripts: tuple[str, ...], styles: str) -> str:
-    """Only these scripts and styles, and no request to anybody."""
+    """Return a Content Security Policy that allows these scripts and styles, and no request at all."""
     allowed = " ".join(map(digest, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {digest(styles)}; font-src data:; img-src data:; "
@@ -71,12 +71,12 @@ def policy(scripts: tuple[str, ...], styles: str) -> str:
 
 
 def digest(text: str) -> str:
-    """The hash by which a policy knows an inlined script or style (CSP 3, 6.7.2.4)."""
+    """Return the hash by which a policy allows an inlined script or style (CSP 3, 6.7.2.4)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def to_block(json_text: str) -> str:
-    r"""JSON that cannot end the block it stands in: `<` begins every tag and comment.
+    r"""Escape JSON so that it cannot end the block it stands in: `<` begins every tag and comment.
 
     >>> to_block('["</script>"]')
     '["\\u003c/script>"]'
@@ -85,7 +85,7 @@ def to_block(json_text: str) -> str:
 
 
 def clean_script(text: str) -> str:
-    """A script that cannot end its element, and names no file beside it."""
+    """Return a script that cannot end its element, and names no source map."""
     text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
     return _unix(text).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 

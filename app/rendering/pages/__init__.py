@@ -1,1 +1,1 @@
-"""What the pages say: each record, article and comparison in words for a template."""
+"""The variables of the pages' templates: records, articles and comparisons in words."""

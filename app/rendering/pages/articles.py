@@ -1,10 +1,10 @@
-"""The articles: what each is, how much of it gives claims, and every claim taken from it in the order of the text.
+"""The articles: what each is, how much of it gives claims, and every claim in the order of its text.
 
-The text itself is never printed: of a sentence without claims only its number and the reason are told.
+The text itself is never shown: of a sentence without claims only its number and the reason are.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,17 +12,16 @@ from app.catalog.catalog import Catalog
 from app.catalog.quotes import find_quote, fold
 from app.domain.claims import Claim
 from app.domain.dates import describe
-from app.domain.records import Record
 from app.domain.sources import Source
-from app.rendering.pages.quotations import Words, corrections, original, quotation
+from app.rendering.pages.claim_words import Words, claims_of, quoted_claim
+from app.rendering.pages.text_fragments import is_web, text_fragment
 
 Sentences = Sequence[Mapping[str, Any]]
-Taken = tuple[Record, Claim]
-NOWHERE = 2**31  # after every sentence
+NOWHERE = 2**31  # sorts after every place in a text
 
 
 def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]:
-    """Every article with its number, as on the map."""
+    """Return every article with its number, as on the map."""
     taken: Counter[str] = Counter()
     citing: Counter[str] = Counter()
     for record in catalog.records:
@@ -36,18 +35,18 @@ def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]
 
 
 def article(catalog: Catalog, id_: str, sentences: Sentences) -> Words:
-    """What an article is and how much it gives."""
+    """Return one article and how many claims it gives."""
     taken = list(claims_of(catalog, catalog.sources[id_]))
     counts = len(taken), len({record.id for record, _ in taken})
     return _article(catalog, list(catalog.sources).index(id_) + 1, catalog.sources[id_], counts, sentences)
 
 
 def _article(catalog: Catalog, number: int, source: Source, counts: tuple[int, int], sentences: Sentences) -> Words:
-    """`counts` are of the claims taken from it, and of the records that these are about."""
+    """Return an article; `counts` are its claims and the records that they are about."""
     return {
         "n": number,
         "source": source,
-        "url": original(source),
+        "url": source.url if is_web(source.url) else None,
         "published": describe(source.published),
         "one_voice": [other for other in catalog.sources.values() if _is_one_voice(source, other)],
         "claims": counts[0],
@@ -56,16 +55,8 @@ def _article(catalog: Catalog, number: int, source: Source, counts: tuple[int, i
     }
 
 
-def claims_of(catalog: Catalog, source: Source) -> Iterator[Taken]:
-    """The claims of a source with their records, in the order of the layer."""
-    for record in catalog.records.citing(source):
-        for claim in record.claims:
-            if claim.source.id == source.id:
-                yield record, claim
-
-
 def coverage_words(sentences: Sentences) -> Words | None:
-    """How many sentences give claims, and why the others give none; None where nobody has accounted for them."""
+    """Count the sentences that give claims, and the others by reason; None where nobody has accounted for them."""
     if not sentences:
         return None
     silent = [(n, item["reason"]) for n, item in enumerate(sentences, 1) if not item["claims"]]
@@ -83,7 +74,7 @@ def coverage_words(sentences: Sentences) -> Words | None:
 
 
 def originators(catalog: Catalog) -> list[Words]:
-    """Who counts as one voice, and the articles of each."""
+    """Return every originator, who counts as one voice, with the numbered articles."""
     voices = dict.fromkeys(source.originator for source in catalog.sources.values())
     numbered = list(enumerate(catalog.sources.values(), 1))
     return [
@@ -93,7 +84,7 @@ def originators(catalog: Catalog) -> list[Words]:
 
 
 def passages(catalog: Catalog, source: Source, sentences: Sentences) -> list[Words]:
-    """The claims of an article in the order of its text, by sentence and quote; a quote that gives several stands once.
+    """Group the claims of an article by quote, in the order of its text.
 
     `sentence` is the number of the sentence in which the quote begins, None where it is not known.
     """
@@ -104,16 +95,11 @@ def passages(catalog: Catalog, source: Source, sentences: Sentences) -> list[Wor
         {
             "sentence": _sentence(folded, place),
             "quote": quote,
-            "original": original(source, quote),
-            "claims": [quotation(record, claim, catalog.country_names) for record, claim in group],
+            "original": text_fragment(source.url, quote),
+            "claims": [quoted_claim(record, claim, catalog.country_names) for record, claim in group],
         }
         for (place, quote), group in groupby(ordered, key=lambda item: (_place(text, item[1]), item[1].quote))
     ]
-
-
-def slips(catalog: Catalog, source: Source) -> list[Words]:
-    """What an article has wrong, with the corrections."""
-    return corrections(catalog, source)
 
 
 def _is_one_voice(source: Source, other: Source) -> bool:
@@ -121,14 +107,14 @@ def _is_one_voice(source: Source, other: Source) -> bool:
 
 
 def _place(text: str, claim: Claim) -> int:
-    """Where in the text the quote begins."""
+    """Return the position in the text at which the quote begins."""
     places = find_quote(text, claim.quote)
     number = (claim.occurrence or 1) - 1
     return places[number][0] if number < len(places) else NOWHERE
 
 
 def _sentence(folded: Iterable[str], place: int) -> int | None:
-    """The number of the sentence at that place; sentences follow each other with one space between."""
+    """Return the number of the sentence at a position of the text, in which one space stands between sentences."""
     end = 0
     for number, sentence in enumerate(folded, 1):
         end += len(sentence) + 1

@@ -1,7 +1,7 @@
-"""Citations: a record of the layer or an article as text, Markdown, BibTeX and CSL-JSON, for people and for programs.
+"""Cite a record or an article as text, Markdown, BibTeX and CSL-JSON.
 
-None of them says when it was looked up: the server's clock is not the reader's, and the same page is to give the same
-text. The data version stands in for it.
+A citation names the data version instead of the day of access: the server's clock is not the reader's, and the same
+page must give the same text.
 """
 
 import json
@@ -31,7 +31,7 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One thing to cite, in four forms; `label` is what it is called on the page."""
+    """The citation of one thing in four forms; `label` is its name on the page."""
 
     id: str
     label: str
@@ -42,7 +42,7 @@ class Citation:
 
     @property
     def forms(self) -> tuple[tuple[str, str, str], ...]:
-        """Code, label and text of each form."""
+        """Return code, label and text of each form."""
         return (
             ("text", "Text", self.text),
             ("markdown", "Markdown", self.markdown),
@@ -52,7 +52,7 @@ class Citation:
 
 
 def cite_record(record: Record, version: str, permalink: str) -> Citation:
-    """A record as an entry of the atlas, at an address that names the data version."""
+    """Cite a record as an entry of the atlas, at an address that names the data version."""
     said = f"data version {version[:VERSION_DIGITS]}"
     bibtex = {
         "title": _tex(record.name),
@@ -79,7 +79,7 @@ def cite_record(record: Record, version: str, permalink: str) -> Citation:
 
 
 def cite_source(source: Source) -> Citation:
-    """An article as its publisher gives it; one that was reprinted names who wrote it first."""
+    """Cite an article; one that was reprinted names its originator."""
     url = source.url if is_web(source.url) else ""
     authors = " and ".join(source.authors)
     origin = f"First by {source.originator}" if source.originator != source.publisher else ""
@@ -97,7 +97,7 @@ def cite_source(source: Source) -> Citation:
 
 
 def to_csl(item: Mapping[str, Any]) -> str:
-    """CSL-JSON: an array of one item, without empty members."""
+    """Serialise an item as CSL-JSON: an array of one, without empty members."""
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
@@ -130,7 +130,7 @@ def _source_csl(source: Source, origin: str, url: str) -> dict[str, Any]:
 
 
 def _issued(published: Edtf) -> Mapping[str, Any]:
-    """A date as CSL says it: parts as far as they are known, circa for a rough one, else the words."""
+    """Return a date in CSL's form: parts as far as known, circa for a rough one, else words."""
     found = DATED.fullmatch(published.text)
     if not found:
         return {"literal": describe(published)}

@@ -1,4 +1,4 @@
-"""Where sources differ, what they deny, and what they speak of at all: agreement and silence, without a verdict.
+"""Compare sources: where they differ, what they deny, and what they speak of at all, without a verdict.
 
 `known_by` is a day: only sources published by then count; None counts all of them.
 """
@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, Side, agreements
+from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import claims_known
-from app.domain.vocabulary import Property, Shape
-from app.rendering.pages.quotations import Words, quotation, record_words
-from app.rendering.pages.sentences import describe_agreement
+from app.rendering.pages.claim_words import Words, quoted_claim, record_link
+from app.rendering.pages.descriptions import describe_agreement, describe_side
 
 
 def differences(
     catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
 ) -> list[Words]:
-    """Every disagreement on one property at one time, its sides with their voices and quotes."""
+    """Return every disagreement on one property and time, with the voices and quotes of each side."""
     return [
         _difference(catalog, record, found)
         for record in records
@@ -33,29 +33,29 @@ def differences(
 def denials(
     catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
 ) -> list[Words]:
-    """What is said not to be so, where no claim on the same time says that it is."""
+    """Return the claims that deny something, where no claim on the same time contradicts them."""
     return [
-        quotation(record, claim, catalog.country_names)
+        quoted_claim(record, claim, catalog.country_names)
         for record in records
         for claim in _undisputed(record, known_by)
         if claim.is_negative and property_ in (None, claim.property)
     ]
 
 
-def echoes(
+def corroborations(
     catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
 ) -> list[Words]:
-    """What several voices say of one property of a record and do not differ on, in order of time."""
+    """Return what several voices say of one property of a record without differing, in the order of publication."""
     return [
-        {"record": record_words(record, catalog.country_names), "property": own, "claims": said}
+        {"record": record_link(record, catalog.country_names), "property": own, "claims": said}
         for record in records
         for own, claims in _by_property(record, known_by).items()
-        if property_ in (None, own) and len(said := _echo(catalog, record, claims)) > 1
+        if property_ in (None, own) and len(said := _corroborating(catalog, record, claims)) > 1
     ]
 
 
 def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
-    """For each country how many claims each source gives on records that it hosts or runs."""
+    """Count for each country the claims that each source gives on records that it hosts or runs."""
     sources = known_sources(catalog, known_by)
     counts = Counter(
         (code, claim.source.id)
@@ -74,13 +74,13 @@ def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | N
 
 
 def known_sources(catalog: Catalog, known_by: int | None = None) -> list[Source]:
-    """The sources that count."""
+    """Return the sources published by the day."""
     return [source for source in catalog.sources.values() if source.is_known_by(known_by)]
 
 
 def _difference(catalog: Catalog, record: Record, found: Agreement) -> Words:
     return {
-        "record": record_words(record, catalog.country_names),
+        "record": record_link(record, catalog.country_names),
         "property": found.property,
         "when": _when(found.claims),
         "text": describe_agreement(found),
@@ -90,21 +90,19 @@ def _difference(catalog: Catalog, record: Record, found: Agreement) -> Words:
 
 def _side(catalog: Catalog, record: Record, property_: Property, side: Side) -> Words:
     return {
-        "label": _label(property_, side.claims[0]),
+        "label": _label(property_, side),
         "is_negative": side.claims[0].is_negative,
         "voices": side.originators,
-        "claims": [quotation(record, claim, catalog.country_names) for claim in side.claims],
+        "claims": [quoted_claim(record, claim, catalog.country_names) for claim in side.claims],
     }
 
 
-def _label(property_: Property, claim: Claim) -> str:
-    """What a side says in a word or a number."""
+def _label(property_: Property, side: Side) -> str:
+    """Return what a side says in a word or a number."""
+    is_negative = side.claims[0].is_negative
     if property_.shape is Shape.TRUTH:
-        return describe_value(property_, not claim.is_negative)
-    if claim.is_negative:
-        return "denied"
-    comparable = property_.shape in (Shape.FIGURE, Shape.DATE)
-    return describe_value(property_, claim.effective_value) if comparable else "said"
+        return describe_value(property_, not is_negative)
+    return describe_side(property_, side) or ("denied" if is_negative else "said")
 
 
 def _undisputed(record: Record, known_by: int | None) -> Iterator[Claim]:
@@ -114,20 +112,20 @@ def _undisputed(record: Record, known_by: int | None) -> Iterator[Claim]:
 
 
 def _by_property(record: Record, known_by: int | None) -> Mapping[Property, list[Claim]]:
-    """What nobody differs on, in the order of the codebook."""
+    """Group the claims that nobody disputes by property, in the order of the codebook."""
     claims = list(_undisputed(record, known_by))
     said = {claim.property for claim in claims}
     return {own: [claim for claim in claims if claim.property is own] for own in Property if own in said}
 
 
-def _echo(catalog: Catalog, record: Record, claims: list[Claim]) -> list[Words]:
-    """The claims on one property, none where one voice alone speaks of it."""
+def _corroborating(catalog: Catalog, record: Record, claims: list[Claim]) -> list[Words]:
+    """Return the claims on one property; [] where one voice alone speaks of it."""
     if len({claim.source.originator for claim in claims}) < 2:
         return []
     ordered = sorted(claims, key=lambda claim: (claim.source.published.hull.start or 0, claim.source.id))
-    return [quotation(record, claim, catalog.country_names) for claim in ordered]
+    return [quoted_claim(record, claim, catalog.country_names) for claim in ordered]
 
 
 def _when(claims: Iterable[Claim]) -> str:
-    """For what time the claims hold, each time once."""
+    """Say for what times the claims hold, each time once."""
     return "; ".join(dict.fromkeys(describe(claim.effective_held) for claim in claims))

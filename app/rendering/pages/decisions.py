@@ -1,6 +1,6 @@
-"""The decisions of the curators, from the little Markdown in which they are written, for a page.
+"""Parse the decisions of the curators from the part of Markdown in which they are written.
 
-Headings of the second level, lists under them, bold and code; whatever else there is stays as it is written.
+That is: headings of the second level, lists under them, bold and code; anything else stays as it is written.
 """
 
 import re
@@ -12,7 +12,7 @@ FORMS = re.compile(r"\*\*(?P<strong>.+?)\*\*|`(?P<code>.+?)`|(?P<text>(?:(?!\*\*
 
 
 def parse_decisions(text: str) -> list[tuple[str, list[list[Part]]]]:
-    r"""Heading and items of each part that has any; each item as runs of one form.
+    r"""Return heading and items of each part with a list; an item is made of runs (form, text).
 
     >>> parse_decisions("# Title\n\n## Times\n- **2012** is\n  `2012`.")
     [('Times', [[('strong', '2012'), ('text', ' is '), ('code', '2012'), ('text', '.')]])]

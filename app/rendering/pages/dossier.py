@@ -1,33 +1,27 @@
-"""The dossier: a record, a claim or a source in words for a page, every value beside the quote that supports it."""
+"""The variables of a dossier: a record with every claim beside the quote that supports it."""
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
 
 from shapely import get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
-from app.domain.claims import Claim, describe_value
-from app.domain.dates import Interval, describe, from_day
-from app.domain.records import Record
+from app.domain.claim_vocabulary import Property
+from app.domain.claims import Claim
+from app.domain.intervals import Interval, from_day
+from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
-from app.domain.vocabulary import Precision, Property, Status
-from app.query.rows import describe_correction
-from app.rendering.pages.holdings import holdings
-from app.rendering.pages.sentences import describe_agreement, describe_timeline
-from app.rendering.pages.text_fragments import is_web, text_fragment
+from app.domain.vocabulary import Precision
+from app.rendering.pages.claim_words import Words, claim_words, claims_of, language_tag, source_words
+from app.rendering.pages.descriptions import describe_agreement, describe_months
+from app.rendering.pages.held_values import held_values
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
 
-Words = Mapping[str, Any]
-
 POINTS = ("Point", "MultiPoint")
-SLIPS = ("value", "held")  # what of a claim may be corrected
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def record_words(
@@ -37,16 +31,16 @@ def record_words(
     window: Interval | None = None,
     known_by: int | None = None,
 ) -> Words:
-    """A record with those of its claims that count, grouped by property in the order of the codebook.
+    """Return a record with the given claims, grouped by property in the order of the codebook.
 
-    `window` is the time that the reader chose. The summary may rest on any claim, so it is left out with the first.
+    `window` is the time that the reader chose. The summary may rest on any claim, so without all of them it is None.
     """
     known = dataclasses.replace(record, claims=tuple(claims))
     axis, timeline = axis_of(known, window), segments(known)
     ordered = [claim for property_ in Property for claim in known.claims if claim.property is property_]
-    numbers = {claim.id: number for number, claim in enumerate(ordered, 1)}
     words = {
-        claim.id: {**claim_words(claim, numbers[claim.id]), "bar": claim_bar(known, claim, axis)} for claim in ordered
+        claim.id: {**claim_words(claim), "number": number, "bar": claim_bar(known, claim, axis)}
+        for number, claim in enumerate(ordered, 1)
     }
     sources = _sources(known.claims)
     return {
@@ -62,59 +56,23 @@ def record_words(
         "timeline": [segment_words(item) for item in timeline],
         "axis": axis,
         "bar": record_bar(timeline, sources, axis, window),
-        "holdings": holdings(known, window, None, numbers),
+        "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
         "groups": list(_groups(ordered, words)),
-        "related": list(_related(record, catalog, known_by)),
+        "related": [
+            {"label": link.label, "record": link.record}
+            for link in links_by_record(catalog.records).get(record.id, ())
+            if claims_known(link.record, known_by)
+        ],
         "sources": [source_words(source) for source in sources],
     }
 
 
-def claim_words(claim: Claim, number: int | None = None) -> Words:
-    """A claim with its quote and everything that the reader needs to weigh it; `number` is that of the quote."""
-    return {
-        "id": claim.id,
-        "number": number,
-        "property": claim.property,
-        "value": describe_value(claim.property, claim.value),
-        "held": describe(claim.held),
-        "held_edtf": claim.held.text,
-        "basis": claim.held_basis,
-        "quote": claim.quote,
-        "modality": claim.modality,
-        "speaker": claim.speaker,
-        "note": claim.note,
-        "correction": describe_correction(claim),
-        "slips": {name: claim.corrected is not None and getattr(claim.corrected, name) is not None for name in SLIPS},
-        "source": source_words(claim.source),
-        "address": text_fragment(claim.source.url, claim.quote),
-        "bar": None,
-    }
-
-
-def source_words(source: Source) -> Words:
-    """A source: who said it, when, and what to know of the publisher; only an address of the web is a link."""
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "authors": source.authors,
-        "originator": None if source.originator == source.publisher else source.originator,
-        "published": describe(source.published),
-        "published_edtf": source.published.text,
-        "published_basis": source.published_basis,
-        "url": source.url if is_web(source.url) else None,
-        "language": source.language,
-        "language_tag": language_tag(source.language),
-        "standing": source.standing,
-    }
-
-
 def place_words(record: Record) -> Words:
-    """Where a record is: names of points with their coordinates, longitude first, and how they are known.
+    """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known.
 
-    The point that stands for a country is somewhere in it, so it is no place to be told.
+    The point that stands for a whole country is left out, since it is nowhere in particular.
     """
     location = record.location
     points = [] if location.precision is Precision.COUNTRY else _points(record.geometry)
@@ -130,37 +88,21 @@ def place_words(record: Record) -> Words:
 
 
 def segment_words(segment: Segment) -> Words:
-    """A stretch of the time line with its days; None for an open end."""
+    """Return a stretch of the time line with its first and last day, None for an open end."""
     days = segment.days
     return {
         "status": segment.status,
-        "text": _phrase(segment),
+        "text": describe_months(days),
         "first": None if days.start is None else from_day(days.start).isoformat(),
-        "last": None if days.end is None else from_day(days.end - 1).isoformat(),
+        "last": None if days.last is None else from_day(days.last).isoformat(),
         "is_certain": segment.is_certain,
     }
 
 
-def language_tag(text: str) -> str | None:
-    """The text where it has the form of a language tag (BCP 47), so that it may be read aloud in that language."""
-    return text if LANGUAGE_TAG.fullmatch(text) else None
-
-
 def cited(catalog: Catalog, source: Source) -> list[Words]:
-    """The records that cite a source, each with the claims taken from it."""
-    found = (
-        (record, [claim for claim in record.claims if claim.source.id == source.id])
-        for record in catalog.records.citing(source)
-    )
-    return [
-        {"record": record, "claims": [claim_words(claim) for claim in claims]} for record, claims in found if claims
-    ]
-
-
-def _phrase(segment: Segment) -> str:
-    """The days in words, without the status before them."""
-    shown = segment if segment.status is not Status.ENDED else dataclasses.replace(segment, status=Status.DENIED)
-    return describe_timeline((shown,)).removeprefix(shown.status.label).strip()
+    """Return the records that cite a source, each with the claims taken from it."""
+    taken = groupby(claims_of(catalog, source), key=lambda item: item[0])
+    return [{"record": record, "claims": [claim_words(claim) for _, claim in claims]} for record, claims in taken]
 
 
 def _points(geometry: BaseGeometry | None) -> list[tuple[float, float]]:
@@ -179,7 +121,7 @@ def _groups(claims: Iterable[Claim], words: Mapping[str, Words]) -> Iterator[Wor
 
 
 def _difference_words(agreement: Agreement, words: Mapping[str, Words]) -> Words:
-    """Sides that cannot all be right, their claims beside each other."""
+    """Return the sides that cannot all be right, with their voices and claims."""
     return {
         "property": agreement.property,
         "text": describe_agreement(agreement),
@@ -196,16 +138,3 @@ def _difference_words(agreement: Agreement, words: Mapping[str, Words]) -> Words
 
 def _sources(claims: Iterable[Claim]) -> list[Source]:
     return list({claim.source.id: claim.source for claim in claims}.values())
-
-
-def _related(record: Record, catalog: Catalog, known_by: int | None) -> Iterator[Words]:
-    """The links of a record in both directions, each read from its own side, to the records that are known then."""
-    for link in record.related:
-        for other in catalog.records.called(link.id):
-            if claims_known(other, known_by):
-                yield {"label": link.relation.label, "record": other}
-    for other in catalog.records.linking(record.id):
-        if claims_known(other, known_by):
-            for link in other.related:
-                if link.id == record.id:
-                    yield {"label": link.relation.inverse, "record": other}

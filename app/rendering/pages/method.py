@@ -1,22 +1,14 @@
-"""How the layer is made, as far as layer and vocabulary tell it, so that the page about it cannot go stale."""
+"""The facts of the page about the layer, counted and listed from layer and vocabulary so that they cannot go stale."""
 
 from collections.abc import Iterable, Mapping
 
 from app.catalog.catalog import Catalog
-from app.domain.vocabulary import (
-    Collection,
-    EquipmentClass,
-    Kind,
-    Modality,
-    Precision,
-    Property,
-    Relation,
-    Role,
-    Status,
-    Term,
-)
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
+from app.domain.records import Record
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status
 from app.rendering.pages.articles import Sentences, articles, originators
-from app.rendering.pages.quotations import Words, corrections
+from app.rendering.pages.claim_words import Words, corrected_claims
 
 # When a status is given and how it is drawn; the README has the same words.
 STATUS_RULES = {
@@ -47,16 +39,16 @@ ROLES = {
 
 
 def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
-    """Everything on the page about the layer that is counted or listed."""
-    told = articles(catalog, coverage)
-    accounted = [item["coverage"] for item in told if item["coverage"]]
+    """Return everything on the page about the layer that is counted or listed."""
+    listed = articles(catalog, coverage)
+    accounted = [item["coverage"] for item in listed if item["coverage"]]
     return {
         "version": catalog.version,
-        "articles": told,
+        "articles": listed,
         "voices": originators(catalog),
         "collections": [_collection(catalog, collection) for collection in Collection],
         "records": len(catalog.records),
-        "claims": catalog.records.count_claims(),
+        "claims": _count_claims(catalog.records),
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
@@ -64,17 +56,21 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "properties": [(item, ROLES[item.role]) for item in Property],
         "lists": _lists(),
         "relations": list(Relation),
-        "corrections": corrections(catalog),
+        "corrections": corrected_claims(catalog),
     }
 
 
 def _collection(catalog: Catalog, collection: Collection) -> Words:
-    records = catalog.records.of(collection)
-    return {"term": collection, "records": len(records), "claims": catalog.records.count_claims(records)}
+    records = catalog.collection(collection)
+    return {"term": collection, "records": len(records), "claims": _count_claims(records)}
+
+
+def _count_claims(records: Iterable[Record]) -> int:
+    return sum(len(record.claims) for record in records)
 
 
 def _lists() -> list[tuple[str, str, Iterable[Term]]]:
-    """The short closed lists: title, what each says, and the terms; those of equipment are names alone."""
+    """Return the short closed lists: title, meaning and terms."""
     return [
         ("Modality", "How a source says a thing.", Modality),
         ("Precision", "How closely a place is known.", Precision),

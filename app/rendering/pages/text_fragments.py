@@ -1,8 +1,8 @@
-"""Text fragments: addresses that open an article at a quote (URL Fragment Text Directives, WICG)."""
+"""Write addresses that open an article at a quote (URL Fragment Text Directives, WICG)."""
 
 from urllib.parse import quote as percent_encode
 
-LONG = 60  # signs; a longer quote is sought by its two ends, which survives a slip of ours or of the page between them
+LONG = 60  # characters; a longer quote is found by its two ends, even if a word between them differs on the page
 WORDS = 5  # at each end
 DIRECTIVE = ":~:text="
 # What the browser's encodeURIComponent leaves as it is, so that both write the same address.
@@ -10,9 +10,9 @@ SAFE = "!~*'()"
 
 
 def text_fragment(url: str, quote: str) -> str | None:
-    """The address of an article with its quote as a text directive; None for what is no address of the web.
+    """Return the address of an article with a quote as text directive; None for what is no address of the web.
 
-    The bare address where words are left out of the quote, since it is then nowhere on the page.
+    A quote with words left out stands nowhere on the page, so it gives the bare address.
 
     >>> text_fragment("https://news.example/a", "some 400")
     'https://news.example/a#:~:text=some%20400'
@@ -22,7 +22,7 @@ def text_fragment(url: str, quote: str) -> str | None:
     words = quote.split()
     if not words or "..." in quote or "…" in quote:
         return url
-    return f"{url}{'' if '#' in url else '#'}{DIRECTIVE}{_sought(words)}"
+    return f"{url}{'' if '#' in url else '#'}{DIRECTIVE}{_text_directive(words)}"
 
 
 def is_web(url: str) -> bool:
@@ -30,7 +30,7 @@ def is_web(url: str) -> bool:
     return url.startswith(("https://", "http://"))
 
 
-def _sought(words: list[str]) -> str:
+def _text_directive(words: list[str]) -> str:
     whole = " ".join(words)
     if len(whole) <= LONG or len(words) < 2 * WORDS:
         return _encode(whole)
@@ -38,5 +38,5 @@ def _sought(words: list[str]) -> str:
 
 
 def _encode(text: str) -> str:
-    """Percent-encoded; a dash too, which would make a text the prefix or suffix of another."""
+    """Percent-encode a text, dashes too: they separate prefix and suffix in a directive."""
     return percent_encode(text, safe=SAFE).replace("-", "%2D")

@@ -1,15 +1,16 @@
-"""Spans: when a thing was so, as numbers to draw: shares of an axis of whole years, in per cent."""
+"""Lay time lines out as bars: positions and widths in per cent of an axis of whole years."""
 
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.dates import ALWAYS, Interval, from_day, parse_date
+from app.domain.intervals import ALWAYS, Interval, from_day, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import AS_A_FACT, Segment, held_days, segments
-from app.domain.vocabulary import Role, Status
+from app.domain.state import FACTUAL, Segment, held_days, segments
+from app.domain.vocabulary import Status
 
 LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -26,24 +27,24 @@ class Axis:
     end: int
 
     def share(self, day: int) -> float:
-        """Where a day begins, in per cent; days outside stand at the edge."""
+        """Return where a day begins in per cent; days outside stand at the edge."""
         return round(100 * (min(max(day, self.start), self.end) - self.start) / (self.end - self.start), 2)
 
     @property
     def edges(self) -> tuple[int, int]:
-        """The years of its first and last day."""
+        """Return the years of its first and last day."""
         return from_day(self.start).year, from_day(self.end - 1).year
 
     def years(self) -> list[tuple[float, int]]:
-        """Where some years begin, as many as there is room for."""
+        """Return where some years begin [(per cent, year)], as many as there is room for."""
         first, last = self.edges
         step = next((step for step in STEPS if (last - first) / step <= YEARS_SHOWN), STEPS[-1])
-        return [(self.share(_begin(year)), year) for year in range(first, last + 1) if year % step == 0]
+        return [(self.share(year_start(year)), year) for year in range(first, last + 1) if year % step == 0]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch with one status; `fade` says at which side its rough date leaves it open: in, out, both or neither."""
+    """A stretch with one status; `fade` is the side on which it is only roughly known: "in", "out", "both" or ""."""
 
     x: float
     width: float
@@ -55,7 +56,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What is drawn on an axis; `published` are the middles of the days on which its sources may have appeared."""
+    """What is drawn on an axis; `published` are the middles of the times at which its sources may have appeared."""
 
     marks: tuple[Mark, ...]
     lanes: int
@@ -64,25 +65,23 @@ class Bar:
 
 
 def axis_of(record: Record, window: Interval | None = None) -> Axis:
-    """Whole years around all that a record's claims and sources date, a year more, and the ends of a chosen window."""
+    """Return whole years around all dates of a record's claims and sources, a year more, and a chosen window."""
     days = [claim.effective_held.hull for claim in record.claims]
     days += [claim.source.published.hull for claim in record.claims]
     # An unknown start needs room to fade in; that of a chosen time is no start.
     before = 1 if any(item.start is None for item in days) else 0
     days += [window] if window else []
-    starts = [item.start for item in days if item.start is not None]
-    ends = [item.end - 1 for item in days if item.end is not None]
-    first, last = (from_day(edge(starts + ends)).year for edge in (min, max)) if starts + ends else (1970, 1970)
-    return Axis(_begin(max(first - before, 1)), _begin(min(last + 2, 9999)))
+    first, last = years_around(days) or (1970, 1970)
+    return Axis(year_start(max(first - before, 1)), year_start(min(last + 2, 9999)))
 
 
 def record_bar(timeline: Sequence[Segment], sources: Iterable[Source], axis: Axis, window: Interval | None) -> Bar:
-    """The whole time line of a record, its sources and the window that the reader chose."""
+    """Lay out the time line of a record, its sources and the window that the reader chose."""
     return Bar(*_marks(timeline, axis), _published(sources, axis), _window(window, axis))
 
 
 def claim_bar(record: Record, claim: Claim, axis: Axis) -> Bar:
-    """When one claim is held, and when its source said so."""
+    """Lay out when one claim is held and when its source said so."""
     alone = segments(dataclasses.replace(record, claims=(claim,)))
     shown = held_days(claim)
     held = [
@@ -94,10 +93,10 @@ def claim_bar(record: Record, claim: Claim, axis: Axis) -> Bar:
 
 
 def _status_of(claim: Claim) -> Status:
-    """How a claim is drawn that gives its record no stretch of time: an end, or a happening of unknown start."""
+    """Return the status of a claim that gives its record no segment: an end, or a happening of unknown start."""
     if claim.is_negative:
         return Status.DENIED
-    is_said = claim.modality in AS_A_FACT and claim.property.role in (Role.FACT, Role.END)
+    is_said = claim.modality in FACTUAL and claim.property.role in (Role.FACT, Role.END)
     return Status.ATTESTED if is_said else Status.ANNOUNCED
 
 
@@ -118,7 +117,7 @@ def _mark(item: Segment, others: Iterable[Segment], lanes: list[int], axis: Axis
 
 
 def _fade(item: Segment, others: Iterable[Segment]) -> str:
-    """A rough stretch fades away from the certain one beside it; alone it fades on both sides."""
+    """Return the sides on which a rough stretch fades: away from a certain one beside it, else both."""
     if item.days.start is None:
         return "in"
     if item.is_certain:
@@ -141,10 +140,3 @@ def _window(window: Interval | None, axis: Axis) -> tuple[float, float] | None:
     start = 0.0 if window.start is None else axis.share(window.start)
     end = 100.0 if window.end is None else axis.share(window.end)
     return start, round(max(end - start, LEAST), 2)
-
-
-def _begin(year: int) -> int:
-    """The first day of a year."""
-    start = parse_date(f"{year:04}").hull.start
-    assert start is not None  # noqa: S101 - a year has a first day
-    return start

@@ -1,4 +1,4 @@
-"""Topics: what a reader compares countries by. Every kind of record belongs to exactly one."""
+"""The topics by which a reader compares countries; every kind of record belongs to exactly one."""
 
 from enum import Enum
 
@@ -47,7 +47,7 @@ class Topic(Enum):
 
     @property
     def filters(self) -> str:
-        """The filters of the map that leave the records of this topic and no others."""
+        """Return the filters of the map that show the records of this topic and no others."""
         collection = self.kinds[0].collection
         if set(self.kinds) == {kind for kind in Kind if kind.collection is collection}:
             return f"collection={collection.value}"

@@ -1,1 +1,1 @@
-"""Pictures of a view: one SVG, written by us, and the PNG that is rendered from it."""
+"""Pictures of a view: an SVG, and the PNG that is rendered from it."""

@@ -1,14 +1,11 @@
-"""The fonts of pictures: measured and drawn from files that come with the program, whatever a machine has."""
+"""Measure texts by the fonts that come with the program, whatever fonts a machine has."""
 
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from app.errors import VendorError
-from app.later import Later
 from app.rendering.pictures.svg import CLOSE, OPEN, plain
-
-ttLib = Later("fontTools.ttLib")  # noqa: N816 - as the package calls it
 
 FOLDER = Path("vendor", "@expo-google-fonts", "noto-sans")
 FILES = {
@@ -20,7 +17,7 @@ UNSEEN = OPEN + CLOSE
 
 
 class Fonts:
-    """Widths of texts in pixels, and what fits a room."""
+    """Measures texts in pixels, and breaks or shortens them to a width."""
 
     def __init__(self, static: Path) -> None:
         self.files = {style: static / FOLDER / name for style, name in FILES.items()}
@@ -30,11 +27,11 @@ class Fonts:
 
     @cached_property
     def _advances(self) -> dict[str, dict[int, float]]:
-        """Of each style the width of every sign, in parts of the size."""
+        """Return by style the width of every character, as a part of the font size."""
         return {style: _read_advances(path) for style, path in self.files.items()}
 
     def width(self, text: str, size: float, style: str = "normal", spacing: float = 0) -> float:
-        """The width of a text; kerning is left out, which makes texts narrower rather than wider."""
+        """Return the width of a text without kerning, which would make it narrower."""
         advances = self._advances[style]
         shown = plain(text)
         return size * sum(advances.get(ord(sign), 0.0 if sign in UNSEEN else 1.0) for sign in shown) + spacing * max(
@@ -42,7 +39,7 @@ class Fonts:
         )
 
     def shorten(self, text: str, room: float, size: float, style: str = "normal") -> str:
-        """The text, or as much of it as has room before an ellipsis."""
+        """Return the text, or as much of it as fits the room with an ellipsis."""
         shown = plain(text)
         if self.width(shown, size, style) <= room:
             return shown
@@ -54,7 +51,7 @@ class Fonts:
         return shown[:low].rstrip() + "…"
 
     def wrap(self, text: str, room: float, size: float, most: int, style: str = "normal") -> list[str]:
-        """The text in at most so many lines, each as full as it can be; the last one is shortened."""
+        """Break the text into at most `most` lines, each as full as possible; the last one is shortened."""
         lines: list[str] = []
         words = plain(text).split(" ")
         while words and len(lines) < most - 1:
@@ -67,7 +64,7 @@ class Fonts:
 
 
 def _balance(lines: Iterable[str]) -> list[str]:
-    """Lines of which each ends what it isolates, since each is a paragraph of its own when it is drawn."""
+    """Close in each line what it isolates, since each line is drawn as a paragraph of its own."""
     found, depth = [], 0
     for line in lines:
         before = depth
@@ -77,6 +74,8 @@ def _balance(lines: Iterable[str]) -> list[str]:
 
 
 def _read_advances(path: Path) -> dict[int, float]:
-    with ttLib.TTFont(path, lazy=True) as font:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - slow; only pictures need it
+
+    with TTFont(path, lazy=True) as font:
         widths, units = font["hmtx"], font["head"].unitsPerEm
         return {code: widths[name][0] / units for code, name in font.getBestCmap().items()}

@@ -1,14 +1,14 @@
-"""The frame of a picture: title, time, legend, scale, sources and data version around its map."""
+"""The frame of a picture around its map: title, time, legend, scale, sources and data version."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from app.rendering.pictures.camera import Camera
+from app.rendering.pictures.captions import SILENCE
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.legend import Entry, draw_rows, lay_out
+from app.rendering.pictures.projection import MapProjection
 from app.rendering.pictures.svg import at, element, text_at
 from app.rendering.pictures.symbols import Symbols
-from app.rendering.pictures.words import SILENCE
 
 NARROW_PX = 640  # a picture less wide has smaller letters
 LEAST_MAP = 0.5  # of the height: legend entries that are nice to have go before the map gets smaller than that
@@ -16,7 +16,7 @@ LEAST_MAP = 0.5  # of the height: legend entries that are nice to have go before
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What the frame says; `subtitle` may take two lines."""
+    """The texts of the frame; `subtitle` and `credits` may take two lines each."""
 
     title: str
     subtitle: str
@@ -27,7 +27,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Sizes in pixels of everything about the map."""
+    """Sizes in pixels of what is around the map."""
 
     margin: float
     title: float
@@ -41,7 +41,7 @@ NARROW = Sizes(margin=10, title=15, text=10.5, small=8.5, row=20)
 
 
 class Frame:
-    """Lays the words of a picture out, and says what is left for its map."""
+    """Lays out the words of a picture and the room that is left for its map."""
 
     def __init__(self, fonts: Fonts, width: int, height: int) -> None:
         self.fonts = fonts
@@ -59,7 +59,7 @@ class Frame:
         self.credits = self.fonts.wrap(caption.credits, self.room, self.sizes.small, 2)
 
     def set_legend(self, groups: list[list[Entry]]) -> bool:
-        """Lay out as many groups of a legend as leave room for the map; was there room for them already?"""
+        """Lay out as many groups of a legend as leave room for the map; was there enough room for them before?"""
         for count in range(len(groups), 1, -1):
             entries = [entry for group in groups[:count] for entry in group]
             self.rows = lay_out(entries, self.fonts, self.sizes.text - 1, self.room)
@@ -72,23 +72,25 @@ class Frame:
 
     @property
     def top(self) -> float:
-        """Where the map begins."""
+        """Return where the map begins."""
         sizes = self.sizes
         return sizes.margin * 0.7 + sizes.title * 1.2 + len(self.lines) * sizes.text * 1.35 + sizes.margin * 0.45
 
     @property
     def map_height(self) -> float:
-        """What is left for the map."""
+        """Return the height that is left for the map."""
         return max(self.height - self.top - self.legend_px - self._foot, 40.0)
 
     @property
     def _foot(self) -> float:
         return (len(self.credits) + 1) * self.sizes.small * 1.4 + self.sizes.margin * 0.8
 
-    def draw(self, caption: Caption, symbols: Symbols, camera: Camera) -> str:
-        """Everything but the map, to be drawn over it."""
+    def draw(self, caption: Caption, symbols: Symbols, projection: MapProjection) -> str:
+        """Draw everything but the map, to stand over it."""
         return (
-            self._head(caption, symbols.colours) + self._scale(symbols.colours, camera) + self._below(caption, symbols)
+            self._head(caption, symbols.colours)
+            + self._scale(symbols.colours, projection)
+            + self._below(caption, symbols)
         )
 
     def _head(self, caption: Caption, colours: dict[str, str]) -> str:
@@ -127,8 +129,8 @@ class Frame:
         parts.append(text_at(silence, sizes.margin, last, sizes.small, fill=colours["ink-soft"]))
         return "".join(parts)
 
-    def _scale(self, colours: dict[str, str], camera: Camera) -> str:
-        km, pixels = camera.scale_bar(self.width * 0.16)
+    def _scale(self, colours: dict[str, str], projection: MapProjection) -> str:
+        km, pixels = projection.scale_bar(self.width * 0.16)
         right, bottom = self.width - self.sizes.margin, self.top + self.map_height - 12
         words = f"{km} km"
         path = f"M{right - pixels:.1f} {bottom - 6:.1f}v6h{pixels:.1f}v-6"
@@ -143,9 +145,9 @@ class Frame:
             )
         )
 
-    def scale_box(self, camera: Camera) -> tuple[float, float, float, float]:
-        """What the scale bar covers, in pixels of the map."""
-        _, pixels = camera.scale_bar(self.width * 0.16)
+    def scale_box(self, projection: MapProjection) -> tuple[float, float, float, float]:
+        """Return what the scale bar covers, in pixels of the map."""
+        _, pixels = projection.scale_bar(self.width * 0.16)
         right = self.width - self.sizes.margin + 6
         return right - max(pixels, 50) - 14, self.map_height - 36, right, self.map_height
 

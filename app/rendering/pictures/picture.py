@@ -1,4 +1,4 @@
-"""The picture of a view, from the catalog to SVG or PNG: same data, same view, same bytes."""
+"""Render the picture of a view as SVG or PNG: the same data and view give the same bytes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,26 +9,26 @@ from app.domain.state import claims_known
 from app.domain.vocabulary import Status
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, undated_in
-from app.rendering.pictures.camera import Camera, aim
+from app.rendering.pictures.backdrop import Backdrop, tint_pattern, tinted_countries
+from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
 from app.rendering.pictures.frame import Caption, Frame
-from app.rendering.pictures.ground import Ground, tint_pattern, tinted
-from app.rendering.pictures.kit import Kit
+from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import list_entries
-from app.rendering.pictures.names import Names, write_names
+from app.rendering.pictures.marker_points import find_marker_points
+from app.rendering.pictures.markers import Marker, ShownRecords, place_markers
+from app.rendering.pictures.projection import MapProjection, fit_projection
 from app.rendering.pictures.raster import rasterise
-from app.rendering.pictures.sites import read_places
-from app.rendering.pictures.spots import Shown, Spot, place_spots
+from app.rendering.pictures.resources import Resources
 from app.rendering.pictures.svg import FAMILY, at, element, plain
 from app.rendering.pictures.symbols import Symbols
-from app.rendering.pictures.words import TITLE, describe_chosen, describe_count, describe_credits, describe_view
 
-Drawn = tuple[Shown, list[Spot], Mapping[str, Status]]
+Drawn = tuple[ShownRecords, list[Marker], Mapping[str, Status]]
 PASSES = 3  # a legend takes height, which moves symbols, which changes the legend
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Size in pixels of a screen, how many of the picture make one of those, and a title other than ours."""
+    """Size in CSS pixels, how many pixels of the picture make one of those, and a title instead of ours."""
 
     width: int = 1200
     height: int = 675
@@ -36,25 +36,25 @@ class Options:
     title: str = ""
 
 
-def render_png(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> bytes:
-    """The picture of a view as PNG."""
-    return rasterise(render_svg(catalog, view, options, kit), kit.fonts.files.values(), options.scale)
+def render_png(catalog: Catalog, view: MapQuery, options: Options, resources: Resources) -> bytes:
+    """Render the picture of a view as PNG."""
+    return rasterise(render_svg(catalog, view, options, resources), resources.fonts.files.values(), options.scale)
 
 
-def render_svg(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> str:
-    """The picture of a view as SVG; QueryError for a chosen record that there is not."""
+def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Resources) -> str:
+    """Render the picture of a view as SVG; QueryError for a chosen record that does not exist."""
     shown = find_shown(catalog, view)
-    tints = tinted(shown)
-    symbols = Symbols(kit, kit.palettes[view.theme or "light"])
-    places = read_places(catalog.records, kit.outlines.names)
-    frame = Frame(kit.fonts, options.width, options.height)
+    tints = tinted_countries(shown)
+    symbols = Symbols(resources, resources.palettes[view.theme or "light"])
+    points = find_marker_points(catalog.records, resources.outlines.names)
+    frame = Frame(resources.fonts, options.width, options.height)
     caption = _caption(catalog, view, options, shown, [])
     for _ in range(PASSES):
         frame.write(caption)
-        camera = aim(view, options.width, frame.map_height)
-        spots = place_spots(shown, places, camera)
-        caption = _caption(catalog, view, options, shown, spots)
-        if frame.set_legend(list_entries(shown, spots, tints, symbols)):
+        projection = fit_projection(view, options.width, frame.map_height)
+        markers = place_markers(shown, points, projection)
+        caption = _caption(catalog, view, options, shown, markers)
+        if frame.set_legend(list_entries(shown, markers, tints, symbols)):
             break
     hatching = (tint_pattern(code, symbols.colours["tint"]) for code in sorted(set(tints.values())))
     return element(
@@ -62,8 +62,8 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> 
         element("title", escape(plain(caption.title))),
         element("desc", escape(plain(f"{caption.subtitle}. {caption.credits}"))),
         element("defs", *symbols.patterns(), *hatching),
-        at(0, frame.top, _draw_map(kit, symbols, camera, frame, (shown, spots, tints))),
-        frame.draw(caption, symbols, camera),
+        at(0, frame.top, _draw_map(resources, symbols, projection, frame, (shown, markers, tints))),
+        frame.draw(caption, symbols, projection),
         xmlns="http://www.w3.org/2000/svg",
         width=options.width,
         height=options.height,
@@ -73,8 +73,8 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, kit: Kit) -> 
     )
 
 
-def find_shown(catalog: Catalog, view: MapQuery) -> Shown:
-    """The records of the view by their numbers in the catalog; what nobody had said by then is not chosen either."""
+def find_shown(catalog: Catalog, view: MapQuery) -> ShownRecords:
+    """Select the records of a view by their numbers in the catalog; one that no source knows yet is not chosen."""
     numbers = {(record.collection, record.id): number for number, record in enumerate(catalog.records)}
     held = {numbers[item.record.collection, item.record.id]: item for item in held_in(view, catalog)}
     chosen = None if view.record is None else numbers.get(view.record)
@@ -83,11 +83,11 @@ def find_shown(catalog: Catalog, view: MapQuery) -> Shown:
     is_known = chosen is not None and claims_known(catalog.records[chosen], view.as_of)
     known = sum(1 for record in catalog.records if claims_known(record, view.as_of))
     undated = len(undated_in(view, catalog))
-    return Shown(catalog.records, held, chosen if is_known else None, known, undated)
+    return ShownRecords(catalog.records, held, chosen if is_known else None, known, undated)
 
 
-def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: Shown, spots: list[Spot]) -> Caption:
-    words = (describe_view(view, catalog), describe_chosen(shown, spots), describe_count(shown, spots))
+def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]) -> Caption:
+    words = (describe_query(view, catalog), describe_chosen(shown, markers), describe_count(shown, markers))
     return Caption(
         title=options.title or TITLE,
         subtitle=" · ".join(filter(None, words)),
@@ -97,18 +97,18 @@ def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: Shown, s
     )
 
 
-def _draw_map(kit: Kit, symbols: Symbols, camera: Camera, frame: Frame, what: Drawn) -> str:
-    shown, spots, tints = what
-    ground = Ground(kit, symbols.colours, camera)
-    names = Names(kit.fonts, camera, [*(spot.box for spot in spots), frame.scale_box(camera)])
-    write_names(names, kit.outlines, ground, shown, spots)
+def _draw_map(resources: Resources, symbols: Symbols, projection: MapProjection, frame: Frame, what: Drawn) -> str:
+    shown, markers, tints = what
+    backdrop = Backdrop(resources, symbols.colours, projection)
+    labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
+    place_labels(labels, resources.outlines, backdrop, shown, markers)
     return "".join(
         (
-            ground.below(tints),
-            ground.above(),
-            ground.routes(shown),
-            *(symbols.leader(spot) for spot in spots),
-            names.draw(symbols.colours),
-            *(symbols.spot(spot) for spot in spots),
+            backdrop.draw_land(tints),
+            backdrop.draw_lines(),
+            backdrop.draw_shapes(shown),
+            *(symbols.leader(marker) for marker in markers),
+            labels.draw(symbols.colours),
+            *(symbols.marker(marker) for marker in markers),
         )
     )

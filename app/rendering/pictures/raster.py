@@ -1,4 +1,4 @@
-"""SVG into PNG, in a process of its own: resvg keeps Python's lock while it draws, and would stop the whole server.
+"""Rasterise SVG to PNG in a process of its own: resvg holds the GIL while it draws, which would stop the server.
 
 Run as a script it reads an SVG from its input and writes a PNG; its arguments are the scale and the files of fonts.
 """
@@ -11,20 +11,20 @@ from pathlib import Path
 
 import resvg_py
 
-LONGEST_S = 60  # a picture that takes longer has gone wrong
+TIMEOUT_S = 60
 NICE = 10
 
 
 def rasterise(svg: str, fonts: Iterable[Path], scale: int) -> bytes:
-    """The PNG of an SVG, the same bytes each time: no font of the machine is looked at."""
+    """Return the PNG of an SVG, the same bytes each time: fonts of the machine are not used."""
     # Isolated: neither the environment nor the folder that the server was started in has a say.
     command = [sys.executable, "-I", __file__, str(scale), *map(str, fonts)]
-    done = subprocess.run(command, input=svg.encode(), capture_output=True, check=True, timeout=LONGEST_S)  # noqa: S603 - ourselves
+    done = subprocess.run(command, input=svg.encode(), capture_output=True, check=True, timeout=TIMEOUT_S)  # noqa: S603 - ourselves
     return done.stdout
 
 
 def main() -> None:
-    """Render what is given on the input; the server that waits for it, and its other answers, go first."""
+    """Render the SVG of the input, at a lower priority than the server."""
     if hasattr(os, "nice"):  # not on Windows
         os.nice(NICE)
     scale, *fonts = sys.argv[1:]

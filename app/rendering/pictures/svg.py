@@ -1,4 +1,4 @@
-"""SVG as text: escaped content, and presentation attributes alone, since a strict policy refuses styles."""
+"""Write SVG: escaped text, and presentation attributes only, since a strict policy refuses styles."""
 
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
@@ -10,7 +10,7 @@ KEPT = "\u200c\u200d" + OPEN + CLOSE  # joiners shape letters; other signs of fo
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
-    """An element; `stroke_width=2` becomes `stroke-width="2"`, what is None is left out, children are SVG already.
+    """Write an element; `stroke_width=2` becomes `stroke-width="2"`, None is left out, children are SVG already.
 
     >>> element("path", d="M0 0", fill_opacity=0.5)
     '<path d="M0 0" fill-opacity="0.5"/>'
@@ -24,7 +24,7 @@ def element(name: str, *children: str, **attributes: object) -> str:
 
 
 def text_at(text: str, x: float, y: float, size: float, style: str = "normal", **attributes: object) -> str:
-    """A line of text, whatever is in it; each is a paragraph of its own, so that no direction reaches beyond it."""
+    """Write a line of any text; each is a paragraph of its own, so that its direction ends with it."""
     return element(
         "text",
         escape(plain(text)),
@@ -38,13 +38,13 @@ def text_at(text: str, x: float, y: float, size: float, style: str = "normal", *
 
 
 def at(x: float, y: float, *children: str, scale: float = 1) -> str:
-    """What is drawn, moved to a point and made larger or smaller."""
+    """Move children to a point and scale them."""
     grown = "" if scale == 1 else f" scale({number(scale)})"
     return element("g", *children, transform=f"translate({number(x)} {number(y)}){grown}")
 
 
 def number(value: float) -> str:
-    """A number to hundredths, without what needs not be written.
+    """Write a number to hundredths, as short as possible.
 
     >>> number(3.0), number(-0.001), number(2.345)
     ('3', '0', '2.35')
@@ -54,12 +54,12 @@ def number(value: float) -> str:
 
 
 def plain(text: str) -> str:
-    """Text on one line without signs that XML forbids or that turn what follows around."""
+    """Return text on one line, without characters that XML forbids or that change the direction of what follows."""
     return " ".join("".join(sign if _is_plain(sign) else " " for sign in text).split())
 
 
 def isolate(text: str) -> str:
-    """Text of a source within a line of ours: whatever its direction, what stands about it stays where it is."""
+    """Isolate the text of a source within a line of ours, so that its direction moves nothing around it."""
     return OPEN + plain(text.replace(OPEN, " ").replace(CLOSE, " ")) + CLOSE
 
 

@@ -1,9 +1,9 @@
-"""Symbols as SVG: the drawing of `stamps.js`, with the page's shapes and colours."""
+"""Draw markers as SVG, as the page does, with its shapes and colours."""
 
 from app.domain.vocabulary import Collection, Status
-from app.rendering.pictures.kit import Kit, Palette
-from app.rendering.pictures.sites import Point
-from app.rendering.pictures.spots import REGION_PX, Item, Spot
+from app.rendering.maps.label_placer import Point
+from app.rendering.pictures.markers import REGION_PX, Marker, MarkerSymbol
+from app.rendering.pictures.resources import Palette, Resources
 from app.rendering.pictures.svg import at, element, number, text_at
 
 SIDE = 32  # of a symbol's drawing
@@ -11,15 +11,15 @@ DASHES = "3 2.5"
 
 
 class Symbols:
-    """Draws spots, and the signs of the legend, in the colours of one theme."""
+    """Draws markers, and the signs of the legend, in the colours of one theme."""
 
-    def __init__(self, kit: Kit, colours: Palette) -> None:
-        self.shapes = kit.shapes
-        self.fonts = kit.fonts
+    def __init__(self, resources: Resources, colours: Palette) -> None:
+        self.shapes = resources.shapes
+        self.fonts = resources.fonts
         self.colours = colours
 
     def patterns(self) -> list[str]:
-        """The hatching of each collection, for the <defs> of a picture."""
+        """Return the hatching of each collection, for the <defs> of a picture."""
         surface = self.colours["surface"]
         return [
             element(
@@ -35,29 +35,29 @@ class Symbols:
             for code in Collection
         ]
 
-    def spot(self, spot: Spot) -> str:
-        """A spot where it stands."""
-        west, north = spot.x - spot.width / 2, spot.y - spot.height / 2
-        parts = [self._ring(spot)] if spot.is_chosen else []
-        if spot.single:
-            parts += [self.halo((spot.width / 2, spot.height / 2), REGION_PX)] if spot.is_region else []
-            parts.append(self.symbol(spot.single))
+    def marker(self, marker: Marker) -> str:
+        """Draw a marker where it stands."""
+        west, north = marker.x - marker.width / 2, marker.y - marker.height / 2
+        parts = [self._ring(marker)] if marker.is_chosen else []
+        if marker.single:
+            parts += [self.halo((marker.width / 2, marker.height / 2), REGION_PX)] if marker.is_region else []
+            parts.append(self.symbol(marker.single))
         else:
-            parts.append(self.box(spot.items, spot.country, len(spot.members), spot.width, spot.height))
-        if spot.is_disputed:
-            parts.append(at(spot.width - 10, -6, self.differ(), scale=17 / 16))
+            parts.append(self.box(marker.items, marker.country, len(marker.members), marker.width, marker.height))
+        if marker.is_disputed:
+            parts.append(at(marker.width - 10, -6, self.differ(), scale=17 / 16))
         return at(west, north, *parts)
 
-    def leader(self, spot: Spot) -> str:
-        """A line from a badge to its country, where it cannot stand near."""
-        if spot.owner is None:
+    def leader(self, marker: Marker) -> str:
+        """Draw a line from a badge to its country; "" where the badge stands near."""
+        if marker.owner is None:
             return ""
-        (x, y), soft = spot.owner, self.colours["ink-soft"]
-        line = element("line", x1=x, y1=y, x2=spot.x, y2=spot.y, stroke=soft, stroke_width=1.5)
+        (x, y), soft = marker.owner, self.colours["ink-soft"]
+        line = element("line", x1=x, y1=y, x2=marker.x, y2=marker.y, stroke=soft, stroke_width=1.5)
         return line + element("circle", cx=x, cy=y, r=2.5, fill=soft)
 
-    def symbol(self, item: Item) -> str:
-        """One symbol, its left upper corner at the origin."""
+    def symbol(self, item: MarkerSymbol) -> str:
+        """Draw one symbol, its left upper corner at the origin."""
         outline, *folds = self.shapes[f"shape-{item.collection}"]
         own, surface, soft = self.colours[item.collection], self.colours["surface"], self.colours["ink-soft"]
         is_solid = item.status is Status.ATTESTED
@@ -81,8 +81,8 @@ class Symbols:
             parts.append(element("path", d="M3.5 28.5l25-25", stroke=own, stroke_width=2.5))
         return element("g", *parts, stroke_linejoin="round")
 
-    def box(self, items: tuple[Item, ...], code: str, count: int, width: float, height: float) -> str:
-        """A stack of symbols or a country's code, and how many records it stands for."""
+    def box(self, items: tuple[MarkerSymbol, ...], code: str, count: int, width: float, height: float) -> str:
+        """Draw a stack of symbols or a country's code, with the number of its records."""
         soft, ink = self.colours["ink-soft"], self.colours["ink"]
         rect = {"x": 0.75, "y": 0.75, "width": width - 1.5, "height": height - 1.5, "rx": 3 if code else height / 2}
         parts = [element("rect", **rect, fill=self.colours["surface"], stroke=soft, stroke_width=1.5)]
@@ -90,7 +90,7 @@ class Symbols:
             at(
                 6 + 17 * position,
                 (height - 20) / 2,
-                self.symbol(Item(item.collection, "", item.status)),
+                self.symbol(MarkerSymbol(item.collection, "", item.status)),
                 scale=20 / SIDE,
             )
             for position, item in enumerate(items)
@@ -101,20 +101,20 @@ class Symbols:
         return "".join(parts)
 
     def halo(self, middle: Point, across: float) -> str:
-        """Somewhere around here, not at this point."""
+        """Draw the dashed circle of what is somewhere around a point, not at it."""
         paint = {"fill": self.colours["surface"], "fill_opacity": 0.4, "stroke": self.colours["ink-soft"]}
         radius = across / 2 - 1
         return element("circle", cx=middle[0], cy=middle[1], r=radius, **paint, stroke_width=2, stroke_dasharray="6 4")
 
     def differ(self) -> str:
-        """The sign of differing sources, 16 pixels across."""
+        """Draw the sign of differing sources, 16 pixels across."""
         disc, strokes = self.shapes["sign-differ"]
         surface = self.colours["surface"]
         return element("path", d=disc, fill=self.colours["ink"], stroke=surface, stroke_width=2) + element(
             "path", d=strokes, fill="none", stroke=surface, stroke_width=1.5, stroke_linecap="round"
         )
 
-    def _mark(self, item: Item, colour: str) -> str:
+    def _mark(self, item: MarkerSymbol, colour: str) -> str:
         halo = self.colours["surface"] if item.status is Status.INFERRED else None
         marks = [
             *(
@@ -126,20 +126,20 @@ class Symbols:
         ]
         return at(SIDE / 2, SIDE / 2, *marks, scale=14 / 16) if marks else ""
 
-    def _marks(self, item: Item) -> list[str]:
+    def _marks(self, item: MarkerSymbol) -> list[str]:
         return self.shapes.get(f"kind-{item.kind}", [])
 
-    def _ring(self, spot: Spot) -> str:
-        """The chosen record: a ring about its symbol, with a gap."""
-        rounding = 3.0 if spot.country else spot.height / 2
+    def _ring(self, marker: Marker) -> str:
+        """Draw the ring about the chosen record."""
+        rounding = 3.0 if marker.country else marker.height / 2
         rings = ((4.5, self.colours["accent"], 3), (1.5, self.colours["surface"], 3))
         return "".join(
             element(
                 "rect",
                 x=-out,
                 y=-out,
-                width=spot.width + 2 * out,
-                height=spot.height + 2 * out,
+                width=marker.width + 2 * out,
+                height=marker.height + 2 * out,
                 rx=number(rounding + out),
                 fill="none",
                 stroke=colour,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app import LICENCE
-from app.domain.dates import from_day
+from app.domain.intervals import from_day
 from app.query.crs import CRS84, OFFERED
 from app.query.datasets import Dataset
 from app.web.api.conformance import CLASSES

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.errors import QueryError
 from app.query.bbox import parse_bbox
 from app.query.cql2 import parse_filter

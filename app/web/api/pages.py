@@ -10,12 +10,14 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import describe, parse_date, to_day
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import to_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset
-from app.rendering.pages.dossier import cited, claim_words, record_words, source_words
+from app.rendering.pages.claim_words import claim_words, source_words
+from app.rendering.pages.dossier import cited, record_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.docs import arrange
 from app.web.api.documents import DESCRIPTION, TITLE

@@ -6,7 +6,8 @@ Features Part 3, clause 6; Features Part 8 (draft 24-030), clause 6; Common Part
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.domain.vocabulary import EquipmentClass, Modality, Precision, Property, Relation
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
+from app.domain.vocabulary import Precision, Relation
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.fields import Field, FieldType
 

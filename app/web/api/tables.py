@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.dates import describe, parse_date
-from app.domain.vocabulary import Collection, Kind, Modality, Property, Status, Term
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Status
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 
 TERMS: Mapping[str, type[Term]] = {

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from app import __version__
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
-from app.rendering.archive.content import data_view, gather
-from app.rendering.archive.files import FILES, render_file
-from app.rendering.archive.package import MEDIA_TYPE, render_package
+from app.rendering.archive.archive import MEDIA_TYPE, render_archive
+from app.rendering.archive.formats import FILES, render_file
+from app.rendering.archive.tables import data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
@@ -66,9 +66,9 @@ class DataExports:
 
 def make_file(view: MapQuery, catalog: Catalog, code: str) -> bytes:
     """The records of a view in a format of FILES."""
-    return render_file(gather(view, catalog), code)
+    return render_file(select_tables(view, catalog), code)
 
 
 def make_package(view: MapQuery, catalog: Catalog) -> bytes:
     """The data package of a view."""
-    return render_package(gather(view, catalog))
+    return render_archive(select_tables(view, catalog))

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from app.catalog.catalog import Catalog
 from app.errors import QueryError
 from app.query.map_query import MapQuery
-from app.rendering.pictures.kit import Kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.resources import Resources
 from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
 from app.web.http.query_string import ParametersError
@@ -28,13 +28,13 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 class Pictures:
     """The pictures of a catalog; `read_kit` gives what they are made of when the first one is asked for."""
 
-    def __init__(self, catalog: Catalog, read_kit: Callable[[], Kit], works: JobQueue) -> None:
+    def __init__(self, catalog: Catalog, read_kit: Callable[[], Resources], works: JobQueue) -> None:
         self.catalog = catalog
         self._read_kit = read_kit
         self.works = works
 
     @cached_property
-    def kit(self) -> Kit:
+    def kit(self) -> Resources:
         """What pictures are made of."""
         return self._read_kit()
 
@@ -52,7 +52,7 @@ class Pictures:
         return await give_file(request, self.works, key, lambda: self.make(form, view, options), kind)
 
 
-def picture_routes(catalog: Catalog, read_kit: Callable[[], Kit], works: JobQueue | None = None) -> list[Route]:
+def picture_routes(catalog: Catalog, read_kit: Callable[[], Resources], works: JobQueue | None = None) -> list[Route]:
     """`/exports/map.png` and `/exports/map.svg`, which `works` makes; they take the parameters of `/` and of `OWN`."""
     pictures = Pictures(catalog, read_kit, works or JobQueue())
 

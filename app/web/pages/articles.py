@@ -12,13 +12,14 @@ from starlette.routing import Route
 
 from app import LICENCE, __version__
 from app.catalog.catalog import Catalog
+from app.domain.claim_vocabulary import Property
 from app.domain.dates import describe, parse_date
-from app.domain.vocabulary import Collection, Property
+from app.domain.vocabulary import Collection
 from app.rendering.pages import articles, comparison, country_grid
-from app.rendering.pages.article_years import reach
+from app.rendering.pages.article_timeline import article_timeline
+from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.decisions import parse_decisions
 from app.rendering.pages.method import method
-from app.rendering.pages.quotations import record_words
 from app.rendering.pages.topics import Topic
 from app.web.http.cached_body import CachedBody
 from app.web.http.links import origin
@@ -97,7 +98,7 @@ class Reading:
             alternates=self._formats("/api/collections/sources/items"),
             json_ld={**linked_data.CONTEXT, "@type": "CollectionPage", "name": "Sources", "hasPart": listed},
             articles=told,
-            reach=reach(self.catalog),
+            timeline=article_timeline(self.catalog),
             voices=articles.originators(self.catalog),
         )
 
@@ -119,7 +120,7 @@ class Reading:
             },
             article=articles.article(self.catalog, id_, sentences),
             passages=articles.passages(self.catalog, source, sentences),
-            slips=articles.slips(self.catalog, source),
+            slips=corrected_claims(self.catalog, source),
         )
 
     def _render_comparison(self, site: str, asked: ComparisonQuery) -> CachedBody:
@@ -141,12 +142,12 @@ class Reading:
             considered=len(records),
             differences=comparison.differences(*named),
             denials=comparison.denials(*named),
-            echoes=comparison.echoes(*named),
+            corroborations=comparison.corroborations(*named),
             countries=[(code, catalog.country_names.get(code, code)) for code in self.countries],
             collections=list(Collection),
             properties=list(Property),
             topics=list(Topic),
-            said=list(country_grid.Said),
+            statuses=list(country_grid.GridStatus),
             rows=country_grid.grid(catalog, self.countries, known_by),
             unplaced=country_grid.unplaced(catalog, known_by),
             spoken_of=comparison.coverage_by_source(catalog, self.countries, known_by),
@@ -162,7 +163,7 @@ class Reading:
             program=__version__,
             decisions=self.decisions,
             home=site + self.root,
-            example=record_words(self.catalog.records[0], self.catalog.country_names) if self.catalog.records else None,
+            example=record_link(self.catalog.records[0], self.catalog.country_names) if self.catalog.records else None,
             **told,
         )
 

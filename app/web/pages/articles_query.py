@@ -8,8 +8,9 @@ from typing import Any
 
 from starlette.requests import Request
 
-from app.domain.dates import from_day, to_day
-from app.domain.vocabulary import Collection, Property
+from app.domain.claim_vocabulary import Property
+from app.domain.intervals import from_day, to_day
+from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known
 from app.web.http.query_string import read_each

@@ -15,9 +15,9 @@ from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
-from app.rendering.maps.layer_json import source_view, view, view_stamp
+from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
-from app.rendering.pages.sentences import describe_timeline
+from app.rendering.pages.descriptions import describe_timeline
 from app.vendoring import is_built
 from app.web.http.cached_body import CachedBody, LazyBody
 from app.web.http.static_files import Assets, read_assets
@@ -94,7 +94,7 @@ def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, 
     """Gather the files of the pages; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_bytes()
-    data = LazyBody(lambda: to_json(view(catalog, root)), view_stamp(catalog, root), "application/json")
+    data = CachedBody(to_json(layer_json(catalog, root)), "application/json")
     made = {
         MAP_SCRIPT: LazyBody(
             lambda: b"\n".join((leaflet, map_parts().script.encode())),
@@ -142,7 +142,7 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
             "version": catalog.version,
         },
         "groups": [group(collection, catalog, listed) for collection in Collection],
-        "sources": [source_view(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
+        "sources": [source_json(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
     }
 

@@ -19,7 +19,7 @@ from app.errors import QueryError
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import map_parts
 from app.rendering.maps.standalone import Parts, embed_font, render_standalone
-from app.rendering.pages.holdings import describe_window
+from app.rendering.pages.descriptions import describe_window
 from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
 from app.web.http.cached_body import REVALIDATE, CachedBody

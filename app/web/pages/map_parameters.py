@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from app.domain.dates import ALWAYS
+from app.domain.claim_vocabulary import Modality
+from app.domain.intervals import ALWAYS
 from app.domain.vocabulary import Collection as RecordCollection
-from app.domain.vocabulary import Kind, Modality
+from app.domain.vocabulary import Kind
 from app.errors import QueryError
 from app.query.map_query import CODES, MapQuery
 from app.query.page_dates import parse_known, parse_window

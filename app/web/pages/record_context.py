@@ -7,14 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import Interval, describe, from_day, parse_date
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.state import claims_known, segments
 from app.domain.vocabulary import Collection
 from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
+from app.rendering.pages.descriptions import describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
-from app.rendering.pages.holdings import describe_window, standing
-from app.rendering.pages.sentences import describe_timeline
+from app.rendering.pages.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, link
 from app.web.pages import linked_data
@@ -52,7 +53,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordQuery
         "alternates": list(_alternates(base, record, asked)),
         "json_ld": linked_data.record(canonical, known, catalog.country_names),
         "record": words,
-        "standing": standing(record, catalog, asked.window, asked.as_of),
+        "status_summary": summarise_status(record, catalog, asked.window, asked.as_of),
         "when": None if asked.window is None else describe_window(asked.window),
         "as_of": None if asked.as_of is None else describe(parse_date(from_day(asked.as_of).isoformat())),
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import to_day
+from app.domain.claim_vocabulary import Modality, Property
+from app.domain.intervals import to_day
 from app.domain.state import held_days, segments
-from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
-from app.rendering.maps.layer_json import known_from, view
+from app.domain.vocabulary import Collection, Kind, Precision, Status
+from app.rendering.maps.layer_json import known_from, layer_json
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -32,7 +33,7 @@ from tests.samples import (
 
 def of(record, *others):
     """The view of a record, beside others."""
-    shown = view(catalog_of(record, *others))
+    shown = layer_json(catalog_of(record, *others))
     return next(item for item in shown["records"] if item["id"] == record.id)
 
 
@@ -59,13 +60,13 @@ def strings(value):
 
 
 def test_the_view_is_plain_json():
-    shown = view(sample_catalog())
+    shown = layer_json(sample_catalog())
     again = json.loads(json.dumps(shown, allow_nan=False))
     assert [record["id"] for record in again["records"]] == [record.id for record in ORDINARY]
 
 
 def test_two_views_of_one_catalog_are_the_same():
-    assert json.dumps(view(sample_catalog())) == json.dumps(view(sample_catalog()))
+    assert json.dumps(layer_json(sample_catalog())) == json.dumps(layer_json(sample_catalog()))
 
 
 @pytest.mark.parametrize("record", ORDINARY, ids=lambda record: record.id)
@@ -87,12 +88,12 @@ def test_an_undated_record_has_no_segments():
 
 
 def test_sources_are_numbered_in_their_order():
-    shown = view(catalog_of(ONGOING, DISPUTED))["sources"]
+    shown = layer_json(catalog_of(ONGOING, DISPUTED))["sources"]
     assert {id_: source["n"] for id_, source in shown.items()} == {"gazette": 1, "courier": 2, "herald": 3}
 
 
 def test_a_source_tells_when_it_was_published_in_words_and_days():
-    shown = view(catalog_of(ONGOING))["sources"]["gazette"]
+    shown = layer_json(catalog_of(ONGOING))["sources"]["gazette"]
     assert (shown["published_text"], shown["published_from"], shown["published_until"]) == (
         "June 2008",
         day("2008-06-01"),
@@ -189,20 +190,20 @@ def test_a_source_counts_as_known_from_the_last_day_of_its_date():
 
 def test_the_span_is_the_whole_years_of_all_dates_and_one_more():
     base = make_record("base", make_claim("presence", True, "2003-05"), make_claim("presence", True, "2005", COURIER))
-    assert view(catalog_of(base))["span"] == [day("2003-01-01"), day("2014-01-01")]
+    assert layer_json(catalog_of(base))["span"] == [day("2003-01-01"), day("2014-01-01")]
 
 
 def test_the_span_follows_the_corrected_time():
-    assert view(catalog_of(CORRECTED))["span"] == [day("2011-01-01"), day("2014-01-01")]
+    assert layer_json(catalog_of(CORRECTED))["span"] == [day("2011-01-01"), day("2014-01-01")]
 
 
 def test_the_span_of_an_empty_layer_is_a_year():
-    assert view(catalog_of())["span"] == [0, 365]
+    assert layer_json(catalog_of())["span"] == [0, 365]
 
 
 def test_the_span_holds_every_bounded_end_of_the_time_lines():
-    first, last = view(sample_catalog())["span"]
-    ends = [end for item in all_segments(view(sample_catalog())) for end in item[:2]]
+    first, last = layer_json(sample_catalog())["span"]
+    ends = [end for item in all_segments(layer_json(sample_catalog())) for end in item[:2]]
     assert all(first <= end <= last for end in ends if end is not None)
 
 
@@ -218,13 +219,13 @@ LISTS = {
 
 @pytest.mark.parametrize("name", LISTS)
 def test_the_vocabulary_has_every_code_with_words(name):
-    terms = view(sample_catalog())["vocabulary"][name]
+    terms = layer_json(sample_catalog())["vocabulary"][name]
     assert [term["code"] for term in terms] == [term.value for term in LISTS[name]]
     assert all(term["label"] and term["definition"] for term in terms)
 
 
 def test_every_code_of_a_record_is_in_the_vocabulary():
-    shown = view(sample_catalog())
+    shown = layer_json(sample_catalog())
     known = {name: {term["code"] for term in shown["vocabulary"][name]} for name in LISTS}
     for record in shown["records"]:
         assert record["kind"] in known["kinds"]
@@ -235,7 +236,7 @@ def test_every_code_of_a_record_is_in_the_vocabulary():
 
 def test_countries_that_occur_are_named_and_one_without_a_name_goes_by_its_code():
     catalog = catalog_of(ONGOING, country_names={"KG": "Kyrgyzstan", "TJ": "Tajikistan"})
-    assert view(catalog)["vocabulary"]["countries"] == {"KG": "Kyrgyzstan", "RU": "RU"}
+    assert layer_json(catalog)["vocabulary"]["countries"] == {"KG": "Kyrgyzstan", "RU": "RU"}
 
 
 def test_geometries_are_sent_longitude_first():
@@ -245,14 +246,14 @@ def test_geometries_are_sent_longitude_first():
 
 
 def test_hostile_text_is_sent_as_it_is_wherever_it_stands():
-    texts = strings(view(hostile_catalog())["records"])
+    texts = strings(layer_json(hostile_catalog())["records"])
     assert texts.count(HOSTILE_TEXT) >= 20
 
 
 def test_the_version_is_that_of_the_catalog():
-    assert view(sample_catalog())["version"] == sample_catalog().version
+    assert layer_json(sample_catalog())["version"] == sample_catalog().version
 
 
 def test_claims_of_every_source_are_there_when_all_is_known():
-    cited = {claim["source"] for record in view(sample_catalog())["records"] for claim in record["claims"]}
+    cited = {claim["source"] for record in layer_json(sample_catalog())["records"] for claim in record["claims"]}
     assert cited == {"gazette", "reprint", "courier", "herald"}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.rendering.pages.article_years import reach
-from app.rendering.pages.articles import article, articles, coverage_words, originators, passages, slips
+from app.rendering.pages.article_timeline import article_timeline
+from app.rendering.pages.articles import article, articles, coverage_words, originators, passages
+from app.rendering.pages.claim_words import corrected_claims
 from tests.samples import (
     CORRECTED,
     COURIER,
@@ -100,8 +101,8 @@ def test_a_quote_that_is_in_no_sentence_has_no_number():
 
 def test_slips_are_those_of_the_article_alone():
     catalog = catalog_of(CORRECTED, ONE_VOICE)
-    assert [claim["record"]["id"] for claim in slips(catalog, COURIER)] == ["corrected"]
-    assert slips(catalog, GAZETTE) == []
+    assert [claim["record"]["id"] for claim in corrected_claims(catalog, COURIER)] == ["corrected"]
+    assert corrected_claims(catalog, GAZETTE) == []
 
 
 @pytest.mark.parametrize(
@@ -116,17 +117,17 @@ def test_slips_are_those_of_the_article_alone():
 )
 def test_an_article_speaks_of_the_years_that_its_claims_name(held, value, years):
     catalog = catalog_of(make_record("a", make_claim("presence", value, held, HERALD)))
-    (lane,) = reach(catalog)["lanes"]
+    (lane,) = article_timeline(catalog)["lanes"]
     assert [year for _, _, year, _ in lane["bars"]] == years
 
 
 def test_a_date_that_a_claim_gives_is_spoken_of_too():
     catalog = catalog_of(make_record("a", make_claim("tenure_until", "2042", "2018-01", HERALD)))
-    (lane,) = reach(catalog)["lanes"]
+    (lane,) = article_timeline(catalog)["lanes"]
     assert (lane["first"], lane["last"]) == (2018, 2042)
 
 
 def test_everything_of_the_time_line_lies_within_its_width():
-    drawn = reach(sample_catalog())
+    drawn = article_timeline(sample_catalog())
     places = [x for lane in drawn["lanes"] for x, *_ in lane["bars"]] + [lane["published"] for lane in drawn["lanes"]]
     assert all(0 <= x <= 100 - drawn["width"] for x in places)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from app.domain.claim_vocabulary import Property
 from app.domain.dates import parse_date
-from app.domain.vocabulary import Kind, Property
-from app.rendering.pages.comparison import coverage_by_source, denials, differences, echoes, known_sources
-from app.rendering.pages.country_grid import Said, countries, grid, judge, unplaced
+from app.domain.vocabulary import Kind
+from app.rendering.pages.comparison import corroborations, coverage_by_source, denials, differences, known_sources
+from app.rendering.pages.country_grid import GridStatus, countries, grid, grid_status, unplaced
 from app.rendering.pages.topics import Topic
 from tests.samples import (
     ANNOUNCED_ONLY,
@@ -82,7 +83,7 @@ def test_a_denial_that_is_a_side_of_a_disagreement_is_not_listed_twice():
 
 
 def test_two_reprints_are_no_two_voices():
-    assert compare(echoes, ONE_VOICE) == []
+    assert compare(corroborations, ONE_VOICE) == []
 
 
 def test_figures_of_two_voices_for_two_times_stand_side_by_side_in_order_of_publication():
@@ -91,26 +92,26 @@ def test_figures_of_two_voices_for_two_times_stand_side_by_side_in_order_of_publ
         make_claim("personnel", figure(6000), "2018-01", HERALD),
         make_claim("personnel", figure(7000), "2008-06", GAZETTE),
     )
-    (found,) = compare(echoes, record)
+    (found,) = compare(corroborations, record)
     assert [claim["value"] for claim in found["claims"]] == ["7,000", "6,000"]
 
 
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        (ONGOING, Said.STATED),
-        (ENDED, Said.ENDED),
-        (BACK_AGAIN, Said.STATED),  # attested again after its end
-        (MEMBER, Said.ENDED),
-        (ANNOUNCED_ONLY, Said.ANNOUNCED),
-        (COMMENTED, Said.ANNOUNCED),  # spoken of, and no source says that it was so
-        (DENIED, Said.DENIED),
-        (UNDATED, Said.STATED),  # it happened, though nobody says when
+        (ONGOING, GridStatus.STATED),
+        (ENDED, GridStatus.ENDED),
+        (BACK_AGAIN, GridStatus.STATED),  # attested again after its end
+        (MEMBER, GridStatus.ENDED),
+        (ANNOUNCED_ONLY, GridStatus.ANNOUNCED),
+        (COMMENTED, GridStatus.ANNOUNCED),  # spoken of, and no source says that it was so
+        (DENIED, GridStatus.DENIED),
+        (UNDATED, GridStatus.STATED),  # it happened, though nobody says when
     ],
     ids=lambda item: item.id if hasattr(item, "claims") else None,
 )
 def test_what_is_said_of_a_record(record, said):
-    assert judge(record) is said
+    assert grid_status(record) is said
 
 
 def test_a_planned_thing_that_is_stated_not_to_be_so_counts_as_denied():
@@ -120,20 +121,20 @@ def test_a_planned_thing_that_is_stated_not_to_be_so_counts_as_denied():
         make_claim("member", False, "2012-02", COURIER),
         kind=Kind.CUSTOMS_UNION,
     )
-    assert judge(record) is Said.DENIED
+    assert grid_status(record) is GridStatus.DENIED
 
 
 def test_nothing_is_said_of_a_record_before_its_sources_speak():
-    assert judge(DENIED, parse_date("2008-12-31").hull.start) is None
+    assert grid_status(DENIED, parse_date("2008-12-31").hull.start) is None
 
 
 def test_a_country_has_a_cell_for_every_topic_and_silence_is_said_in_words():
     catalog = catalog_of(ONGOING)
     (row,) = grid(catalog, ["KG"])
     marks = {item["topic"]: item["marks"] for item in row["cells"]}
-    assert marks.pop(Topic.BASES) == [(Said.STATED, "1 stated")]
+    assert marks.pop(Topic.BASES) == [(GridStatus.STATED, "1 stated")]
     assert len(marks) == len(Topic) - 1
-    assert all(found == [(Said.SILENT, "not mentioned")] for found in marks.values())
+    assert all(found == [(GridStatus.SILENT, "not mentioned")] for found in marks.values())
 
 
 def test_no_cell_is_a_zero_a_dash_or_blank():
@@ -149,11 +150,11 @@ def test_a_cell_counts_the_voices_of_its_records_once():
 
 def test_a_cell_says_that_its_articles_differ():
     marks = cell(catalog_of(DISPUTED), "TJ", Topic.BASES)["marks"]
-    assert (Said.DIFFER, "articles differ on 1") in marks
+    assert (GridStatus.DIFFER, "articles differ on 1") in marks
 
 
 def test_a_membership_that_ended_is_said_to_have_ended():
-    assert cell(catalog_of(MEMBER), "UZ", Topic.CSTO)["marks"] == [(Said.ENDED, "stated to have left")]
+    assert cell(catalog_of(MEMBER), "UZ", Topic.CSTO)["marks"] == [(GridStatus.ENDED, "stated to have left")]
 
 
 def test_what_a_country_runs_elsewhere_is_in_its_row_as_abroad():

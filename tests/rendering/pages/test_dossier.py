@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.domain.state import claims_known
-from app.rendering.pages.dossier import claim_words, record_words, source_words
+from app.rendering.pages.claim_words import claim_words, source_words
+from app.rendering.pages.dossier import record_words
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.vocabulary import Property, Role, Status
+from app.domain.claim_vocabulary import Property, Role
+from app.domain.vocabulary import Status
 from app.rendering.pages.method import ROLES, STATUS_RULES, method
 from tests.samples import CORRECTED, ONE_VOICE, catalog_of, sample_catalog
 

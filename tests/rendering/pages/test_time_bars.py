@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import ALWAYS, Interval, parse_date, to_day
+from app.domain.dates import parse_date
+from app.domain.intervals import ALWAYS, Interval, to_day
 from app.domain.state import segments
 from app.rendering.pages.time_bars import Axis, axis_of, claim_bar, record_bar
 from tests.samples import (

@@ -1,4 +1,4 @@
-"""What tests of pictures share: the kit, pictures of samples, and a measure of how far two pictures are apart."""
+"""What tests of pictures share: the resources, pictures of samples, and a measure of how far two pictures are apart."""
 
 from functools import cache
 from io import BytesIO
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageStat
 
-from app.rendering.pictures.kit import read_kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.resources import read_resources
 from app.web.pages.map_parameters import parse_view
 from tests.samples import sample_catalog
 
@@ -15,20 +15,20 @@ THUMBNAIL = (300, 200)
 
 
 @cache
-def kit():
-    return read_kit(Path("geodata"), Path("templates"), Path("static"))
+def resources():
+    return read_resources(Path("geodata"), Path("templates"), Path("static"))
 
 
 def draw(catalog=None, width=1200, height=675, title="", **given):
     """The SVG of a view, whose parameters are as in the address."""
     options = Options(width, height, title=title)
-    return render_svg(catalog or sample_catalog(), parse_view(given), options, kit())
+    return render_svg(catalog or sample_catalog(), parse_view(given), options, resources())
 
 
 def paint(width=600, height=400, scale=1, **given):
     """The PNG of a view of the samples."""
     options = Options(width, height, scale)
-    return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, kit())))
+    return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, resources())))
 
 
 def thumbnail(picture):

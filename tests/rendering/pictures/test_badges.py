@@ -7,38 +7,40 @@ from math import dist
 import pytest
 
 from app.query.map_query import MapQuery
-from app.rendering.pictures.camera import aim
+from app.rendering.maps.label_placer import LabelPlacer, touch
+from app.rendering.pictures.marker_points import DOWN, RIGHT, box_around, find_marker_points, place_badges
+from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown
-from app.rendering.pictures.room import Room, touch
-from app.rendering.pictures.sites import DOWN, RIGHT, around, hang_badges, read_places
-from app.rendering.pictures.spots import BADGE, place_spots
+from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.symbols import Symbols
 from app.settings import Settings
 from tests.layer import real_layer
-from tests.rendering.pictures.drawing import kit
+from tests.rendering.pictures.drawing import resources
 
 FOLDERS = Settings.from_environ({})
 
 
 def test_a_badge_gives_way_to_a_symbol():
-    ((x, y),) = hang_badges([(100, 100)], [(90, 110, 110, 140)], (50, 24), 5)
+    ((x, y),) = place_badges([(100, 100)], [(90, 110, 110, 140)], (50, 24), 5)
     assert not touch((x - 25, y - 12, x + 25, y + 12), (90, 110, 110, 140))
 
 
 def test_a_badge_without_a_free_side_lies_where_it_covers_least():
     gap = [(0, 0, 600, 345), (0, 359, 600, 600)]
-    assert list(hang_badges([(300, 300)], gap, (50, 24), 5)) == [(300, 352)]
+    assert list(place_badges([(300, 300)], gap, (50, 24), 5)) == [(300, 352)]
 
 
 @pytest.mark.parametrize("size", [(480, 300), (280, 160)], ids=str)
 def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
     catalog = real_layer()
-    spots = place_spots(
-        find_shown(catalog, MapQuery()), read_places(catalog.records, kit().outlines.names), aim(MapQuery(), *size)
+    markers = place_markers(
+        find_shown(catalog, MapQuery()),
+        find_marker_points(catalog.records, resources().outlines.names),
+        fit_projection(MapQuery(), *size),
     )
-    badges = [around(spot.x, spot.y, *BADGE) for spot in spots if spot.country]
+    badges = [box_around(marker.x, marker.y, *BADGE) for marker in markers if marker.country]
     assert len(badges) > 5
-    assert [pair for pair in combinations(badges, 2) if Room([pair[0]]).covered(pair[1])] == []
+    assert [pair for pair in combinations(badges, 2) if LabelPlacer([pair[0]]).covered(pair[1])] == []
 
 
 def test_badges_hang_on_the_same_sides_as_on_the_page():
@@ -50,10 +52,17 @@ def test_badges_hang_on_the_same_sides_as_on_the_page():
 
 def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near():
     catalog = real_layer()
-    places, camera = read_places(catalog.records, kit().outlines.names), aim(MapQuery(), 280, 160)
-    badges = [spot for spot in place_spots(find_shown(catalog, MapQuery()), places, camera) if spot.country]
-    symbols = Symbols(kit(), kit().palettes["light"])
-    far = [spot for spot in badges if dist((spot.x, spot.y), camera.locate(*places.countries[spot.country][0])) > 42]
+    places, projection = (
+        find_marker_points(catalog.records, resources().outlines.names),
+        fit_projection(MapQuery(), 280, 160),
+    )
+    badges = [marker for marker in place_markers(find_shown(catalog, MapQuery()), places, projection) if marker.country]
+    symbols = Symbols(resources(), resources().palettes["light"])
+    far = [
+        marker
+        for marker in badges
+        if dist((marker.x, marker.y), projection.to_pixels(*places.countries[marker.country][0])) > 42
+    ]
     assert far
-    assert all(symbols.leader(spot) for spot in far)
-    assert any(not symbols.leader(spot) for spot in badges)
+    assert all(symbols.leader(marker) for marker in far)
+    assert any(not symbols.leader(marker) for marker in badges)

@@ -2,17 +2,16 @@
 
 import pytest
 
-from app.domain.dates import Interval
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.map_query import MapQuery
-from app.rendering.pictures.camera import aim
-from app.rendering.pictures.sites import Site, join_sites
-from app.rendering.pictures.spots import Item
+from app.rendering.pictures.captions import describe_query
+from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
+from app.rendering.pictures.markers import MarkerSymbol
+from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.svg import CLOSE, OPEN, element, isolate, plain, text_at
 from app.rendering.pictures.symbols import Symbols
-from app.rendering.pictures.words import describe_view, describe_window
 from app.web.pages.map_parameters import parse_view
-from tests.rendering.pictures.drawing import kit
+from tests.rendering.pictures.drawing import resources
 from tests.samples import sample_catalog
 
 USED = {
@@ -24,17 +23,17 @@ USED = {
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_colour_comes_from_the_page(theme):
-    assert set(kit().palettes[theme]) >= USED
+    assert set(resources().palettes[theme]) >= USED
 
 
 def test_light_and_dark_differ_in_every_colour_that_they_share():
-    light, dark = kit().palettes["light"], kit().palettes["dark"]
+    light, dark = resources().palettes["light"], resources().palettes["dark"]
     assert [name for name in USED if light[name] == dark[name]] == []
 
 
 def test_every_collection_has_a_shape_and_every_kind_a_mark():
-    assert [code for code in Collection if not kit().shapes[f"shape-{code}"]] == []
-    assert [kind for kind in Kind if f"kind-{kind}" not in kit().shapes] == []
+    assert [code for code in Collection if not resources().shapes[f"shape-{code}"]] == []
+    assert [kind for kind in Kind if f"kind-{kind}" not in resources().shapes] == []
 
 
 @pytest.mark.parametrize(
@@ -48,61 +47,45 @@ def test_every_collection_has_a_shape_and_every_kind_a_mark():
     ],
 )
 def test_a_status_is_told_by_its_drawing(status, part, why):
-    symbols = Symbols(kit(), kit().palettes["light"])
-    assert part in symbols.symbol(Item(Collection.BASES, "", status)), why
+    symbols = Symbols(resources(), resources().palettes["light"])
+    assert part in symbols.symbol(MarkerSymbol(Collection.BASES, "", status)), why
 
 
 def test_no_two_statuses_look_alike():
-    symbols = Symbols(kit(), kit().palettes["light"])
+    symbols = Symbols(resources(), resources().palettes["light"])
     drawn = [status for status in (*Status, None) if status is not Status.ENDED]
-    assert len({symbols.symbol(Item(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
+    assert len({symbols.symbol(MarkerSymbol(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
 
 
 def test_sites_that_would_cover_each_other_are_one_group():
-    sites = [Site(0, 0.5, 0.5), Site(1, 0.5 + 40 / 4096, 0.5), Site(2, 0.5 + 70 / 4096, 0.5)]
-    assert [[site.index for site in group] for group in join_sites(sites, 4096)] == [[0, 1], [2]]
-    assert len(join_sites(sites, 40960)) == 3
-
-
-@pytest.mark.parametrize(
-    ("window", "words"),
-    [
-        (None, "All years"),
-        (Interval(13879, 14245), "2008"),
-        (Interval(13879, 15706), "2008 to 2012"),
-        (Interval(14031, 14032), "1 June 2008"),
-        (Interval(14031, 14061), "1 June 2008 to 30 June 2008"),
-        (Interval(None, 14061), "Until 30 June 2008"),
-        (Interval(14031, None), "From 1 June 2008 on"),
-    ],
-)
-def test_the_time_is_told_in_words(window, words):
-    assert describe_window(window) == words
+    sites = [MarkerPoint(0, 0.5, 0.5), MarkerPoint(1, 0.5 + 40 / 4096, 0.5), MarkerPoint(2, 0.5 + 70 / 4096, 0.5)]
+    assert [[site.index for site in group] for group in cluster_points(sites, 4096)] == [[0, 1], [2]]
+    assert len(cluster_points(sites, 40960)) == 3
 
 
 def test_filters_are_told_in_words():
     view = parse_view({"host": "TJ,KG", "kind": "air_base", "strength": "../500", "disputed": "true", "q": "su-25"})
-    words = describe_view(view, sample_catalog()).replace(OPEN, "").replace(CLOSE, "")
+    words = describe_query(view, sample_catalog()).replace(OPEN, "").replace(CLOSE, "")
     assert words == (
-        "All years · kind: Air base · host: Tajikistan or Kyrgyzstan · up to 500 persons · only where sources differ"
+        "At all times · kind: Air base · host: Tajikistan or Kyrgyzstan · up to 500 persons · only where sources differ"
         " · search “su-25”"
     )
 
 
 def test_a_picture_without_a_position_shows_the_same_whatever_its_size():
-    small, large = aim(MapQuery(), 400, 187), aim(MapQuery(), 2400, 1120)
+    small, large = fit_projection(MapQuery(), 400, 187), fit_projection(MapQuery(), 2400, 1120)
     assert small.width / small.size == pytest.approx(large.width / large.size)
 
 
 def test_the_scale_bar_is_right_on_the_equator():
-    camera = aim(MapQuery(center=(0.0, 0.0), zoom=4), 1000, 500)
-    km, pixels = camera.scale_bar(200)
-    assert pixels / camera.size == pytest.approx(km / 40_075)
+    projection = fit_projection(MapQuery(center=(0.0, 0.0), zoom=4), 1000, 500)
+    km, pixels = projection.scale_bar(200)
+    assert pixels / projection.size == pytest.approx(km / 40_075)
 
 
 @pytest.mark.parametrize("text", ["", "Kant", "A name that is far too long for the room that there is", "Ж" * 200])
 def test_a_text_is_shortened_to_its_room(text):
-    fonts = kit().fonts
+    fonts = resources().fonts
     assert fonts.width(fonts.shorten(text, 90, 12), 12) <= 90
     assert all(fonts.width(line, 12) <= 90 for line in fonts.wrap(text, 90, 12, 3))
 
@@ -116,7 +99,7 @@ def test_a_text_that_is_isolated_cannot_end_that_itself():
 
 
 def test_each_line_ends_what_it_isolates():
-    lines = kit().fonts.wrap(f"a {isolate('name of some words')} b", 60, 12, 3)
+    lines = resources().fonts.wrap(f"a {isolate('name of some words')} b", 60, 12, 3)
     assert len(lines) == 3
     assert all(line.count(OPEN) == line.count(CLOSE) for line in lines)
 

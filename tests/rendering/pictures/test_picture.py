@@ -13,7 +13,7 @@ from PIL import Image
 from app.errors import QueryError
 from app.rendering.pictures.fonts import FILES
 from app.rendering.pictures.svg import CLOSE, OPEN
-from tests.rendering.pictures.drawing import distance, draw, kit, paint
+from tests.rendering.pictures.drawing import distance, draw, paint, resources
 from tests.samples import ANTIMERIDIAN, COURIER, GAZETTE, HOSTILE_PARTS, ONGOING, catalog_of, hostile_catalog
 
 REFERENCES = Path("tests/references")
@@ -99,7 +99,7 @@ def test_what_nobody_had_said_by_then_is_not_shown():
 def test_the_chosen_record_is_ringed_and_named_where_it_is_not_held():
     svg = draw(datetime="1950-01-01/1950-12-31", center="74.85,42.85", zoom="8", record="bases/ongoing-base")
     assert f"ringed: {ONGOING.name}" in shown(svg)
-    assert kit().palettes["light"]["accent"] in svg
+    assert resources().palettes["light"]["accent"] in svg
     assert "Not held then" in texts(svg)
 
 
@@ -128,11 +128,11 @@ def test_a_picture_names_its_sources_backdrop_and_data():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_theme_is_painted_in_its_own_colours(theme):
     colours = set(re.findall("#[0-9a-f]{6}", draw(theme=theme)))
-    palettes = kit().palettes
+    palettes = resources().palettes
     other = set(palettes["dark" if theme == "light" else "light"].values()) - set(palettes[theme].values())
     assert palettes[theme]["surface"] in colours
     assert not colours & other
 
 
 def test_the_fonts_come_with_the_program():
-    assert {path.name for path in kit().fonts.files.values()} == set(FILES.values())
+    assert {path.name for path in resources().fonts.files.values()} == set(FILES.values())

@@ -9,7 +9,7 @@ import pytest
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from app.domain.dates import to_day
+from app.domain.intervals import to_day
 from app.web.api import snapshots as module
 from app.web.api.routes import Endpoint
 from app.web.api.snapshots import KEPT, Snapshots, build_edition

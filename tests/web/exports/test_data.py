@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.query.map_query import MapQuery
-from app.rendering.archive.content import gather
-from app.rendering.archive.files import FILES
-from app.rendering.archive.package import render_package
+from app.rendering.archive.archive import render_archive
+from app.rendering.archive.formats import FILES
+from app.rendering.archive.tables import select_tables
 from app.web.exports.data import package_routes
 from app.web.exports.job_queue import Busy
 from app.web.http.errors import install_handlers
@@ -70,7 +70,7 @@ def test_a_file_holds_the_view(client):
 
 def test_the_package_is_that_of_the_view(client):
     answer = client.get("/exports/package.zip?host=KG")
-    assert answer.content == render_package(gather(MapQuery(codes={"host": ("KG",)}), CATALOG))
+    assert answer.content == render_archive(select_tables(MapQuery(codes={"host": ("KG",)}), CATALOG))
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert json.loads(archive.read("datapackage.json"))["view"] == "host=KG"
 
@@ -117,7 +117,9 @@ def test_a_service_that_has_enough_to_do_says_when_to_come_back(address):
 
 def test_a_file_that_was_made_is_not_made_again(monkeypatch):
     made = []
-    monkeypatch.setattr("app.web.exports.data.gather", lambda *given: made.append(given) or gather(*given))
+    monkeypatch.setattr(
+        "app.web.exports.data.select_tables", lambda *given: made.append(given) or select_tables(*given)
+    )
     client = client_of()
     answers = {client.get("/exports/package.zip?q=base&host=KG,TJ").content for _ in range(3)}
     assert (len(answers), len(made)) == (1, 1)

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from PIL import Image
 from starlette.testclient import TestClient
 
-from app.rendering.pictures.kit import read_kit
+from app.rendering.pictures.resources import read_resources
 from app.web.exports.job_queue import Busy
 from app.web.exports.pictures import Pictures, picture_routes
 from app.web.http.errors import install_handlers
@@ -27,7 +27,7 @@ def drawn():
     app.add_middleware(SecurityHeaders)
     install_handlers(app)
     folders = [Path(name) for name in ("geodata", "templates", "static")]
-    app.router.routes += picture_routes(sample_catalog(), lambda: read_kit(*folders))
+    app.router.routes += picture_routes(sample_catalog(), lambda: read_resources(*folders))
     return TestClient(app, raise_server_exceptions=False)
 
 

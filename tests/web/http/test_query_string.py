@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dates import Interval
+from app.domain.intervals import Interval
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326

@@ -1,4 +1,4 @@
-"""The ground of a picture: water, land, tinted countries, rivers and borders, as the page paints them."""
+"""The backdrop of a picture: water, land, tinted countries, rivers and borders, as on the page."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,10 +8,10 @@ from shapely.geometry.base import BaseGeometry
 
 from app.domain.vocabulary import Collection, Status
 from app.rendering.maps.outlines import Points, to_path, to_plane
-from app.rendering.pictures.camera import UNITS, Camera
-from app.rendering.pictures.kit import Kit, Palette
-from app.rendering.pictures.sites import is_of_country
-from app.rendering.pictures.spots import ORDER, Shown
+from app.rendering.pictures.marker_points import is_of_country
+from app.rendering.pictures.markers import ORDER, ShownRecords
+from app.rendering.pictures.projection import UNITS, MapProjection
+from app.rendering.pictures.resources import Palette, Resources
 from app.rendering.pictures.svg import element
 
 # The four patterns of a tint differ in shape, not only in strength: strength of the fill, width of the edge, slants.
@@ -21,7 +21,7 @@ TINTS = {
     Status.ANNOUNCED: (0.04, 3.4, ""),
     Status.DENIED: (0.05, 1.6, "M0 0h1.2v7.07h-1.2zM1.2 0h5.87v1.2h-5.87z"),
 }
-ROUTES = {
+STROKES = {
     Status.ATTESTED: (4, None),
     Status.INFERRED: (4, "2 7"),
     Status.ANNOUNCED: (3, "9 7"),
@@ -32,8 +32,8 @@ SHALLOWS = (1.0, 0.7, 0.42, 0.2)  # widths of the soft rim of shallow water, the
 SHRINK = f"scale({1 / UNITS})"
 
 
-def tinted(shown: Shown) -> dict[str, Status]:
-    """The countries that are members of a bloc, in the strongest of their statuses."""
+def tinted_countries(shown: ShownRecords) -> dict[str, Status]:
+    """Return the countries that are members of a bloc, with the strongest of their statuses."""
     found: dict[str, Status] = {}
     for index in shown.held:
         record, status = shown.records[index], shown.held[index].status
@@ -44,7 +44,7 @@ def tinted(shown: Shown) -> dict[str, Status]:
 
 
 def tint_pattern(status: Status, colour: str) -> str:
-    """The hatching of tinted countries, for the <defs> of a picture; "" for a status without."""
+    """Return the hatching of tinted countries, for the <defs> of a picture; "" for a status without."""
     if not TINTS[status][2]:
         return ""
     return element(
@@ -59,30 +59,30 @@ def tint_pattern(status: Status, colour: str) -> str:
     )
 
 
-class Ground:
-    """Draws what lies under the symbols of one picture; its lines are in units, ten to a pixel."""
+class Backdrop:
+    """Draws what lies under the markers of a picture; its paths are in units, ten to a pixel."""
 
-    def __init__(self, kit: Kit, colours: Palette, camera: Camera) -> None:
-        self.outlines = kit.outlines
+    def __init__(self, resources: Resources, colours: Palette, projection: MapProjection) -> None:
+        self.outlines = resources.outlines
         self.colours = colours
-        self.camera = camera
-        self.worlds = [(view, self.outlines.land(view)) for view in camera.worlds()]
-        self.worlds = [(view, land) for view, land in self.worlds if land]
+        self.projection = projection
+        lands = [(view, self.outlines.land(view)) for view in projection.viewports()]
+        self.worlds = [(view, land) for view, land in lands if land]
 
     def land(self) -> dict[str, list[BaseGeometry]]:
-        """The land in sight by country, in units."""
+        """Return the land in sight by country, in units."""
         found: dict[str, list[BaseGeometry]] = {}
         for _, land in self.worlds:
             for code, shape in land.items():
                 found.setdefault(code, []).append(shape)
         return found
 
-    def below(self, tints: Mapping[str, Status]) -> str:
-        """Water, land and tints."""
+    def draw_land(self, tints: Mapping[str, Status]) -> str:
+        """Draw water, land and tints."""
         colours = self.colours
-        parts = [element("rect", width=self.camera.width, height=self.camera.height, fill=colours["water"])]
+        parts = [element("rect", width=self.projection.width, height=self.projection.height, fill=colours["water"])]
         coasts = self._lines(self.outlines.coasts)
-        reach = (9 + 19 * self.camera.nearness) * UNITS
+        reach = (9 + 19 * self.projection.detail) * UNITS
         for step, width in enumerate(SHALLOWS, 1):
             colour = mix(colours["water"], colours["shallow"], step / 5)
             parts.append(self._stroke(coasts, colour, width * reach / UNITS, stroke_linejoin="bevel"))
@@ -94,9 +94,9 @@ class Ground:
         parts += [self._tint(paths[code], tints[code]) for code in sorted(tints) if code in paths]
         return "".join(parts)
 
-    def above(self) -> str:
-        """Rivers, lakes, coasts and borders."""
-        outlines, colours, near = self.outlines, self.colours, self.camera.nearness
+    def draw_lines(self) -> str:
+        """Draw rivers, lakes, coasts and borders."""
+        outlines, colours, near = self.outlines, self.colours, self.projection.detail
         # The longest come first in the file: from afar only those.
         rivers = outlines.rivers[: round(len(outlines.rivers) * (0.15 + 0.85 * near))]
         lakes = "".join(to_path(outlines.areas(outlines.lakes, view)) for view, _ in self.worlds)
@@ -116,21 +116,21 @@ class Ground:
             )
         )
 
-    def routes(self, shown: Shown) -> str:
-        """The lines and areas of records."""
+    def draw_shapes(self, shown: ShownRecords) -> str:
+        """Draw the lines and areas of records."""
         return "".join(
-            self._route(shown, index)
+            self._shape(shown, index)
             for index in shown.among(range(len(shown.records)))
             if not is_of_country(shown.records[index])
         )
 
-    def _route(self, shown: Shown, index: int) -> str:
+    def _shape(self, shown: ShownRecords, index: int) -> str:
         record = shown.records[index]
         shape = record.geometry
         if shape is None or shape.is_empty or shape.geom_type.endswith("Point"):
             return ""
         is_area = shape.geom_type.endswith("Polygon")
-        width, dashes = ROUTES[shown.status(index)]
+        width, dashes = STROKES[shown.status(index)]
         paint = {
             "stroke_linecap": "round",
             "stroke_dasharray": dashes and _join(float(part) * UNITS for part in dashes.split()),
@@ -162,7 +162,7 @@ class Ground:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """A colour between two of the form #rrggbb.
+    """Mix two colours of the form #rrggbb; `share` is that of the other one.
 
     >>> mix("#000000", "#0a64ff", 0.5)
     '#053280'

@@ -1,6 +1,6 @@
-"""The package described for programs: Frictionless Data Package 2, and what all descriptions share.
+"""Describe the data package for programs (Frictionless Data Package 2), with what all descriptions share.
 
-No address of a service is in any of them: whoever makes the package, from whichever host, gets the same bytes.
+The address of the service is in none of them: every host gives the same bytes.
 """
 
 import hashlib
@@ -11,8 +11,8 @@ from typing import Any
 from app import LICENCE
 from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import Field, FieldType
-from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
-from app.rendering.archive.files import FILES, TITLE
+from app.rendering.archive.formats import FILES, TITLE
+from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.rendering.pages.text_fragments import is_web
 
@@ -41,23 +41,23 @@ POSITION = (
 KEYS = ({"fields": ["record"], "table": RECORDS}, {"fields": ["source"], "table": SOURCES})
 
 
-def describe_package(content: Content, files: Files) -> bytes:
-    """`datapackage.json`: every file with its hash, every column with its type, and the keys that relate the tables."""
+def describe_package(layer: LayerTables, files: Files) -> bytes:
+    """Write `datapackage.json`: every file with its hash, every column with its type, and the keys of the tables."""
     return to_document(
         {
             "$schema": FRICTIONLESS,
             "name": "garrison",
-            "id": content.version,
-            "version": content.version[:VERSION_DIGITS],
+            "id": layer.version,
+            "version": layer.version[:VERSION_DIGITS],
             "title": TITLE,
             "description": ABSTRACT,
-            "view": content.view.address(),
+            "view": layer.view.address(),
             "keywords": KEYWORDS,
             "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT; quotes remain their publishers'"}],
             "contributors": [{"title": AUTHORS, "roles": ["author"]}],
             "sources": [
                 {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
-                for source in content.catalog.sources.values()
+                for source in layer.catalog.sources.values()
             ],
             "resources": [_resource(path, body) for path, body in files.items()],
         }
@@ -65,22 +65,22 @@ def describe_package(content: Content, files: Files) -> bytes:
 
 
 def media_type(path: str) -> str:
-    """The media type of a file of the package, without parameters."""
+    """Return the media type of a file of the package, without parameters."""
     return FILES[path.rpartition(".")[2]].media_type.partition(";")[0]
 
 
 def digest(body: bytes) -> str:
-    """SHA-256 in hexadecimal digits."""
+    """Return the SHA-256 in hexadecimal digits."""
     return hashlib.sha256(body).hexdigest()
 
 
 def to_document(content: Data) -> bytes:
-    """JSON to be read by people too."""
+    """Serialise as indented JSON, to be read by people too."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def columns(name: str) -> list[dict[str, str]]:
-    """The columns of a table as it stands in its CSV: name, type, title and description of each."""
+    """Return the columns of a table in CSV: name, type, title and description of each."""
     own = [_column(field) for field in FIELDS[name]]
     places = [
         {"name": name, "type": type_, "title": name.title(), "description": said} for name, type_, said in POSITION

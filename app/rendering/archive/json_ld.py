@@ -1,42 +1,42 @@
-"""The package described for portals: schema.org for search engines, DCAT 3 for catalogues of open data."""
+"""Describe the data package as JSON-LD: schema.org for search engines, DCAT 3 for catalogues of open data."""
 
 from collections.abc import Iterable
 
 import shapely
 
 from app import LICENCE
-from app.domain.dates import union
+from app.domain.intervals import union
 from app.domain.state import segments
 from app.domain.vocabulary import Status
 from app.query.datasets import CLAIMS
 from app.query.rows import first_day, last_day
-from app.rendering.archive.content import FIELDS, Content
-from app.rendering.archive.files import TITLE
-from app.rendering.archive.metadata import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
+from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
+from app.rendering.archive.formats import TITLE
+from app.rendering.archive.tables import FIELDS, LayerTables
 from app.rendering.pages.citations import cite_source
 from app.rendering.pages.text_fragments import is_web
 
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 
-def describe_dataset(content: Content, files: Files) -> bytes:
-    """`schema-org.jsonld`: the package as search engines for data sets read it."""
-    first, last = span(content)
-    box = bounds(content)
+def describe_dataset(layer: LayerTables, files: Files) -> bytes:
+    """Write `schema-org.jsonld`: the package for search engines of data sets."""
+    first, last = span(layer)
+    box = bounds(layer)
     return to_document(
         {
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": TITLE,
             "description": ABSTRACT,
-            "version": content.version,
+            "version": layer.version,
             "license": LICENCE,
             "isAccessibleForFree": True,
             "keywords": KEYWORDS,
             "creator": {"@type": "Organization", "name": AUTHORS},
             **({"temporalCoverage": f"{first or '..'}/{last or '..'}"} if first or last else {}),
             **({"spatialCoverage": _place(box)} if box else {}),
-            "citation": [cite_source(source).text for source in content.catalog.sources.values()],
+            "citation": [cite_source(source).text for source in layer.catalog.sources.values()],
             "variableMeasured": [field.title for field in FIELDS[CLAIMS]],
             "distribution": [
                 {
@@ -53,16 +53,16 @@ def describe_dataset(content: Content, files: Files) -> bytes:
     )
 
 
-def describe_catalogue(content: Content, files: Files) -> bytes:
-    """`dcat.jsonld`: the package as portals for open data harvest it."""
-    first, last = span(content)
-    box = bounds(content)
+def describe_catalogue(layer: LayerTables, files: Files) -> bytes:
+    """Write `dcat.jsonld`: the package for portals of open data."""
+    first, last = span(layer)
+    box = bounds(layer)
     period = {
         "@type": "dct:PeriodOfTime",
         **({"dcat:startDate": _day(first)} if first else {}),
         **({"dcat:endDate": _day(last)} if last else {}),
     }
-    links = [source.url for source in content.catalog.sources.values() if is_web(source.url)]
+    links = [source.url for source in layer.catalog.sources.values() if is_web(source.url)]
     return to_document(
         {
             "@context": {
@@ -76,8 +76,8 @@ def describe_catalogue(content: Content, files: Files) -> bytes:
             "@type": "dcat:Dataset",
             "dct:title": {"@language": "en", "@value": TITLE},
             "dct:description": {"@language": "en", "@value": ABSTRACT},
-            "dct:identifier": content.version,
-            "dcat:version": content.version,
+            "dct:identifier": layer.version,
+            "dcat:version": layer.version,
             "dcat:keyword": KEYWORDS,
             "dct:license": {"@id": LICENCE},
             "dct:creator": {"@type": "foaf:Organization", "foaf:name": AUTHORS},
@@ -89,17 +89,17 @@ def describe_catalogue(content: Content, files: Files) -> bytes:
     )
 
 
-def span(content: Content) -> tuple[str | None, str | None]:
-    """First and last day on which anything of the view is held; None for an open side, or where nothing is dated."""
+def span(layer: LayerTables) -> tuple[str | None, str | None]:
+    """Return the first and last day on which anything of the view is held; None for an open end or without dates."""
     stretches = union(
-        item.days for record in content.catalog.records for item in segments(record) if item.status is not Status.ENDED
+        item.days for record in layer.catalog.records for item in segments(record) if item.status is not Status.ENDED
     )
     return first_day(stretches), last_day(stretches)
 
 
-def bounds(content: Content) -> tuple[float, float, float, float] | None:
-    """West, south, east, north of all places; None where there are none."""
-    places = [record.geometry for record in content.catalog.records if record.geometry and not record.geometry.is_empty]
+def bounds(layer: LayerTables) -> tuple[float, float, float, float] | None:
+    """Return west, south, east and north of all places; None where there are none."""
+    places = [record.geometry for record in layer.catalog.records if record.geometry and not record.geometry.is_empty]
     if not places:
         return None
     west, south, east, north = map(float, shapely.total_bounds(places))
@@ -122,7 +122,7 @@ def _distribution(path: str, body: bytes) -> Data:
 
 
 def _place(box: Iterable[float]) -> Data:
-    """schema.org writes a box as south west north east, latitude first."""
+    """Return a place of schema.org, whose box is south west north east, latitude first."""
     west, south, east, north = box
     return {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}}
 

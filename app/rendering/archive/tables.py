@@ -1,4 +1,4 @@
-"""What of the layer is in a view, as features of three tables: records, their claims, and the sources of these."""
+"""Select the part of the layer that a view shows, as features of three tables: records, claims and sources."""
 
 import dataclasses
 import json
@@ -43,8 +43,8 @@ Feature = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """The part of a catalog that a view shows, with the features of each table by its name.
+class LayerTables:
+    """The part of the layer that a view shows, with the features of each table by its name.
 
     `catalog` holds the records of the view with the claims known then; `version` is that of the whole layer.
     """
@@ -55,10 +55,10 @@ class Content:
     tables: Mapping[str, tuple[Feature, ...]]
 
 
-def gather(view: MapQuery, catalog: Catalog) -> Content:
-    """The records of the result with all of their known claims, whenever these are held.
+def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
+    """Select the records of a view with all of their known claims, whenever these are held.
 
-    Where no time is asked for, the records that no source dates are among them: no other view has them.
+    Records that no source dates are included if the view asks for no time, since no other view would have them.
     """
     view = data_view(view)
     held = held_in(view, catalog)
@@ -70,16 +70,16 @@ def gather(view: MapQuery, catalog: Catalog) -> Content:
         CLAIMS: tuple(_features(shown, CLAIMS)),
         SOURCES: tuple(_features(shown, SOURCES)),
     }
-    return Content(view, catalog.version, shown, tables)
+    return LayerTables(view, catalog.version, shown, tables)
 
 
 def data_view(view: MapQuery) -> MapQuery:
-    """The view without what changes only how it looks, so that the same data are the same file."""
+    """Return the view without what only changes its look, so that the same data are the same file."""
     return dataclasses.replace(view, record=None, center=None, zoom=None, theme=None)
 
 
 def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
-    """A catalog of some of the records, in the order of the whole, and of the sources that they cite."""
+    """Return a catalog of some of the records, in the order of the whole, and of the sources that they cite."""
     place = {record.id: number for number, record in enumerate(catalog.records)}
     kept = sorted(records, key=lambda record: place[record.id])
     cited = {claim.source.id for record in kept for claim in record.claims}
@@ -92,7 +92,7 @@ def _features(catalog: Catalog, name: str) -> Iterable[Feature]:
 
 
 def _with_status(feature: Feature, held: Mapping[str, Held]) -> Feature:
-    """A record with what holds in the time of the view, which may be less than what holds at any time."""
+    """Return a record with its status in the time of the view beside that at any time."""
     item = held.get(feature["id"])
     said = {
         VIEW_STATUS.name: item.status.value if item else None,

@@ -1,11 +1,10 @@
 """What is held at a time: value by value, with the numbers of its quotes, and since when nobody attested it."""
 
-from datetime import date
-
 import pytest
 
 from app.domain.dates import parse_date
-from app.rendering.pages.holdings import describe_age, describe_window, holdings, standing
+from app.rendering.pages.held_values import held_values
+from app.rendering.pages.status_summary import summarise_status
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -27,12 +26,12 @@ from tests.samples import (
 def held(record, time=None):
     numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
     window = parse_date(time).hull if time else None
-    return {item.property.value: item for item in holdings(record, window, None, numbers)}
+    return {item.property.value: item for item in held_values(record, window, None, numbers)}
 
 
 def stands(record, time=None, *others):
     window = parse_date(time).hull if time else None
-    return standing(record, catalog_of(record, *others), window, None)
+    return summarise_status(record, catalog_of(record, *others), window, None)
 
 
 def test_only_what_is_held_then_is_shown():
@@ -41,18 +40,18 @@ def test_only_what_is_held_then_is_shown():
 
 
 def test_the_same_value_for_the_same_time_is_one_line_with_both_quotes():
-    (saying,) = held(ONE_VOICE)["personnel"].sayings
-    assert (saying.value, saying.held, saying.quotes) == ("5,000", "June 2008", (1, 2))
+    (value,) = held(ONE_VOICE)["personnel"].values
+    assert (value.value, value.held, value.quotes) == ("5,000", "June 2008", (1, 2))
 
 
 def test_what_is_not_plainly_stated_says_how_and_by_whom():
-    (saying,) = held(ANNOUNCED_ONLY)["planned"].sayings
-    assert saying.said == "announced by A minister"
+    (value,) = held(ANNOUNCED_ONLY)["planned"].values
+    assert value.said == "announced by A minister"
 
 
 def test_a_corrected_value_is_shown_corrected_and_marked():
-    (saying,) = held(CORRECTED)["signed"].sayings
-    assert (saying.value, saying.held, saying.is_corrected) == ("September 2011", "", True)
+    (value,) = held(CORRECTED)["signed"].values
+    assert (value.value, value.held, value.is_corrected) == ("September 2011", "", True)
 
 
 def test_voices_that_agree_or_differ_are_counted():
@@ -108,31 +107,3 @@ def test_the_status_is_told_with_the_age_of_the_last_attestation(record, time, t
     found = stands(record, time)
     assert (found.text, found.attested) == (text, attested)
     assert found.age == age or found.age.startswith(age)
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "words"),
-    [
-        (date(2018, 1, 29), date(2026, 11, 1), "8 years and 9 months"),
-        (date(2018, 1, 29), date(2019, 1, 29), "1 year"),
-        (date(2018, 1, 29), date(2018, 3, 1), "1 month"),
-        (date(2018, 1, 29), date(2018, 2, 28), "less than a month"),
-    ],
-)
-def test_an_age_is_of_whole_years_and_months(earlier, later, words):
-    assert describe_age(earlier, later) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("2008", "in 2008"),
-        ("2008/2010", "from 2008 to 2010"),
-        ("2008-06-01", "on 1 June 2008"),
-        ("2008-06", "from 1 June 2008 to 30 June 2008"),
-        ("2008/..", "from 2008 on"),
-        ("../2008", "up to 2008"),
-    ],
-)
-def test_a_chosen_time_is_told_in_words(text, words):
-    assert describe_window(parse_date(text).hull) == words

@@ -1,10 +1,14 @@
-"""Disagreement in words: who says what, counted by originator, and no verdict."""
+"""Agreements, time lines, windows and ages are described in words, without a verdict."""
+
+from datetime import date
 
 import pytest
 
 from app.domain.agreement import agreements
+from app.domain.dates import parse_date
+from app.domain.intervals import ALWAYS
 from app.domain.state import segments
-from app.rendering.pages.sentences import describe_agreement, describe_timeline
+from app.rendering.pages.descriptions import describe_age, describe_agreement, describe_timeline, describe_window
 from tests import samples
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim
 
@@ -106,3 +110,36 @@ OPEN_ENDS = [
 @pytest.mark.parametrize(("claim", "words"), OPEN_ENDS, ids=["an open end", "two months"])
 def test_the_ends_of_a_time_line_are_told_by_their_months(claim, words):
     assert describe_timeline(segments(samples.make_record("thing", claim))) == words
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        (date(2018, 1, 29), date(2026, 11, 1), "8 years and 9 months"),
+        (date(2018, 1, 29), date(2019, 1, 29), "1 year"),
+        (date(2018, 1, 29), date(2018, 3, 1), "1 month"),
+        (date(2018, 1, 29), date(2018, 2, 28), "less than a month"),
+    ],
+)
+def test_an_age_is_of_whole_years_and_months(earlier, later, words):
+    assert describe_age(earlier, later) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2008", "in 2008"),
+        ("2008/2010", "from 2008 to 2010"),
+        ("2008-06-01", "on 1 June 2008"),
+        ("2008-06", "from 1 June 2008 to 30 June 2008"),
+        ("2008/..", "from 2008 on"),
+        ("../2008", "up to 2008"),
+    ],
+)
+def test_a_chosen_time_is_told_in_words(text, words):
+    assert describe_window(parse_date(text).hull) == words
+
+
+@pytest.mark.parametrize("window", [None, ALWAYS])
+def test_no_chosen_time_is_all_of_it(window):
+    assert describe_window(window) == "at all times"

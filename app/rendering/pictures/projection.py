@@ -1,7 +1,7 @@
-"""Camera: which part of the world a picture shows, and where in the picture a place falls."""
+"""The projection of a picture: which part of the world it shows, and where in it a place falls."""
 
 from dataclasses import dataclass
-from math import log2
+from math import floor, log2
 
 import numpy as np
 
@@ -16,7 +16,7 @@ HOME_PX = (1200, 560)  # the size of a map at which the page's first position sh
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
+class MapProjection:
     """A map `width` by `height` pixels large about a point of the plane; `size` is the world's width in pixels."""
 
     x: float
@@ -27,43 +27,43 @@ class Camera:
 
     @property
     def zoom(self) -> float:
-        """The zoom as the page counts it; between whole numbers where a picture is fitted to its size."""
+        """Return the zoom as Leaflet counts it, fractional where a picture is fitted to its size."""
         return log2(self.size / TILE_PX)
 
     @property
-    def nearness(self) -> float:
-        """How far it has come from the far view (0 at zoom 3) to the near one (1 at zoom 7): lines grow with it."""
+    def detail(self) -> float:
+        """Return 0 at zoom 3 to 1 at zoom 7, by which lines grow and more of them are drawn."""
         return min(1.0, max(0.0, (self.zoom - 3) / 4))
 
-    def worlds(self) -> list[Viewport]:
-        """The cuts of the world that are in sight, in units: past 180 degrees the map goes on."""
+    def viewports(self) -> list[Viewport]:
+        """Return the copies of the world that are in sight, in units: the map goes on past 180 degrees."""
         half = self.width / 2 / self.size
         west, north = self.x - half, self.y - self.height / 2 / self.size
         # Russia is drawn past the right edge of its world, so the copy to the west may still reach in.
-        copies = range(int(np.floor(west)) - 1, int(np.floor(west + 2 * half)) + 1)
+        copies = range(floor(west) - 1, floor(west + 2 * half) + 1)
         width, height = round(self.width * UNITS), round(self.height * UNITS)
         return [Viewport(west - copy, north, self.size * UNITS, width, height) for copy in copies]
 
-    def locate(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the plane in pixels of the map, in the copy of the world that is nearest to the middle."""
+    def to_pixels(self, x: float, y: float) -> tuple[float, float]:
+        """Project a point of the plane to pixels, in the copy of the world that is nearest to the middle."""
         near = x + round(self.x - x)
         return (near - self.x) * self.size + self.width / 2, (y - self.y) * self.size + self.height / 2
 
-    def shows(self, x: float, y: float) -> bool:
+    def contains(self, x: float, y: float) -> bool:
         """Is a point in pixels on the map?"""
         return 0 <= x <= self.width and 0 <= y <= self.height
 
     def scale_bar(self, room_px: float) -> tuple[int, float]:
-        """A round number of kilometres and the pixels that it takes in the middle of the map."""
+        """Return a round number of kilometres and its pixels in the middle of the map."""
         return scale_bar(self.size, self.y, room_px)
 
 
-def aim(asked: MapQuery, width: float, height: float) -> Camera:
-    """The camera of a view: at its position as the page has it, or with the whole layer fitted to the size."""
-    is_placed = asked.center is not None and asked.zoom is not None
-    center = asked.center if asked.center and is_placed else CENTER
+def fit_projection(query: MapQuery, width: float, height: float) -> MapProjection:
+    """Return the projection of a view: at its position as on the page, or with the whole layer fitted to the size."""
+    is_placed = query.center is not None and query.zoom is not None
+    center = query.center if query.center and is_placed else CENTER
     ((x, y),) = to_plane(np.array([center], dtype=np.float64)).tolist()
-    size = TILE_PX * 2.0 ** (asked.zoom if asked.zoom is not None and is_placed else ZOOM)
+    size = TILE_PX * 2.0 ** (query.zoom if query.zoom is not None and is_placed else ZOOM)
     if not is_placed:
         size = max(size * min(width / HOME_PX[0], height / HOME_PX[1]), TILE_PX * 2.0 ** (MIN_ZOOM - 1))
-    return Camera(x, y, size, width, height)
+    return MapProjection(x, y, size, width, height)

@@ -1,57 +1,41 @@
-"""What a picture says in words: its time, its filters, how much it shows, and whom it owes that to."""
+"""The words of a picture: its time, its filters, how much it shows, and its credits."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import MONTHS, Interval, from_day
-from app.domain.vocabulary import Collection, Kind, Modality
+from app.domain.claim_vocabulary import Modality
+from app.domain.dates import describe_day
+from app.domain.intervals import from_day
+from app.domain.vocabulary import Collection, Kind
 from app.query.map_query import CODES, MapQuery
 from app.rendering.maps.map_parts import CREDIT
-from app.rendering.pictures.sites import is_of_country
-from app.rendering.pictures.spots import Shown, Spot
+from app.rendering.pages.descriptions import describe_window
+from app.rendering.pictures.marker_points import is_of_country
+from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
 
 TITLE = "Garrison: what the sources say"
 SILENCE = "Silence is not absence: what the sources leave out is not shown, and is not denied."
 
 
-def describe_view(view: MapQuery, catalog: Catalog) -> str:
-    """The time and the filters of a view."""
-    parts = [describe_window(view.window)]
+def describe_query(view: MapQuery, catalog: Catalog) -> str:
+    """Describe the time and the filters of a view."""
+    window = describe_window(view.window)
+    parts = [window[0].upper() + window[1:]]
     if view.as_of is not None:
-        parts.append(f"as known on {_day(from_day(view.as_of))}")
+        parts.append(f"as known on {describe_day(from_day(view.as_of))}")
     return " · ".join([*parts, *_filters(view, catalog)])
 
 
-def describe_chosen(shown: Shown, spots: list[Spot]) -> str:
-    """Which record is ringed; "" where none is, since none is chosen or it has no place in the picture."""
-    is_drawn = any(spot.is_chosen for spot in spots)
+def describe_chosen(shown: ShownRecords, markers: list[Marker]) -> str:
+    """Say which record is ringed; "" where none is chosen or it has no place in the picture."""
+    is_drawn = any(marker.is_chosen for marker in markers)
     return f"ringed: {isolate(shown.records[shown.chosen].name)}" if is_drawn and shown.chosen is not None else ""
 
 
-def describe_window(window: Interval | None) -> str:
-    """The time shown.
-
-    >>> describe_window(None), describe_window(Interval(13879, 14245))
-    ('All years', '2008')
-    """
-    if window is None or (window.start is None and window.end is None):
-        return "All years"
-    first = None if window.start is None else from_day(window.start)
-    last = None if window.end is None else from_day(window.end - 1)
-    if last is None:
-        return "" if first is None else f"From {_day(first)} on"
-    if first is None:
-        return f"Until {_day(last)}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-
-
-def describe_count(shown: Shown, spots: list[Spot]) -> str:
-    """How many records are held, and how many of them the picture cannot show."""
-    drawn = {index for spot in spots for index in spot.members}
+def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
+    """Say how many records are held, and how many of them the picture cannot show."""
+    drawn = {index for marker in markers for index in marker.members}
     missing = [shown.records[index] for index in shown.held if index not in drawn]
     placeless = sum(1 for record in missing if record.geometry is None and not is_of_country(record))
     words = [f"{len(shown.held)} of {shown.known} records held"]
@@ -64,8 +48,8 @@ def describe_count(shown: Shown, spots: list[Spot]) -> str:
     return ", ".join(words)
 
 
-def describe_credits(shown: Shown) -> str:
-    """The backdrop's makers and the publishers behind what is shown."""
+def describe_credits(shown: ShownRecords) -> str:
+    """Name the publishers behind what is shown, and the makers of the backdrop."""
     claims = (claim for item in shown.held.values() for claim in item.record.claims)
     publishers = dict.fromkeys(claim.source.publisher for claim in claims)
     return f"Sources: {', '.join(map(isolate, publishers)) or 'none for this view'}. Backdrop: {CREDIT}."
@@ -75,7 +59,7 @@ def _filters(view: MapQuery, catalog: Catalog) -> Iterator[str]:
     for name in CODES:
         codes = view.codes.get(name, ())
         if codes:
-            label = LABELS.get(name, _itself)
+            label = LABELS[name]
             yield f"{name}: {' or '.join(isolate(label(code, catalog)) for code in codes)}"
     if view.strength:
         least, most = (None if end is None else f"{end:,}" for end in view.strength)
@@ -105,12 +89,5 @@ LABELS: Mapping[str, Callable[[str, Catalog], str]] = {
     "operator": _country,
     "host": _country,
     "source": _publisher,
+    "equipment": lambda code, _: code,
 }
-
-
-def _itself(code: str, _catalog: Catalog) -> str:
-    return code
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

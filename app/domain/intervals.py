@@ -1,0 +1,136 @@
+"""Days and half-open intervals of days, with their unions and differences.
+
+A day is an integer, counted from 1970-01-01. An interval is `[start, end)`; None is an end that is open. A single day
+is one day long, 1991 is [1991-01-01, 1992-01-01).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import inf
+
+EPOCH = date(1970, 1, 1)
+
+
+class DateError(ValueError):
+    """A text is not a date or an interval that a claim may use."""
+
+
+class EndBeforeStart(DateError):  # noqa: N818 - reads as what is wrong
+    """An interval ends before it begins."""
+
+
+def to_day(value: date) -> int:
+    """Return the number of a day.
+
+    >>> to_day(date(1970, 1, 2))
+    1
+    """
+    return (value - EPOCH).days
+
+
+def from_day(day: int) -> date:
+    """Return the date of a day number; the inverse of `to_day`."""
+    return EPOCH + timedelta(days=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from `start` up to, but not including, `end`; None on either side is open."""
+
+    start: int | None
+    end: int | None
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise EndBeforeStart("an interval must end after it begins")
+
+    @property
+    def last(self) -> int | None:
+        """Return the last day; None for an open end."""
+        return None if self.end is None else self.end - 1
+
+    @property
+    def known_ends(self) -> tuple[int, ...]:
+        """Return the first and the last day, without an open end."""
+        return tuple(day for day in (self.start, self.last) if day is not None)
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Has it no end?"""
+        return self.end is None
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Do the two share at least one day?"""
+        return _lower(self.start) < _upper(other.end) and _lower(other.start) < _upper(self.end)
+
+    def contains(self, other: "Interval") -> bool:
+        """Does every day of the other lie in this one?"""
+        return _lower(self.start) <= _lower(other.start) and _upper(other.end) <= _upper(self.end)
+
+    def intersection(self, other: "Interval") -> "Interval | None":
+        """Return the days that both have; None where there are none."""
+        if not self.overlaps(other):
+            return None
+        return _interval(max(_lower(self.start), _lower(other.start)), min(_upper(self.end), _upper(other.end)))
+
+
+ALWAYS = Interval(None, None)
+
+
+def single_day(value: date) -> Interval:
+    """Return the interval of one day."""
+    return Interval(to_day(value), to_day(value) + 1)
+
+
+def year_start(year: int) -> int:
+    """Return the first day of a year."""
+    return to_day(date(year, 1, 1))
+
+
+def years_around(intervals: Iterable[Interval]) -> tuple[int, int] | None:
+    """Return the first and the last year of all known ends; None where no end is known."""
+    days = [day for item in intervals for day in item.known_ends]
+    return (from_day(min(days)).year, from_day(max(days)).year) if days else None
+
+
+def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Merge intervals into disjoint ones in order; neighbours that touch become one.
+
+    >>> union([Interval(5, 7), Interval(1, 5)])
+    (Interval(start=1, end=7),)
+    """
+    merged: list[tuple[float, float]] = []
+    for low, high in sorted((_lower(item.start), _upper(item.end)) for item in intervals):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return tuple(_interval(low, high) for low, high in merged)
+
+
+def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return the days of `intervals` that are in none of `holes`, as disjoint intervals in order."""
+    left = [(_lower(item.start), _upper(item.end)) for item in union(intervals)]
+    for hole in holes:
+        low, high = _lower(hole.start), _upper(hole.end)
+        pieces = []
+        for a, b in left:
+            if a < low:
+                pieces.append((a, min(b, low)))
+            if high < b:
+                pieces.append((max(a, high), b))
+        left = pieces
+    return tuple(_interval(low, high) for low, high in left)
+
+
+def _lower(value: int | None) -> float:
+    return -inf if value is None else value
+
+
+def _upper(value: int | None) -> float:
+    return inf if value is None else value
+
+
+def _interval(low: float, high: float) -> Interval:
+    return Interval(None if low == -inf else int(low), None if high == inf else int(high))

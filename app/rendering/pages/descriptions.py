@@ -1,0 +1,117 @@
+"""Describe agreements, time lines, windows of time and ages in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.agreement import Agreement, Side
+from app.domain.claim_vocabulary import Property, Shape
+from app.domain.claims import describe_value
+from app.domain.dates import MONTHS, describe_day
+from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.state import Segment
+from app.domain.vocabulary import Status
+
+
+def describe_agreement(agreement: Agreement) -> str:
+    """Say who says what, counted by originator and without a verdict."""
+    sides = sorted(agreement.sides, key=lambda side: -len(side.originators))
+    first, *others = sides
+    if not others:
+        return f"{_count(first)} agree: {_value(agreement.property, first)}"
+    if all(set(side.originators) == set(first.originators) for side in others):
+        said = "; ".join(f"{_value(agreement.property, side)} by {_join(_voices(side))}" for side in sides)
+        carry = "carries" if len(first.originators) == 1 else "carry"
+        return f"{_count(first)} ({_join(first.originators)}) {carry} both: {said}"
+    differing = sum(len(side.originators) for side in others)
+    said = "; ".join(f"{_join(side.originators)}: {_value(agreement.property, side)}" for side in sides)
+    verb = "says so" if len(first.originators) == 1 else "agree"
+    return f"{_count(first)} {verb}, {differing} differ{'s' if differing == 1 else ''} ({said})"
+
+
+def _count(side: Side) -> str:
+    return f"{len(side.originators)} source{'' if len(side.originators) == 1 else 's'}"
+
+
+def _voices(side: Side) -> tuple[str, ...]:
+    return side.speakers or side.originators
+
+
+def _value(property_: Property, side: Side) -> str:
+    return describe_side(property_, side) or ("denied" if side.claims[0].is_negative else "said")
+
+
+def describe_side(property_: Property, side: Side) -> str | None:
+    """Return the number or date of a side; None where it denies or its values cannot be compared."""
+    claim = side.claims[0]
+    if claim.is_negative or property_.shape not in (Shape.FIGURE, Shape.DATE):
+        return None
+    return describe_value(property_, claim.effective_value)
+
+
+def _join(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def describe_timeline(timeline: Iterable[Segment]) -> str:
+    """Say when a record was attested, from first to last, or else inferred, announced or denied."""
+    timeline = list(timeline)
+    for status in (Status.ATTESTED, Status.INFERRED, Status.ANNOUNCED, Status.DENIED):
+        stretches = [item.days for item in timeline if item.status is status]
+        if stretches:
+            return f"{status.label} {describe_months(Interval(stretches[0].start, stretches[-1].end))}"
+    return "No date given"
+
+
+def describe_months(days: Interval) -> str:
+    """Describe an interval to the month.
+
+    >>> describe_months(Interval(0, 31)), describe_months(Interval(0, None))
+    ('January 1970', 'from January 1970 on')
+    """
+    first, last = _bounds(days)
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        return _month(first)
+    if last is None:
+        return f"from {_month(first)} on" if first else "at all times"
+    return f"{_month(first)} to {_month(last)}" if first else f"until {_month(last)}"
+
+
+def describe_window(window: Interval | None) -> str:
+    """Describe a chosen time, short where it is of whole years; None is all of it.
+
+    >>> describe_window(Interval(13879, 14245)), describe_window(Interval(14031, 14032))
+    ('in 2008', 'on 1 June 2008')
+    """
+    first, last = _bounds(window or ALWAYS)
+    starts_a_year = first is None or (first.month, first.day) == (1, 1)
+    is_years = starts_a_year and (last is None or (last.month, last.day) == (12, 31))
+    start, end = ("" if day is None else str(day.year) if is_years else describe_day(day) for day in (first, last))
+    if not start or not end:
+        return f"up to {end}" if end else f"from {start} on" if start else "at all times"
+    if start == end:
+        return f"in {start}" if is_years else f"on {start}"
+    return f"from {start} to {end}"
+
+
+def describe_age(earlier: date, later: date) -> str:
+    """Describe the time between two days in years and months.
+
+    >>> describe_age(date(2018, 1, 29), date(2026, 11, 1))
+    '8 years and 9 months'
+    """
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    if months < 1:
+        return "less than a month"
+    parts = [(months // 12, "year"), (months % 12, "month")]
+    return " and ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
+
+
+def _bounds(days: Interval) -> tuple[date | None, date | None]:
+    """Return the first and last day; None for an open end."""
+    first, last = (None if day is None else from_day(day) for day in (days.start, days.last))
+    return first, last
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"

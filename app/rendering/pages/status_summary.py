@@ -1,0 +1,99 @@
+"""The status of a record at a time in words, and when it was last attested."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.catalog.catalog import Catalog
+from app.domain.claims import Claim
+from app.domain.dates import describe, parse_date
+from app.domain.intervals import ALWAYS, Interval, from_day, to_day
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import Segment, State, claims_known, is_attesting, segments, state
+from app.domain.vocabulary import Status
+from app.rendering.pages.descriptions import describe_age, describe_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSummary:
+    """The status at a time in words, and its last attestation with the age of that; None for none.
+
+    `doubt` says why the status is not certain, "" where it is.
+    """
+
+    status: Status | None
+    doubt: str
+    text: str
+    attested: str | None
+    age: str | None
+
+
+def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> StatusSummary:
+    """Summarise the status in a window, or at any time for None, and the last attestation up to its end."""
+    found = state(record, window or ALWAYS, known_by)
+    until, words = _reference(catalog, window, known_by)
+    timeline = segments(record, known_by)
+    is_dated = any(item.status is Status.ATTESTED for item in timeline)
+    attested, end = _last_attested(claims_known(record, known_by), until) if is_dated else (None, None)
+    if window is not None and any(_is_attested_on(item, until - 1) for item in timeline):
+        attested, end = words, until
+    age = None if end is None or end >= until else f"{describe_age(from_day(end), from_day(until))} before {words}"
+    doubt, text = _doubt(found, timeline, window), _status_words(found, timeline, window)
+    return StatusSummary(found.status, doubt, text, attested, age)
+
+
+def _status_words(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
+    if window is not None:
+        return found.status.label if found.status else "No source speaks of this time"
+    if not timeline:
+        return "No source says when"
+    goes_on = timeline[-1].days.end is None and timeline[-1].status is Status.INFERRED
+    ended = any(item.status is Status.ENDED and item.days.end is None for item in timeline)
+    return describe_timeline(timeline) + ("; inferred since" if goes_on else "; ended" if ended else "")
+
+
+def _doubt(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
+    """Say why the status in a window is not certain; "" where it is, and where no window is asked for."""
+    if window is None or found.status is None or found.is_certain:
+        return ""
+    reached = [item.days for item in timeline if item.status is found.status and item.days.overlaps(window)]
+    is_before_all = all(days.start is None for days in reached)
+    return "no source says since when" if is_before_all else "only rough dates reach this time"
+
+
+def _is_attested_on(segment: Segment, day: int) -> bool:
+    return segment.status is Status.ATTESTED and segment.days.overlaps(Interval(day, day + 1))
+
+
+def _reference(catalog: Catalog, window: Interval | None, known_by: int | None) -> tuple[int, str]:
+    """Return the day from which ages count back, exclusive, and its name; never the server's present day."""
+    if window is not None and window.end is not None:
+        return window.end, "the end of the chosen time"
+    known = [source for source in catalog.sources.values() if source.is_known_by(known_by)]
+    latest = max(known, key=_published_end)
+    return _published_end(latest), f"the latest article of the layer ({latest.publisher}, {describe(latest.published)})"
+
+
+def _published_end(source: Source) -> int:
+    end = source.published.hull.end
+    return to_day(date.min) if end is None else end
+
+
+def _last_attested(claims: Iterable[Claim], until: int) -> tuple[str | None, int | None]:
+    """Return the last time up to a day that a fact attests, in its own precision, and its end."""
+    ends = (item for claim in claims if is_attesting(claim) for item in _attested_ends(claim))
+    return max((item for item in ends if item[1] <= until), key=lambda item: item[1], default=(None, None))
+
+
+def _attested_ends(claim: Claim) -> Iterator[tuple[str, int]]:
+    """Yield when what a claim attests ends: with the fact, or with the publication of its article."""
+    held, seen = claim.effective_held, claim.source.published
+    ends = [item for item in (held.hull.end, seen.hull.end) if item is not None]
+    if not ends or (held.hull.start is not None and held.hull.start >= min(ends)):
+        return
+    if held.hull.end is not None and held.hull.end == min(ends):
+        last = held.text.rpartition("/")[2]
+        yield describe(parse_date(last)), held.hull.end
+    else:
+        yield describe(seen), min(ends)

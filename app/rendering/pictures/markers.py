@@ -1,0 +1,150 @@
+"""The markers of a picture: symbols of records, stacks of several at one place, badges of countries."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import dist
+from typing import Any
+
+from app.domain.records import Record
+from app.domain.vocabulary import Collection, Precision, Status
+from app.query.map_query import Held
+from app.rendering.maps.outlines import Box
+from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_around, cluster_points, place_badges
+from app.rendering.pictures.projection import MapProjection
+
+IN_STACK = 3  # symbols in a stack, whatever it holds
+BADGE = (50.0, 24.0)
+NEAR_PX = 40  # between a badge and its country's name, beyond which it would be taken for a neighbour's
+SINGLE = (32.0, 32.0)
+REGION_PX = 52.0  # across the halo box_around what is somewhere in a region
+ORDER = {status: rank for rank, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerSymbol:
+    """One symbol; `status` is None for the chosen record where it is not held."""
+
+    collection: Collection
+    kind: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at a point in pixels of the map, and the numbers of its records.
+
+    `owner` is the point of its country for a badge so far off that a line must lead there.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    members: tuple[int, ...]
+    is_disputed: bool
+    is_chosen: bool
+    items: tuple[MarkerSymbol, ...] = ()
+    country: str = ""
+    is_region: bool = False
+    owner: tuple[float, float] | None = None
+
+    @property
+    def single(self) -> MarkerSymbol | None:
+        """Return the symbol of a record that stands alone; None for stacks and badges."""
+        return self.items[0] if len(self.members) == 1 and not self.country else None
+
+    @property
+    def box(self) -> Box:
+        """Return what it covers; the sign of differing sources reaches over its corner."""
+        size = (REGION_PX, REGION_PX) if self.is_region else (self.width, self.height)
+        west, north, east, south = box_around(self.x, self.y, *size)
+        room = 7 if self.is_chosen else 1
+        return west - room, north - max(room, 7), east + max(room, 9), south + room
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecords:
+    """The records that a picture shows, by number: those held, and the chosen one (None for none) held or not.
+
+    `known` counts the records that there are as of the day of the view, `undated` those that no source dates.
+    """
+
+    records: Sequence[Record]
+    held: Mapping[int, Held]
+    chosen: int | None
+    known: int
+    undated: int
+
+    def among(self, members: Iterable[int]) -> tuple[int, ...]:
+        """Return those of the members that are shown, each once."""
+        return tuple(dict.fromkeys(index for index in members if index in self.held or index == self.chosen))
+
+    def status(self, index: int) -> Status | None:
+        """Return the status of a shown record; None for one that is not held."""
+        return self.held[index].status if index in self.held else None
+
+
+def place_markers(shown: ShownRecords, points: MarkerPoints, projection: MapProjection) -> list[Marker]:
+    """Return all markers in sight: badges first, over which symbols are drawn."""
+    symbols = list(_symbols(shown, points.points, projection))
+    own = [(code, point, shown.among(members)) for code, (point, members) in points.countries.items()]
+    own = sorted((item for item in own if item[2]), key=lambda item: item[1])
+    centres = [projection.to_pixels(*point) for _, point, _ in own]
+    middles = place_badges(centres, [marker.box for marker in symbols], BADGE, projection.zoom)
+    badges = [
+        _marker(shown, members, middle, BADGE, country=code, owner=point if dist(point, middle) > NEAR_PX else None)
+        for (code, _, members), point, middle in zip(own, centres, middles, strict=True)
+    ]
+    return [marker for marker in (*badges, *symbols) if _is_whole(marker, projection)]
+
+
+def _is_whole(marker: Marker, projection: MapProjection) -> bool:
+    """Is all of it on the map? A marker that the edge cuts counts as outside."""
+    west, north, east, south = box_around(marker.x, marker.y, marker.width, marker.height)
+    return projection.contains(west, north) and projection.contains(east, south)
+
+
+def _symbols(shown: ShownRecords, points: Iterable[MarkerPoint], projection: MapProjection) -> Iterator[Marker]:
+    for group in cluster_points(points, projection.size):
+        members = shown.among(point.index for point in group)
+        if len(members) == 1:
+            index = members[0]
+            point = next(point for point in group if point.index == index)
+            record = shown.records[index]
+            item = MarkerSymbol(record.collection, record.kind, shown.status(index))
+            is_region = record.location.precision is Precision.REGION
+            yield _marker(
+                shown, members, projection.to_pixels(point.x, point.y), SINGLE, items=(item,), is_region=is_region
+            )
+        elif members:
+            items = _strongest(shown, members)
+            size = (18 + 17.0 * len(items) + 8 * len(str(len(members))), 28.0)
+            yield _marker(shown, members, projection.to_pixels(group[0].x, group[0].y), size, items=items)
+
+
+def _strongest(shown: ShownRecords, members: Iterable[int]) -> tuple[MarkerSymbol, ...]:
+    """Return the symbols of a stack: each collection once, with its strongest status."""
+    best: dict[Collection, Status | None] = {}
+    for index in members:
+        collection, status = shown.records[index].collection, shown.status(index)
+        if collection not in best or _rank(status) < _rank(best[collection]):
+            best[collection] = status
+    return tuple(MarkerSymbol(code, "", best[code]) for code in Collection if code in best)[:IN_STACK]
+
+
+def _rank(status: Status | None) -> int:
+    return len(ORDER) if status is None else ORDER[status]
+
+
+def _marker(
+    shown: ShownRecords, members: tuple[int, ...], middle: tuple[float, float], size: tuple[float, float], **more: Any
+) -> Marker:
+    """Return a marker in whole pixels, where its lines are sharp."""
+    return Marker(
+        *(float(round(middle[0])), float(round(middle[1]))),
+        *size,
+        members,
+        is_disputed=any(shown.held[index].is_disputed for index in members if index in shown.held),
+        is_chosen=shown.chosen in members,
+        **more,
+    )

@@ -1,0 +1,69 @@
+"""Read what all pictures need: the backdrop, and the symbols, colours and fonts of the page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment, FileSystemLoader
+
+from app.rendering.maps.outlines import Outlines, read_outlines
+from app.rendering.pictures.fonts import Fonts
+
+Palette = dict[str, str]
+COLOUR = re.compile(r"(?:--)?([\w-]+): \"?(#[0-9a-f]{6})\b")
+THEMES = {
+    "light": (re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE), re.compile(r"\blight: \{(.*?)\}", re.DOTALL)),
+    "dark": (
+        re.compile(r"^:root\[data-theme=\"dark\"\] \{(.*?)^\}", re.DOTALL | re.MULTILINE),
+        re.compile(r"\bdark: \{(.*?)\}", re.DOTALL),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What all pictures share: `shapes` has the paths of each symbol by its id, `palettes` the colours by theme."""
+
+    outlines: Outlines
+    shapes: dict[str, list[str]]
+    palettes: dict[str, Palette]
+    fonts: Fonts
+
+
+def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Resources:
+    """Read the resources from the folders of the program, but for `outlines` where they are given."""
+    return Resources(outlines or read_outlines(geodata), read_shapes(templates), read_palettes(static), Fonts(static))
+
+
+def read_palettes(static: Path) -> dict[str, Palette]:
+    """Read the colours of the page's style sheet and of its backdrop, by theme."""
+    style = (static / "css" / "tokens.css").read_text(encoding="utf-8")
+    script = (static / "js" / "backdrop.js").read_text(encoding="utf-8")
+    return {
+        theme: {
+            name: colour
+            for found in (tokens.search(style), backdrop.search(script))
+            if found
+            for name, colour in COLOUR.findall(found[1])
+        }
+        for theme, (tokens, backdrop) in THEMES.items()
+    }
+
+
+def read_shapes(templates: Path) -> dict[str, list[str]]:
+    """Read the paths of each <symbol> of the page."""
+    # The sprite has macros and no variables, so it is the same wherever it is rendered.
+    sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("map/_symbols.html").render()
+    symbols = ET.fromstring(sprite).iter("symbol")  # noqa: S314 - our own
+    return {symbol.attrib["id"]: [_path(part.attrib) for part in symbol] for symbol in symbols}
+
+
+def _path(given: Mapping[str, str]) -> str:
+    """Return the `d` of a <path>, or of a <circle> as two arcs."""
+    if "d" in given:
+        return given["d"]
+    x, y, radius = (float(given[name]) for name in ("cx", "cy", "r"))
+    half = f"a{radius:g} {radius:g} 0 1 0"
+    return f"M{x - radius:g} {y:g}{half} {2 * radius:g} 0{half} {-2 * radius:g} 0z"
