@@ -49,7 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for size in options.sizes:
         if not (folder / f"{size}.geojson").is_file():
             raise SystemExit(f"{folder} is not prepared: run python -m benchmarks.prepare {options.folder} first.")
-        bench = Bench(folder, size, read_features(folder, size), Plan(seconds=options.seconds, runs=options.runs))
+        bench = Bench(
+            folder,
+            size,
+            read_features(folder, size),
+            Plan(seconds=options.seconds, runs=options.runs, attempts=3 * options.runs),
+        )
         for name in options.servers:
             part = found.setdefault(size, {}).setdefault(name, {"questions": {}})
             measured = run(servers[name], bench, options.only)
