@@ -50,9 +50,9 @@ def prepare_data(folder: Path) -> None:
         database.create()
         for size in SIZES:
             database.load(folder, size, read_features(folder, size))
+        pygeoapi.configure(folder, pygeoapi_server(folder).port)  # it looks into the database
     finally:
         database.stop(folder)
-    pygeoapi.configure(folder, pygeoapi_server(folder).port)
 
 
 def record(folder: Path, size: str, server: Server) -> None:

@@ -16,7 +16,7 @@ from benchmarks.api.checking import find_faults
 from benchmarks.api.load import Plan, Target, measure
 from benchmarks.api.questions import QUESTIONS, Feature, Question
 from benchmarks.api.report import NOT_MODIFIED, report
-from benchmarks.api.servers import Server, all_servers, get
+from benchmarks.api.servers import Server, all_servers, get, slug
 from benchmarks.layer import SIZES
 from benchmarks.machine import family, memory_mib, pin, wait_for_rest
 from benchmarks.prepare import read_features
@@ -86,7 +86,7 @@ def run(server: Server, bench: Bench, only: Sequence[str]) -> dict[str, Any]:
         for pid in family(database.start(bench.folder)):
             pin(pid, SERVER_CORE)
     try:
-        with server.running(bench.size, SERVER_CORE, bench.folder / f"{server.name}.log") as (pid, start_s):
+        with server.running(bench.size, SERVER_CORE, bench.folder / f"{slug(server.name)}.log") as (pid, start_s):
             wait_for_rest(lambda: bench.pids(server, pid))
             questions: dict[str, Any] = {}
             for name in only:

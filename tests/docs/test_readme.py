@@ -54,6 +54,13 @@ def test_no_source_is_left_out_or_made_up():
     assert set(re.findall(r"^\| `([\w-]+)`", section, re.MULTILINE)) == set(CATALOG.sources)
 
 
+def test_the_numbers_of_the_changes_are_those_of_the_layer():
+    claims = sum(len(record.claims) for record in CATALOG.records)
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n- {len(CATALOG.records)} records and {claims} claims from five articles;" in changes
+    assert len(CATALOG.sources) == 5
+
+
 def test_what_ci_runs_is_the_second_command():
     commands = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert commands[-1] == "make test"
