@@ -38,7 +38,7 @@ def cpu_s(pids: Iterable[int]) -> float:
     return sum(int(fields[11]) + int(fields[12]) for pid in pids if (fields := stat(pid))) / TICKS
 
 
-def wait_for_rest(pids: Callable[[], Iterable[int]], limit_s: float = 60.0) -> None:
+def wait_for_rest(pids: Callable[[], Iterable[int]], limit_s: float = 600.0) -> None:
     """Wait until processes do next to nothing, so that work begun after the start is not charged to a question."""
     limit, used = time.monotonic() + limit_s, -1.0
     while (now := cpu_s(pids())) - used > REST_S / 20 and time.monotonic() < limit:

@@ -14,14 +14,14 @@ Servers = Mapping[str, Mapping[str, Any]]
 
 
 def report(results: Results, versions: Mapping[str, str]) -> str:
-    """Write the tables of CPU per request and of start and memory, and what was wrong."""
+    """Write the tables of CPU per request and of memory, and what was wrong."""
     peers = ", ".join(f"{name} {version}" for name, version in versions.items())
     lines = [f"Peers: {peers}.", ""] if peers else []
     for size, servers in results.items():
         lines += [*cost_table(f"{SIZES[size]:,} records, questions never asked before", [q.name for q in NEW], servers)]
         names = [name for question in REPEATED for name in (question.name, question.name + NOT_MODIFIED)]
         lines += [*cost_table(f"{SIZES[size]:,} records, questions asked before", names, servers)]
-    lines += [*start_table(results), *faults(results)]
+    lines += [*memory_table(results), *fault_list(results)]
     return "\n".join(lines)
 
 
@@ -65,27 +65,28 @@ def ratio(servers: Servers, server: str, question: str) -> str:
     return f"{other / own:.0%}" if server == BARE else f"{other / own:,.1f}"
 
 
-def start_table(results: Results) -> Iterator[str]:
-    """Write when the first answer came and how much memory was taken after the load."""
-    yield from ("### Start and memory", "")
-    yield from head(["records", "server", "first answer, s", "memory after the load, MiB"])
+def memory_table(results: Results) -> Iterator[str]:
+    """Write how much memory each server takes; the database has its own beside it."""
+    yield from ("### Memory after the load, MiB, without the database", "")
+    names = list(dict.fromkeys(name for servers in results.values() for name in servers))
+    yield from head(["records", *names])
     for size, servers in results.items():
-        for name, server in servers.items():
-            yield row([f"{SIZES[size]:,}", name, f"{server['start_s']:.1f}", f"{server['memory_mib']:,.0f}"])
+        cells = (f"{servers[name]['memory_mib']:,.0f}" if name in servers else "-" for name in names)
+        yield row([f"{SIZES[size]:,}", *cells])
     yield ""
 
 
-def faults(results: Results) -> Iterator[str]:
-    """List what is wrong, one line for each answer."""
-    found = [
-        f"- {server}, {SIZES[size]:,} records, {question}: {'; '.join(item['wrong'])}"
-        for size, servers in results.items()
-        for server, measured in servers.items()
-        for question, item in measured["questions"].items()
-        if item["wrong"]
-    ]
+def fault_list(results: Results) -> Iterator[str]:
+    """List what is wrong, one line for each fault of a server at a size, with the questions that have it."""
+    found: dict[str, list[str]] = {}
+    for size, servers in results.items():
+        for server, measured in servers.items():
+            for question, item in measured["questions"].items():
+                for fault in item["wrong"]:
+                    found.setdefault(f"{server}, {SIZES[size]:,} records: {fault}", []).append(question)
     if found:
-        yield from ("### What is wrong", "", *found, "")
+        lines = (f"- {fault} ({', '.join(questions)})" for fault, questions in found.items())
+        yield from ("### What is wrong", "", *lines, "")
 
 
 def head(cells: Sequence[str]) -> Iterator[str]:

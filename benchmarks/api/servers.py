@@ -44,11 +44,10 @@ class Server:
         return self.path.format(size=size, question=slug(question))
 
     @contextmanager
-    def running(self, size: str, core: str, log: Path) -> Iterator[tuple[int, float]]:
-        """Start it on one core and stop it at the end: its process, and the seconds to its first answer."""
+    def running(self, size: str, core: str, log: Path) -> Iterator[int]:
+        """Start it on one core, wait for its first answer, yield its process, and stop it at the end."""
         environ = {**os.environ, **{name: text.format(size=size) for name, text in self.environ.items()}}
         command = ["taskset", "-c", core, *(part.format(size=size) for part in self.command)]
-        start = time.monotonic()
         with (
             log.open("wb") as file,
             subprocess.Popen(command, cwd=ROOT, env=environ, stdout=file, stderr=subprocess.STDOUT) as process,
@@ -56,7 +55,7 @@ class Server:
             try:
                 url = f"{self.origin}{self.prefix(size, PROBE)}/items?limit=10"
                 wait_for(url, process, f"{self.name} does not answer; {log} says why")
-                yield process.pid, time.monotonic() - start
+                yield process.pid
             finally:
                 process.terminate()
 
