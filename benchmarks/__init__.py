@@ -1,1 +1,1 @@
-"""What the record API costs, measured beside its peers in one run; see README.md."""
+"""Measurements of what Garrison costs, beside its peers; docs/performance.md says how to repeat them."""

@@ -1,17 +1,12 @@
-"""What the map page costs a browser: frames while the timeline is scrubbed, the weight of the first view, Lighthouse.
+"""Measures what the map page costs a browser: frames while the timeline is scrubbed, the first view, Lighthouse.
 
 python -m benchmarks.browser [--records 10000] [--seconds 4] [--lighthouse FOLDER]
 
-Needs Chromium and the packages of the browser tests; `--lighthouse` also npm, which installs Lighthouse into FOLDER.
-Prints Markdown.
+Needs what `make test` installs; `--lighthouse` also the folder of `benchmarks.prepare`. Prints Markdown.
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,11 +14,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import CDPSession, Page, ViewportSize, sync_playwright
+from playwright.sync_api import CDPSession, Error, Page, ViewportSize, sync_playwright
 
 from benchmarks.layer import build_layer
+from benchmarks.lighthouse import find_lighthouse, measure_pages
 from tests.browser.conftest import FLAGS, make_app, serving
-from tools.browser import find_chromium
+from tools.browser import find_shell
 
 FRAME_MS = 1000 / 60
 LONG_MS = 50
@@ -31,8 +27,6 @@ READY_LIMIT_MS = 120_000
 # Without them frames come at the pace of a screen, which hides what each one costs.
 UNBOUND = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 SIZE: ViewportSize = {"width": 1440, "height": 900}
-PATHS = ("/", "/records/bases/kant-air-base", "/sources", "/compare", "/about")
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 # In a frame without an event of the mouse nothing is to be drawn, and Chromium waits a sixtieth of a second and a
 # little more, however quick the page is. So it is left out, unless it took longer than that.
 IDLE_MS = FRAME_MS + 2
@@ -54,14 +48,15 @@ READY_MS = "performance.getEntriesByName('garrison:ready')[0].startTime"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print; the synthetic layer first, then the real one."""
     asked = parse(arguments)
+    lighthouse = find_lighthouse(asked.lighthouse) if asked.lighthouse else None
     if asked.records:
         with serving(make_app(build_layer(asked.records))) as site:
             say(table(f"Scrubbing the timeline, {asked.records:,} records", [scrubbing(site, asked.seconds)]))
     with serving(make_app(None)) as site:
         say(table("Scrubbing the timeline, the real layer", [scrubbing(site, asked.seconds)]))
         say(table("First view of the real layer", [first_view(site)]))
-        if asked.lighthouse:
-            say(table("Lighthouse", list(lighthouse(site, asked.lighthouse))))
+        if lighthouse:
+            say(table("Lighthouse", list(measure_pages(site, lighthouse))))
 
 
 def say(text: str) -> None:
@@ -71,19 +66,22 @@ def say(text: str) -> None:
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """What is asked for on the command line."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=10_000, help="records of the synthetic layer; 0 leaves it out")
     parser.add_argument("--seconds", type=float, default=4, help="how long to scrub")
-    parser.add_argument("--lighthouse", type=Path, metavar="FOLDER", help="a scratch folder for Lighthouse")
+    parser.add_argument("--lighthouse", type=Path, metavar="FOLDER", help="where benchmarks.prepare has put Lighthouse")
     return parser.parse_args(arguments)
 
 
 @contextmanager
 def opened(site: str, *flags: str) -> Iterator[Page]:
-    """An empty page of a fresh Chromium."""
+    """Open an empty page of a fresh Chromium; without one on the PATH, Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, *flags])
+        try:
+            browser = playwright.chromium.launch(executable_path=find_shell(), args=[*FLAGS, *flags])
+        except Error as error:
+            raise SystemExit("There is no Chromium that runs: python -m tools.browser installs one.") from error
         try:
             yield browser.new_page(viewport=SIZE, base_url=site)
         finally:
@@ -91,7 +89,7 @@ def opened(site: str, *flags: str) -> Iterator[Page]:
 
 
 def scrubbing(site: str, seconds: float) -> dict[str, Any]:
-    """Frame times while the end of the window is dragged back and forth by the mouse."""
+    """Measure frame times while the end of the window is dragged back and forth by the mouse."""
     urlopen(f"{site}/api").close()  # noqa: S310 - this machine; the service makes an index after its start, till here
     with opened(site, *UNBOUND) as page:
         page.goto("/")
@@ -131,7 +129,7 @@ def press(mouse: CDPSession, kind: str, x: float, y: float) -> None:
 
 
 def frames(times_ms: Sequence[float]) -> dict[str, Any]:
-    """What the times between frames say: the usual, the worst, and how many a screen would have shown in time."""
+    """Sum up the times between frames: the usual, the worst, and how many a screen would have shown in time."""
     ordered = sorted(times_ms)
     if not ordered:
         raise SystemExit("no frame was drawn")
@@ -146,17 +144,17 @@ def frames(times_ms: Sequence[float]) -> dict[str, Any]:
 
 
 def at_share(ordered: Sequence[float], wanted: float) -> float:
-    """The time that so large a share of the frames does not exceed."""
+    """Return the time that so large a share of the frames does not exceed."""
     return ordered[min(len(ordered) - 1, int(len(ordered) * wanted))]
 
 
 def share(times_ms: Sequence[float], limit_ms: float) -> float:
-    """The share of the frames up to a limit."""
+    """Return the share of the frames up to a limit."""
     return sum(time <= limit_ms for time in times_ms) / len(times_ms)
 
 
 def first_view(site: str) -> dict[str, Any]:
-    """Requests, bytes over the wire and the time until the map is drawn, with nothing in the cache."""
+    """Measure requests, bytes over the wire and the time until the map is drawn, with nothing in the cache."""
     with opened(site) as page:
         network = page.context.new_cdp_session(page)
         asked: list[str] = []
@@ -171,69 +169,15 @@ def first_view(site: str) -> dict[str, Any]:
 
 
 def weight(site: str, asked: Sequence[str], sizes: Sequence[float]) -> dict[str, Any]:
-    """What was loaded; addresses that hold their own content are no requests."""
+    """Count what was loaded; addresses that hold their own content are no requests."""
     urls = [url for url in asked if not url.startswith(("data:", "blob:"))]
     foreign = {urlsplit(url).netloc for url in urls} - {urlsplit(site).netloc}
     return {"requests": len(urls), "kB": round(sum(sizes) / 1000, 1), "other hosts": len(foreign)}
 
 
-def lighthouse(site: str, folder: Path) -> Iterator[dict[str, Any]]:
-    """The scores of each page, as on a desktop and as on a phone."""
-    folder = folder.resolve()
-    folder.mkdir(parents=True, exist_ok=True)
-    program = folder / "node_modules" / ".bin" / "lighthouse"
-    if not program.exists():
-        # Named, since npm would else go up to a folder that already has packages.
-        command = ["npm", "install", f"--prefix={folder}", "--no-save", "--no-audit", "--no-fund", "lighthouse"]
-        subprocess.run(command, check=True, stdout=sys.stderr)
-    for path in PATHS:
-        for device, options in (("desktop", ["--preset=desktop"]), ("phone", [])):
-            yield {"page": path, "as": device, **scores(run_lighthouse(program, site + path, options))}
-
-
-def run_lighthouse(program: Path, url: str, options: Sequence[str]) -> Mapping[str, Any]:
-    """One report of Lighthouse, with the local Chromium."""
-    command = [str(program), url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", *options]
-    command.append(f"--chrome-flags={' '.join(quoted(FLAGS))}")
-    environ = {**os.environ, "CHROME_PATH": find_chromium() or ""}
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:  # it ends before a pipe has taken a long report
-        # A page that cannot be loaded has a report too, with no score in it.
-        done = subprocess.run(
-            [*command, f"--output-path={file.name}"], env=environ, check=False, capture_output=True, encoding="utf-8"
-        )
-        text = Path(file.name).read_text("utf-8")
-    if not text:
-        raise SystemExit(f"Lighthouse gave no report of {url}: {done.stderr}")
-    report: Mapping[str, Any] = json.loads(text)
-    return report
-
-
-def quoted(flags: Sequence[str]) -> Iterator[str]:
-    """Flags as Lighthouse splits them: a value with spaces in quotes."""
-    for flag in flags:
-        name, _, value = flag.partition("=")
-        yield f'{name}="{value}"' if value else name
-
-
-def scores(report: Mapping[str, Any]) -> dict[str, Any]:
-    """The scores of a report in hundredths, and what is below full marks for readers who cannot see it."""
-    found = report["categories"]
-    marks = {name: round(100 * (found[name]["score"] or 0)) for name in CATEGORIES if name in found}
-    return {**marks, "fails": "; ".join(failed(report)) or "-"}
-
-
-def failed(report: Mapping[str, Any]) -> Iterator[str]:
-    """The audits of accessibility, best practices and search engines that a page fails."""
-    for category in CATEGORIES[1:]:
-        for reference in report["categories"].get(category, {}).get("auditRefs", ()):
-            audit = report["audits"][reference["id"]]
-            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
-                yield reference["id"]
-
-
 def table(title: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """A Markdown table under a title; its columns are those of the first row."""
-    lines = [f"## {title}", "", f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
+    """Write a Markdown table under a title; its columns are those of the first row."""
+    lines = [f"### {title}", "", f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
     lines += [f"| {' | '.join(str(cell) for cell in row.values())} |" for row in rows]
     return "\n".join([*lines, ""])
 

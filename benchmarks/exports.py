@@ -1,4 +1,4 @@
-"""Fifty files to take away at once, and what everybody else feels meanwhile.
+"""Measures what fifty files to take away at once cost everybody else.
 
 python -m benchmarks.exports [--files 50] [--workers 1]
 
@@ -21,9 +21,9 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from multiprocessing.connection import Connection
 
-from benchmarks.files import KINDS, File, ask, fetch, views
+from benchmarks.api.servers import ROOT, wait_for
+from benchmarks.export_files import KINDS, File, ask, fetch, views
 from benchmarks.machine import family, memory_mib
-from benchmarks.servers import ROOT, START_LIMIT_S, get
 
 PROBES = ("/healthz", "/api/collections/bases/items")
 QUIET_S = 3.0  # how long the others are asked before the files
@@ -31,7 +31,7 @@ PAUSE_S, LOOK_S = 0.005, 0.2  # between two probes; between two looks at the mem
 
 
 def probe(port: int, told: Connection) -> None:
-    """Ask for each probe in turn until told to stop; then tell when each was asked and how many ms it took."""
+    """Ask for each probe in turn until told to stop; then send when each was asked and how many ms it took."""
     connection, taken = HTTPConnection("127.0.0.1", port, timeout=300), []
     while not told.poll():
         for address in PROBES:
@@ -45,7 +45,7 @@ def probe(port: int, told: Connection) -> None:
 
 
 def latency(taken: Sequence[float]) -> str:
-    """Half, 99 in 100 and all of the times, in ms.
+    """Write the median, the 99th percentile and the largest of the times, in ms.
 
     >>> latency([1.0, 2.0, 3.0])
     '2.0 | 3.0 | 3.0'
@@ -57,17 +57,13 @@ def latency(taken: Sequence[float]) -> str:
 
 @contextmanager
 def serving(workers: int) -> Iterator[tuple[int, int]]:
-    """A server of the real layer as its users start it: its port and its process."""
+    """Serve the real layer as its users do; yield the port and the process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "app", "serve", "--port", str(port), "--workers", str(workers)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         try:
-            limit = time.monotonic() + START_LIMIT_S
-            while get(f"http://127.0.0.1:{port}/healthz")[0] != 200:
-                if process.poll() is not None or time.monotonic() > limit:
-                    raise SystemExit("the server does not answer")
-                time.sleep(0.05)
+            wait_for(f"http://127.0.0.1:{port}/healthz", process, "the server does not answer")
             yield port, process.pid
         finally:
             process.terminate()
@@ -75,7 +71,7 @@ def serving(workers: int) -> Iterator[tuple[int, int]]:
 
 @contextmanager
 def watching(pid: int, most: dict[str, float]) -> Iterator[None]:
-    """Look at the memory of a process and all its children again and again; `most` is told the largest, in MiB."""
+    """Keep the largest memory of a process and all its children in `most["MiB"]`."""
     done = threading.Event()
 
     def look() -> None:
@@ -92,7 +88,7 @@ def watching(pid: int, most: dict[str, float]) -> Iterator[None]:
 
 
 def measure(count: int, workers: int) -> Iterator[str]:
-    """The lines of the report."""
+    """Measure, and write the lines of the report."""
     with serving(workers) as (port, pid):
         own, other = multiprocessing.get_context("spawn").Pipe()
         client = multiprocessing.get_context("spawn").Process(target=probe, args=(port, other))
@@ -116,7 +112,7 @@ def measure(count: int, workers: int) -> Iterator[str]:
 
 
 def report(files: Sequence[File], taken_s: float) -> Iterator[str]:
-    """A line for each kind: how many came, how many were right, how often they were refused first, how large."""
+    """Write a line for each kind: how many came, how many were right, how often refused first, how large."""
     yield f"{len(files)} files in {taken_s:.1f} s.\n"
     yield "| file | asked for | 200 and sound | 503 before that | kB, mean | what is wrong |"
     yield "| --- | ---: | ---: | ---: | ---: | --- |"

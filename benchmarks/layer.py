@@ -1,4 +1,4 @@
-"""Layers of any size for measuring: real domain objects of one collection, the same for the same size.
+"""Makes up layers of any size for measuring: domain objects of one collection, the same for the same size.
 
 Points over Eurasia, each a base attested since some day, two in five of them ended later, with a figure for personnel.
 """
@@ -19,54 +19,28 @@ from app.domain.records import Location, Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection, Kind, Precision
 
-SIZES = {"small": 60, "large": 100_000}
+SIZES = {"small": 60, "medium": 10_000, "large": 100_000}
 COLLECTION = "bases"
 WEST, SOUTH, EAST, NORTH = -10.0, 0.0, 170.0, 75.0
 KINDS = tuple(kind for kind in Kind if kind.collection is Collection.BASES)
 COUNTRIES = ("AM", "BY", "GE", "KG", "KZ", "MD", "RU", "SY", "TJ", "UA", "UZ", "AF", "AZ", "MN", "TM", "IR")
-WORDS = (
-    *(
-        "the",
-        "base",
-        "was",
-        "expanded",
-        "with",
-        "a",
-        "second",
-        "runway",
-        "and",
-        "new",
-        "hardened",
-        "shelters",
-        "imagery",
-    ),
-    *(
-        "analysts",
-        "counted",
-        "aircraft",
-        "vehicles",
-        "barracks",
-        "fuel",
-        "storage",
-        "radar",
-        "air",
-        "defence",
-        "positions",
-    ),
-    *("while", "officials", "denied", "any", "presence", "there"),
+TEXT = (
+    "the base was expanded with a second runway and new hardened shelters imagery analysts counted aircraft vehicles "
+    "barracks fuel storage radar air defence positions while officials denied any presence there"
 )
+WORDS = TEXT.split()
 SOURCES = 200
 
 
 def build_layer(size: int) -> Catalog:
-    """A catalog of so many bases, each with two or three claims."""
+    """Make a catalog of so many bases, each with two or three claims."""
     dice = random.Random(size)  # noqa: S311 - the same layer every time is the point
     sources = [make_source(number, dice) for number in range(SOURCES)]
     return build_catalog(sources, make_records(size, sources, dice), {})
 
 
 def make_records(size: int, sources: list[Source], dice: random.Random) -> Iterator[Record]:
-    """The records, one by one."""
+    """Make the records, one by one."""
     for number in range(size):
         id_, place = record_id(number), Point(round(dice.uniform(WEST, EAST), 6), round(dice.uniform(SOUTH, NORTH), 6))
         yield Record(
@@ -86,12 +60,12 @@ def make_records(size: int, sources: list[Source], dice: random.Random) -> Itera
 
 
 def record_id(number: int) -> str:
-    """The id of a record by its place in the layer."""
+    """Return the id of a record by its place in the layer."""
     return f"base-{number:06}"
 
 
 def make_claims(record: str, sources: list[Source], dice: random.Random) -> Iterator[Claim]:
-    """That it was there since a day, how many persons, and for some that it ended."""
+    """Claim that a base was there since a day, how many persons it had, and of some that it ended."""
     # A millisecond for each date to parse would be minutes; so they begin on the first or the fifteenth of a month.
     start = date(dice.randrange(1990, 2020), dice.randrange(1, 13), dice.choice((1, 15)))
     least = dice.randrange(10, 3000)
@@ -105,7 +79,7 @@ def make_claims(record: str, sources: list[Source], dice: random.Random) -> Iter
 
 
 def make_claim(record: str, property_: Property, value: Any, held: str, said: tuple[Source, str]) -> Claim:
-    """A claim stated by a source in a quote."""
+    """Make a claim that a source states in a quote."""
     source, quote = said
     return Claim(
         id=claim_id(record, property_.value, value, source.id, quote),
@@ -121,12 +95,12 @@ def make_claim(record: str, property_: Property, value: Any, held: str, said: tu
 
 @cache
 def parse_once(text: str) -> Edtf:
-    """A date, parsed the first time."""
+    """Parse a date, once."""
     return parse_date(text)
 
 
 def make_source(number: int, dice: random.Random) -> Source:
-    """A source published after everything that is said."""
+    """Make a source that was published after everything that is said."""
     return Source(
         id=f"source-{number:03}",
         title=sentence(dice, 60),
@@ -143,11 +117,11 @@ def make_source(number: int, dice: random.Random) -> Source:
 
 
 def sentence(dice: random.Random, length: int) -> str:
-    """Words up to some length, ending in a full stop."""
+    """Draw words up to some length, ending in a full stop."""
     words = " ".join(dice.choices(WORDS, k=length // 4))[:length]
     return words.strip().capitalize() + "."
 
 
 def day(dice: random.Random, first: int, last: int) -> date:
-    """A day in the years from the first to the last."""
+    """Draw a day in the years from the first to the last."""
     return date(first, 1, 1) + timedelta(days=dice.randrange((last - first + 1) * 365))

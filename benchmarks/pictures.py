@@ -1,4 +1,4 @@
-"""What pictures cost: `python -m benchmarks.pictures` prints time and size of some views of the layer, drawn by itself.
+"""Measures what pictures cost: `python -m benchmarks.pictures` prints time and size of some views of the layer.
 
 Time is that of the processor, the process that renders PNG included; the first picture also reads what all are made of.
 `python -m benchmarks.pictures 20000` does so for an invented layer of so many records.
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from app.catalog.catalog import Catalog, load_catalog
 from app.rendering.pictures.picture import Options, render_png, render_svg
-from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.pages.map_parameters import parse_view
 from benchmarks.layer import build_layer
@@ -27,14 +26,14 @@ VIEWS: tuple[tuple[str, Mapping[str, str], Options], ...] = (
 
 
 def processor_s() -> float:
-    """Seconds of processor that this process and those that it waited for have taken."""
+    """Return the CPU seconds of this process and of those that it waited for."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(item.ru_utime + item.ru_stime for item in used)
 
 
 def measure(catalog: Catalog, settings: Settings) -> Iterator[str]:
-    """A row for each view: the median of some rounds."""
-    kit = read_resources(settings.geodata, settings.templates, settings.static)
+    """Write a row for each view: the median of some rounds."""
+    kit = read_kit(settings.geodata, settings.templates, settings.static)
     for name, given, options in VIEWS:
         view, taken = parse_view(given), []
         for _ in range(ROUNDS):

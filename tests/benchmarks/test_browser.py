@@ -2,22 +2,7 @@
 
 import pytest
 
-from benchmarks.browser import failed, frames, quoted, scores, table, weight
-
-REPORT = {
-    "categories": {
-        "performance": {"score": 0.987, "auditRefs": [{"id": "speed", "weight": 1}]},
-        "accessibility": {"score": 1, "auditRefs": [{"id": "names", "weight": 3}, {"id": "manual", "weight": 0}]},
-        "seo": {"score": None, "auditRefs": [{"id": "title", "weight": 1}, {"id": "robots", "weight": 1}]},
-    },
-    "audits": {
-        "speed": {"score": 0.5},
-        "names": {"score": 1},
-        "manual": {"score": 0},
-        "title": {"score": 0},
-        "robots": {"score": None},
-    },
-}
+from benchmarks.browser import frames, table, weight
 
 
 def test_a_frame_in_time_counts_and_a_long_one_is_told():
@@ -36,19 +21,7 @@ def test_other_hosts_are_counted_and_content_in_an_address_is_no_request():
     assert weight("http://a:1", asked, [1000, 234]) == {"requests": 3, "kB": 1.2, "other hosts": 1}
 
 
-def test_scores_are_in_hundredths_and_name_what_fails():
-    assert scores(REPORT) == {"performance": 99, "accessibility": 100, "seo": 0, "fails": "title"}
-
-
-def test_an_audit_that_counts_nothing_or_does_not_apply_is_no_failure():
-    assert list(failed(REPORT)) == ["title"]
-
-
-def test_a_flag_with_spaces_in_its_value_stays_one_flag():
-    assert list(quoted(["--headless", "--rules=MAP * A"])) == ["--headless", '--rules="MAP * A"']
-
-
 def test_a_table_has_a_line_for_each_row():
     assert table("T", [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]).splitlines() == [
-        *("## T", "", "| a | b |", "| --- | --- |", "| 1 | x |", "| 2 | y |"),
+        *("### T", "", "| a | b |", "| --- | --- |", "| 1 | x |", "| 2 | y |"),
     ]

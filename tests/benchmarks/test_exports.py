@@ -3,9 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
+from benchmarks.api.service import small
+from benchmarks.export_files import KINDS, File, faults, views
 from benchmarks.exports import latency, report
-from benchmarks.files import KINDS, File, faults, views
-from benchmarks.service import small
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,17 @@
-"""Is an answer right? Beside the numbers, since a wrong answer may be quick."""
+"""Checks of answers: a wrong answer may be quick, so what is wrong stands beside the numbers."""
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.questions import Feature, right_answer
+from benchmarks.api.questions import Feature, right_answer
 
 # Of the many properties, those that every server can give as they are.
 COMPARED = ("name", "kind", "status", "held_from", "held_until", "personnel_min", "personnel_max", "claims_count")
 
 
-def faults(path: str, status: int, media_type: str, body: bytes, features: Sequence[Feature]) -> list[str]:
-    """What is wrong with an answer, in a few words each; another order of the items is named, too."""
+def find_faults(path: str, status: int, media_type: str, body: bytes, features: Sequence[Feature]) -> list[str]:
+    """Say what is wrong with an answer, in a few words each; another order of the items is a fault too."""
     if status != 200:
         return [f"HTTP {status}"]
     try:
@@ -26,7 +26,7 @@ def faults(path: str, status: int, media_type: str, body: bytes, features: Seque
 
 
 def page_faults(path: str, document: Mapping[str, Any], features: Sequence[Feature]) -> list[str]:
-    """What is wrong with a page of items."""
+    """Say what is wrong with a page of items."""
     right, page = right_answer(path, features), document.get("features", [])
     ids = [str(item.get("id")) for item in page]
     found = []
@@ -43,7 +43,7 @@ def page_faults(path: str, document: Mapping[str, Any], features: Sequence[Featu
 
 
 def differences(item: Mapping[str, Any], expected: Feature) -> list[str]:
-    """In which properties an item differs, and whether it is at another place."""
+    """Name the properties in which an item differs, and say whether it is at another place."""
     values, right = item.get("properties") or {}, expected["properties"]
     wrong = [name for name in COMPARED if values.get(name) != right[name]]
     found = [f"wrong {', '.join(wrong)}"] if wrong else []

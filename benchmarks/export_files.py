@@ -1,4 +1,4 @@
-"""The files to take away that are asked for at once: which ones, how each is fetched, and what is wrong with it."""
+"""Files to take away: which are asked for, how each is fetched, and what is wrong with it."""
 
 import gzip
 import io
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from xml.etree import ElementTree as ET
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from PIL import Image
 
 CODINGS: Mapping[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
@@ -29,14 +29,14 @@ class File:
 
 
 def views(count: int) -> Iterator[str]:
-    """As many addresses of files, kinds in turn, no two with the same view."""
+    """Yield so many addresses of files, kinds in turn, no two with the same view."""
     for number in range(count):
         year = FIRST_YEAR + number % 30
         yield f"/exports/{KINDS[number % len(KINDS)]}?datetime={year}-01-01/..&as_of=2018-{1 + number // 30:02}-01"
 
 
 def faults(name: str, status: int, body: bytes) -> Iterator[str]:
-    """What is wrong with a file: the answer, or what it is when it is opened."""
+    """Say what is wrong with a file: the answer, or what it is when it is opened."""
     if status != 200:
         yield f"HTTP {status}"
         return
@@ -96,7 +96,7 @@ def fetch(port: int, address: str) -> File:
 
 
 def ask(connection: HTTPConnection, address: str) -> tuple[int, Mapping[str, str], bytes]:
-    """Status, headers in lower case, and body of an answer."""
+    """Return status, headers in lower case, and body of an answer."""
     connection.request("GET", address, headers={"Accept-Encoding": "gzip, deflate, br"})
     answer = connection.getresponse()
     return answer.status, {name.lower(): text for name, text in answer.getheaders()}, answer.read()

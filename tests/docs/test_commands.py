@@ -1,0 +1,47 @@
+"""Every command that is shown exists, and its options too."""
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import build_parser
+from tests.docs.pages import ALL, ROOT
+
+COMMANDS = sorted({command for page in ALL for command in page.commands})
+MODULES = sorted({found for command in COMMANDS for found in re.findall(r"python -m ([\w.]+.*)", command)})
+TARGETS = sorted({found for command in COMMANDS for found in re.findall(r"^make (\S+)", command)})
+GARRISON = sorted(
+    {command for command in COMMANDS if re.match(r"garrison (serve|check|export \S+|version)\b", command)}
+)
+
+
+@pytest.mark.parametrize("command", MODULES)
+def test_a_module_that_is_shown_can_be_run(command):
+    name, *arguments = shlex.split(command)
+    spec = importlib.util.find_spec(name)
+    source = Path(spec.origin).read_text(encoding="utf-8")
+    assert '__name__ == "__main__"' in source
+    assert all(f'"{option}"' in source for option in arguments if option.startswith("--"))
+
+
+@pytest.mark.parametrize("name", sorted({command.split(" ")[0] for command in MODULES}))
+def test_a_module_that_is_shown_can_be_imported(name):
+    found = subprocess.run(
+        [sys.executable, "-c", f"import {name}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.stderr == ""
+
+
+def test_the_commands_of_make_are_there():
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"run", "test", "check"} <= set(TARGETS) <= set(targets)
+
+
+@pytest.mark.parametrize("command", GARRISON)
+def test_a_command_of_garrison_can_be_run(command):
+    assert callable(build_parser().parse_args(shlex.split(command)[1:]).run)
