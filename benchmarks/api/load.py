@@ -76,7 +76,7 @@ def run_once(target: Target, number: int, plan: Plan, pids: Callable[[], Iterabl
         headers = [part for header in target.headers for part in ("-H", header)]
         command = ["taskset", "-c", plan.core, "wrk", *options, *headers, "-s", str(script), target.origin]
         own, all_used, loading, start = cpu_s(pids()), all_cpu_s(), children_s(), time.monotonic()
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        output = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
         taken = time.monotonic() - start
         own, loading = cpu_s(pids()) - own, children_s() - loading
     return parse(output, own, max(0.0, all_cpu_s() - all_used - own - loading) / taken)
