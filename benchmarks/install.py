@@ -59,7 +59,7 @@ def install_peers(folder: Path) -> None:
 def ask_version(python: Path, package: str) -> str:
     """Ask a virtual environment for the version of a package."""
     code = f"import importlib.metadata; print(importlib.metadata.version({package!r}))"
-    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run([python, "-c", code], check=True, capture_output=True, encoding="utf-8").stdout.strip()
 
 
 def lighthouse_program(folder: Path) -> Path:
@@ -80,7 +80,7 @@ def install_lighthouse(folder: Path) -> None:
 def run(*command: str) -> None:
     """Run a command, showing what it says only if it fails; then stop in one sentence."""
     try:
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", None) or ""
         sys.stderr.write(said)

@@ -44,7 +44,7 @@ def run_lighthouse(program: Path, url: str, options: Sequence[str]) -> Mapping[s
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "report.json")
         command.append(f"--output-path={file}")
-        done = subprocess.run(command, env=environ, check=False, capture_output=True, text=True)
+        done = subprocess.run(command, env=environ, check=False, capture_output=True, encoding="utf-8")
         if not file.is_file():
             raise SystemExit(f"Lighthouse gave no report of {url}: {done.stderr}")
         report: Mapping[str, Any] = json.loads(file.read_text("utf-8"))

@@ -28,7 +28,7 @@ def family(pid: int) -> list[int]:
 def stat(pid: int) -> list[str]:
     """Read the fields of /proc/PID/stat behind the name; none for a process that has ended."""
     try:
-        return (PROC / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()
+        return (PROC / str(pid) / "stat").read_text("utf-8").rsplit(")", 1)[1].split()
     except OSError:
         return []
 
@@ -48,7 +48,7 @@ def wait_for_rest(pids: Callable[[], Iterable[int]], limit_s: float = 600.0) -> 
 
 def all_cpu_s() -> float:
     """Return the CPU seconds that everything on this machine has used, waiting left out."""
-    user, nice, system, _, _, interrupts, soft = map(int, (PROC / "stat").read_text().split()[1:8])
+    user, nice, system, _, _, interrupts, soft = map(int, (PROC / "stat").read_text("utf-8").split()[1:8])
     return (user + nice + system + interrupts + soft) / TICKS
 
 
@@ -57,7 +57,7 @@ def memory_mib(pids: Iterable[int]) -> float:
     total = 0
     for pid in pids:
         try:
-            rollup = (PROC / str(pid) / "smaps_rollup").read_text()
+            rollup = (PROC / str(pid) / "smaps_rollup").read_text("utf-8")
         except OSError:
             continue
         total += int((re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE) or [0, 0])[1])

@@ -67,7 +67,7 @@ def stop(folder: Path) -> None:
 def run_sql(text: str, database: str = "bench") -> None:
     """Run statements, and stop at the first that fails."""
     command = ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", PORT, "-U", "postgres", "-d", database]
-    subprocess.run(command, check=True, input=text, text=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, input=text, encoding="utf-8", stdout=subprocess.DEVNULL)
 
 
 def create() -> None:

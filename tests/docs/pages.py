@@ -58,7 +58,7 @@ class Page:
 
 README = Page(ROOT / "README.md")
 DOCS = {path.stem: Page(path) for path in sorted((ROOT / "docs").glob("*.md"))}
-ALL = (README, *DOCS.values())
+ALL = (README, *DOCS.values(), *map(Page, ROOT.glob("CONTRIBUTING.md")))
 
 
 def named(page: Page) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from app.settings import Settings
 from app.web.api.formats import FILES, GEOJSON, HTML
-from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.app import create_app
 from tests.docs.pages import ALL, DOCS, allowed_parameters
 from tests.samples import sample_catalog
@@ -69,8 +68,15 @@ def test_every_format_is_explained(code):
     assert f"`{code}`" in API.row("f")[1]
 
 
-def test_the_limits_of_a_page_are_those_of_the_program():
-    assert f"({LIMIT_DEFAULT}, at most {LIMIT_MAX})" in API.text
+def test_the_limits_of_a_page_are_those_of_the_program(client):
+    document = client.get("/api/openapi.json").json()
+    parameters = document["paths"]["/collections/bases/items"]["get"]["parameters"]
+    named = [
+        document["components"]["parameters"][item["$ref"].split("/")[-1]] if "$ref" in item else item
+        for item in parameters
+    ]
+    (schema,) = (item["schema"] for item in named if item["name"] == "limit")
+    assert f"({schema['default']}, at most {schema['maximum']})" in API.text
 
 
 def test_the_limits_of_a_picture_are_those_of_the_program(client):
