@@ -97,7 +97,7 @@ def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatc
 def test_what_was_prepared_is_not_made_again(monkeypatch):
     made = create_app(Settings.from_environ({}), build_layer(AT_HAND + 1))
     made.app.state.prepare()
-    for module, name in ((pages, "view"), (pages, "dashboard"), (editions, "build_edition")):
+    for module, name in ((pages, "layer_json"), (pages, "dashboard"), (editions, "build_edition")):
         monkeypatch.setattr(module, name, None)
     client = TestClient(made)
     data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
