@@ -2,7 +2,7 @@
 
 python -m benchmarks.browser [--records 10000] [--seconds 4] [--lighthouse FOLDER]
 
-Needs Chromium and the packages of the browser tests; `--lighthouse` also npm, which installs Lighthouse into FOLDER.
+Needs what `make test` installs; `--lighthouse` also npm, which installs Lighthouse into FOLDER.
 Prints Markdown.
 """
 
@@ -19,11 +19,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import CDPSession, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserType, CDPSession, Error, Page, ViewportSize, sync_playwright
 
 from benchmarks.layer import build_layer
 from tests.browser.conftest import FLAGS, make_app, serving
-from tools.browser import find_chromium
+from tools.browser import find_shell
 
 FRAME_MS = 1000 / 60
 LONG_MS = 50
@@ -83,11 +83,19 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def opened(site: str, *flags: str) -> Iterator[Page]:
     """An empty page of a fresh Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, *flags])
+        browser = launch(playwright.chromium, flags)
         try:
             yield browser.new_page(viewport=SIZE, base_url=site)
         finally:
             browser.close()
+
+
+def launch(chromium: BrowserType, flags: Sequence[str]) -> Browser:
+    """Start the Chromium of the browser tests; Playwright's own where the machine has none."""
+    try:
+        return chromium.launch(executable_path=find_shell(), args=[*FLAGS, *flags])
+    except Error as error:
+        raise SystemExit("No Chromium can be started; `python -m tools.browser` installs one.") from error
 
 
 def scrubbing(site: str, seconds: float) -> dict[str, Any]:
@@ -195,7 +203,7 @@ def run_lighthouse(program: Path, url: str, options: Sequence[str]) -> Mapping[s
     """One report of Lighthouse, with the local Chromium."""
     command = [str(program), url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", *options]
     command.append(f"--chrome-flags={' '.join(quoted(FLAGS))}")
-    environ = {**os.environ, "CHROME_PATH": find_chromium() or ""}
+    environ = {**os.environ, "CHROME_PATH": find_shell() or ""}
     with tempfile.NamedTemporaryFile(suffix=".json") as file:  # it ends before a pipe has taken a long report
         # A page that cannot be loaded has a report too, with no score in it.
         done = subprocess.run(
