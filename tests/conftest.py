@@ -30,9 +30,10 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 
 def is_slow(path: Path) -> bool:
     """Is it, or a folder that it is in, one of the slow ones?"""
-    return path.is_relative_to(TESTS) and any(
-        place.as_posix() in SLOW for place in [(inside := path.relative_to(TESTS)), *inside.parents]
-    )
+    if not path.is_relative_to(TESTS):
+        return False
+    inside = path.relative_to(TESTS)
+    return any(place.as_posix() in SLOW for place in (inside, *inside.parents))
 
 
 @pytest.hookimpl(wrapper=True)
