@@ -2,9 +2,9 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON := .venv/bin/python
-INSTALLS_FROM := pyproject.toml package.json package-lock.json hatch_build.py tools/install.sh
+INSTALLS_FROM := pyproject.toml package.json package-lock.json hatch_build.py tools/install.sh $(wildcard requirements/*.txt)
 
-.PHONY: run test check vendor clean
+.PHONY: run test test-quick check vendor lock upgrade clean
 
 run: .venv/installed-run vendor
 	@$(PYTHON) -m app serve --host $(HOST) --port $(PORT)
@@ -12,11 +12,20 @@ run: .venv/installed-run vendor
 test: .venv/installed-test vendor
 	@$(PYTHON) -m tools.verify
 
+# The loop of a developer: all but the browser, servers, clients and random requests.
+test-quick: .venv/installed-test vendor
+	@$(PYTHON) -m tools.verify --quick
+
 check: .venv/installed-run
 	@$(PYTHON) -m app check
 
 vendor: .venv/installed-run
 	@$(PYTHON) -m tools.vendor
+
+# The Python packages anew, as pyproject.toml asks for them; upgrade takes the newest that it allows.
+lock upgrade: .venv/installed-run
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
+	@$(PYTHON) -m tools.lock $(if $(filter upgrade,$@),--upgrade)
 
 clean:
 	rm -rf .venv static/vendor static/built node_modules build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from xml.etree import ElementTree as ET
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # the package carries no types
 from PIL import Image
 
 CODINGS: Mapping[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}

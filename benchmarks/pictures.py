@@ -33,7 +33,7 @@ def processor_s() -> float:
 
 def measure(catalog: Catalog, settings: Settings) -> Iterator[str]:
     """Write a row for each view: the median of some rounds."""
-    kit = read_kit(settings.geodata, settings.templates, settings.static)
+    kit = read_resources(settings.geodata, settings.templates, settings.static)
     for name, given, options in VIEWS:
         view, taken = parse_view(given), []
         for _ in range(ROUNDS):

@@ -1,15 +1,39 @@
 """What all tests share: here a test that is skipped has failed, and none fails for being slow."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 REASON = "Skipped, and a test that does not run keeps no promise:"
+TESTS = Path(__file__).resolve().parent
+# Folders and files whose tests wait for a browser, a server, a client, a build, or many random requests.
+SLOW = frozenset(
+    {
+        *("browser", "api", "benchmarks/test_exports.py", "rendering/archive/test_packages.py", "test_built.py"),
+        *("test_examples.py", "test_exporting.py", "test_main.py", "test_packaging.py", "test_surroundings.py"),
+        *("web/test_app.py", "web/pages/test_oembed_client.py"),
+    }
+)
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        if is_slow(item.path):
+            item.add_marker("slow")
+
+
+def is_slow(path: Path) -> bool:
+    """Is it, or a folder that it is in, one of the slow ones?"""
+    if not path.is_relative_to(TESTS):
+        return False
+    inside = path.relative_to(TESTS)
+    return any(place.as_posix() in SLOW for place in (inside, *inside.parents))
 
 
 @pytest.hookimpl(wrapper=True)

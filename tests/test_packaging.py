@@ -30,6 +30,10 @@ CARRIED = [
     "static/vendor/leaflet/LICENSE",
     "static/vendor/minisearch/index.js",
     "static/vendor/minisearch/LICENSE.txt",
+    "static/vendor/@fontsource-variable/noto-sans/noto-sans-latin-wght-normal.woff2",
+    "static/vendor/@fontsource-variable/noto-sans/LICENSE",
+    "static/vendor/@fontsource-variable/source-serif-4/source-serif-4-latin-wght-normal.woff2",
+    "static/vendor/@fontsource-variable/source-serif-4/LICENSE",
     "static/built/explore.js",
     "static/built/stamp",
 ]
@@ -64,7 +68,7 @@ def installed(wheel, tmp_path_factory):
     # A path file is not followed in a borrowed folder, so the editable install there does not come along.
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     borrowed = folder / "lib" / version / "site-packages" / "borrowed.pth"
-    borrowed.write_text(sysconfig.get_path("purelib") + "\n")
+    borrowed.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     return folder / "bin"
 
 

