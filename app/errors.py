@@ -1,6 +1,6 @@
 """The exceptions of the house: each message is one sentence for the person who started the program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class GarrisonError(Exception):
@@ -28,9 +28,35 @@ class AddressError(GarrisonError):
     """The server cannot listen at the address it was given."""
 
 
-class QueryError(GarrisonError):
-    """A question cannot be answered because a parameter of it has no meaning."""
+class QueryError(GarrisonError, ValueError):
+    """A question cannot be answered because a parameter of it has no meaning.
+
+    It is a ValueError too, so that the validators of pydantic collect it.
+    """
 
     def __init__(self, parameter: str, message: str) -> None:
         self.parameter = parameter
         super().__init__(message)
+
+
+class ParametersError(GarrisonError):
+    """One or more parameters are unknown or have no meaning; `errors` has one QueryError for each."""
+
+    def __init__(self, errors: Iterable[QueryError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(map(str, self.errors)))
+
+
+class NotAcceptableError(GarrisonError):
+    """The client takes none of the formats that are offered."""
+
+    def __init__(self) -> None:
+        super().__init__("None of the formats offered here is among those that the Accept header allows.")
+
+
+class BusyError(GarrisonError):
+    """As many files are being made, and wait to be made, as may; nothing is wrong with the question."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(f"Too many files are being made at the moment; ask again in {retry_after_s} seconds.")

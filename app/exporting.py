@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.errors import GarrisonError
+from app.errors import GarrisonError, ParametersError
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import NAMES, render_archive
 from app.rendering.archive.formats import FILES, render_file
@@ -23,10 +23,10 @@ from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import build_pages
-from app.web.pages.embeds import FILE_SCRIPT, file_parts
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Tell = Callable[[str], None]
 
@@ -63,8 +63,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
         raise ExportError("The modules of the file are not joined; install Garrison anew.")
     tell("joining the page")
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static)
-    parts = file_parts(pages, catalog, settings.geodata, settings.static)
-    return render_standalone(catalog, asked.view, parts, asked.site).encode()
+    return render_standalone(catalog, asked.view, file_parts(pages), asked.site).encode()
 
 
 def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:

@@ -1,54 +1,32 @@
-"""The API as an app of its own, of Starlette's routes alone.
+"""The routes of the API, each answered by the API of the present site."""
 
-What FastAPI and Starlette's middleware do around a request costs as much as a small answer.
-"""
+from types import SimpleNamespace
+from typing import Any
 
-from starlette.requests import Request
-from starlette.routing import BaseRoute, Router
-from starlette.types import Message, Receive, Scope, Send
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from app.web.api.routes import Api
-from app.web.http.address_length import Lengths
-from app.web.http.errors import answer_error
-from app.web.http.security_headers import OPEN, add_headers
-from app.web.http.slashes import send_to_slashless
-from app.web.pages.error_pages import ApiErrorPage
+from app.web.api.routes import Api, Endpoint
 
 
-class ApiApp:
-    """The endpoints with the headers and the errors of the whole service, as an ASGI app."""
+class PresentEndpoint:
+    """ASGI app that asks the API of the site of a request."""
 
-    def __init__(self, api: Api) -> None:
-        self.router = Router(api.routes())
-        send_to_slashless(self.router, api.root)
-        self.app = Lengths(self.router)
-        self.page = ApiErrorPage(api.render, api.root)
-
-    @property
-    def routes(self) -> list[BaseRoute]:
-        """Its routes, the busiest first."""
-        return self.router.routes
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or tell why not."""
-        if scope["type"] != "http":
-            await self.router(scope, receive, send)
-            return
-        is_started = False
+        """Answer a request."""
+        site = scope["state"]["site"]
+        api = Api(site.snapshots, site.render, site.root)
+        await Endpoint(getattr(api, self.name), site.snapshots)(scope, receive, send)
 
-        async def send_with_headers(message: Message) -> None:
-            nonlocal is_started
-            if message["type"] == "http.response.start":
-                is_started = True
-                add_headers(message, OPEN)
-            await send(message)
 
-        scope["app"] = self  # by which routes know that what they raise is answered
-        try:
-            await self.app(scope, receive, send_with_headers)
-        except Exception as error:
-            if is_started:
-                raise
-            request = Request(scope, receive)
-            response = self.page.answer(await answer_error(request, error), request)
-            await response(scope, receive, send_with_headers)
+def api_routes() -> list[Route]:
+    """Return all routes."""
+    nothing: Any = SimpleNamespace()
+    return [
+        Route(route.path, PresentEndpoint(route.app.ask.__name__), methods=["GET", "HEAD", "OPTIONS"])
+        for route in Api(nothing, nothing).routes()
+        if isinstance(route.app, Endpoint)
+    ]

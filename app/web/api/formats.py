@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.errors import QueryError
+from app.errors import NotAcceptableError, QueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,6 @@ JSON_RANGES = ("application/json", "application/geo+json", "application/schema+j
 
 
 QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
-
-
-class NotAcceptableError(Exception):
-    """The client takes none of the formats that are offered."""
 
 
 def choose_format(asked: Mapping[str, str], accept: str, offered: Sequence[Format]) -> Format:

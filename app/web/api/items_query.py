@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.intervals import to_day
-from app.errors import QueryError
+from app.errors import ParametersError, QueryError
 from app.query.bbox import parse_bbox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, parse_crs, to_crs84
@@ -14,7 +14,7 @@ from app.query.datasets import Dataset
 from app.query.fields import Field
 from app.query.ogc_datetime import parse_day, parse_moments
 from app.query.select import Selection
-from app.web.http.query_string import ParametersError, find_unknown, parse_truth
+from app.web.http.query_string import find_unknown, parse_truth
 
 LIMIT_DEFAULT = 10
 LIMIT_MAX = 1000

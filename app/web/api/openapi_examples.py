@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from shapely.geometry import mapping
 
+from app.errors import NotAcceptableError
 from app.query.datasets import Dataset
 from app.rendering.formats.csv_table import to_csv
 from app.web.api.formats import GEOJSON, HTML, JSON, Format
 from app.web.http.address_length import TOO_LONG
-from app.web.http.errors import MEDIA_TYPE, NOT_ACCEPTABLE
+from app.web.http.errors import MEDIA_TYPE
 from app.web.http.links import address, link
 
 Node = Mapping[str, Any]
@@ -107,7 +108,7 @@ def example_problems(base: str, dataset: Dataset) -> dict[str, dict[str, Node]]:
         "InvalidParameter": _problem(400, misspelt, errors=[{"parameter": "limits", "message": misspelt}]),
         "NotFound": _problem(404, nowhere),
         "MethodNotAllowed": _problem(405, HTTPStatus(405).phrase),
-        "NotAcceptable": _problem(406, NOT_ACCEPTABLE),
+        "NotAcceptable": _problem(406, str(NotAcceptableError())),
         "AddressTooLong": _problem(414, TOO_LONG),
     }
     pages = {

@@ -22,9 +22,9 @@ from app.web.api.items_query import parse_items_query
 from app.web.api.openapi import openapi
 from app.web.api.representations import crs_written, find, parse_features, read_features, render_file
 from app.web.api.snapshots import Snapshot, Snapshots
-from app.web.http.answers import METHODS, answer, options
 from app.web.http.links import Link, address, link, origin, page_links
 from app.web.http.query_string import parse_query, refuse_unknown
+from app.web.http.responses import METHODS, answer, options
 
 PATH = "/api"
 ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
@@ -60,12 +60,10 @@ class Endpoint:
 class Api:
     """The endpoints; `render` turns a template and its variables into a page."""
 
-    def __init__(self, editions: Snapshots, render: Render, root: str = "", program: str = __version__) -> None:
+    def __init__(self, editions: Snapshots, render: Render, root: str = "") -> None:
         self.editions = editions
         self.render = render
         self.root = root
-        # Of all that an answer depends on beside the request: the data, and the program with its templates.
-        self.seal = f"{editions.catalog.version} {program}"
 
     def routes(self) -> list[Route]:
         """All routes; plain ones, since FastAPI's parsing costs more than the answers."""
@@ -132,7 +130,7 @@ class Api:
         """The description of the API for programs (7.3)."""
         refuse_unknown(given, ("f",))
         format_ = choose_format(given, request.headers.get("accept", ""), (OPENAPI,))
-        return answer(request, to_json(self.describe(request)), format_.media_type, self.seal)
+        return answer(request, to_json(self.describe(request)), format_.media_type)
 
     async def read_docs(self, request: Request, given: Mapping[str, str]) -> Response:
         """The same for people."""
@@ -156,7 +154,7 @@ class Api:
         if format_.code in FILE_CODES:
             body = await run_in_threadpool(render_file, edition, dataset.id, matches.rows, asked, format_)
             headers |= {"Content-Disposition": f'attachment; filename="{dataset.id}.{format_.code}"'}
-            return answer(request, body, format_.media_type, self.seal, headers)
+            return answer(request, body, format_.media_type, headers)
         counts = (matches.number_matched, len(matches.rows))
         links = page_links(collection, given, asked, counts, FORMATS_OF_PAGES[format_.code])
         if format_ is HTML:
@@ -165,7 +163,7 @@ class Api:
             return self.page(request, "items", context)
         found = read_features(edition, dataset.id, matches.rows, asked)
         body = rendering.collection(found, matches.number_matched, len(found), links.to_json())
-        return answer(request, body, format_.media_type, self.seal, headers)
+        return answer(request, body, format_.media_type, headers)
 
     async def read_item(self, request: Request, given: Mapping[str, str]) -> Response:
         """One item (7.17)."""
@@ -185,7 +183,7 @@ class Api:
             return self.page(request, "item", context)
         (found,) = read_features(edition, dataset.id, [row], asked)
         headers = {"Content-Crs": f"<{asked.crs}>"}
-        return answer(request, rendering.item(found, links), format_.media_type, self.seal, headers)
+        return answer(request, rendering.item(found, links), format_.media_type, headers)
 
     def base(self, request: Request) -> str:
         """The absolute address of the API, without a slash at its end."""
@@ -227,8 +225,8 @@ class Api:
         if chosen is HTML:
             context = api_pages.document_page(self.base(request), request.scope["path"], name, content)
             return self.page(request, name, context)
-        return answer(request, to_json(content), chosen.media_type, self.seal)
+        return answer(request, to_json(content), chosen.media_type)
 
     def page(self, request: Request, name: str, context: Mapping[str, Any]) -> Response:
         """A page from a template."""
-        return answer(request, self.render(f"api/{name}.html", context).encode(), HTML_TYPE, self.seal)
+        return answer(request, self.render(f"api/{name}.html", context).encode(), HTML_TYPE)

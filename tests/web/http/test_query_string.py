@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.intervals import Interval
+from app.domain.dates import Interval
+from app.errors import ParametersError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.query.datasets import build_datasets
 from app.query.select import Selection
 from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX, PARAMETERS, ItemsQuery, parse_items_query
-from app.web.http.query_string import ParametersError, parse_query, refuse_unknown
+from app.web.http.query_string import parse_query, refuse_unknown
 from tests.samples import sample_catalog
 
 DATASETS = build_datasets(sample_catalog())
