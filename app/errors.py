@@ -1,6 +1,6 @@
 """The exceptions of the house: each message is one sentence for the person who started the program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class GarrisonError(Exception):
@@ -28,9 +28,27 @@ class AddressError(GarrisonError):
     """The server cannot listen at the address it was given."""
 
 
-class QueryError(GarrisonError):
-    """A question cannot be answered because a parameter of it has no meaning."""
+class QueryError(GarrisonError, ValueError):
+    """A question cannot be answered because a parameter of it has no meaning.
+
+    It is a ValueError too, so that the validators of pydantic collect it.
+    """
 
     def __init__(self, parameter: str, message: str) -> None:
         self.parameter = parameter
         super().__init__(message)
+
+
+class ParametersError(GarrisonError):
+    """One or more parameters are unknown or have no meaning; `errors` has one QueryError for each."""
+
+    def __init__(self, errors: Iterable[QueryError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(map(str, self.errors)))
+
+
+class NotAcceptableError(GarrisonError):
+    """The client takes none of the formats that are offered."""
+
+    def __init__(self) -> None:
+        super().__init__("None of the formats offered here is among those that the Accept header allows.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.errors import GarrisonError
+from app.errors import GarrisonError, ParametersError
 from app.query.map_query import MapQuery
 from app.rendering.archive.content import gather
 from app.rendering.archive.files import FILES, render_file
@@ -23,7 +23,7 @@ from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import build_pages
 from app.web.pages.embeds import FILE_SCRIPT, file_parts
 from app.web.pages.map_parameters import parse_view

@@ -21,8 +21,7 @@ from app.catalog.records import AT_HAND
 from app.json_bytes import to_json
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
-from app.web.api.api_app import ApiApp
-from app.web.api.routes import Api
+from app.web.api.routes import router as api_router
 from app.web.api.snapshots import Snapshots
 from app.web.exports.data import package_routes
 from app.web.exports.job_queue import JobQueue
@@ -53,7 +52,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path)
     editions = Snapshots(catalog)
-    # The API describes itself (app.web.api.openapi), since the standard asks for OpenAPI 3.0 and FastAPI writes 3.1.
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=preparing)
     app.state.site = Site(settings, catalog, editions, pages)
     app.state.prepare = partial(prepare, pages, editions)
@@ -63,7 +61,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     app.add_middleware(ErrorPages, render=render_with(pages), root=settings.root_path)
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
-    api = Api(editions, render_with(pages), settings.root_path, program)
     if len(catalog.records) <= AT_HAND:
         editions.known_by(None)  # makes the index; that of a larger layer comes after its page, which need not wait
     app.state.health = describe_health(catalog)
@@ -82,8 +79,9 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     app.router.routes += oembed_routes(catalog, settings.root_path)
     app.router.routes += link_card_routes(pages, catalog, settings.root_path)
     app.include_router(pages_router(pages))
+    app.include_router(api_router)
     send_to_slashless(app.router, settings.root_path)
-    return ResponseCache(app, ApiApp(api))
+    return ResponseCache(app)
 
 
 @asynccontextmanager

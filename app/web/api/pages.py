@@ -20,7 +20,7 @@ from app.web.api.conformance import DOCUMENTS
 from app.web.api.docs import arrange
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX
+from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.api.tables import FORM, table
 from app.web.http.links import Link, address
 from app.web.pages import linked_data

@@ -8,13 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
-from app.errors import QueryError
+from app.errors import ParametersError, QueryError
 from app.query.map_query import MapQuery
 from app.rendering.pictures.kit import Kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
-from app.web.http.query_string import ParametersError
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.page_query import parse_page_query
 

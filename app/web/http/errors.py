@@ -11,14 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.errors import QueryError
-from app.web.api.formats import NotAcceptableError
+from app.errors import NotAcceptableError, ParametersError, QueryError
 from app.web.exports.job_queue import Busy
-from app.web.http.query_string import ParametersError
 from app.web.http.security_headers import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
-NOT_ACCEPTABLE = "None of the formats offered here is among those that the Accept header allows."
 log = logging.getLogger("garrison")
 
 
@@ -68,9 +65,9 @@ async def handle_parameters(_request: Request, error: Exception) -> JSONResponse
     return problem(400, str(error), errors=errors)
 
 
-async def handle_not_acceptable(_request: Request, _error: Exception) -> JSONResponse:
+async def handle_not_acceptable(_request: Request, error: Exception) -> JSONResponse:
     """406 where the client takes none of the formats (RFC 9110, 15.5.7)."""
-    return problem(406, NOT_ACCEPTABLE)
+    return problem(406, str(error))
 
 
 async def handle_busy(_request: Request, error: Exception) -> JSONResponse:

@@ -6,17 +6,9 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from app.errors import QueryError
+from app.errors import ParametersError, QueryError
 
 MOST_PARAMETERS = 100
-
-
-class ParametersError(Exception):
-    """One or more parameters are unknown or have no meaning; `errors` has one QueryError for each."""
-
-    def __init__(self, errors: Iterable[QueryError]) -> None:
-        self.errors = tuple(errors)
-        super().__init__("; ".join(map(str, self.errors)))
 
 
 def parse_query(query: bytes) -> dict[str, str]:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import claims_known
-from app.errors import QueryError
+from app.errors import ParametersError, QueryError
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import map_parts
 from app.rendering.maps.standalone import Parts, render_standalone
@@ -24,7 +24,7 @@ from app.web.exports.file_responses import give_file
 from app.web.exports.job_queue import JobQueue
 from app.web.http.cached_body import REVALIDATE, CachedBody
 from app.web.http.links import origin
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import SHEETS, Pages, dashboard
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.page_query import parse_page_query

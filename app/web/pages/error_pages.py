@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.api.formats import FILE_CODES, HTML, JSON, Format, NotAcceptableError, choose_format
+from app.errors import NotAcceptableError
+from app.web.api.formats import FILE_CODES, HTML, JSON, Format, choose_format
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.links import origin
 
@@ -23,15 +24,20 @@ Render = Callable[[str, Mapping[str, Any]], str]
 
 
 class ErrorPages:
-    """ASGI middleware: a problem on its way to a browser, outside of what is made for programs, becomes a page."""
+    """ASGI middleware: a problem on its way to a reader becomes a page, of the API too for whoever asks for one."""
 
     def __init__(self, app: ASGIApp, render: Render, root: str = "") -> None:
         self.app = app
         self.page = ErrorPage(render, root)
+        self.api_page = ApiErrorPage(render, root)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; a problem is held back until its document is whole, and sent as a page."""
-        if scope["type"] != "http" or scope["path"].startswith(FOR_PROGRAMS) or not takes_pages(Request(scope)):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_api = scope["path"] == "/api" or scope["path"].startswith("/api/")
+        if not is_api and (scope["path"].startswith(FOR_PROGRAMS) or not takes_pages(Request(scope))):
             await self.app(scope, receive, send)
             return
         start: Message | None = None
@@ -48,7 +54,9 @@ class ErrorPages:
                 if not message.get("more_body", False):
                     document = Response(body, start["status"])
                     document.raw_headers = list(start["headers"])
-                    await self.page.instead_of(document, Request(scope))(scope, receive, send)
+                    request = Request(scope)
+                    page = self.api_page.answer if is_api else self.page.instead_of
+                    await page(document, request)(scope, receive, send)
 
         await self.app(scope, receive, send_page)
 
@@ -124,6 +132,6 @@ def prefers_page(request: Request) -> bool:
     if code in CODES:
         return code == HTML.code
     try:
-        return choose_format({}, request.headers.get("accept", ""), FORMS) is HTML
+        return choose_format(None, request.headers.get("accept", ""), FORMS) is HTML
     except NotAcceptableError:
         return False

@@ -10,10 +10,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
+from app.errors import ParametersError
 from app.query.map_query import MapQuery
 from app.web.http.cached_body import BEST, SOON, CachedBody
 from app.web.http.links import origin
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import DESCRIPTION, Pages
 from app.web.pages.embeds import title_of, with_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view

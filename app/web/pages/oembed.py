@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
 from app.domain.vocabulary import Collection
-from app.errors import QueryError
+from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.web.http.cached_body import CachedBody
 from app.web.http.links import origin
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.embeds import SWITCHES, Frame, parse_frame, record_of, title_of, with_query
 from app.web.pages.map_parameters import PARAMETERS
 

@@ -19,7 +19,7 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/collections/{collection}/sortables": "/api/collections/bases/sortables",
     "/api/collections/{collection}/schema": "/api/collections/bases/schema",
     "/api/collections/{collection}/items": "/api/collections/bases/items",
-    "/api/collections/{collection}/items/{item_id:path}": "/api/collections/bases/items/ongoing-base",
+    "/api/collections/{collection}/items/{id:path}": "/api/collections/bases/items/ongoing-base",
 }
 ROUTES = {
     "/": "/",

@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.vocabulary import Collection
+from app.errors import ParametersError
 from app.query.map_query import MapQuery
-from app.web.http.query_string import ParametersError, parse_query
+from app.web.http.query_string import parse_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
 
 ADDRESSES = [
