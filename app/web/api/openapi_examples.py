@@ -43,7 +43,7 @@ def common_examples(base: str, datasets: Iterable[Dataset], version: str) -> dic
             for path, value in shown.items()
         },
         "/openapi.json": examples_at([OPENAPI], f"{base}/openapi.json"),
-        "/docs": examples_at([HTML], f"{base}/docs"),
+        **{path: examples_at([HTML], base + path) for path in ("/docs", "/docs/try")},
     }
 
 

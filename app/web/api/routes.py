@@ -48,6 +48,14 @@ async def get_docs(request: Request) -> Response:
     return await run_in_threadpool(respond_page, request, "docs", pages.docs_page(base_of(request), document))
 
 
+async def get_try(request: Request) -> Response:
+    """Return a page on which every operation can be tried."""
+    given = parse_query(request.scope["query_string"])
+    read_parameters(document_parameters([HTML]), given)
+    choose(request, given, [HTML])
+    return respond_page(request, "try", pages.try_page(base_of(request)))
+
+
 async def describe_api(request: Request, form: Format) -> dict[str, object]:
     """Return the OpenAPI document, for who takes the only form that there is."""
     given = parse_query(request.scope["query_string"])
@@ -106,6 +114,7 @@ router.add_api_route("/", endpoints.get_landing_page, include_in_schema=False)
 add("/conformance", endpoints.get_conformance, "getConformance", "What the API conforms to", model=models.Conformance)
 add("/openapi.json", get_openapi, "getOpenapi", "This document", model=models.OpenApi, formats=[OPENAPI])
 add("/docs", get_docs, "getDocs", "This document for people", formats=[HTML])
+add("/docs/try", get_try, "getTry", "This document to try out", formats=[HTML])
 add("/collections", endpoints.get_collections, "getCollections", "All collections", model=models.Collections)
 add(
     ONE,

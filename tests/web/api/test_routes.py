@@ -254,7 +254,7 @@ def hrefs(value):
             yield from hrefs(item)
 
 
-@pytest.mark.parametrize("address", [address for address in OF_THE_API.values() if address != "/api/docs"])
+@pytest.mark.parametrize("address", [address for address in OF_THE_API.values() if "/docs" not in address])
 def test_under_a_proxy_every_link_of_the_api_carries_its_path(atlas, address):
     own = [href for href in hrefs(atlas.get(address).json()) if "testserver" in href]
     assert all(href.startswith("http://testserver/atlas/api") for href in own)

@@ -13,6 +13,7 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/conformance": "/api/conformance",
     "/api/openapi.json": "/api/openapi.json",
     "/api/docs": "/api/docs",
+    "/api/docs/try": "/api/docs/try",
     "/api/collections": "/api/collections",
     "/api/collections/{collection}": "/api/collections/bases",
     "/api/collections/{collection}/queryables": "/api/collections/bases/queryables",
