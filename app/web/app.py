@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from app.catalog.catalog import Catalog
 from app.settings import Settings
 from app.web import health, static
-from app.web.api.api_app import api_routes
+from app.web.api import routes as api
 from app.web.exports import data, pictures
 from app.web.exports.job_queue import JobQueue
 from app.web.http.address_length import LimitAddressLength
@@ -23,7 +23,7 @@ from app.web.reload import Reloader
 from app.web.site import UsePresentSite, build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (health, static, map_page, records, articles, embeds, oembed, data, pictures)
+ROUTERS = (api, health, static, map_page, records, articles, embeds, oembed, data, pictures)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
@@ -41,7 +41,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(UsePresentSite, service=app)
     install_handlers(app)
-    app.router.routes += api_routes()
     for module in ROUTERS:
         app.include_router(module.router)
     return app

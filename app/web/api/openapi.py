@@ -1,193 +1,193 @@
-"""The OpenAPI 3.0 document of the API: self-contained, every path of every collection, examples from the data served.
+"""The OpenAPI document of the API, generated from its routes and models and brought to version 3.0.
 
-Clients and tools of OGC API - Features still read version 3.0 (Part 1, requirements class OpenAPI 3.0), so it is
-written here rather than by the framework, which writes 3.1.
+Clients and tools of OGC API - Features still read 3.0 (Part 1, requirements class OpenAPI 3.0), and FastAPI writes 3.1.
+A path of any collection is written out for each of them, with its parameters, schemas and examples.
 """
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from starlette.routing import BaseRoute
+
 from app import LICENCE
 from app.query.datasets import Dataset
-from app.web.api import documents
-from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Format
-from app.web.api.openapi_examples import (
-    example,
-    example_at,
-    example_csv,
-    example_item,
-    example_page,
-    example_problems,
-    example_schema,
-    examples_at,
-    item_address,
-)
-from app.web.api.openapi_parameters import (
-    Parameter,
-    format_parameter,
-    id_parameter,
-    items_parameters,
-    properties_parameter,
-    reference,
-    shared_parameters,
-)
-from app.web.api.openapi_schemas import (
-    dataset_schemas,
-    feature_key,
-    page_key,
-    shared_responses,
-    shared_schemas,
-    to,
-)
+from app.web.api.documents import DESCRIPTION, TITLE
+from app.web.api.formats import JSON, Format
+from app.web.api.openapi_examples import common_examples, dataset_examples, error_examples
+from app.web.api.openapi_schemas import camel_case, component_schemas, refer, to_openapi_3_0
+from app.web.api.params import item_parameters, items_parameters
+from app.web.api.snapshots import Snapshot
+from app.web.http.address_length import TOO_LONG
+from app.web.http.errors import MEDIA_TYPE
 
-Node = Mapping[str, Any]
+Node = dict[str, Any]
 
-API_TAG = "The API"
-ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
-CSV = FILES[0]
-SCHEMAS = {"queryables": documents.queryables, "sortables": documents.sortables, "schema": documents.schema}
-OTHERS = {
+TAG = "The API"
+TEXT: Node = {"type": "string"}
+ETAG: Node = {"ETag": {"description": "A hash of the answer, for If-None-Match.", "schema": TEXT}}
+CONTENT_CRS: Node = {
+    "Content-Crs": {
+        "description": "The system of the geometries, in angle brackets (Features Part 2, 6.2.3).",
+        "schema": TEXT,
+    }
+}
+NOT_MODIFIED: Node = {"description": "The client has this already: its ETag is among those of If-None-Match."}
+# All errors have one shape (RFC 9457), beside pages for people.
+ERRORS = {
+    "InvalidParameter": "A parameter is unknown here, is given twice, or has a value without meaning.",
+    "NotFound": "There is no such item.",
+    "MethodNotAllowed": "Only GET, HEAD and OPTIONS are answered.",
+    "NotAcceptable": "The Accept header excludes every form that is offered.",
+    "AddressTooLong": TOO_LONG,
+}
+STATUSES = {
     "304": "NotModified",
     "400": "InvalidParameter",
+    "404": "NotFound",
     "405": "MethodNotAllowed",
     "406": "NotAcceptable",
     "414": "AddressTooLong",
 }
-ETAG: Node = {
-    "ETag": {"description": "A hash of the answer, for If-None-Match.", "schema": {"type": "string"}},
+ID_PARAMETER: Node = {
+    "name": "id",
+    "in": "path",
+    "description": "The id of the item.",
+    "required": True,
+    "schema": TEXT,
+    "style": "simple",
+    "explode": False,
 }
-CONTENT_CRS: Node = {
-    "Content-Crs": {
-        "description": "The system of the geometries, in angle brackets (Features Part 2, 6.2.3).",
-        "schema": {"type": "string"},
-    },
-}
 
 
-def openapi(base: str, datasets: Iterable[Dataset], version: str) -> dict[str, Any]:
-    """The document; paths are below `base`."""
-    datasets = tuple(datasets)
-    own = [schemas for dataset in datasets for schemas in dataset_schemas(dataset).items()]
-    return {
-        "openapi": "3.0.3",
-        "info": {
-            "title": documents.TITLE,
-            "description": documents.DESCRIPTION,
-            "version": version,
-            "license": {"name": "MIT; quotes remain their publishers'", "url": LICENCE},
-        },
-        "servers": [{"url": base}],
-        "security": [],
-        "tags": [
-            {"name": API_TAG, "description": "What there is, and by which rules."},
-            *({"name": dataset.title, "description": dataset.description} for dataset in datasets),
-        ],
-        "paths": {
-            **common_paths(base, datasets, version),
-            **{path: item for dataset in datasets for path, item in dataset_paths(base, dataset).items()},
-        },
-        "components": {
-            "schemas": {**shared_schemas(), **dict(own)},
-            "parameters": shared_parameters(),
-            "responses": shared_responses(example_problems(base, datasets[0])),
-        },
-    }
+def responses(path: str, model: type[BaseModel] | None, formats: Iterable[Format]) -> dict[int | str, Node]:
+    """Return all statuses of an operation (requirement completeness of class OpenAPI 3.0), the 200 in each media type.
 
-
-def common_paths(base: str, datasets: Sequence[Dataset], version: str) -> dict[str, Node]:
-    """The paths that belong to no collection."""
-    asked = [format_parameter((JSON, HTML))]
-    landing = _documented(to("landingPage"), base, example(documents.landing(base, version)))
-    classes = _documented(to("confClasses"), f"{base}/conformance", example(documents.conformance()))
-    listed = _documented(to("collections"), f"{base}/collections", example(documents.collections(base, datasets[:1])))
-    own = answers((OPENAPI,), to("openapi"), {JSON.code: example_at(f"{base}/openapi.json", "This document")})
-    pages = answers((HTML,), {}, examples_at((HTML,), f"{base}/docs"))
-    return {
-        "/": get("getLandingPage", API_TAG, "The landing page", asked, landing),
-        "/conformance": get("getConformance", API_TAG, "What the API conforms to", asked, classes),
-        "/collections": get("getCollections", API_TAG, "All collections", asked, listed),
-        "/openapi.json": get("getOpenapi", API_TAG, "This document", [format_parameter((OPENAPI,))], own),
-        "/docs": get("getDocs", API_TAG, "This document for people", [format_parameter((HTML,))], pages),
-    }
-
-
-def dataset_paths(base: str, dataset: Dataset) -> dict[str, Node]:
-    """The paths of one collection."""
-    here, tag, name = f"/collections/{dataset.id}", dataset.title, _camel(dataset.id)
-    address = base + here
-    described = _documented(to("collection"), address, example(documents.collection(base, dataset)))
-    queryables, sortables, schema = (
-        _documented(to("jsonSchema"), f"{address}/{part}", example_schema(describe(base, dataset)), SCHEMA)
-        for part, describe in SCHEMAS.items()
-    )
-    page = answers(ITEMS_FORMATS, to(page_key(dataset)), _items_examples(base, dataset), CONTENT_CRS)
-    item = answers((GEOJSON, HTML), to(feature_key(dataset)), _item_examples(base, dataset), CONTENT_CRS)
-    plain = [format_parameter((JSON, HTML))]
-    many, one = items_parameters(dataset, ITEMS_FORMATS), item_parameters(dataset)
-    return {
-        here: get(f"get{name}", tag, f"{dataset.title}: what it holds, where and when", plain, described),
-        f"{here}/queryables": get(f"get{name}Queryables", tag, "What items can be filtered by", plain, queryables),
-        f"{here}/sortables": get(f"get{name}Sortables", tag, "What items can be sorted by", plain, sortables),
-        f"{here}/schema": get(f"get{name}Schema", tag, "What items are made of", plain, schema),
-        f"{here}/items": get(f"get{name}Items", tag, "Items, a page at a time or all as a file", many, page),
-        f"{here}/items/{{id}}": get(f"get{name}Item", tag, "One item", one, {**item, "404": _response("NotFound")}),
-    }
-
-
-def item_parameters(dataset: Dataset) -> list[Parameter]:
-    """What may be asked of one item."""
-    first = dataset.ids[0] if len(dataset.ids) else None
-    asked = [reference("crs"), reference("as_of"), properties_parameter(dataset)]
-    return [id_parameter(first), *asked, format_parameter((GEOJSON, HTML))]
-
-
-def get(id_: str, tag: str, summary: str, parameters: Sequence[Parameter], responses: Node) -> Node:
-    """A path that answers GET."""
-    operation = {"operationId": id_, "tags": [tag], "summary": summary, "parameters": list(parameters)}
-    return {"get": {**operation, "responses": dict(sorted(responses.items()))}}
-
-
-def answers(formats: Iterable[Format], schema: Node, examples: Mapping[str, Node], headers: Node | None = None) -> Node:
-    """All statuses of an operation (requirement completeness of class OpenAPI 3.0), the 200 in each media type.
-
-    The schema is of the JSON one; examples are by the code of the format.
+    The model is that of the JSON one.
     """
     good = {
         "description": "What was asked for.",
-        "headers": {**ETAG, **(headers or {})},
-        "content": {item.media_type: {**_schema(item, schema), **examples.get(item.code, {})} for item in formats},
+        "headers": ETAG | (CONTENT_CRS if "/items" in path else {}),
+        "content": {item.media_type: {"schema": _content_schema(item, model)} for item in formats},
     }
-    return {"200": good, **{status: _response(key) for status, key in OTHERS.items()}}
+    others = {status: key for status, key in STATUSES.items() if status != "404" or "{id" in path}
+    return {"200": good, **{status: refer("responses", key) for status, key in others.items()}}
 
 
-def _response(key: str) -> Node:
-    return {"$ref": f"#/components/responses/{key}"}
+def to_parameters(model: type[BaseModel]) -> list[Node]:
+    """Return a model as query parameters; `form` without `explode` is what the standard asks for."""
+    return [_parameter(name, schema) for name, schema in model.model_json_schema()["properties"].items()]
 
 
-def _documented(schema: Node, address: str, shown: Node, form: Format = JSON) -> Node:
-    return answers((form, HTML), schema, {form.code: shown, **examples_at((HTML,), address)})
-
-
-def _items_examples(base: str, dataset: Dataset) -> dict[str, Node]:
+def build_openapi(routes: Sequence[BaseRoute], base: str, snapshot: Snapshot, version: str) -> Node:
+    """Return the document of routes, whose paths are below `base`; self-contained, with examples from the data."""
+    datasets = tuple(snapshot.datasets.values())
+    document = get_openapi(title=TITLE, version=version, description=DESCRIPTION, routes=routes)
+    general = {path.removeprefix("/api") or "/": item["get"] for path, item in document["paths"].items()}
+    operations = {path: operation for path, operation in general.items() if "{collection}" not in path}
+    examples = common_examples(base, datasets, version)
+    for dataset in datasets:
+        examples |= dataset_examples(base, snapshot, dataset)
+        for path, operation in general.items():
+            if "{collection}" in path:
+                operations[path.replace("{collection}", dataset.id)] = _write_out(path, operation, dataset)
+    shared = _shared_parameters(datasets)
     return {
-        **examples_at(ITEMS_FORMATS, f"{base}/collections/{dataset.id}/items", limit="1"),
-        GEOJSON.code: example(example_page(base, dataset)),
-        CSV.code: example(example_csv(dataset)),
+        "openapi": "3.0.3",
+        "info": {**document["info"], "license": {"name": "MIT; quotes remain their publishers'", "url": LICENCE}},
+        "servers": [{"url": base}],
+        "security": [],
+        "tags": [
+            {"name": TAG, "description": "What there is, and by which rules."},
+            *({"name": dataset.title, "description": dataset.description} for dataset in datasets),
+        ],
+        "paths": {
+            path: {"get": _complete(operation, shared, examples[path])} for path, operation in operations.items()
+        },
+        "components": {
+            "schemas": component_schemas(document["components"]["schemas"], datasets),
+            "parameters": shared,
+            "responses": {
+                "NotModified": NOT_MODIFIED,
+                **{key: _error(key, shown) for key, shown in error_examples(base, datasets[0]).items()},
+            },
+        },
     }
 
 
-def _item_examples(base: str, dataset: Dataset) -> dict[str, Node]:
-    address = item_address(base, dataset)
-    pages = {} if address is None else examples_at((HTML,), address)
-    return {GEOJSON.code: example(example_item(base, dataset)), **pages}
-
-
-def _schema(item: Format, schema: Node) -> Node:
-    if item.code == JSON.code:
-        return {"schema": schema}
+def _content_schema(item: Format, model: type[BaseModel] | None) -> Node:
+    if item.code == JSON.code and model is not None:
+        return refer("schemas", model.__name__)
     is_text = item.media_type.startswith("text/") or item.media_type.endswith("xml")
-    return {"schema": {"type": "string", **({} if is_text else {"format": "binary"})}}
+    return TEXT if is_text else {**TEXT, "format": "binary"}
 
 
-def _camel(name: str) -> str:
-    return "".join(part.title() for part in name.split("_"))
+def _parameter(name: str, schema: Node) -> Node:
+    examples = {"example": schema["examples"][0]} if "examples" in schema else {}
+    plain = {key: value for key, value in schema.items() if key not in ("title", "description", "examples")}
+    return {
+        "name": name,
+        "in": "query",
+        "description": schema["description"],
+        "required": False,
+        "schema": to_openapi_3_0(plain),
+        "style": "form",
+        "explode": False,
+        **examples,
+    }
+
+
+def _shared_parameters(datasets: Sequence[Dataset]) -> dict[str, Node]:
+    """Return the parameters that are the same for the items of every dataset, by name."""
+    first, *others = ([*to_parameters(items_parameters(dataset))] for dataset in datasets)
+    return {item["name"]: item for item in first if all(item in parameters for parameters in others)}
+
+
+def _write_out(path: str, operation: Node, dataset: Dataset) -> Node:
+    """Return an operation on any collection as that on one."""
+    written = copy.deepcopy(operation)
+    name = camel_case(dataset)
+    written |= {
+        "operationId": operation["operationId"].replace("Collection", name),
+        "summary": operation["summary"].replace("{title}", dataset.title),
+        "tags": [dataset.title],
+    }
+    if path.endswith("/items"):
+        written["parameters"] = to_parameters(items_parameters(dataset))
+    elif path.endswith("/items/{id}"):
+        example = {"example": dataset.ids[0]} if len(dataset.ids) else {}
+        written["parameters"] = [{**ID_PARAMETER, **example}, *to_parameters(item_parameters(dataset))]
+    for content in written["responses"]["200"]["content"].values():
+        for model in ("FeatureCollection", "Feature"):
+            if content["schema"] == refer("schemas", model):
+                content["schema"] = refer("schemas", f"{name}{model}")
+    return written
+
+
+def _complete(operation: Node, shared: Mapping[str, Node], examples: Mapping[str, Node]) -> Node:
+    """Return an operation with its examples, by media type, and with references to what is shared."""
+    content = operation["responses"]["200"]["content"]
+    good = {
+        **operation["responses"]["200"],
+        "content": {type_: described | examples.get(type_, {}) for type_, described in content.items()},
+    }
+    return {
+        **operation,
+        "parameters": [
+            refer("parameters", item["name"]) if item == shared.get(item["name"]) else item
+            for item in operation["parameters"]
+        ],
+        "responses": {
+            status: {"$ref": item["$ref"]} if "$ref" in item else good
+            for status, item in operation["responses"].items()
+        },
+    }
+
+
+def _error(key: str, examples: Mapping[str, Node]) -> Node:
+    """Return an error as a response of the components, by media type."""
+    schemas = {MEDIA_TYPE: refer("schemas", "Problem")}
+    content = {type_: {"schema": schemas.get(type_, TEXT), **shown} for type_, shown in examples.items()}
+    return {"description": ERRORS[key], "content": content}

@@ -1,189 +1,76 @@
-"""The schemas and shared responses of the OpenAPI document: OpenAPI 3.0 has its own dialect of JSON Schema."""
+"""The schemas of the OpenAPI document as version 3.0 writes them: of the models, and of each dataset's features."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.query.datasets import Dataset
+from app.web.api.models import Problem
 from app.web.api.schemas import field_schema, is_nullable, nested_schemas
-from app.web.http.address_length import TOO_LONG
-from app.web.http.errors import MEDIA_TYPE
 
-Schema = Mapping[str, Any]
-
-STRING: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "number"}
-POSITION: Schema = {"type": "array", "minItems": 2, "items": NUMBER}
-LINE: Schema = {"type": "array", "minItems": 2, "items": POSITION}
-RING: Schema = {"type": "array", "minItems": 4, "items": POSITION}
-COORDINATES: Mapping[str, Schema] = {
-    "Point": POSITION,
-    "MultiPoint": {"type": "array", "items": POSITION},
-    "LineString": LINE,
-    "MultiLineString": {"type": "array", "items": LINE},
-    "Polygon": {"type": "array", "items": RING},
-    "MultiPolygon": {"type": "array", "items": {"type": "array", "items": RING}},
-}
+Node = dict[str, Any]
 
 
-def shared_schemas() -> dict[str, Schema]:
-    """What all collections share (Features Part 1, schemas of clause 7, and RFC 7946)."""
-    links: Schema = {"type": "array", "items": to("link")}
-    text = {"title": STRING, "description": STRING, "links": links}
-    members = {"href": STRING, "rel": STRING, "type": STRING, "title": STRING}
-    crs: Schema = {"type": "array", "items": {"type": "string", "format": "uri"}}
-    described = {
-        "id": STRING,
-        **text,
-        "itemType": {"type": "string", "enum": ["feature"]},
-        "extent": to("extent"),
-        "crs": crs,
-        "storageCrs": {"type": "string", "format": "uri"},
-    }
-    listed = {"links": links, "crs": crs, "collections": {"type": "array", "items": to("collection")}}
-    return {
-        "link": obj(members, "href", "rel", "type"),
-        "landingPage": obj({**text, "version": STRING}, "links"),
-        "confClasses": obj(
-            {"conformsTo": {"type": "array", "items": {"type": "string", "format": "uri"}}}, "conformsTo"
-        ),
-        "extent": extent(),
-        "collection": obj(described, "id", "links"),
-        "collections": obj(listed, "links", "collections"),
-        "jsonSchema": {
-            "type": "object",
-            "description": "A JSON Schema, 2020-12.",
-            "required": ["$schema", "$id", "type"],
-        },
-        "openapi": {"type": "object", "description": "This document.", "required": ["openapi", "info", "paths"]},
-        "geometry": geometry(),
-        "problem": problem(),
-    }
+def component_schemas(general: Mapping[str, Any], datasets: Sequence[Dataset]) -> dict[str, Node]:
+    """Return the schemas of the models, and those of the features of each dataset in the place of any feature."""
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    found = to_openapi_3_0({**general, **problem.pop("$defs"), "Problem": problem})
+    feature, page = found.pop("Feature"), found.pop("FeatureCollection")
+    for dataset in datasets:
+        key = f"{camel_case(dataset)}Feature"
+        items = {"type": "array", "items": refer("schemas", key)}
+        found[key] = _with(feature, "properties", {"type": "object", "properties": _properties(dataset)})
+        found[f"{key}Collection"] = _with(page, "features", items)
+    return dict(found)
 
 
-def dataset_schemas(dataset: Dataset) -> dict[str, Schema]:
-    """The feature and the page of features of one dataset."""
-    properties = {
-        field.name: nullable(field_schema(dataset, field)) if is_nullable(field) else field_schema(dataset, field)
+def _with(schema: Node, name: str, member: Node) -> Node:
+    return {**schema, "properties": {**schema["properties"], name: member}}
+
+
+def _properties(dataset: Dataset) -> Node:
+    """Return the schemas of the properties of a feature of a dataset."""
+    fields = {
+        field.name: {"anyOf": [schema, {"type": "null"}]} if is_nullable(field) else schema
         for field in dataset.fields
+        for schema in (field_schema(dataset, field),)
     }
-    if dataset.id not in (CLAIMS, SOURCES):
-        properties |= {name: to_openapi(schema) for name, schema in nested_schemas().items()}
-    links: Schema = {"type": "array", "items": to("link")}
-    count: Schema = {"type": "integer", "minimum": 0}
-    feature: dict[str, Schema] = {
-        "type": {"type": "string", "enum": ["Feature"]},
-        "id": STRING,
-        "geometry": to("geometry"),
-        "properties": {"type": "object", "properties": properties},
-        "links": links,
-    }
-    page: dict[str, Schema] = {
-        "type": {"type": "string", "enum": ["FeatureCollection"]},
-        "features": {"type": "array", "items": to(feature_key(dataset))},
-        "numberMatched": count,
-        "numberReturned": count,
-        "links": links,
-    }
-    return {
-        feature_key(dataset): obj(feature, "type", "id", "geometry", "properties"),
-        page_key(dataset): obj(page, *page),
-    }
+    nested = nested_schemas() if dataset.has_records else {}
+    found: Node = to_openapi_3_0({**fields, **nested})
+    return found
 
 
-def shared_responses(examples: Mapping[str, Mapping[str, Schema]]) -> dict[str, Schema]:
-    """Every answer but the good one; all errors have one shape (RFC 9457), beside pages for people.
+def refer(kind: str, key: str) -> Node:
+    """Return a reference to a part of the components."""
+    return {"$ref": f"#/components/{kind}/{key}"}
 
-    `examples` are by key of the components and by media type.
+
+def camel_case(dataset: Dataset) -> str:
+    """Return the id of a dataset as a part of the name of a schema or an operation."""
+    return "".join(part.title() for part in dataset.id.split("_"))
+
+
+def to_openapi_3_0(schema: Any) -> Any:
+    """Return a JSON Schema 2020-12 as OpenAPI 3.0 writes it.
+
+    Null is said by `nullable` (of a list of codes it is one more), a constant is the only code there is, and nothing
+    stands beside a reference.
     """
-    words = {
-        "InvalidParameter": "A parameter is unknown here, is given twice, or has a value without meaning.",
-        "NotFound": "There is no such item.",
-        "MethodNotAllowed": "Only GET, HEAD and OPTIONS are answered.",
-        "NotAcceptable": "The Accept header excludes every form that is offered.",
-        "AddressTooLong": TOO_LONG,
-    }
-    schemas = {MEDIA_TYPE: to("problem")}
-    content = {
-        key: {type_: {"schema": schemas.get(type_, STRING), **shown} for type_, shown in examples[key].items()}
-        for key in words
-    }
-    return {
-        "NotModified": {"description": "The client has this already: its ETag is among those of If-None-Match."},
-        **{key: {"description": description, "content": content[key]} for key, description in words.items()},
-    }
-
-
-def extent() -> Schema:
-    """Where and when the items of a collection are."""
-    box: Schema = {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}
-    moment: Schema = {"type": "string", "format": "date-time", "nullable": True}
-    interval: Schema = {"type": "array", "items": moment, "minItems": 2, "maxItems": 2}
-    return obj(
-        {
-            "spatial": obj({"bbox": {"type": "array", "minItems": 1, "items": box}, "crs": STRING}, "bbox"),
-            "temporal": obj(
-                {"interval": {"type": "array", "minItems": 1, "items": interval}, "trs": STRING}, "interval"
-            ),
-        }
-    )
-
-
-def geometry() -> Schema:
-    """A GeoJSON geometry, or null for what has no place."""
-    kinds = [
-        obj({"type": {"type": "string", "enum": [name]}, "coordinates": form}, "type", "coordinates")
-        for name, form in COORDINATES.items()
-    ]
-    return {"nullable": True, "type": "object", "oneOf": kinds}
-
-
-def problem() -> Schema:
-    """What every error looks like (`app/web/http/errors.py`)."""
-    error = obj({"parameter": STRING, "message": STRING}, "parameter", "message")
-    members = {
-        "type": {"type": "string", "format": "uri-reference"},
-        "title": STRING,
-        "status": {"type": "integer", "minimum": 400, "maximum": 599},
-        "detail": STRING,
-        "errors": {"type": "array", "items": error},
-    }
-    return obj(members, "type", "title", "status", "detail")
-
-
-def feature_key(dataset: Dataset) -> str:
-    """The key of the schema of one item."""
-    return f"{dataset.id}Feature"
-
-
-def page_key(dataset: Dataset) -> str:
-    """The key of the schema of a page of items."""
-    return f"{dataset.id}Page"
-
-
-def to(key: str) -> Schema:
-    """A schema of the components."""
-    return {"$ref": f"#/components/schemas/{key}"}
-
-
-def obj(members: Mapping[str, Schema], *required: str) -> Schema:
-    """An object with these members."""
-    return {"type": "object", "properties": dict(members), **({"required": list(required)} if required else {})}
-
-
-def nullable(schema: Schema) -> Schema:
-    """The schema, null allowed; null must then stand in a list of codes too (OpenAPI 3.0.3, on nullable)."""
-    return {**schema, "nullable": True, **({"enum": [*schema["enum"], None]} if "enum" in schema else {})}
-
-
-def to_openapi(schema: Any) -> Any:
-    """JSON Schema 2020-12 as OpenAPI 3.0 writes it: no lists of types, null by `nullable`."""
     if isinstance(schema, list):
-        return [to_openapi(item) for item in schema]
+        return [to_openapi_3_0(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
-    found = {key: to_openapi(value) for key, value in schema.items()}
-    if isinstance(found.get("type"), list):
-        types = [item for item in found.pop("type") if item != "null"]
-        found |= {"type": types[0]} if len(types) == 1 else {}
-        found |= {"nullable": True} if "null" in schema["type"] else {}
+    if "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    found = {key: to_openapi_3_0(value) for key, value in schema.items() if (key, value) != ("default", None)}
+    if "const" in found:
+        found["enum"] = [found.pop("const")]
+    types = found.get("type")
+    if isinstance(types, list):
+        found |= {"anyOf": [{"type": item} for item in types]}
+        del found["type"]
+    if {"type": "null"} in found.get("anyOf", ()):
+        options = [item for item in found.pop("anyOf") if item != {"type": "null"}]
+        # 3.0 heeds `nullable` only beside a type; whatever has a reference is an object.
+        found |= {"type": "object", "allOf": options} if "$ref" in options[0] else options[0]
+        found |= {"nullable": True, **({"enum": [*found["enum"], None]} if "enum" in found else {})}
     return found

@@ -22,7 +22,7 @@ from app.web.api.conformance import DOCUMENTS
 from app.web.api.docs import arrange
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX
+from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.api.tables import FORM, table
 from app.web.http.links import Link, address
 from app.web.pages import linked_data
@@ -194,8 +194,18 @@ def _source_page(here: str, catalog: Catalog, id_: str) -> Context:
 def docs_page(base: str, document: Mapping[str, Any]) -> Context:
     """The documentation of the API, from its OpenAPI document."""
     described = "Every address, parameter and answer of the API of Garrison, with examples."
-    program = _as(f"{base}/openapi.json", OPENAPI.media_type)
-    return {**frame(base, f"{base}/docs", ("API documentation", described), [program]), **arrange(document)}
+    return {**frame(base, f"{base}/docs", ("API documentation", described), [_openapi(base)]), **arrange(document)}
+
+
+def try_page(base: str) -> Context:
+    """The page on which the API is tried out."""
+    described = "Every request to the API of Garrison, to fill in and to send from this page."
+    context = frame(base, f"{base}/docs/try", ("Try the API", described), [_openapi(base)])
+    return {**context, "trail": [*context["trail"], ("Documentation", f"{base}/docs")]}
+
+
+def _openapi(base: str) -> Link:
+    return _as(f"{base}/openapi.json", OPENAPI.media_type)
 
 
 def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterable[Link]) -> Context:

@@ -20,6 +20,7 @@ from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known
 from app.rendering.pages import articles, comparison, country_grid
+from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
 from app.rendering.pages.topics import Topic

@@ -1,17 +1,13 @@
 """An edition is the layer as of a day; days between two publications share one, and few are held at once."""
 
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from starlette.responses import Response
-from starlette.testclient import TestClient
 
 from app.domain.intervals import to_day
 from app.web.api import snapshots as module
-from app.web.api.routes import Endpoint
 from app.web.api.snapshots import KEPT, Snapshots, build_edition
 from tests.samples import catalog_of, make_claim, make_record, make_source, sample_catalog
 
@@ -103,18 +99,3 @@ def test_of_many_editions_those_used_last_are_held(made):
     assert len(made) == len(days)
     found.known_by(days[0])
     assert len(made) == 1 + len(days)
-
-
-def test_the_event_loop_does_not_make_an_edition(monkeypatch):
-    threads = []
-    monkeypatch.setattr(
-        module, "build_edition", lambda *asked: threads.append(threading.current_thread()) or build_edition(*asked)
-    )
-
-    async def ask(_request, _given):
-        return Response(b"asked by", headers={"x-thread": threading.current_thread().name})
-
-    client = TestClient(Endpoint(ask, Snapshots(sample_catalog())))
-    loops = {client.get("/").headers["x-thread"] for _ in range(2)}
-    assert len(threads) == 1
-    assert threads[0].name not in loops

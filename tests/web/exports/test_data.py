@@ -105,7 +105,9 @@ def test_a_service_that_has_enough_to_do_says_when_to_come_back(address, sample_
 
 def test_a_file_that_was_made_is_not_made_again(monkeypatch):
     made = []
-    monkeypatch.setattr("app.web.exports.data.gather", lambda *given: made.append(given) or gather(*given))
+    monkeypatch.setattr(
+        "app.web.exports.data.select_tables", lambda *given: made.append(given) or select_tables(*given)
+    )
     client = client_of(create_app(Settings.from_environ({}), CATALOG))
     answers = {client.get("/exports/package.zip?q=base&host=KG,TJ").content for _ in range(3)}
     assert (len(answers), len(made)) == (1, 1)
