@@ -96,7 +96,7 @@ def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatc
 def test_what_was_prepared_is_not_made_again(monkeypatch):
     app = create_app(Settings.from_environ({}), sample_catalog())
     app.state.site.prepare()
-    for module, name in ((dashboard, "view"), (dashboard, "dashboard"), (snapshots, "build_edition")):
+    for module, name in ((dashboard, "layer_json"), (dashboard, "dashboard"), (snapshots, "build_edition")):
         monkeypatch.setattr(module, name, None)
     client = TestClient(app)
     data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
