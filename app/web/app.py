@@ -17,7 +17,6 @@ from starlette.routing import Route
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
-from app.catalog.records import AT_HAND
 from app.json_bytes import to_json
 from app.rendering.pictures.kit import read_kit
 from app.settings import Settings
@@ -44,7 +43,7 @@ from app.web.pages.records import dossier_routes
 from app.web.site import Site, UsePresentSite
 
 PREPARE_AFTER_S = 0.5
-LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
+LOADED_LATER = ("pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCache:
@@ -64,8 +63,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     install_handlers(app)
     program = f"{__version__} {pages.assets.version}"
     api = Api(editions, render_with(pages), settings.root_path, program)
-    if len(catalog.records) <= AT_HAND:
-        editions.known_by(None)  # makes the index; that of a larger layer comes after its page, which need not wait
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
     app.router.routes += dossier_routes(pages, catalog, settings.root_path, settings.geodata)
@@ -97,7 +94,7 @@ async def preparing(app: FastAPI) -> AsyncIterator[None]:
 
 
 def prepare(pages: Pages, editions: Snapshots) -> None:
-    """Make what the first who asks would wait for: the page and its data, the API of a large layer.
+    """Make what the first who asks would wait for: the page and its data, and the frames of the API.
 
     Then come the modules that files need, which would else be loaded between two requests.
     """
@@ -140,7 +137,7 @@ def describe_health(catalog: Catalog) -> dict[str, object]:
         "version": __version__,
         "data_version": catalog.version,
         "records": len(catalog.records),
-        "claims": catalog.records.count_claims(),
+        "claims": catalog.claims_count,
         "sources": len(catalog.sources),
     }
 

@@ -42,8 +42,8 @@ class ItemsQuery:
 
 def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> ItemsQuery:
     """What is asked of the items of a dataset; ParametersError tells all that is wrong."""
-    columns = dataset.table.columns
-    errors = find_unknown(given, PARAMETERS if dataset.has_records else OF_ALL, columns)
+    fields = {field.name: field for field in dataset.fields}
+    errors = find_unknown(given, PARAMETERS if dataset.has_records else OF_ALL, fields)
     read: dict[str, Any] = {}
     values = []
     for name, parse in READERS.items():
@@ -54,10 +54,10 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> ItemsQuery:
                 errors.append(error)
     for name, text in given.items():
         try:
-            if name in columns:
-                values.append((name, _parse_codes(text, dataset, columns[name].field)))
+            if name in fields:
+                values.append((name, _parse_codes(text, dataset, fields[name])))
             elif name == "properties":
-                read[name] = _parse_properties(text, columns)
+                read[name] = _parse_properties(text, fields)
         except QueryError as error:
             errors.append(error)
     if errors:

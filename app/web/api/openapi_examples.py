@@ -10,10 +10,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
-from shapely.geometry import mapping
-
 from app.query.datasets import Dataset
 from app.rendering.formats.csv_table import to_csv
+from app.rendering.formats.geojson import feature
 from app.web.api.formats import GEOJSON, HTML, JSON, Format
 from app.web.http.address_length import TOO_LONG
 from app.web.http.errors import MEDIA_TYPE, NOT_ACCEPTABLE
@@ -54,35 +53,29 @@ def example_schema(document: Node) -> Node:
 
 def example_feature(dataset: Dataset) -> dict[str, Any] | None:
     """The first item with its flat fields; None for an empty dataset."""
-    table = dataset.table
-    if not len(table):
+    if not len(dataset):
         return None
-    place = table.places[0]
-    return {
-        "type": "Feature",
-        "id": dataset.ids[0],
-        "geometry": None if place is None else mapping(place),
-        "properties": table.values(0),
-    }
+    (values,) = dataset.values([0], [field.name for field in dataset.fields])
+    return feature(dataset.ids[0], dataset.geometries[0], values)
 
 
 def example_item(base: str, dataset: Dataset) -> dict[str, Any] | None:
     """The first item as it is answered alone."""
-    feature = example_feature(dataset)
-    if feature is None:
+    first = example_feature(dataset)
+    if first is None:
         return None
     here = f"{base}/collections/{dataset.id}"
     links = [
-        link(f"{here}/items/{feature['id']}", "self", GEOJSON.media_type),
+        link(f"{here}/items/{first['id']}", "self", GEOJSON.media_type),
         link(here, "collection", JSON.media_type),
     ]
-    return {**feature, "links": links}
+    return {**first, "links": links}
 
 
 def example_page(base: str, dataset: Dataset) -> dict[str, Any]:
     """A page of one item."""
-    feature = example_feature(dataset)
-    features = [] if feature is None else [feature]
+    first = example_feature(dataset)
+    features = [] if first is None else [first]
     return {
         "type": "FeatureCollection",
         "features": features,
@@ -94,8 +87,7 @@ def example_page(base: str, dataset: Dataset) -> dict[str, Any]:
 
 def example_csv(dataset: Dataset) -> str:
     """The first item as a table of one row."""
-    feature = example_feature(dataset)
-    return to_csv(dataset.fields, [] if feature is None else [feature]).decode()
+    return to_csv(dataset.frame[:1]).decode()
 
 
 def example_problems(base: str, dataset: Dataset) -> dict[str, dict[str, Node]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.catalog.packing import NESTED
+from app.catalog.features import NESTED
 from app.query.crs import CRS84, OFFERED
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.query.fields import Field, FieldType

@@ -149,9 +149,9 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
 def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
     """A collection and its records, as the list shows them before and without scripts."""
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    numbers = catalog.records.of(collection)
-    records = catalog.records.these(numbers[:listed])
-    return {"collection": label, "count": len(numbers), "records": [line(record, catalog) for record in records]}
+    records = catalog.in_collection(collection)
+    shown = [line(record, catalog) for record in records[:listed]]
+    return {"collection": label, "count": len(records), "records": shown}
 
 
 def line(record: Record, catalog: Catalog) -> dict[str, Any]:
