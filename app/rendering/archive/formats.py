@@ -1,26 +1,18 @@
 """Render the records of a view as one file, in every format that the API has for items."""
 
-from __future__ import annotations
-
-import csv
-import io
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from app import LICENCE
 from app.json_bytes import to_json
 from app.query.datasets import CLAIMS, SOURCES
 from app.rendering.archive.geopackage import to_related_geopackage
-from app.rendering.archive.tables import FIELDS, RECORDS, LayerTables
+from app.rendering.archive.tables import RECORDS, LayerTables
 from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
 from app.rendering.formats.gdal_files import FORMATS, Format
-
-if TYPE_CHECKING:
-    import geopandas
+from app.rendering.formats.geojson import render_feature
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
-PLACES = ("longitude", "latitude", "geometry")  # the columns that every table of the API ends in
 
 FILES: Mapping[str, Format] = {
     "csv": FORMATS["csv"],
@@ -35,9 +27,9 @@ def render_file(layer: LayerTables, code: str) -> bytes:
 
 
 def to_csv(layer: LayerTables, name: str) -> bytes:
-    """Render one of the three tables as CSV; that of sources has no columns of a place."""
-    fields, items = FIELDS[name], layer.tables[name]
-    return tables.to_csv(fields, items) if name != SOURCES else _without_places(tables.to_csv(fields, items))
+    """Write one of the three tables as CSV; sources have no place, and so no columns of it."""
+    frame = layer.frame(name)
+    return tables.to_plain_csv(frame) if name == SOURCES else tables.to_csv(frame)
 
 
 def to_geojson(layer: LayerTables, name: str) -> bytes:
@@ -49,29 +41,17 @@ def to_geojson(layer: LayerTables, name: str) -> bytes:
         "view": layer.view.address(),
         "license": LICENCE,
     }
-    items = b",\n".join(map(to_json, layer.tables[name]))
+    items = b",\n".join(map(render_feature, layer.tables[name]))
     return to_json(head)[:-1] + b',"features":[\n' + items + b"\n]}\n"
-
-
-def _without_places(table: bytes) -> bytes:
-    """Return a CSV table without its last columns, those of PLACES."""
-    text = io.StringIO(newline="")
-    lines = csv.reader(io.StringIO(table.decode(), newline=""))
-    csv.writer(text, lineterminator="\r\n").writerows(line[: -len(PLACES)] for line in lines)
-    return text.getvalue().encode()
-
-
-def _frame(layer: LayerTables) -> geopandas.GeoDataFrame:
-    return packages.build_frame(FIELDS[RECORDS], layer.tables[RECORDS], tables.CRS84)
 
 
 WRITERS: Mapping[str, Callable[[LayerTables], bytes]] = {
     "csv": lambda layer: to_csv(layer, RECORDS),
     "geojson": lambda layer: to_geojson(layer, RECORDS),
     "gpkg": to_related_geopackage,
-    "parquet": lambda layer: packages.to_geoparquet(_frame(layer)),
-    "fgb": lambda layer: packages.to_flatgeobuf(_frame(layer), RECORDS),
-    "kml": lambda layer: packages.to_kml(_frame(layer), RECORDS, "name", "summary"),
+    "parquet": lambda layer: packages.to_geoparquet(layer.frame(RECORDS)),
+    "fgb": lambda layer: packages.to_flatgeobuf(layer.frame(RECORDS), RECORDS),
+    "kml": lambda layer: packages.to_kml(layer.frame(RECORDS), RECORDS, "name", "summary"),
 }
 ARCHIVED: Mapping[str, Callable[[LayerTables], bytes]] = {
     "garrison.gpkg": to_related_geopackage,

@@ -61,7 +61,7 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
 
 
 def _collection(catalog: Catalog, collection: Collection) -> Words:
-    records = catalog.collection(collection)
+    records = catalog.in_collection(collection)
     return {"term": collection, "records": len(records), "claims": _count_claims(records)}
 
 

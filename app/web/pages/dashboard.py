@@ -134,8 +134,9 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
 def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
     """Describe a collection and its records as the list shows them before and without scripts."""
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    records = catalog.collection(collection)
-    return {"collection": label, "count": len(records), "records": [line(item, catalog) for item in records[:listed]]}
+    records = catalog.in_collection(collection)
+    shown = [line(record, catalog) for record in records[:listed]]
+    return {"collection": label, "count": len(records), "records": shown}
 
 
 def line(record: Record, catalog: Catalog) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.dates import Interval
+from app.domain.intervals import Interval
 from app.errors import ParametersError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
