@@ -75,7 +75,7 @@ class Embeds:
         self.folders = folders
         self.works = works
         self.root = root
-        self.host_script = Blob((folders[1] / "js" / "host.js").read_bytes(), "text/javascript; charset=utf-8")
+        self.host_script = Blob((folders[1] / "js" / "embed-host.js").read_bytes(), "text/javascript; charset=utf-8")
         self._frame = lru_cache(FRAMES_KEPT)(self._render_frame)
 
     def read_frame(self, request: Request) -> Response:
@@ -192,7 +192,7 @@ def file_parts(pages: Pages, catalog: Catalog, geodata: Path, static: Path) -> P
         context=dashboard(catalog, made, pages.assets, listed=None),
         styles="\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES)),
         scripts=(
-            (static / "js" / "first.js").read_text("utf-8"),
+            (static / "js" / "before-paint.js").read_text("utf-8"),
             f"{leaflet}\n{made.script}",
             (static / FILE_SCRIPT).read_text("utf-8"),
         ),

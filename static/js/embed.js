@@ -1,9 +1,9 @@
 // The entry of the map in a frame of another page.
 
-import { frameAddress } from "./address.js";
-import { letPageScroll } from "./framing.js";
-import { tellHeight } from "./height.js";
-import { open, readSettings } from "./opening.js";
+import { frameAddress } from "./pages/address.js";
+import { letPageScroll } from "./share/gesture-handling.js";
+import { tellHeight } from "./share/frame-height.js";
+import { open, readSettings } from "./pages/start.js";
 
 const WIDE_PX = 900; // a narrower map begins a step further out
 const CARD_ZOOM = 5;

@@ -1,8 +1,8 @@
 // The entry of the pages to read: they work without it; it adds the choice of theme, copying and sharing.
 
-import { createCopying } from "./copy.js";
-import { listenForShare, recordQuery } from "./sharing.js";
-import { createThemeSwitch } from "./theme.js";
+import { createCopying } from "./lib/clipboard.js";
+import { listenForShare, recordQuery } from "./share/share-button.js";
+import { createThemeSwitch } from "./pages/theme.js";
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) createThemeSwitch(button);
 if (document.querySelector("[data-copy]")) createCopying(document);

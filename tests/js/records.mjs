@@ -1,6 +1,6 @@
 // A small layer for tests of finding: a base, a deployment, a membership, one undated and one not yet known record.
 
-import { dayOf } from "../../static/js/dates.js";
+import { dayOf } from "../../static/js/lib/dates.js";
 
 const term = (code, label, collection) => ({ code, label, collection, definition: "" });
 const year = (number) => [dayOf(number), dayOf(number + 1)];

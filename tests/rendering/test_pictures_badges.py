@@ -42,7 +42,7 @@ def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
 
 
 def test_badges_hang_on_the_same_sides_as_on_the_page():
-    script = (FOLDERS.static / "js" / "sites.js").read_text("utf-8")
+    script = (FOLDERS.static / "js" / "map" / "sites.js").read_text("utf-8")
     for name, steps in (("RIGHT", RIGHT), ("DOWN", DOWN)):
         listed = re.search(rf"const {name} = \[(.*?)\];", script)[1]
         assert tuple(int(step) for step in listed.split(", ")) == steps

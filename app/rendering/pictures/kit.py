@@ -39,7 +39,7 @@ def read_kit(geodata: Path, templates: Path, static: Path, outlines: Outlines | 
 def read_palettes(static: Path) -> dict[str, Palette]:
     """The colours of the page's style sheet and of its backdrop, by theme."""
     style = (static / "css" / "tokens.css").read_text(encoding="utf-8")
-    script = (static / "js" / "backdrop.js").read_text(encoding="utf-8")
+    script = (static / "js" / "backdrop" / "backdrop-layer.js").read_text(encoding="utf-8")
     return {
         theme: {
             name: colour

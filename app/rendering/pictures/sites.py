@@ -1,4 +1,4 @@
-"""Where records stand, and which of them share a symbol at a zoom: the rules of `sites.js`, for one moment."""
+"""Where records stand, and which of them share a symbol at a zoom: the rules of the page's `js/map/`, for one moment."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

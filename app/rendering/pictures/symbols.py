@@ -1,4 +1,4 @@
-"""Symbols as SVG: the drawing of `stamps.js`, with the page's shapes and colours."""
+"""Symbols as SVG: the drawing of the page's `sprites.js`, with the page's shapes and colours."""
 
 from app.domain.vocabulary import Collection, Status
 from app.rendering.pictures.kit import Kit, Palette

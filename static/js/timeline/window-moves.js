@@ -1,0 +1,70 @@
+// How the window moves: by keys, by months, by its ends, by a press or a drag. Touches no DOM.
+
+import * as dates from "../lib/dates.js";
+
+const MONTH_DAYS = 30.44;
+
+/** A window moved by whole months, stopped at the limits with its length kept. */
+export function shift(window, months, [start, end]) {
+  const lowest = dates.monthIndex(start) - dates.monthIndex(window.from);
+  const highest = dates.monthIndex(end) - dates.monthIndex(window.until);
+  const count = Math.max(Math.min(months, Math.max(highest, 0)), Math.min(lowest, 0));
+  return { from: dates.addMonths(window.from, count), until: dates.addMonths(window.until, count) };
+}
+
+/** Where play starts: the first year for a window that fills the span, else the window's length at its start. */
+export function startOfPlay(window, [start, end]) {
+  const months = dates.monthIndex(window.until) - dates.monthIndex(window.from);
+  return { from: start, until: dates.addMonths(start, isWhole(window, [start, end]) ? 12 : Math.max(months, 1)) };
+}
+
+/** Does the window leave nothing of the span out? */
+export function isWhole(window, [start, end]) {
+  return window.from <= start && window.until >= end;
+}
+
+/** The window after a key on a handle, null for keys that are not ours. */
+export function moveByKey({ key, shiftKey }, end, window, span) {
+  const months = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[key];
+  if (months && shiftKey) return shift(window, months, span);
+  if (months) return moveEnd(end, stepFrom(window[end], months), window, span);
+  if (key === "Home") return moveEnd(end, span[0], window, span);
+  if (key === "End") return moveEnd(end, span[1], window, span);
+  return null;
+}
+
+/** From a day within a month a step goes to the nearest first of a month on its side, from there by whole months. */
+function stepFrom(day, months) {
+  const { year, month, day: ofMonth } = dates.partsOf(day);
+  return dates.dayOf(year, month + (ofMonth === 1 || months > 0 ? months : months + 1));
+}
+
+/** One end moved to a day, kept within the span and a month (or what is left) away from the other end. */
+export function moveEnd(end, day, window, [start, stop]) {
+  if (end === "from") {
+    const latest = Math.max(dates.addMonths(window.until, -1), Math.min(window.from, window.until - 1));
+    return { from: Math.max(Math.min(day, latest), start), until: window.until };
+  }
+  const earliest = Math.min(dates.addMonths(window.from, 1), Math.max(window.until, window.from + 1));
+  return { from: window.from, until: Math.min(Math.max(day, earliest), stop) };
+}
+
+/** What a press on a day starts: moving the window where it leaves room to move, or a new window. */
+export function pressOn(day, window, span) {
+  const isInside = day >= window.from && day < window.until;
+  return isInside && !isWhole(window, span) ? "window" : "new";
+}
+
+/** The window of a drag that began with a press `{ kind, day, window }` and is now at a day. */
+export function dragged(press, day, window, span) {
+  if (press.kind === "window") return shift(press.window, Math.round((day - press.day) / MONTH_DAYS), span);
+  if (press.kind === "new") return between(dates.nearestMonth(press.day), dates.nearestMonth(day), span);
+  return moveEnd(press.kind, dates.nearestMonth(day), window, span);
+}
+
+function between(one, other, [start, end]) {
+  const [first, last] = [Math.max(Math.min(one, other), start), Math.min(Math.max(one, other), end)];
+  if (first < last) return { from: first, until: last };
+  const from = first < end ? first : dates.addMonths(end, -1);
+  return { from, until: dates.addMonths(from, 1) };
+}
