@@ -1,8 +1,8 @@
 // The entry of the map in a frame of another page.
 
 import { frameAddress } from "./pages/address.js";
-import { letPageScroll } from "./share/gesture-handling.js";
-import { tellHeight } from "./share/frame-height.js";
+import { shareGestures } from "./share/gesture-handling.js";
+import { reportHeight } from "./share/frame-height.js";
 import { open, readSettings } from "./pages/start.js";
 
 const WIDE_PX = 900; // a narrower map begins a step further out
@@ -23,8 +23,8 @@ function begin() {
 }
 
 begin();
-letPageScroll(map, byId("hint"));
-tellHeight(settings.card);
+shareGestures(map, byId("hint"));
+reportHeight(settings.card);
 const page = await open(settings, frameAddress(settings.home, location.search, follow));
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
 if (settings.card && !page.view.position) {

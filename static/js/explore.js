@@ -2,7 +2,7 @@
 
 import { pageAddress } from "./pages/address.js";
 import { open, readSettings } from "./pages/start.js";
-import { listenForShare } from "./share/share-button.js";
+import { connectShareButtons } from "./share/share-button.js";
 
 const page = await open(readSettings(), pageAddress());
-listenForShare(() => ({ query: page.query() }));
+connectShareButtons(() => ({ query: page.query() }));

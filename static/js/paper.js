@@ -1,11 +1,11 @@
 // The entry of the pages to read: they work without it; it adds the choice of theme, copying and sharing.
 
-import { createCopying } from "./lib/clipboard.js";
-import { listenForShare, recordQuery } from "./share/share-button.js";
+import { connectCopyButtons } from "./lib/clipboard.js";
+import { connectShareButtons, recordQuery } from "./share/share-button.js";
 import { createThemeSwitch } from "./pages/theme.js";
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) createThemeSwitch(button);
-if (document.querySelector("[data-copy]")) createCopying(document);
+if (document.querySelector("[data-copy]")) connectCopyButtons(document);
 
 const share = document.querySelector("[data-share]");
-if (share) listenForShare(() => ({ query: recordQuery(share.dataset.record, location.search), isCard: true }));
+if (share) connectShareButtons(() => ({ query: recordQuery(share.dataset.record, location.search), isCard: true }));

@@ -3,9 +3,9 @@
 import { createView, findCountry } from "./decode.js";
 import { findLabel } from "./labels.js";
 import { obstaclesIn, paintAbove, paintLand, paintWater, worldsOf } from "./paint.js";
-import { Screen } from "./bitmap-canvas.js";
-import { TintScreens } from "./country-tints.js";
-import { breathe, eachFrame } from "../lib/scheduling.js";
+import { BitmapCanvas } from "./bitmap-canvas.js";
+import { CountryTints } from "./country-tints.js";
+import { yieldToBrowser, oncePerFrame } from "../lib/scheduling.js";
 
 /** The colours of the ground, by theme. */
 export const palettes = {
@@ -40,12 +40,12 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
     _initContainer() {
       this._container = document.createElement("div");
       this._container.setAttribute("aria-hidden", "true");
-      this._below = new Screen({ alpha: false });
-      this._above = new Screen();
+      this._below = new BitmapCanvas({ alpha: false });
+      this._above = new BitmapCanvas();
       const between = document.createElement("div"); // tints change with time: what they lie between stays
       this._container.append(this._below.element, between, this._above.element);
-      this._tinted = new TintScreens(between, backdrop);
-      this._tintSoon = eachFrame(() => this.tintMore());
+      this._tinted = new CountryTints(between, backdrop);
+      this._tintSoon = oncePerFrame(() => this.tintMore());
     },
     _destroyContainer() {
       L.DomUtil.remove(this._container);
@@ -114,7 +114,7 @@ export function createBackdrop(L, backdrop, palette, obstaclesAt = () => []) {
         () => this.tintAnew(), () => this.paintOver(),
       ];
       for (const step of steps) {
-        await breathe();
+        await yieldToBrowser();
         if (view !== this._view || !this._map) return; // drawn for another position meanwhile
         step();
       }

@@ -5,7 +5,7 @@
 export const sharpnessOf = ({ devicePixelRatio }) => Math.min(devicePixelRatio || 1, 2);
 
 /** The canvas is `element`; `begin` gives the context for a picture in pixels of the page, and `show` hands it over. */
-export class Screen {
+export class BitmapCanvas {
   constructor({ alpha = true } = {}) {
     this.element = document.createElement("canvas");
     this.element.style.cssText = "position: absolute; pointer-events: none";

@@ -3,12 +3,12 @@
 
 import { overlaps } from "./decode.js";
 import { paintTint } from "./paint.js";
-import { Screen } from "./bitmap-canvas.js";
+import { BitmapCanvas } from "./bitmap-canvas.js";
 
 const EDGE_PX = 4; // room for half of the widest outline, in whole pixels
 
 /** Keeps pictures of tints in `root`; those of `tints`, patterns by country code, are shown. */
-export class TintScreens {
+export class CountryTints {
   constructor(root, backdrop) {
     Object.assign(this, { root, backdrop, painted: new Map(), shown: new Map() });
   }
@@ -43,7 +43,7 @@ export class TintScreens {
     const box = this.boxOf(code);
     if (!box) return null;
     const [left, top, width, height] = box;
-    const picture = new Screen();
+    const picture = new BitmapCanvas();
     const context = picture.begin(width, height);
     context.translate(-left, -top);
     paintTint(context, this.backdrop, this.worlds, code, pattern, this.colour);

@@ -12,7 +12,7 @@ export function groupValues(claims) {
 }
 
 /** The originators behind claims, how many articles carry them, and whether all speak of one time. */
-export function voicesOf(claims, sources) {
+export function countOriginators(claims, sources) {
   const articles = new Set(claims.map((claim) => claim.source));
   const originators = new Set([...articles].map((id) => sources[id]?.originator || id));
   return { originators: [...originators], articles: articles.size, isOneTime: shareTime(claims) };

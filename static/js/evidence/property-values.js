@@ -3,13 +3,13 @@
 import { formatWindow, parseIso } from "../lib/dates.js";
 import { clone, fill, isolate } from "../lib/elements.js";
 import { byProperty } from "../records/status.js";
-import { spanOf } from "./time-bars.js";
-import { groupValues, voicesOf } from "./agreement.js";
+import { barOf } from "./time-bars.js";
+import { groupValues, countOriginators } from "./agreement.js";
 
 const LONG_CHARACTERS = 44; // more is a sentence: it reads better without weight
 
 /** Rows of a <dl>, one for each property; `numbers` gives the number of each claim's quote. */
-export function createFacts(claims, numbers, { layer, lexicon }) {
+export function createProperties(claims, numbers, { layer, lexicon }) {
   return byProperty(claims).map((group) => {
     const fact = fill(clone("fact-template"), {
       property: lexicon.label("properties", group.property),
@@ -27,7 +27,7 @@ function createValue(claims, numbers, layer, lexicon) {
     text,
     correction: corrected ? [...printedDate(claims[0]), "Corrected: ", isolate(corrected.text), ". ", isolate(corrected.why)] : [],
     sayings: claims.map((claim) => createSaying(claim, numbers.get(claim.id), layer)),
-    voices: voicesLine(voicesOf(claims, layer.sources)),
+    voices: voicesLine(countOriginators(claims, layer.sources)),
   });
   value.dataset.modality = modality;
   return value;
@@ -40,7 +40,7 @@ function createSaying(claim, number, { sources, span }) {
     when: claim.held_text,
     who: whoSays(claim, source),
   });
-  drawBar(row.querySelector('[data-ref="bar"]'), claim, spanOf(claim, source, span));
+  drawBar(row.querySelector('[data-ref="bar"]'), claim, barOf(claim, source, span));
   setReference(row.querySelector('[data-ref="number"]'), number);
   return row;
 }

@@ -6,15 +6,15 @@ import { clone, createSymbol, fill, isolate } from "../lib/elements.js";
 import * as held from "../records/status.js";
 import { pointsOf, precisionWords } from "./location-text.js";
 import { askCopy, createQuotes } from "./quotes.js";
-import { shareOf } from "./time-bars.js";
+import { percentOfSpan } from "./time-bars.js";
 import { ageFrom, ageLine, statusWords } from "./status-text.js";
-import { createFacts, createReferences } from "./property-values.js";
+import { createProperties, createReferences } from "./property-values.js";
 
 const DAY_MS = 86_400_000;
 const drawn = new WeakMap(); // of each card its record, and which of its claims and disputes are of the window
 
 /**
- * The evidence of a record, one of `knownRecords`, in a window: what is held then, what was said of other times, quotes.
+ * The evidence of a record, one of `recordsAsOf`, in a window: what is held then, what was said of other times, quotes.
  * `asOf` is the day of knowledge or null; `isWhole` says whether all claims of the record are known then: its summary is
  * written from them all. `goTo` opens another record by its key where `isShown(key)`; `dossier` is the path of the
  * record's own page, `addressOf` gives the address of the present view.
@@ -32,10 +32,10 @@ export function createCard(record, given) {
     summary: isWhole ? record.summary : "",
     known: asOf === null ? "" : `As known on ${formatDay(asOf)}: claims of later sources are left out.`,
     disputes,
-    held: createFacts(now, numbers, given),
+    held: createProperties(now, numbers, given),
     others_title: `Said of other times (${others.length})`,
     other_disputes: otherDisputes,
-    others: createFacts(others, numbers, given),
+    others: createProperties(others, numbers, given),
     bars_note: barsNote(span),
     quotes: createQuotes(quotes, layer.sources, lexicon),
     related: related.map((relation) => createRelation(relation, given.goTo)),
@@ -126,10 +126,10 @@ function capitalise(text) {
 function createStrip(segments, window, span) {
   const piece = (name, from, until) => {
     const element = document.createElement("span");
-    const left = shareOf(from ?? span[0], span);
+    const left = percentOfSpan(from ?? span[0], span);
     element.className = name;
     element.style.left = `${left}%`;
-    element.style.width = `${shareOf(until ?? span[1], span) - left}%`;
+    element.style.width = `${percentOfSpan(until ?? span[1], span) - left}%`;
     return element;
   };
   const pieces = segments.map(([from, until, status, certain]) => {

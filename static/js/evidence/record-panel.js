@@ -5,7 +5,7 @@ import { createCopier } from "../lib/clipboard.js";
 const OPENED = "details[data-ref]";
 
 /** The panel: opened, filled anew and closed, without ever moving; focus goes in and comes back. */
-export class Card {
+export class RecordPanel {
   constructor(root, body, atlas) {
     Object.assign(this, { root, body, atlas, key: null, opener: null, covered: { rightPx: 0, bottomPx: 0 } });
     this.copier = createCopier(root);

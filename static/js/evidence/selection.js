@@ -6,7 +6,7 @@ import { createCard, createStack, refreshCard } from "./record-card.js";
 import { lifetimeOf, STATUSES } from "../records/status.js";
 
 /** The choice; `page` is the explorer, whose view holds the record. */
-export class Chosen {
+export class Selection {
   constructor(page, card) {
     Object.assign(this, { page, card, stack: null }); // { indices, country } while the records of one place are open
   }
@@ -72,7 +72,7 @@ export class Chosen {
     this.mark();
     this.page.atlas.pointAt(null);
     const { atlas, indices } = this.page;
-    this.card.hide(last ? (atlas.spotOf(indices.get(last)) ?? this.page.shown().linkOf(last)) : null);
+    this.card.hide(last ? (atlas.markerOf(indices.get(last)) ?? this.page.shown().linkOf(last)) : null);
   }
 
   showItsTime() {

@@ -11,7 +11,7 @@ export const COLUMNS = [
 ];
 
 /** "name" and whether it descends for "-name"; null for anything that is no column. */
-export function readSort(sort) {
+export function parseSort(sort) {
   const isDescending = sort?.startsWith("-") ?? false;
   const name = isDescending ? sort.slice(1) : sort;
   return COLUMNS.some(([column]) => column === name) ? { name, isDescending } : null;

@@ -1,8 +1,8 @@
 // The panel of filters: a fieldset of choices for each facet, the range of persons, and two switches.
 
 import { clone, fill, isolate } from "../lib/elements.js";
-import { readStrength, toggleChoice } from "../records/filters.js";
-import { put } from "../lib/reconcile.js";
+import { parseStrength, toggleChoice } from "../records/filters.js";
+import { setProperty } from "../lib/reconcile.js";
 
 /** What the facets are called on the page. */
 export const FACET_LABELS = {
@@ -67,7 +67,7 @@ class Panel {
 
   changeStrength() {
     const [min, max] = ["min", "max"].map((name) => this.ref(name).value.trim());
-    const strength = readStrength(`${min || ".."}/${max || ".."}`);
+    const strength = parseStrength(`${min || ".."}/${max || ".."}`);
     // A field with anything but a number in it has an empty value, and is not valid.
     const isNumbers = ["min", "max"].every((name) => this.ref(name).validity.valid);
     const isWrong = strength === null && (min !== "" || max !== "" || !isNumbers);
@@ -79,12 +79,12 @@ class Panel {
   set(filters) {
     this.filters = filters;
     for (const [name, { choices, chosen }] of this.drawn) {
-      for (const { code, box } of choices) put(box, "checked", filters[name].includes(code));
+      for (const { code, box } of choices) setProperty(box, "checked", filters[name].includes(code));
       const labels = filters[name].map((code) => isolate(this.facets.labelOf(name, code)));
       chosen.replaceChildren(...labels.flatMap((label, at) => (at ? [", ", label] : [label])));
     }
-    for (const name of SWITCHES) put(this.ref(name), "checked", filters[name]);
-    for (const name of ["min", "max"]) put(this.ref(name), "value", String(filters.strength?.[name] ?? ""));
+    for (const name of SWITCHES) setProperty(this.ref(name), "checked", filters[name]);
+    for (const name of ["min", "max"]) setProperty(this.ref(name), "value", String(filters.strength?.[name] ?? ""));
     this.ref("strength_chosen").textContent = filters.strength ? describeRange(filters.strength) : "";
     this.ref("strength_error").textContent = "";
   }
@@ -93,7 +93,7 @@ class Panel {
   update(counts) {
     for (const [name, { choices }] of this.drawn) {
       choices.forEach(({ item, left }, place) => {
-        put(left, "textContent", String(counts[name][place] ?? 0));
+        setProperty(left, "textContent", String(counts[name][place] ?? 0));
         item.classList.toggle("is-none", !counts[name][place]);
       });
     }

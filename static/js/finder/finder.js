@@ -3,7 +3,7 @@
 import { clone, fill, isolate } from "../lib/elements.js";
 import { countActive, emptyFilters, FACETS, toggleChoice } from "../records/filters.js";
 import { createPanel, describeRange, FACET_LABELS } from "./filter-panel.js";
-import { put } from "../lib/reconcile.js";
+import { setProperty } from "../lib/reconcile.js";
 import { debounce } from "../lib/scheduling.js";
 
 const TYPING_MS = 150;
@@ -157,8 +157,8 @@ class Finder {
 
   /** Draws how much is left; `counts` of the choices may be null while a handle moves. */
   update({ held, total, undated, note }, counts, { q }) {
-    put(this.refs.count, "textContent", `${held} of ${total} held${undated ? ` · ${undated} undated` : ""}`);
-    for (const element of this.notes) put(element, "hidden", q === "" || element.dataset.note !== note);
+    setProperty(this.refs.count, "textContent", `${held} of ${total} held${undated ? ` · ${undated} undated` : ""}`);
+    for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
     if (!counts) return;
     this.counts = counts;
     if (!this.refs.panel.hidden) this.panel.update(counts);

@@ -1,10 +1,10 @@
 // The list beside the map: the records of the result in groups. It takes the place of the server's list.
 
-import { DrawnRows } from "./record-rows.js";
+import { RecordRows } from "./record-rows.js";
 import { clone, createSign, createSymbol, fill, isolate, setStatus } from "../lib/elements.js";
 import { describeStatus, STATUSES } from "../records/status.js";
 import { planList } from "./row-order.js";
-import { arrange, put } from "../lib/reconcile.js";
+import { reconcile, setProperty } from "../lib/reconcile.js";
 import { describeStrength, strengthIn } from "../records/strength.js";
 
 const HEADS = { found: "Best match first", undated: "No date given" };
@@ -17,7 +17,7 @@ export function createList(root, { records, lexicon, keyHref }) {
   return list;
 }
 
-class List extends DrawnRows {
+class List extends RecordRows {
   constructor(root, given) {
     super(root, given);
     this.groups = new Map();
@@ -40,13 +40,13 @@ class List extends DrawnRows {
     const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
     this.empty.update(result, view);
     this.server.remove(); // now that there is something to take its place
-    arrange(this.place, [...drawn, ...this.nameMore(rest), this.empty.note]);
+    reconcile(this.place, [...drawn, ...this.nameMore(rest), this.empty.note]);
   }
 
   drawGroup({ code, size, indices }, result, view) {
     if (!this.groups.has(code)) this.groups.set(code, this.createGroup(code));
     const group = this.groups.get(code);
-    put(group.count, "textContent", String(size));
+    setProperty(group.count, "textContent", String(size));
     this.bring(group.items, indices.map((index) => this.drawRow(index, result, view).item));
     return group.section;
   }

@@ -3,10 +3,10 @@
 import { clone } from "../lib/elements.js";
 import { createEmpty } from "./empty-note.js";
 import { PAGE } from "./row-order.js";
-import { announceChoices, arrange, keepFocus } from "../lib/reconcile.js";
+import { announceChoices, reconcile, keepFocus } from "../lib/reconcile.js";
 
 /** Rows of a result; who extends it has `draw(result, view)`, which says `bring`, and rows of { key, link, mark } in `rows`. */
-export class DrawnRows {
+export class RecordRows {
   constructor(root, given) {
     Object.assign(this, { root, ...given, chosen: null, limit: PAGE, rows: new Map(), last: null });
     this.arriving = []; // [parent, its rows] that are drawn and still to be put in
@@ -38,7 +38,7 @@ export class DrawnRows {
   /** Gives a part of the root its rows, at once or, while a handle moves, later. */
   bring(parent, rows) {
     if (this.isMoving) this.arriving.push([parent, rows]);
-    else arrange(parent, rows);
+    else reconcile(parent, rows);
   }
 
   /** Puts in rows that are to come later, at most so many new ones; true where others are left. */
@@ -46,7 +46,7 @@ export class DrawnRows {
     if (this.arriving.length === 0) return false;
     const [parent, rows] = this.arriving[0];
     keepFocus(this.root, () => {
-      if (!arrange(parent, rows, most)) this.arriving.shift();
+      if (!reconcile(parent, rows, most)) this.arriving.shift();
     });
     return this.arriving.length > 0;
   }

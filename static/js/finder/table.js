@@ -1,12 +1,12 @@
 // The result as a table that can be sorted; it has the same records as the list.
 
-import { COLUMNS, createKey, endsOf, nextSort, numbersOf, readSort } from "./columns.js";
+import { COLUMNS, createKey, endsOf, nextSort, numbersOf, parseSort } from "./columns.js";
 import { formatMonth } from "../lib/dates.js";
-import { DrawnRows } from "./record-rows.js";
+import { RecordRows } from "./record-rows.js";
 import { clone, createSymbol, fill, isolate, setStatus } from "../lib/elements.js";
 import { describeStatus, isUndated, STATUSES } from "../records/status.js";
 import { planTable } from "./row-order.js";
-import { arrange } from "../lib/reconcile.js";
+import { reconcile } from "../lib/reconcile.js";
 import { strengthIn } from "../records/strength.js";
 
 /** Draws results into the table; it speaks as the list does, and of "table:sort". */
@@ -16,7 +16,7 @@ export function createTable(root, { records, lexicon, layer, keyHref }) {
   return table;
 }
 
-class Table extends DrawnRows {
+class Table extends RecordRows {
   constructor(root, given) {
     super(root, given);
     const ref = (name) => root.querySelector(`[data-ref="${name}"]`);
@@ -43,7 +43,7 @@ class Table extends DrawnRows {
   }
 
   draw(result, view) {
-    const sort = readSort(view.sort);
+    const sort = parseSort(view.sort);
     const keyOf = sort && createKey(sort.name, { records: this.records, lexicon: this.lexicon, result, view });
     const indices = planTable(this.records, result, keyOf, sort?.isDescending);
     this.bring(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).line));
@@ -51,7 +51,7 @@ class Table extends DrawnRows {
     this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);
     this.empty.update(result, view);
-    arrange(this.after, [...this.nameMore(rest), this.empty.note]);
+    reconcile(this.after, [...this.nameMore(rest), this.empty.note]);
   }
 
   /** Brings the column that sorts into sight, beside the names that stay; after that the reader scrolls. */

@@ -13,12 +13,12 @@ export function dayInWords(date) {
 }
 
 /** Makes the `data-copy` buttons of a page to read copy the boxes they name, and say so in its `data-copied` place. */
-export function createCopying(root) {
+export function connectCopyButtons(root) {
   const place = root.querySelector("[data-copied]");
   for (const button of root.querySelectorAll("[data-copy]")) {
     const box = document.getElementById(button.dataset.copy);
     const word = button.textContent;
-    const say = sayAWhile((words) => {
+    const say = sayBriefly((words) => {
       place.textContent = words;
       button.textContent = words || word;
     });
@@ -33,7 +33,7 @@ export function createCopying(root) {
 /** Copies what it is given and says so in `root`: places "said" (a status) and "by_hand" with a read-only "field". */
 export function createCopier(root) {
   const [said, byHand, field] = ["said", "by_hand", "field"].map((name) => root.querySelector(`[data-ref="${name}"]`));
-  const say = sayAWhile((words) => { said.textContent = words; });
+  const say = sayBriefly((words) => { said.textContent = words; });
   return {
     async copy(text) {
       const opener = document.activeElement;
@@ -67,7 +67,7 @@ async function writeText(text, field, show = () => {}) {
 }
 
 /** Says words, and after a while none. */
-function sayAWhile(say) {
+function sayBriefly(say) {
   let timer = null;
   return (words) => {
     clearTimeout(timer);

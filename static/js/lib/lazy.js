@@ -3,7 +3,7 @@
 const CALM_MS = 1000; // after the page is made
 
 /** Gives what `load` promises, once: when asked, or before that in an idle moment. A failure may be tried again. */
-export function fetchLater(load, soon = whenIdle) {
+export function lazy(load, soon = whenIdle) {
   let given = null;
   const get = () => (given ??= load().catch((error) => {
     given = null;

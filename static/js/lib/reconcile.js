@@ -4,7 +4,7 @@
  * Gives an element these children in this order; what stays in order is not touched, so it keeps its focus. At most so many
  * are put in; true where others are left for another time.
  */
-export function arrange(parent, children, most = Infinity) {
+export function reconcile(parent, children, most = Infinity) {
   const wanted = new Set(children);
   let place = parent.firstElementChild;
   let left = most;
@@ -47,6 +47,6 @@ export function announceChoices(root) {
 }
 
 /** Writes an attribute or a property only where it differs: reading is cheap, writing is not. */
-export function put(element, name, value) {
+export function setProperty(element, name, value) {
   if (element[name] !== value) element[name] = value;
 }

@@ -17,7 +17,7 @@ export function debounce(action, delayMs) {
 }
 
 /** Runs a function before the next frame is drawn, once however often it is asked for. */
-export function eachFrame(action) {
+export function oncePerFrame(action) {
   let frame = null;
   return () => {
     frame ??= requestAnimationFrame(() => {
@@ -49,7 +49,7 @@ export function pace(action, calmMs, mostMs) {
 }
 
 /** Runs steps in order, one in a frame; a step that says true has more to do and has the next frame too. */
-export function inTurns(steps) {
+export function runPerFrame(steps) {
   let frame = null;
   let left = [];
   const turn = () => {
@@ -70,6 +70,6 @@ export function inTurns(steps) {
 }
 
 /** Lets the browser draw and answer the reader before long work goes on. */
-export function breathe() {
+export function yieldToBrowser() {
   return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
 }

@@ -1,13 +1,13 @@
 // The atlas: records on Folium's map. With its backdrop and its routes the only module that speaks to Leaflet.
 
 import { createBackdrop, palettes } from "../backdrop/backdrop-layer.js";
-import { Crowd } from "./markers.js";
+import { Markers } from "./markers.js";
 import { isolate } from "../lib/elements.js";
 import { worldSize } from "./clusters.js";
-import { addRoute, drawRoute } from "./shapes.js";
+import { addShape, drawShape } from "./shapes.js";
 import { readPlaces } from "./sites.js";
-import { createNameTag, nameSpot, titleOf } from "./marker.js";
-import { createTints } from "./membership-tints.js";
+import { createNameTag, labelMarker, titleOf } from "./marker.js";
+import { createMembershipTints } from "./membership-tints.js";
 
 const L = globalThis.L;
 const EDGE_PX = 48;
@@ -31,14 +31,14 @@ class Atlas {
     this.view = { ranks: new Uint8Array(records.length), disputed: new Uint8Array(records.length), passes: null, chosen: -1 };
     this.anchor = null; // where the symbol stands that a panel speaks of, in parts of the world
     const places = readPlaces(records, backdrop.namedAt);
-    this.crowd = new Crowd(L, this.map, { records, lexicon, places, view: this.view });
+    this.crowd = new Markers(L, this.map, { records, lexicon, places, view: this.view });
     this.tag = createNameTag(this.map.createPane("names"));
     this.pointed = null; // the name on the ground under the pointer
-    this.tints = createTints(records);
+    this.tints = createMembershipTints(records);
     this.crowd.regroup();
     this.ground = createBackdrop(L, backdrop, this.paletteOf(theme), (zoom) => this.crowd.boxesAt(zoom)).addTo(this.map);
     this.map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // lines and areas have symbols that speak for them
-    this.routes = places.shapes.map((shape) => addRoute(L, this.map, shape, () => this.press(this.crowd.spotOf(shape.index))));
+    this.routes = places.shapes.map((shape) => addShape(L, this.map, shape, () => this.press(this.crowd.markerOf(shape.index))));
     this.listen();
     this.tellSize();
   }
@@ -68,10 +68,10 @@ class Atlas {
     on("click dblclick", (event) => event.stopPropagation()); // the ground has not been pressed
     on("click", (event) => {
       const isDragged = event.detail > 0 && this.map.dragging.moved();
-      if (!isDragged) this.press(this.crowd.spotAt(event));
+      if (!isDragged) this.press(this.crowd.markerAt(event));
     });
-    on("pointerover focusin", (event) => this.turnTo(this.crowd.spotAt(event)));
-    on("focusin", (event) => this.bringIntoView(this.crowd.spotAt(event)));
+    on("pointerover focusin", (event) => this.turnTo(this.crowd.markerAt(event)));
+    on("focusin", (event) => this.bringIntoView(this.crowd.markerAt(event)));
     on("pointerout focusout", () => {
       this.pointed = null;
       this.tag.hide();
@@ -82,7 +82,7 @@ class Atlas {
   turnTo(spot) {
     if (!spot) return;
     const { view, crowd } = this;
-    nameSpot(spot, view, crowd.records, crowd.lexicon);
+    labelMarker(spot, view, crowd.records, crowd.lexicon);
     this.tag.show(titleOf(spot, view, crowd.records, crowd.lexicon), spot.left + spot.width / 2, spot.top);
   }
 
@@ -132,7 +132,7 @@ class Atlas {
 
   draw() {
     this.crowd.draw();
-    for (const route of this.routes) drawRoute(route, this.view);
+    for (const route of this.routes) drawShape(route, this.view);
     const tints = this.tints.read(this.view.ranks);
     if (tints) this.ground.setTints(tints);
   }
@@ -153,9 +153,9 @@ class Atlas {
     this.draw();
     this.settle();
     if (index < 0) return;
-    const standings = this.crowd.standings(index);
-    const isAnchored = standings.some(({ x, y }) => x === this.anchor?.x && y === this.anchor.y);
-    if (!isAnchored) this.anchor = standings[0] ?? null;
+    const positionsOf = this.crowd.positionsOf(index);
+    const isAnchored = positionsOf.some(({ x, y }) => x === this.anchor?.x && y === this.anchor.y);
+    if (!isAnchored) this.anchor = positionsOf[0] ?? null;
   }
 
   /** Moves the map until the chosen symbol is in view, clear of what covers its right and its bottom. */
@@ -201,8 +201,8 @@ class Atlas {
   }
 
   /** The symbols' own element for a record: where focus can return to. */
-  spotOf(index) {
-    return this.crowd.spotOf(index)?.element ?? null;
+  markerOf(index) {
+    return this.crowd.markerOf(index)?.element ?? null;
   }
 
   /** The records held in a country as a whole. */

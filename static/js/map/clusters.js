@@ -1,7 +1,7 @@
 // The groups of sites that share a symbol at a zoom: where their records stand, and the boxes that their symbols may fill.
 // Touches no DOM, so it is tested in node.
 
-import { boxAround, joinSites, siteOf } from "./sites.js";
+import { boxAround, clusterSites, siteOf } from "./sites.js";
 import { REGION, SINGLE, stackSize } from "./marker.js";
 
 const FEW = 4; // sites of a group that labels go round one by one
@@ -10,16 +10,16 @@ const FEW = 4; // sites of a group that labels go round one by one
 export const worldSize = (zoom) => 256 * 2 ** zoom;
 
 /** Joins the `sites` of `readPlaces`; `collections` has each record's collection by number, `view` what passes. */
-export class Groups {
+export class Clusters {
   constructor({ sites, records, collections, view }) {
     Object.assign(this, { sites, records, collections, view });
-    this.joined = { zoom: null, groups: [] };
+    this.clustered = { zoom: null, groups: [] };
   }
 
   /** All groups at a zoom, from west to east. */
   at(zoom) {
-    if (this.joined.zoom !== zoom) this.joined = { zoom, groups: joinSites(this.sites, worldSize(zoom)) };
-    return this.joined.groups;
+    if (this.clustered.zoom !== zoom) this.clustered = { zoom, groups: clusterSites(this.sites, worldSize(zoom)) };
+    return this.clustered.groups;
   }
 
   /** The groups at a zoom that a record stands in. */
@@ -28,7 +28,7 @@ export class Groups {
   }
 
   /** Where a record of a group stands when it is shown alone, in parts of the world. */
-  placeOf(group, index) {
+  positionOf(group, index) {
     const site = siteOf(this.sites, group, index);
     return { x: this.sites.x[site], y: this.sites.y[site] };
   }

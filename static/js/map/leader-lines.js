@@ -18,7 +18,7 @@ export function startOf([right, down], zoom) {
 }
 
 /** Lines on a Leaflet map, beneath the symbols; `draw(badges, zoom)` draws those that a zoom needs. */
-export function createLeaders(L, map) {
+export function createLeaderLines(L, map) {
   const options = { interactive: false, smoothFactor: 0, noClip: true };
   const lines = L.polyline([], { ...options, className: "leader" }).addTo(map);
   const ends = L.polyline([], { ...options, className: "leader leader--end" }).addTo(map);

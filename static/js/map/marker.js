@@ -3,7 +3,7 @@
 
 import { describe, STATUSES } from "../records/status.js";
 import { isolate } from "../lib/elements.js";
-import { put } from "../lib/reconcile.js";
+import { setProperty } from "../lib/reconcile.js";
 import { shownMembers, wordsKey } from "./sites.js";
 
 const IN_STACK = 3; // symbols in a stack, whatever it holds
@@ -17,7 +17,7 @@ export const REGION = { width: 52, height: 52 };
 export const stackSize = (shown, count) => ({ width: 18 + 17 * Math.min(shown, IN_STACK) + 8 * String(count).length, height: 28 });
 
 /** An undrawn spot for a group of sites, or for a country as a whole. */
-export function createSpot(group) {
+export function createMarker(group) {
   const element = document.createElement("button");
   element.type = "button";
   element.setAttribute("role", "button");
@@ -27,7 +27,7 @@ export function createSpot(group) {
 }
 
 /** Takes in what a spot shows by its `sight`; says whether that differs from before. Its button follows when it is placed. */
-export function setSight(spot, sight, tools) {
+export function updateMarker(spot, sight, tools) {
   if (spot.key === sight.key) return false;
   spot.key = sight.key;
   spot.isHidden = sight.count === 0;
@@ -35,7 +35,7 @@ export function setSight(spot, sight, tools) {
   if (spot.isHidden) return true;
   spot.look = lookOf(spot, sight, tools);
   spot.canvas = null;
-  spot.at = sight.count === 1 && !spot.country ? tools.placeOf(spot, sight.only) : spot;
+  spot.at = sight.count === 1 && !spot.country ? tools.positionOf(spot, sight.only) : spot;
   spot.isChosen = sight.isChosen;
   return true;
 }
@@ -54,9 +54,9 @@ function lookOf({ country }, { only, count, best, isDisputed }, { records, codes
 const statusOf = (rank) => STATUSES[rank - 1] ?? null;
 
 /** Moves a spot's button to where it stands in a world `size` pixels wide whose corner is at `origin`, if it is shown. */
-export function placeSpot(spot, size, origin) {
+export function placeMarker(spot, size, origin) {
   spot.isSettled = true;
-  put(spot.element, "hidden", spot.isHidden);
+  setProperty(spot.element, "hidden", spot.isHidden);
   if (spot.isHidden) return;
   const { style } = spot.element;
   spot.element.classList.toggle("spot--chosen", spot.isChosen);
@@ -81,7 +81,7 @@ export function cornerOf({ at, shift, look }, size, origin) {
 }
 
 /** Says in words what a spot shows. Long texts take long: so this is for spots at rest, and those a reader turns to. */
-export function nameSpot(spot, view, records, lexicon) {
+export function labelMarker(spot, view, records, lexicon) {
   if (spot.isHidden) return;
   const words = wordsKey(spot.members, view);
   if (spot.words === words) return;

@@ -1,25 +1,25 @@
 // All spots of the map: which exist at this zoom and in this view, where they stand, and what they show.
 
 import { overlaps } from "../backdrop/decode.js";
-import { Groups, worldSize } from "./clusters.js";
-import { createLeaders } from "./leader-lines.js";
-import { createSheet } from "./tiled-canvas.js";
-import { boxAround, createSight, hangBadges, readSight, shownMembers } from "./sites.js";
-import { BADGE, cornerOf, createSpot, nameSpot, placeSpot, setSight } from "./marker.js";
-import { createStamps, ROOM } from "./sprites.js";
+import { Clusters, worldSize } from "./clusters.js";
+import { createLeaderLines } from "./leader-lines.js";
+import { createTiledCanvas } from "./tiled-canvas.js";
+import { boxAround, createMarkerState, placeBadges, readMarkerState, shownMembers } from "./sites.js";
+import { BADGE, cornerOf, createMarker, labelMarker, placeMarker, updateMarker } from "./marker.js";
+import { createSprites, ROOM } from "./sprites.js";
 
 const CALM_MS = 150; // without a change until what is drawn is put into words
 const AHEAD = 0.15; // how far around the view spots are drawn, in parts of its size: each costs a little in every frame
 
 /** Keeps the spots of a Leaflet map; `places` are those of `readPlaces`, `view` is { ranks, disputed, passes, chosen }. */
-export class Crowd {
+export class Markers {
   constructor(L, map, { records, lexicon, places, view }) {
     Object.assign(this, { map, records, lexicon, view });
     this.codes = lexicon.entries("collections").map(({ code }) => code);
     this.collections = Uint8Array.from(records, (record) => this.codes.indexOf(record.collection));
-    this.groups = new Groups({ sites: places.sites, records, collections: this.collections, view });
-    this.sight = createSight(this.codes.length);
-    this.stamps = createStamps(map.getContainer());
+    this.groups = new Clusters({ sites: places.sites, records, collections: this.collections, view });
+    this.sight = createMarkerState(this.codes.length);
+    this.stamps = createSprites(map.getContainer());
     this.pane = map.createPane("spots");
     this.badgePane = map.createPane("badges");
     map.createPane("symbols");
@@ -29,13 +29,13 @@ export class Crowd {
     this.badges.sort((one, other) => one.x - other.x);
     this.badgePane.append(...this.badges.map(({ element }) => element));
     this.corner = { x: 0, y: 0 }; // of the pictures, in pixels of the world
-    this.sheet = createSheet(L, "symbols", { place: (corner) => this.placePictures(corner), findIn: (box) => this.findIn(box) });
+    this.sheet = createTiledCanvas(L, "symbols", { place: (corner) => this.placePictures(corner), findIn: (box) => this.findIn(box) });
     this.sheet.addTo(map);
-    this.leaders = createLeaders(L, map);
+    this.leaders = createLeaderLines(L, map);
   }
 
   add(pane, group, next = null) {
-    const spot = createSpot(group);
+    const spot = createMarker(group);
     this.byElement.set(spot.element, spot);
     pane.insertBefore(spot.element, next);
     return spot;
@@ -51,7 +51,7 @@ export class Crowd {
   }
 
   /** The spot whose element an event came from. */
-  spotAt({ target }) {
+  markerAt({ target }) {
     return this.byElement.get(target.closest(".spot")) ?? null;
   }
 
@@ -76,14 +76,14 @@ export class Crowd {
     const near = this.groups.at(zoom).filter(({ x, y }) => contains(this.covered.box, x * worldSize(zoom), y * worldSize(zoom)));
     const wanted = new Set(near);
     for (const spot of this.spots) if (!wanted.has(spot.group)) this.remove(spot);
-    this.spots = this.arrange(near);
+    this.spots = this.reconcile(near);
     this.draw();
     this.settle();
     this.placeAll(zoom, map.getPixelOrigin());
   }
 
   // Elements stand in the order of the groups, west to east: the order in which the Tab key visits them.
-  arrange(groups) {
+  reconcile(groups) {
     const known = new Map(this.spots.map((spot) => [spot.group, spot]));
     let next = this.pane.firstChild;
     return groups.map((group) => {
@@ -104,10 +104,10 @@ export class Crowd {
   /** Draws the pictures of what has changed; the buttons follow with `settle`. */
   draw() {
     const { view, sight, collections, records } = this;
-    const tools = { records, codes: this.codes, ranks: view.ranks, placeOf: (spot, index) => this.groups.placeOf(spot, index) };
+    const tools = { records, codes: this.codes, ranks: view.ranks, positionOf: (spot, index) => this.groups.positionOf(spot, index) };
     const changed = [];
     for (const spot of this.all()) {
-      if (!setSight(spot, readSight(sight, spot.members, view, collections), tools)) continue;
+      if (!updateMarker(spot, readMarkerState(sight, spot.members, view, collections), tools)) continue;
       if (spot.box) changed.push(spot.box);
       this.placePicture(spot);
       if (spot.box) changed.push(spot.box);
@@ -119,7 +119,7 @@ export class Crowd {
 
   /** The ring around what is chosen belongs to its button, and would lag behind the picture. */
   ring(spot) {
-    placeSpot(spot, worldSize(this.map.getZoom()), this.map.getPixelOrigin());
+    placeMarker(spot, worldSize(this.map.getZoom()), this.map.getPixelOrigin());
     spot.isSettled = false; // its words follow with the others'
   }
 
@@ -131,8 +131,8 @@ export class Crowd {
     const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
     const changed = this.all().filter(({ isSettled }) => !isSettled);
     for (const spot of changed.slice(0, most)) {
-      if (spot.words === null) nameSpot(spot, this.view, this.records, this.lexicon);
-      placeSpot(spot, size, origin);
+      if (spot.words === null) labelMarker(spot, this.view, this.records, this.lexicon);
+      placeMarker(spot, size, origin);
     }
     if (changed.length) this.nameSoon();
     return changed.length > most;
@@ -172,7 +172,7 @@ export class Crowd {
   }
 
   nameAll() {
-    for (const spot of this.all()) nameSpot(spot, this.view, this.records, this.lexicon);
+    for (const spot of this.all()) labelMarker(spot, this.view, this.records, this.lexicon);
   }
 
   /** Takes the records of another edition: the same ones, with other words. */
@@ -185,7 +185,7 @@ export class Crowd {
 
   /** Puts all spots where they stand at a zoom in a view with its corner at `origin`. */
   placeAll(zoom, origin) {
-    for (const spot of this.all()) placeSpot(spot, worldSize(zoom), origin);
+    for (const spot of this.all()) placeMarker(spot, worldSize(zoom), origin);
     this.sheet.repaint();
   }
 
@@ -193,7 +193,7 @@ export class Crowd {
   hang() {
     const size = worldSize(this.map.getZoom());
     const places = this.badges.map(({ x, y }) => [x * size, y * size]);
-    const shifts = hangBadges(places, this.groups.boxesAt(this.map.getZoom()), BADGE, this.map.getZoom());
+    const shifts = placeBadges(places, this.groups.boxesAt(this.map.getZoom()), BADGE, this.map.getZoom());
     this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 
@@ -208,14 +208,14 @@ export class Crowd {
   }
 
   /** The shown spot that a record stands in, of those near the view; places of its own before its country. */
-  spotOf(index) {
+  markerOf(index) {
     return this.all().find((spot) => !spot.isHidden && spot.members.includes(index)) ?? null;
   }
 
   /** Every place at which a record stands now, near the view or not, in parts of the world. */
-  standings(index) {
+  positionsOf(index) {
     const groups = this.groups.having(index, this.map.getZoom());
-    const places = groups.map((group) => (this.shown(group).length > 1 ? group : this.groups.placeOf(group, index)));
+    const places = groups.map((group) => (this.shown(group).length > 1 ? group : this.groups.positionOf(group, index)));
     const badges = this.badges.filter(({ members }) => members.includes(index));
     return [...places, ...badges].map(({ x, y }) => ({ x, y }));
   }

@@ -5,7 +5,7 @@ import { STATUSES } from "../records/status.js";
 const PATTERNS = { attested: "solid", inferred: "hatched", announced: "outlined", denied: "crossed" };
 
 /** Follows what is held: `read(ranks)` gives the pattern of each tinted country, or null where nothing has changed. */
-export function createTints(records) {
+export function createMembershipTints(records) {
   const members = records.flatMap((record, index) => (record.collection === "memberships" ? [{ index, hosts: record.host }] : []));
   const countries = [...new Set(members.flatMap(({ hosts }) => hosts))];
   const hostsOf = members.map(({ hosts }) => hosts.map((host) => countries.indexOf(host)));

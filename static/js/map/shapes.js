@@ -3,7 +3,7 @@
 import { STATUSES } from "../records/status.js";
 
 /** Draws a record's line or area; `press` is called for a press on it. */
-export function addRoute(L, map, { index, record }, press) {
+export function addShape(L, map, { index, record }, press) {
   const isArea = record.geometry.type.endsWith("Polygon");
   const path = L.geoJSON(record.geometry, {
     coordsToLatLng: ([longitude, latitude]) => L.latLng(latitude, longitude),
@@ -16,7 +16,7 @@ export function addRoute(L, map, { index, record }, press) {
 }
 
 /** Shows a line or area by its status, and the chosen one even where it is not held. */
-export function drawRoute(route, { ranks, chosen }) {
+export function drawShape(route, { ranks, chosen }) {
   const { index, elements } = route;
   const isChosen = chosen === index;
   const code = ranks[index] * 2 + Number(isChosen);

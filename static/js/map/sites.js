@@ -54,7 +54,7 @@ export function standpoints({ type, coordinates }) {
  * Sites that would cover each other in a world `size` pixels wide, as groups from west to east: { x, y, members, sites }.
  * Independent of time, so that nothing jumps; no two groups are nearer than `JOIN`, so a screen holds few, however many records.
  */
-export function joinSites(sites, size) {
+export function clusterSites(sites, size) {
   const columns = Math.ceil(size / JOIN.x) + 2;
   const heads = new Map(); // cell -> its group: two in one cell would be near enough to be one
   const groups = [];
@@ -70,7 +70,7 @@ export function joinSites(sites, size) {
     }
   }
   groups.sort((one, other) => one.left - other.left || one.top - other.top);
-  return groups.map(({ sites: joined }) => asGroup(sites, joined));
+  return groups.map(({ sites: clustered }) => asGroup(sites, clustered));
 }
 
 function findNear(heads, cell, columns, x, y) {
@@ -83,9 +83,9 @@ function findNear(heads, cell, columns, x, y) {
   return null;
 }
 
-function asGroup(sites, joined) {
-  const members = Int32Array.from(new Set(joined.map((site) => sites.index[site])));
-  return { x: sites.x[joined[0]], y: sites.y[joined[0]], members, sites: joined };
+function asGroup(sites, clustered) {
+  const members = Int32Array.from(new Set(clustered.map((site) => sites.index[site])));
+  return { x: sites.x[clustered[0]], y: sites.y[clustered[0]], members, sites: clustered };
 }
 
 /** Where in a group a record stands alone: its own first site. */
@@ -94,7 +94,7 @@ export function siteOf(sites, group, index) {
 }
 
 /** How a spot is seen now; one such object is filled again and again, since thousands are read in a frame. */
-export function createSight(collections) {
+export function createMarkerState(collections) {
   return { count: 0, only: -1, isDisputed: false, isChosen: false, best: new Uint8Array(collections), key: 0 };
 }
 
@@ -102,7 +102,7 @@ export function createSight(collections) {
  * Reads what a spot shows into `sight`: how many of its members, the best rank of each collection, and a `key` that is
  * the same only where the drawing is. `collections` has each record's collection by number.
  */
-export function readSight(sight, members, { ranks, disputed, chosen }, collections) {
+export function readMarkerState(sight, members, { ranks, disputed, chosen }, collections) {
   const { best } = sight;
   let [count, only, isDisputed, isChosen] = [0, -1, 0, 0];
   best.fill(0);
@@ -165,7 +165,7 @@ export const NAMED_FROM = 4;
  * Each badge's shift from its country's name at a zoom: the first side where it covers no box and no other badge, or little
  * of them.
  */
-export function hangBadges(places, boxes, { width, height }, zoom) {
+export function placeBadges(places, boxes, { width, height }, zoom) {
   const taken = [...boxes];
   const sides = zoom < NAMED_FROM ? AROUND : BESIDE;
   return places.map(([x, y]) => {

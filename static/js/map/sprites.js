@@ -9,7 +9,7 @@ const KEPT = 800; // pictures, before all are thrown away
 const SYMBOL = 32; // the side of a symbol's drawing
 
 /** Gives the picture of a look (see spots.js), in the colours and with the shapes of the page; `clear` for another theme. */
-export function createStamps(container) {
+export function createSprites(container) {
   const paths = createPaths();
   const stamps = new Map();
   let colours = readColours(container);
@@ -17,7 +17,7 @@ export function createStamps(container) {
     get(look) {
       const key = JSON.stringify(look);
       if (stamps.size > KEPT) stamps.clear();
-      if (!stamps.has(key)) stamps.set(key, paintStamp(look, { colours, paths }));
+      if (!stamps.has(key)) stamps.set(key, paintSprite(look, { colours, paths }));
       return stamps.get(key);
     },
     clear() {
@@ -57,7 +57,7 @@ function pathOf(element) {
   return path;
 }
 
-function paintStamp(look, tools) {
+function paintSprite(look, tools) {
   const sharpness = sharpnessOf(window);
   const canvas = document.createElement("canvas");
   canvas.width = (look.width + 2 * ROOM) * sharpness;

@@ -1,7 +1,7 @@
 // Pictures over the map. Hundreds of symbols that change in every frame cost a browser more as elements than as pixels.
 
 import { overlaps } from "../backdrop/decode.js";
-import { Screen, sharpnessOf } from "../backdrop/bitmap-canvas.js";
+import { BitmapCanvas, sharpnessOf } from "../backdrop/bitmap-canvas.js";
 
 const TILE = 400; // the longest side of a tile, in pixels of the screen: memory for larger ones is fetched anew for each picture
 
@@ -10,7 +10,7 @@ const TILE = 400; // the longest side of a tile, in pixels of the screen: memory
  * is told where its corner is, in pixels of the world; `findIn(box)` gives the pictures { canvas, box } to copy into a box
  * [west, north, east, south], in pixels from that corner.
  */
-export function createSheet(L, pane, { place, findIn }) {
+export function createTiledCanvas(L, pane, { place, findIn }) {
   const Sheet = L.Renderer.extend({
     options: { pane, padding: 0 }, // drawn again with each move
     getEvents() {
@@ -63,7 +63,7 @@ export function createSheet(L, pane, { place, findIn }) {
 }
 
 function createTile(left, top, width, height) {
-  const screen = new Screen();
+  const screen = new BitmapCanvas();
   Object.assign(screen.element.style, { left: `${left}px`, top: `${top}px` });
   return { screen, box: [left, top, left + width, top + height], width, height };
 }

@@ -1,33 +1,33 @@
 // The parts of the map page: each is made for its element, kept by the page, and heard by it from then on.
 
 import { decodeBackdrop } from "../backdrop/decode.js";
-import { Card } from "../evidence/record-panel.js";
-import { Chosen } from "../evidence/selection.js";
+import { RecordPanel } from "../evidence/record-panel.js";
+import { Selection } from "../evidence/selection.js";
 import { emptyFilters } from "../records/filters.js";
 import { createFinder } from "../finder/finder.js";
 import { drawLegend } from "../map/legend.js";
 import { createList } from "../finder/list.js";
 import { createAtlas } from "../map/atlas.js";
 import { listenForPrinting } from "./printing.js";
-import { createSearching } from "../finder/lazy-search.js";
+import { createLazySearch } from "../finder/lazy-search.js";
 import { markSources } from "../finder/source-list.js";
 import { createTable } from "../finder/table.js";
 import { createThemeSwitch } from "./theme.js";
 import { createTimeline } from "../timeline/timeline.js";
-import { breathe } from "../lib/scheduling.js";
+import { yieldToBrowser } from "../lib/scheduling.js";
 
 const byId = (id) => document.getElementById(id);
 
 /** Makes the parts of a page (explorer.js) one after the other: a reader can scroll and press in between. */
-export async function makeParts(page, backdrop) {
+export async function createParts(page, backdrop) {
   let ground = null;
   const steps = [
     () => makeTimeline(page), () => { ground = decodeBackdrop(backdrop); }, () => makeMap(page, ground), () => makeLists(page),
-    () => { page.search = createSearching(page.layer, ground.labels); }, () => page.hold(),
+    () => { page.search = createLazySearch(page.layer, ground.labels); }, () => page.hold(),
     () => page.timeline.update(page.records, page.result), () => page.showChoice(),
   ];
   for (const step of steps) {
-    await breathe();
+    await yieldToBrowser();
     step();
   }
   listen(page);
@@ -44,7 +44,7 @@ function makeMap(page, backdrop) {
   page.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (...names) => page.changeTheme(...names));
   const theme = page.theme.name();
   page.atlas = createAtlas(document.querySelector(".folium-map"), { records, lexicon, backdrop, theme });
-  page.chosen = new Chosen(page, new Card(byId("card"), byId("card-body"), page.atlas));
+  page.chosen = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), page.atlas));
   drawLegend(byId("legend"), records, lexicon);
   listenForPrinting(() => page.atlas.setTheme(page.theme.name()));
   if (view.position) page.atlas.setPosition(view.position);

@@ -2,14 +2,14 @@
 
 import { writeHash } from "./address.js";
 import { formatDay, formatWindow } from "../lib/dates.js";
-import { countKnown, knownRecords } from "../records/as-of.js";
+import { countKnown, recordsAsOf } from "../records/as-of.js";
 import { countChoices, createFacets, emptyFilters } from "../records/filters.js";
 import * as held from "../records/status.js";
 import { misread } from "./query-check.js";
 import { find } from "../records/result.js";
 import { markSources } from "../finder/source-list.js";
-import { readView, writeKey, writeTime, writeView } from "./view-query.js";
-import { debounce, eachFrame, inTurns, pace } from "../lib/scheduling.js";
+import { parseView, writeKey, writeTime, writeView } from "./view-query.js";
+import { debounce, oncePerFrame, runPerFrame, pace } from "../lib/scheduling.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const PAUSE_MS = 120; // without a move of a handle that is held: what is read rather than watched follows
@@ -26,16 +26,16 @@ export class Explorer {
     this.lexicon = held.createLexicon(layer.vocabulary);
     this.indices = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
     this.view = this.readAddress();
-    this.records = knownRecords(layer, this.view.asOf);
+    this.records = recordsAsOf(layer, this.view.asOf);
     this.facets = createFacets(this.records, layer);
     this.matches = null; // of the search: null while nothing is searched for
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
-    this.holdSoon = eachFrame(() => this.hold(true));
-    this.follow = inTurns([
+    this.holdSoon = oncePerFrame(() => this.hold(true));
+    this.follow = runPerFrame([
       () => this.shown().update(this.result, this.view, true), () => this.shown().advance(ROWS), () => this.chosen.show(),
     ]);
-    this.settle = inTurns([() => this.atlas.settle(BUTTONS)]);
+    this.settle = runPerFrame([() => this.atlas.settle(BUTTONS)]);
     this.following = [pace(this.follow, PAUSE_MS, READ_MS), pace(this.settle, PAUSE_MS, PRESS_MS)];
   }
 
@@ -50,7 +50,7 @@ export class Explorer {
 
   readAddress() {
     const [query, { span }] = [this.address.read(), this.layer];
-    const view = readView(query, span);
+    const view = parseView(query, span);
     const isRecord = (key) => this.indices.has(key);
     return { ...view, record: isRecord(view.record) ? view.record : null, misread: misread(query, span, isRecord) };
   }
@@ -140,7 +140,7 @@ export class Explorer {
   }
 
   know() {
-    this.records = knownRecords(this.layer, this.view.asOf);
+    this.records = recordsAsOf(this.layer, this.view.asOf);
     this.facets = createFacets(this.records, this.layer);
     for (const part of [this.atlas, this.list, this.table]) part.setRecords(this.records);
     this.finder.setFacets(this.facets);

@@ -1,22 +1,22 @@
 // What an address says that nobody here understands: a reader is told, for the page shows something else. Touches no DOM.
 
-import { readSort } from "../finder/columns.js";
-import { readStrength } from "../records/filters.js";
-import { LAYOUTS, readDay, readPosition, readWindow, THEMES } from "./view-query.js";
+import { parseSort } from "../finder/columns.js";
+import { parseStrength } from "../records/filters.js";
+import { LAYOUTS, parseDay, parsePosition, parseWindow, THEMES } from "./view-query.js";
 
 const isSwitch = (text) => text === "true" || text === "false";
 
 /** Whether each parameter of a view says something that there is; codes of facets are shown as they are. */
 const CHECKS = {
-  datetime: (text, { span }) => readWindow(text, span),
-  as_of: readDay,
-  strength: readStrength,
+  datetime: (text, { span }) => parseWindow(text, span),
+  as_of: parseDay,
+  strength: parseStrength,
   disputed: isSwitch,
   attested: isSwitch,
   layout: (text) => LAYOUTS.includes(text),
-  sortby: readSort,
-  center: (_, { query }) => readPosition(query.get("center"), query.get("zoom")),
-  zoom: (_, { query }) => readPosition(query.get("center"), query.get("zoom")),
+  sortby: parseSort,
+  center: (_, { query }) => parsePosition(query.get("center"), query.get("zoom")),
+  zoom: (_, { query }) => parsePosition(query.get("center"), query.get("zoom")),
   theme: (text) => THEMES.includes(text),
 };
 

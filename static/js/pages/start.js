@@ -1,7 +1,7 @@
 // Opening the map: on a page, in a frame and in a file, from addresses or from what the document carries inside.
 
 import { Explorer } from "./explorer.js";
-import { makeParts } from "./explorer-parts.js";
+import { createParts } from "./explorer-parts.js";
 
 const block = (id) => document.getElementById(id);
 
@@ -17,7 +17,7 @@ export async function open(settings, address) {
       give("layer-data", settings.data_url), give("backdrop-data", settings.backdrop_url),
     ]);
     const page = new Explorer(layer, address);
-    await makeParts(page, backdrop);
+    await createParts(page, backdrop);
     document.documentElement.dataset.ready = "yes";
     performance.mark("garrison:ready");
     return page;

@@ -1,7 +1,7 @@
 // The address is the view: time, what is known, filters, search, record, position and look, read from it and written to it.
 
 import { parseIso, toIso } from "../lib/dates.js";
-import { readFilters, writeFilters } from "../records/filters.js";
+import { parseFilters, writeFilters } from "../records/filters.js";
 
 /** How records are shown; the first is the default. */
 export const LAYOUTS = ["list", "table"];
@@ -10,23 +10,23 @@ export const THEMES = ["light", "dark"];
 const SORT = /^-?[a-z_]+$/;
 
 /** The view an address asks for; anything it does not say, or says wrongly, is the default. */
-export function readView(search, span) {
+export function parseView(search, span) {
   const query = new URLSearchParams(search);
   return {
-    ...(readWindow(query.get("datetime"), span) ?? { from: span[0], until: span[1] }),
-    asOf: readDay(query.get("as_of")),
-    filters: readFilters(query),
+    ...(parseWindow(query.get("datetime"), span) ?? { from: span[0], until: span[1] }),
+    asOf: parseDay(query.get("as_of")),
+    filters: parseFilters(query),
     q: (query.get("q") ?? "").trim(),
     record: readRecord(query.get("record")),
     layout: LAYOUTS.find((name) => name === query.get("layout")) ?? "list",
     sort: SORT.test(query.get("sortby") ?? "") ? query.get("sortby") : null,
-    position: readPosition(query.get("center"), query.get("zoom")),
+    position: parsePosition(query.get("center"), query.get("zoom")),
     theme: THEMES.find((name) => name === query.get("theme")) ?? null,
   };
 }
 
 /** "2008-01-01/2008-12-31", ".." for an open end, one date of any precision for itself; null if it is neither. */
-export function readWindow(text, [start, end]) {
+export function parseWindow(text, [start, end]) {
   if (!text) return null;
   const ends = text.split("/");
   if (ends.length > 2) return null;
@@ -41,7 +41,7 @@ function readEnd(text) {
 }
 
 /** The day of "2012-12-31"; of a month or a year the last one, on which all of it is known; null for anything else. */
-export function readDay(text) {
+export function parseDay(text) {
   const interval = parseIso(text ?? "");
   return interval && interval.until - 1;
 }
@@ -51,7 +51,7 @@ function readRecord(text) {
 }
 
 /** A position on the map; null where either part is missing or nowhere. */
-export function readPosition(center, zoom) {
+export function parsePosition(center, zoom) {
   const [longitude, latitude] = (center ?? "").split(",").map(readNumber);
   const level = readNumber(zoom);
   const isThere = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && level >= 0 && level <= 18;

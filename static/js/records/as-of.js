@@ -6,7 +6,7 @@ const UNKNOWN = Object.freeze({ segments: Object.freeze([]), disputes: Object.fr
  * The records of the layer, in their order, as known on a day; null asks for all sources. A record of which no source
  * was known then has `isKnown` false, no segments and no claims.
  */
-export function knownRecords({ records, sources }, asOf) {
+export function recordsAsOf({ records, sources }, asOf) {
   return records.map((record) => {
     const edition = editionOf(record.editions, asOf);
     const claims = asOf === null ? record.claims : record.claims.filter((claim) => isKnown(sources[claim.source], asOf));

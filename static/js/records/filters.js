@@ -44,14 +44,14 @@ export function toggleChoice(filters, name, code) {
 }
 
 /** The filters that a query asks for; what is unknown to the facets, or wrong, is left out. */
-export function readFilters(query, facets = null) {
+export function parseFilters(query, facets = null) {
   const filters = emptyFilters();
   for (const name of FACETS) {
     const options = facets?.list.find((facet) => facet.name === name).options;
     const isOffered = (code) => !options || options.some((option) => option.code === code);
-    filters[name] = [...new Set(readCodes(query.get(name)).filter(isOffered))];
+    filters[name] = [...new Set(parseCodes(query.get(name)).filter(isOffered))];
   }
-  filters.strength = readStrength(query.get("strength"));
+  filters.strength = parseStrength(query.get("strength"));
   for (const name of SWITCHES) filters[name] = query.get(name) === "true";
   return filters;
 }
@@ -70,13 +70,13 @@ function writeCodes(codes) {
   return escaped.map(encodeURIComponent).join(",");
 }
 
-function readCodes(text) {
+function parseCodes(text) {
   if (!text) return [];
   return text.split(",").filter(Boolean).map((code) => code.replace(/%2C|%25/g, decodeURIComponent));
 }
 
 /** "1000/5000" or "1000/.." as a range of persons; null for anything else, an empty or inverted range too. */
-export function readStrength(text) {
+export function parseStrength(text) {
   const match = /^(\d{1,9}|\.\.)\/(\d{1,9}|\.\.)$/.exec(text ?? "");
   if (!match) return null;
   const [min, max] = match.slice(1).map((end) => (end === ".." ? null : Number(end)));

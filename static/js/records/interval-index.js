@@ -4,7 +4,7 @@
 import { isUndated, STATUSES } from "./status.js";
 
 /** Gathers the segments and disputes of records, open ends as infinite, and flags of what is known and undated. */
-export function createStretches(records) {
+export function createIntervalIndex(records) {
   return {
     size: records.length,
     known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
@@ -38,7 +38,7 @@ function gather(records, read) {
 }
 
 /** Every record's rank in the window, 0 for none, and 1 where sources differ on something held. */
-export function holdStretches({ size, segments, disputes }, window) {
+export function statusesIn({ size, segments, disputes }, window) {
   const ranks = new Uint8Array(size);
   const disputed = new Uint8Array(size);
   for (let index = 0; index < size; index += 1) {

@@ -1,7 +1,7 @@
 // The result: what the window, the filters and the search leave. Map, list, table and counts read it. Touches no DOM.
 
 import { passing } from "./filters.js";
-import { createStretches, holdStretches } from "./interval-index.js";
+import { createIntervalIndex, statusesIn } from "./interval-index.js";
 
 const ATTESTED = 1; // the first rank
 const ALWAYS = { from: -Infinity, until: Infinity };
@@ -13,10 +13,10 @@ const passed = new WeakMap(); // facets -> { filters, found, passes } of the las
  * for what is not in the result; `outside` counts what passes but is held at other times only; `window` has the ranks
  * and disputes before any filter, for the counts beside choices. `found` is the answer of a search, or null.
  */
-export function find(records, view, facets, found = null) {
-  if (!gathered.has(records)) gathered.set(records, weighAlways(createStretches(records)));
+export function findRecords(records, view, facets, found = null) {
+  if (!gathered.has(records)) gathered.set(records, weighAlways(createIntervalIndex(records)));
   const stretches = gathered.get(records);
-  const window = holdStretches(stretches, view);
+  const window = statusesIn(stretches, view);
   const passes = passesOf(facets, view.filters, found);
   const result = {
     ranks: new Uint8Array(stretches.size), disputed: new Uint8Array(stretches.size), passes, window,
@@ -37,7 +37,7 @@ function passesOf(facets, filters, found) {
 }
 
 function weighAlways(stretches) {
-  return { ...stretches, ever: holdStretches(stretches, ALWAYS) };
+  return { ...stretches, ever: statusesIn(stretches, ALWAYS) };
 }
 
 function weigh({ known, undated, ever }, index, filters, result) {

@@ -36,14 +36,14 @@ export function exportAddress(home, query, name) {
 }
 
 /** A width as a frame takes it: "100%" or pixels; null for anything else. */
-export function readWidth(text) {
+export function parseWidth(text) {
   const found = /^\s*(?:100\s*%|(\d{3,4})\s*(?:px)?)\s*$/.exec(text);
   if (!found) return null;
   return found[1] === undefined ? "100%" : between(200, Number(found[1]), 2400);
 }
 
 /** A height in pixels that a map can be seen in; null for what is no number. */
-export function readHeight(text) {
+export function parseHeight(text) {
   return /^\s*\d+\s*(px)?\s*$/.test(text) ? between(200, parseInt(text, 10), 1600) : null;
 }
 

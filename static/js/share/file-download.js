@@ -3,7 +3,7 @@
 const MOST_WAITS = 12; // while the server is busy with the files of others
 
 /** Works the places "make", "making", "cancel" and "trouble" of a dialog. */
-export function createMaker(ref) {
+export function createDownload(ref) {
   let address = null;
   let running = null;
   const show = (isMaking, trouble = "") => {

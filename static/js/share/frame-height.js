@@ -15,7 +15,7 @@ export function heightFor({ width, othersPx, contentPx = null }) {
 }
 
 /** Tells the page around the frame its height, now and whenever it changes. Heights are no secret: anybody may hear. */
-export function tellHeight(isCard) {
+export function reportHeight(isCard) {
   if (window.parent === window) return;
   let last = 0;
   const tell = () => {

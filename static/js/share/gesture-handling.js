@@ -4,7 +4,7 @@ const SHOWN_MS = 1600;
 const PX_PER_LEVEL = 90;
 
 /** Tells what a wheel's turn asks of the map: "zoom" with Ctrl or Command, "scroll" for the page around it. */
-export function wheelMeans({ ctrlKey, metaKey }) {
+export function wheelAction({ ctrlKey, metaKey }) {
   return ctrlKey || metaKey ? "zoom" : "scroll";
 }
 
@@ -14,12 +14,12 @@ export function wheelHint(platform) {
 }
 
 /** Makes a Leaflet map let the page around it scroll; `hint` is the place for what it says meanwhile. */
-export function letPageScroll(map, hint) {
+export function shareGestures(map, hint) {
   const box = map.getContainer();
   const say = sayFor(hint);
   map.scrollWheelZoom.disable();
   box.addEventListener("wheel", (event) => {
-    if (wheelMeans(event) === "scroll") return say(wheelHint(navigator.platform));
+    if (wheelAction(event) === "scroll") return say(wheelHint(navigator.platform));
     event.preventDefault();
     turn(map, event);
   }, { passive: false });

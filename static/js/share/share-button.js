@@ -1,11 +1,11 @@
 // The way to the share dialog, whose code comes after the page, and what is said where it cannot come.
 
-import { fetchLater } from "../lib/lazy.js";
+import { lazy } from "../lib/lazy.js";
 
 /** Makes the share buttons of a page open its dialog; `read()` tells what is shared: { query, isCard, title }. */
-export function listenForShare(read) {
+export function connectShareButtons(read) {
   const [dialog, missing] = ["share", "share-missing"].map((id) => document.getElementById(id));
-  const get = fetchLater(() => import("./share-dialog.js"));
+  const get = lazy(() => import("./share-dialog.js"));
   for (const button of document.querySelectorAll("[data-share]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {

@@ -1,8 +1,8 @@
 // The share dialog: a link, the code of a frame with a live preview, a picture, a file to take away, and the data.
 
 import { createCopier } from "../lib/clipboard.js";
-import { createMaker } from "./file-download.js";
-import { dossierAddress, exportAddress, frameCode, frameSource, readHeight, readWidth } from "./embed-code.js";
+import { createDownload } from "./file-download.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth } from "./embed-code.js";
 import { debounce } from "../lib/scheduling.js";
 
 const PREVIEW_MS = 400;
@@ -20,7 +20,7 @@ class Share {
     const ref = (name) => element.querySelector(`[data-ref="${name}"]`);
     Object.assign(this, { element, ref, home: `${location.origin}${element.dataset.root}/`, shared: null });
     this.copier = createCopier(element);
-    this.maker = createMaker(ref);
+    this.maker = createDownload(ref);
     this.previewSoon = debounce(() => this.preview(), PREVIEW_MS);
     element.addEventListener("input", () => this.draw());
     element.addEventListener("close", () => this.rest());
@@ -53,8 +53,8 @@ class Share {
     const { ref, shared, home } = this;
     const parts = Object.fromEntries(PARTS.map((name) => [name, ref(name).checked]));
     const source = frameSource(home, shared.query, { theme: ref("theme").value, isCard: shared.isCard, parts });
-    const width = readWidth(ref("width").value);
-    const height = readHeight(ref("height").value);
+    const width = parseWidth(ref("width").value);
+    const height = parseHeight(ref("height").value);
     ref("width").toggleAttribute("aria-invalid", width === null);
     ref("height").toggleAttribute("aria-invalid", height === null);
     return { source, width: width ?? "100%", height: height ?? 480, title: shared.title };

@@ -1,7 +1,7 @@
 // "As known on": the day by which sources must have been published to count; null counts all of them. Touches no DOM.
 
 import { addMonths, formatDay } from "../lib/dates.js";
-import { placeOf } from "./visible-range.js";
+import { fractionOf } from "./visible-range.js";
 
 const APART_PX = 27; // marks of sources nearer than this to each other share one
 
@@ -12,7 +12,7 @@ export function publicationDays(sources) {
 }
 
 /** The day after a key on the handle, null for all sources, undefined for keys that are not ours. */
-export function moveKnown(key, asOf, days, span) {
+export function moveAsOf(key, asOf, days, span) {
   const at = asOf ?? span[1];
   if (key === "ArrowLeft" || key === "ArrowDown") return settle(addMonths(at, -1), span);
   if (key === "ArrowRight" || key === "ArrowUp") return settle(addMonths(at, 1), span);
@@ -33,7 +33,7 @@ export function snap(day, days, nearDays) {
 }
 
 /** "5 February 2012: 2 of 5 sources". */
-export function describeKnown(asOf, known, total) {
+export function describeAsOf(asOf, known, total) {
   return asOf === null ? `All ${total} sources` : `${formatDay(asOf)}: ${known} of ${total} sources`;
 }
 
@@ -49,7 +49,7 @@ export function clusterSources(sources, seen, width) {
   const dated = Object.values(sources).filter(({ known_from: day }) => day !== null && day >= seen[0] && day < seen[1]);
   const clusters = [];
   for (const source of dated.sort((one, other) => one.known_from - other.known_from)) {
-    const x = placeOf(source.known_from + 1, seen) * width;
+    const x = fractionOf(source.known_from + 1, seen) * width;
     const last = clusters.at(-1);
     if (last && x - last.x < APART_PX) Object.assign(last, { x, sources: [...last.sources, source] });
     else clusters.push({ x, sources: [source] });

@@ -1,7 +1,7 @@
 // The axis of the timeline: its marks with their names, and the lines that run up from them.
 
 import { ticksOf } from "./bins.js";
-import { placeOf } from "./visible-range.js";
+import { fractionOf } from "./visible-range.js";
 
 /** Draws the marks of the seen part into `axis`, and a line for each into `grid`. */
 export function drawAxis(axis, grid, seen, width) {
@@ -13,7 +13,7 @@ export function drawAxis(axis, grid, seen, width) {
 function markOf({ day, isYear }, name, seen, text) {
   const mark = document.createElement("span");
   mark.className = isYear ? `${name} ${name}--year` : name;
-  mark.style.left = `${placeOf(day, seen) * 100}%`;
+  mark.style.left = `${fractionOf(day, seen) * 100}%`;
   mark.textContent = text;
   return mark;
 }

@@ -2,7 +2,7 @@
 
 import { formatFrom, formatUntil, formatWindow } from "../lib/dates.js";
 import { lowerFirst, STATUSES } from "../records/status.js";
-import { placeOf } from "./visible-range.js";
+import { fractionOf } from "./visible-range.js";
 
 /** A piece of a bar: attested, inferred, announced or denied; softer where only rough dates place it. */
 export function createPart(status, isSure) {
@@ -15,7 +15,7 @@ export function createPart(status, isSure) {
 
 /** Puts an element at [from, until) of the seen part. */
 export function placeAt(element, from, until, seen) {
-  element.style.left = `${placeOf(from, seen) * 100}%`;
+  element.style.left = `${fractionOf(from, seen) * 100}%`;
   element.style.width = `${((until - from) / (seen[1] - seen[0])) * 100}%`;
 }
 

@@ -1,7 +1,7 @@
 // The typed dates of the timeline: the two ends of the window, and the day by which sources count.
 
 import * as dates from "../lib/dates.js";
-import { put } from "../lib/reconcile.js";
+import { setProperty } from "../lib/reconcile.js";
 
 const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008.";
 
@@ -9,7 +9,7 @@ const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008.";
  * Listens to the form; `now()` gives { window, span }, and `onWindow` and `onKnown` get what was typed. The object
  * returned writes what holds into the fields.
  */
-export function createTyped(form, error, { now, onWindow, onKnown }) {
+export function createDateFields(form, error, { now, onWindow, onKnown }) {
   let waiting = null; // an end typed beyond the other one: it holds as soon as the other is typed too
   const fail = (field, words) => {
     field.setAttribute("aria-invalid", "true");
@@ -38,7 +38,7 @@ export function createTyped(form, error, { now, onWindow, onKnown }) {
       writeField(form.elements.from, dates.formatFrom(from));
       writeField(form.elements.until, dates.formatUntil(until));
       writeField(form.elements.known, asOf === null ? "" : dates.formatDay(asOf));
-      put(error, "textContent", "");
+      setProperty(error, "textContent", "");
     },
   };
 }
@@ -55,5 +55,5 @@ function withEnds({ window, span: [start, end] }, { from, until }) {
 /** What a reader is typing is theirs until they leave the field. */
 function writeField(field, text) {
   field.removeAttribute("aria-invalid");
-  if (field !== document.activeElement || !field.dataset.touched) put(field, "value", text);
+  if (field !== document.activeElement || !field.dataset.touched) setProperty(field, "value", text);
 }

@@ -11,7 +11,7 @@ export function isShown(record, passes) {
 }
 
 /** The rows in a list: `draw` shows those of a collection, null for none, and keeps the buttons that stay. */
-export function createRows(list, lexicon) {
+export function createLaneRecords(list, lexicon) {
   let keys = "";
   return {
     draw(collection, drawn) {

@@ -4,7 +4,7 @@ import { barsOf, createPart, placeAt } from "./bars.js";
 import { addLanes, binOf, countBins, nameBin, PLACES, tallestOf } from "./bins.js";
 import { clone, svgElement } from "../lib/elements.js";
 import { STATUSES } from "../records/status.js";
-import { createRows, isShown } from "./lane-records.js";
+import { createLaneRecords, isShown } from "./lane-records.js";
 
 /** The lanes in `root` and the strip that sums them up in `all`; a press on a row calls `onChoose` with its key and itself. */
 export function createLanes(root, all, { collections, lexicon, onChoose }) {
@@ -68,7 +68,7 @@ function createLane(code, label, lexicon) {
   lane.rows.id = `timeline-rows-${code}`;
   lane.rows.setAttribute("aria-label", label);
   lane.toggle.setAttribute("aria-controls", lane.rows.id);
-  lane.drawn = createRows(lane.rows, lexicon);
+  lane.drawn = createLaneRecords(lane.rows, lexicon);
   return lane;
 }
 

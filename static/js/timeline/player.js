@@ -1,6 +1,6 @@
 // Play: the window moves on by itself, month by month, until it reaches the end or somebody stops it.
 
-import { shift, startOfPlay } from "./window-moves.js";
+import { shift, firstWindow } from "./window-moves.js";
 
 const STEP_MS = 120;
 const CALM_STEP_MS = 1500; // with reduced motion: a year at a time, slowly
@@ -34,7 +34,7 @@ export function createPlayer(button, { now, onStep, onRest }) {
   const play = () => {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const { window, span } = now();
-    if (window.until >= span[1]) onStep(startOfPlay(window, span));
+    if (window.until >= span[1]) onStep(firstWindow(window, span));
     show(true);
     timer = setInterval(() => step(isCalm ? 12 : 1), isCalm ? CALM_STEP_MS : STEP_MS);
   };

@@ -1,6 +1,6 @@
 // Pointers on the timeline: dragging handles, windows and "as known on", pressing a bin, pinching and the wheel.
 
-import { pressOn } from "./window-moves.js";
+import { pressKind } from "./window-moves.js";
 
 const CLICK_PX = 4; // a press that moves less is a click
 const SCROLL_PX = 12;
@@ -32,7 +32,7 @@ export function listenForPointers(view, plot, handles, host) {
 
   const inPlot = (x) => {
     const { window, span } = host.now();
-    return pressOn(dayAt(x), window, span);
+    return pressKind(dayAt(x), window, span);
   };
 
   view.addEventListener("pointerdown", (event) => {

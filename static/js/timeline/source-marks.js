@@ -4,16 +4,16 @@ import { formatDay } from "../lib/dates.js";
 import { isKnown, countKnown } from "../records/as-of.js";
 import { clone, fill, isolate } from "../lib/elements.js";
 import * as known from "./as-of-handle.js";
-import { percentOf, placeOf } from "./visible-range.js";
+import { percentOf, fractionOf } from "./visible-range.js";
 
 /** The marks and the handle; `onKnown` gets a day, or null for all sources, from a key or a press on a mark. */
-export function createTicks({ marks, published, handle }, { sources, span, onKnown }) {
+export function createSourceMarks({ marks, published, handle }, { sources, span, onKnown }) {
   const days = known.publicationDays(sources);
   const total = Object.keys(sources).length;
   let asOf = null;
 
   handle.addEventListener("keydown", (event) => {
-    const next = known.moveKnown(event.key, asOf, days, span);
+    const next = known.moveAsOf(event.key, asOf, days, span);
     if (next === undefined) return;
     event.preventDefault();
     onKnown(next);
@@ -36,7 +36,7 @@ export function createTicks({ marks, published, handle }, { sources, span, onKno
       keepMarks(marks, clusters.map((cluster) => cluster.sources.map(({ n }) => n).join(" ")), createMark);
       clusters.forEach((cluster, index) => drawMark(marks.children[index], cluster, width, asOf));
       published.replaceChildren(...Object.values(sources).flatMap((source) => bandOf(source, seen, asOf)));
-      describeHandle(handle, asOf, span, known.describeKnown(asOf, countKnown(sources, asOf), total));
+      describeHandle(handle, asOf, span, known.describeAsOf(asOf, countKnown(sources, asOf), total));
       const at = asOf === null ? seen[1] : asOf + 1;
       handle.style.setProperty("--at", `${percentOf(at, seen)}%`);
       handle.dataset.beyond = asOf === null ? "no" : beyond(at, seen);
@@ -93,7 +93,7 @@ function bandOf(source, seen, asOf) {
   const band = document.createElement("div");
   band.className = "timeline__band";
   band.toggleAttribute("data-hidden", !isKnown(source, asOf));
-  band.style.left = `${placeOf(from, seen) * 100}%`;
+  band.style.left = `${fractionOf(from, seen) * 100}%`;
   band.style.width = `${((until - from) / (seen[1] - seen[0])) * 100}%`;
   return [band];
 }

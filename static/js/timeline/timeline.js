@@ -5,14 +5,14 @@ import { binAt, binOf } from "./bins.js";
 import * as dates from "../lib/dates.js";
 import { settle, snap } from "./as-of-handle.js";
 import { createLanes } from "./lanes.js";
-import { dragged, isWhole, moveByKey } from "./window-moves.js";
+import { dragWindow, isWhole, moveByKey } from "./window-moves.js";
 import { createPlayer } from "./player.js";
 import { listenForPointers } from "./pointers.js";
-import { put } from "../lib/reconcile.js";
-import { panned, percentOf, placeOf, revealed, zoomed } from "./visible-range.js";
-import { beyond, createTicks } from "./source-marks.js";
-import { createTyped } from "./date-fields.js";
-import { createVeils } from "./window-overlay.js";
+import { setProperty } from "../lib/reconcile.js";
+import { panRange, percentOf, fractionOf, revealDays, zoomRange } from "./visible-range.js";
+import { beyond, createSourceMarks } from "./source-marks.js";
+import { createDateFields } from "./date-fields.js";
+import { createWindowOverlay } from "./window-overlay.js";
 
 const ZOOM = 0.6; // one press of the button
 const SNAP_PX = 6;
@@ -31,7 +31,7 @@ export function createTimeline(root, given) {
     /** Shows the time of a record in its lane; null for none. */
     choose: (record) => timeline.choose(record),
     /** Brings a stretch of days into sight. */
-    reveal: (from, until) => timeline.see(revealed(timeline.seen, from, until, timeline.span)),
+    reveal: (from, until) => timeline.see(revealDays(timeline.seen, from, until, timeline.span)),
   };
 }
 
@@ -43,16 +43,16 @@ class Timeline {
     Object.assign(this, { window: { from: view.from, until: view.until }, records: [], passes: [], chosen: null });
     this.plot = ref("plot");
     this.width = this.plot.clientWidth || 1;
-    this.typed = createTyped(ref("typed"), ref("error"), {
+    this.typed = createDateFields(ref("typed"), ref("error"), {
       now: () => this, onWindow: (next) => this.change(next), onKnown: (day) => this.changeKnown(settle(day ?? span[1], span)),
     });
-    this.ticks = createTicks({ marks: ref("ticks"), published: ref("published"), handle: handles.known }, {
+    this.ticks = createSourceMarks({ marks: ref("ticks"), published: ref("published"), handle: handles.known }, {
       sources: layer.sources, span, onKnown: (day) => this.changeKnown(day),
     });
     this.lanes = createLanes(ref("lanes"), ref("all"), {
       collections: layer.vocabulary.collections, lexicon, onChoose: (key, opener) => this.say("choose", { key, opener }),
     });
-    this.veils = createVeils(ref, handles);
+    this.veils = createWindowOverlay(ref, handles);
     this.player = createPlayer(ref("play"), {
       now: () => this, onStep: (next) => this.follow(next), onRest: () => this.change(this.window),
     });
@@ -78,7 +78,7 @@ class Timeline {
       drag: (press, day) => this.drag(press, day),
       drop: (press, day) => this.drop(press, day),
       zoom: (factor, day) => this.zoom(factor, day),
-      pan: (days) => this.see(panned(this.seen, days, this.span)),
+      pan: (days) => this.see(panRange(this.seen, days, this.span)),
     });
     new ResizeObserver(() => this.resize()).observe(this.plot);
   }
@@ -115,7 +115,7 @@ class Timeline {
   changeKnown(asOf, isMoving = false) {
     if (asOf === this.asOf && isMoving) return;
     this.asOf = asOf;
-    if (asOf !== null && !isMoving) this.see(revealed(this.seen, asOf, asOf + 1, this.span));
+    if (asOf !== null && !isMoving) this.see(revealDays(this.seen, asOf, asOf + 1, this.span));
     this.drawKnown(isMoving);
     this.say("known", { asOf, isMoving });
   }
@@ -130,12 +130,12 @@ class Timeline {
     if (!next && event.key !== " ") return;
     event.preventDefault();
     if (!next) return this.player.toggle();
-    this.see(revealed(this.seen, next[end], next[end], this.span));
+    this.see(revealDays(this.seen, next[end], next[end], this.span));
     this.change(next);
   }
 
   drag(press, day) {
-    if (press.kind !== "known") return this.change(dragged(press, day, this.window, this.span), true);
+    if (press.kind !== "known") return this.change(dragWindow(press, day, this.window, this.span), true);
     const dayPx = (this.seen[1] - this.seen[0]) / this.width;
     const isAtEnd = day >= this.seen[1] && this.seen[1] >= this.span[1];
     this.changeKnown(isAtEnd ? null : settle(snap(day - 1, this.ticks.days, SNAP_PX * dayPx), this.span), true);
@@ -157,14 +157,14 @@ class Timeline {
   /** A step of play, with the window kept in sight. */
   follow(next) {
     const isWider = next.until - next.from > this.seen[1] - this.seen[0];
-    if (!isWider) this.see(revealed(this.seen, next.from, next.until, this.span));
+    if (!isWider) this.see(revealDays(this.seen, next.from, next.until, this.span));
     this.change(next, true);
   }
 
   zoom(factor, day = null) {
     const middle = (this.window.from + this.window.until) / 2;
-    const at = day ?? (placeOf(middle, this.seen) > 0 && placeOf(middle, this.seen) < 1 ? middle : (this.seen[0] + this.seen[1]) / 2);
-    this.see(zoomed(this.seen, factor, Math.min(Math.max(at, this.seen[0]), this.seen[1]), this.span));
+    const at = day ?? (fractionOf(middle, this.seen) > 0 && fractionOf(middle, this.seen) < 1 ? middle : (this.seen[0] + this.seen[1]) / 2);
+    this.see(zoomRange(this.seen, factor, Math.min(Math.max(at, this.seen[0]), this.seen[1]), this.span));
   }
 
   see(seen) {
@@ -207,11 +207,11 @@ class Timeline {
   place() {
     const { window, span, seen, handles } = this;
     this.veils.draw(window, seen, this.width);
-    for (const end of ["from", "until"]) put(handles[end].dataset, "beyond", beyond(window[end], seen));
+    for (const end of ["from", "until"]) setProperty(handles[end].dataset, "beyond", beyond(window[end], seen));
     describeHandle(handles.from, window.from, [span[0], window.until - 1], dates.formatFrom(window.from));
     describeHandle(handles.until, window.until, [window.from + 1, span[1]], dates.formatUntil(window.until));
     this.typed.write(window, this.asOf);
-    put(this.ref("whole"), "disabled", isWhole(window, span));
+    setProperty(this.ref("whole"), "disabled", isWhole(window, span));
   }
 
   drawKnown(isMoving = false) {

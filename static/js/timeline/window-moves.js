@@ -13,7 +13,7 @@ export function shift(window, months, [start, end]) {
 }
 
 /** Where play starts: the first year for a window that fills the span, else the window's length at its start. */
-export function startOfPlay(window, [start, end]) {
+export function firstWindow(window, [start, end]) {
   const months = dates.monthIndex(window.until) - dates.monthIndex(window.from);
   return { from: start, until: dates.addMonths(start, isWhole(window, [start, end]) ? 12 : Math.max(months, 1)) };
 }
@@ -50,13 +50,13 @@ export function moveEnd(end, day, window, [start, stop]) {
 }
 
 /** What a press on a day starts: moving the window where it leaves room to move, or a new window. */
-export function pressOn(day, window, span) {
+export function pressKind(day, window, span) {
   const isInside = day >= window.from && day < window.until;
   return isInside && !isWhole(window, span) ? "window" : "new";
 }
 
 /** The window of a drag that began with a press `{ kind, day, window }` and is now at a day. */
-export function dragged(press, day, window, span) {
+export function dragWindow(press, day, window, span) {
   if (press.kind === "window") return shift(press.window, Math.round((day - press.day) / MONTH_DAYS), span);
   if (press.kind === "new") return between(dates.nearestMonth(press.day), dates.nearestMonth(day), span);
   return moveEnd(press.kind, dates.nearestMonth(day), window, span);

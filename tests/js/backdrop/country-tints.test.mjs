@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TintScreens } from "../../../static/js/backdrop/country-tints.js";
+import { CountryTints } from "../../../static/js/backdrop/country-tints.js";
 
 const SQUARE = [{ rings: [], box: [0.1, 0.1, 0.2, 0.2] }];
 const EAST = [{ rings: [], box: [0.9, 0.1, 1.1, 0.2] }]; // over the edge of its world
@@ -11,8 +11,8 @@ const VIEW = { width: 100, height: 60 };
 const WORLD = { size: 100, left: 0, top: 0 };
 
 /** Tints whose pictures are plain objects; `painted` lists what was painted. */
-function createTints(worlds = [WORLD]) {
-  const tints = new TintScreens({ replaceChildren() {} }, { countries: new Map([["KG", SQUARE], ["RU", EAST]]) });
+function createMembershipTints(worlds = [WORLD]) {
+  const tints = new CountryTints({ replaceChildren() {} }, { countries: new Map([["KG", SQUARE], ["RU", EAST]]) });
   tints.reset(VIEW, worlds, "purple");
   const painted = [];
   tints.paint = (code, pattern) => {
@@ -24,7 +24,7 @@ function createTints(worlds = [WORLD]) {
 }
 
 test("a picture is painted once, and hidden where its tint is not asked for", () => {
-  const { tints, painted, shown } = createTints();
+  const { tints, painted, shown } = createMembershipTints();
   tints.advance(new Map([["KG", "solid"]]));
   tints.advance(new Map());
   assert.deepEqual(shown(), []);
@@ -34,7 +34,7 @@ test("a picture is painted once, and hidden where its tint is not asked for", ()
 });
 
 test("what is too much for one frame keeps its last picture until its turn", () => {
-  const { tints, shown } = createTints();
+  const { tints, shown } = createMembershipTints();
   tints.advance(new Map([["KG", "solid"], ["RU", "solid"]]));
   const next = new Map([["KG", "hatched"], ["RU", "hatched"]]);
   assert.equal(tints.advance(next, 1), true);
@@ -44,7 +44,7 @@ test("what is too much for one frame keeps its last picture until its turn", () 
 });
 
 test("another view has other pictures", () => {
-  const { tints, painted } = createTints();
+  const { tints, painted } = createMembershipTints();
   tints.advance(new Map([["KG", "solid"]]));
   tints.reset(VIEW, [WORLD], "green");
   tints.advance(new Map([["KG", "solid"]]));
@@ -52,10 +52,10 @@ test("another view has other pictures", () => {
 });
 
 test("a picture has the size of what is in sight of its country, in all copies of the world", () => {
-  const { tints } = createTints();
+  const { tints } = createMembershipTints();
   assert.deepEqual(tints.boxOf("KG"), [6, 6, 18, 18]);
   assert.deepEqual(tints.boxOf("RU"), [86, 6, 14, 18]);
   assert.equal(tints.boxOf("FR"), null);
-  const { tints: twice } = createTints([WORLD, { ...WORLD, left: 100 }]);
+  const { tints: twice } = createMembershipTints([WORLD, { ...WORLD, left: 100 }]);
   assert.deepEqual(twice.boxOf("RU"), [0, 6, 100, 18]);
 });

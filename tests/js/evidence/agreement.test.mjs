@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { groupValues, voicesOf } from "../../../static/js/evidence/agreement.js";
+import { groupValues, countOriginators } from "../../../static/js/evidence/agreement.js";
 
 const SOURCES = {
   gazette: { originator: "Gazette" }, reprint: { originator: "Gazette" }, courier: { originator: "Courier" },
@@ -27,12 +27,12 @@ for (const [what, difference] of APART) {
 }
 
 test("two originators are two voices", () => {
-  const voices = voicesOf([say("400", "gazette"), say("400", "courier")], SOURCES);
+  const voices = countOriginators([say("400", "gazette"), say("400", "courier")], SOURCES);
   assert.deepEqual(voices, { originators: ["Gazette", "Courier"], articles: 2, isOneTime: true });
 });
 
 test("a reprint is no voice of its own", () => {
-  const voices = voicesOf([say("400", "gazette"), say("400", "reprint"), say("400", "gazette")], SOURCES);
+  const voices = countOriginators([say("400", "gazette"), say("400", "reprint"), say("400", "gazette")], SOURCES);
   assert.deepEqual(voices, { originators: ["Gazette"], articles: 2, isOneTime: true });
 });
 
@@ -47,6 +47,6 @@ const TIMES = [
 for (const [what, [from, until], [start, end], isOneTime] of TIMES) {
   test(`voices speak of one time or not: ${what}`, () => {
     const claims = [say("400", "gazette", { from, until }), say("400", "courier", { from: start, until: end })];
-    assert.equal(voicesOf(claims, SOURCES).isOneTime, isOneTime);
+    assert.equal(countOriginators(claims, SOURCES).isOneTime, isOneTime);
   });
 }

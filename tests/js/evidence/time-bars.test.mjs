@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { shareOf, spanOf } from "../../../static/js/evidence/time-bars.js";
+import { percentOfSpan, barOf } from "../../../static/js/evidence/time-bars.js";
 
 const SPAN = [1000, 2000];
 const SOURCE = { published_from: 1500, published_until: 1520 };
@@ -18,7 +18,7 @@ const BARS = [
 
 for (const [what, held, bar] of BARS) {
   test(`a bar shows when a claim is held: ${what}`, () => {
-    const { left, width } = spanOf(held, SOURCE, SPAN);
+    const { left, width } = barOf(held, SOURCE, SPAN);
     assert.deepEqual({ left, width }, bar);
   });
 }
@@ -33,10 +33,10 @@ const TICKS = [
 
 for (const [where, source, tick] of TICKS) {
   test(`a tick stands at ${where}`, () => {
-    assert.equal(spanOf(claim(1100, 1300), source, SPAN).tick, tick);
+    assert.equal(barOf(claim(1100, 1300), source, SPAN).tick, tick);
   });
 }
 
 test("a share of the span is kept within it", () => {
-  assert.deepEqual([900, 1000, 1250, 2000, 9000].map((day) => shareOf(day, SPAN)), [0, 0, 25, 100, 100]);
+  assert.deepEqual([900, 1000, 1250, 2000, 9000].map((day) => percentOfSpan(day, SPAN)), [0, 0, 25, 100, 100]);
 });

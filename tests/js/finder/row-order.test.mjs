@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createKey, endsOf, nextSort, readSort } from "../../../static/js/finder/columns.js";
+import { createKey, endsOf, nextSort, parseSort } from "../../../static/js/finder/columns.js";
 import { createFacets, emptyFilters } from "../../../static/js/records/filters.js";
 import { createLexicon } from "../../../static/js/records/status.js";
 import { planList, planTable } from "../../../static/js/finder/row-order.js";
-import { find } from "../../../static/js/records/result.js";
+import { findRecords } from "../../../static/js/records/result.js";
 import { describeStrength, largestIn, strengthIn } from "../../../static/js/records/strength.js";
 import { KANT, LAYER, RECORDS, record, windowOf } from "../records.mjs";
 
@@ -13,9 +13,9 @@ const lexicon = createLexicon(LAYER.vocabulary);
 const COLLECTIONS = ["bases", "deployments", "memberships"];
 const EVER = { from: -Infinity, until: Infinity };
 const ask = (window, found = null) =>
-  find(RECORDS, { ...window, filters: emptyFilters() }, createFacets(RECORDS, LAYER), found);
+  findRecords(RECORDS, { ...window, filters: emptyFilters() }, createFacets(RECORDS, LAYER), found);
 const sorted = (sort) => {
-  const { name, isDescending } = readSort(sort);
+  const { name, isDescending } = parseSort(sort);
   const result = ask(EVER);
   const keyOf = createKey(name, { records: RECORDS, lexicon, result, view: EVER });
   return planTable(RECORDS, result, keyOf, isDescending);
@@ -54,8 +54,8 @@ test("without a column the table follows the search, or the layer", () => {
 
 test("a press sorts ascending, then descending, then ascending again", () => {
   assert.deepEqual(["name", nextSort("name", "name"), nextSort("name", "-name"), nextSort("name", "kind")], ["name", "-name", "name", "name"]);
-  assert.equal(readSort("-nonsense"), null);
-  assert.equal(readSort(null), null);
+  assert.equal(parseSort("-nonsense"), null);
+  assert.equal(parseSort(null), null);
 });
 
 test("an open end makes the whole end open, and no date is none", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fetchLater } from "../../../static/js/lib/lazy.js";
-import { createSearching } from "../../../static/js/finder/lazy-search.js";
+import { lazy } from "../../../static/js/lib/lazy.js";
+import { createLazySearch } from "../../../static/js/finder/lazy-search.js";
 import { layerOf, RECORDS } from "../records.mjs";
 
 /** Idle moments that come when they are told to. */
@@ -14,19 +14,19 @@ function idleMoments() {
 test("code is fetched in an idle moment, before anybody asks, and once", async () => {
   const idle = idleMoments();
   let calls = 0;
-  const get = fetchLater(async () => { calls += 1; return "code"; }, idle.soon);
+  const get = lazy(async () => { calls += 1; return "code"; }, idle.soon);
   assert.equal(calls, 0);
   idle.come();
   assert.deepEqual([await get(), await get(), calls], ["code", "code", 1]);
 });
 
 test("who asks before an idle moment does not wait for one", async () => {
-  assert.equal(await fetchLater(async () => "code", () => {})(), "code");
+  assert.equal(await lazy(async () => "code", () => {})(), "code");
 });
 
 test("a failure is told to who asks, and tried again", async () => {
   const answers = [Promise.reject(new Error("no net")), Promise.resolve("code")];
-  const get = fetchLater(() => answers.shift(), () => {});
+  const get = lazy(() => answers.shift(), () => {});
   await assert.rejects(get(), /no net/);
   assert.equal(await get(), "code");
 });
@@ -34,11 +34,11 @@ test("a failure is told to who asks, and tried again", async () => {
 test("a failure in an idle moment is nobody's error", async () => {
   // An unhandled rejection would fail the whole file.
   let idle = null;
-  fetchLater(() => Promise.reject(new Error("no net")), (action) => { idle = action(); });
+  lazy(() => Promise.reject(new Error("no net")), (action) => { idle = action(); });
   assert.equal(await idle, undefined);
 });
 
 test("a page searches by code that comes later", async () => {
-  const search = createSearching(layerOf(RECORDS), [], () => {});
+  const search = createLazySearch(layerOf(RECORDS), [], () => {});
   assert.deepEqual((await search.find("kant", RECORDS)).order, [0, 1]);
 });

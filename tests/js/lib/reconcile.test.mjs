@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrange } from "../../../static/js/lib/reconcile.js";
+import { reconcile } from "../../../static/js/lib/reconcile.js";
 
-/** A parent of named children, with as much of an element as `arrange` asks for; `moved` has what was put in. */
+/** A parent of named children, with as much of an element as `reconcile` asks for; `moved` has what was put in. */
 function createParent(names) {
   const children = [];
   const moved = [];
@@ -29,7 +29,7 @@ function createParent(names) {
     },
   };
   children.push(...[...names].map(child));
-  const bring = (wanted, most) => arrange(parent, [...wanted].map(child), most);
+  const bring = (wanted, most) => reconcile(parent, [...wanted].map(child), most);
   return { bring, moved, names: () => children.map(({ name }) => name).join("") };
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inTurns, pace } from "../../../static/js/lib/scheduling.js";
+import { runPerFrame, pace } from "../../../static/js/lib/scheduling.js";
 
 test("many calls are one action, and the next call is another", ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout"] });
@@ -59,7 +59,7 @@ function createFrames() {
 test("steps come one in a frame, and one that is not done comes again", () => {
   const draw = createFrames();
   const done = [];
-  const start = inTurns([() => { done.push("list"); }, () => done.push("button") < 3, () => { done.push("card"); }]);
+  const start = runPerFrame([() => { done.push("list"); }, () => done.push("button") < 3, () => { done.push("card"); }]);
   start();
   assert.deepEqual(done, []);
   const seen = [1, 2, 3, 4, 5].map(() => draw() ?? done.length);
@@ -70,7 +70,7 @@ test("steps come one in a frame, and one that is not done comes again", () => {
 test("steps that are dropped do not come, until they are started again", () => {
   const draw = createFrames();
   const done = [];
-  const start = inTurns([() => { done.push("list"); }, () => { done.push("card"); }]);
+  const start = runPerFrame([() => { done.push("list"); }, () => { done.push("card"); }]);
   start();
   draw();
   start.drop();

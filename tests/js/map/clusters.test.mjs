@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Groups, worldSize } from "../../../static/js/map/clusters.js";
+import { Clusters, worldSize } from "../../../static/js/map/clusters.js";
 import { readPlaces } from "../../../static/js/map/sites.js";
 
 const ZOOM = 4;
@@ -13,7 +13,7 @@ const at = (longitude, latitude, more = {}) => ({
 /** The groups of some records; each is of another collection than the one before. */
 function groupsOf(records, passes = null) {
   const { sites } = readPlaces(records, new Map());
-  return new Groups({ sites, records, collections: Uint8Array.from(records, (_, index) => index), view: { passes } });
+  return new Clusters({ sites, records, collections: Uint8Array.from(records, (_, index) => index), view: { passes } });
 }
 const widthOf = ([west, , east]) => Math.round(east - west);
 
@@ -21,7 +21,7 @@ test("a record out of its stack stands on its own site", () => {
   const groups = groupsOf([at(74, 42), at(74.5, 42)]);
   const [group] = groups.at(ZOOM);
   assert.deepEqual([...group.members], [0, 1]);
-  assert.ok(groups.placeOf(group, 1).x > groups.placeOf(group, 0).x);
+  assert.ok(groups.positionOf(group, 1).x > groups.positionOf(group, 0).x);
 });
 
 test("a record of several places is in the groups of all of them", () => {

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  boxAround, createSight, hangBadges, JOIN, joinSites, readPlaces, readSight, shownMembers, standpoints, UNHELD, wordsKey,
+  boxAround, createMarkerState, placeBadges, JOIN, clusterSites, readPlaces, readMarkerState, shownMembers, standpoints, UNHELD, wordsKey,
 } from "../../../static/js/map/sites.js";
 import { farBadges, startOf } from "../../../static/js/map/leader-lines.js";
-import { createTints } from "../../../static/js/map/membership-tints.js";
+import { createMembershipTints } from "../../../static/js/map/membership-tints.js";
 
 const WORLD = 256 * 2 ** 4;
 const at = (longitude, latitude, more = {}) => ({
   collection: "bases", precision: "site", host: ["KG"], geometry: { type: "Point", coordinates: [longitude, latitude] }, ...more,
 });
 const places = (...records) => readPlaces(records, new Map([["KG", [74.5, 41.5]]]));
-const see = (members, ranks, more = {}) => readSight(createSight(2), Int32Array.from(members),
+const see = (members, ranks, more = {}) => readMarkerState(createMarkerState(2), Int32Array.from(members),
   { ranks: Uint8Array.from(ranks), disputed: new Uint8Array(ranks.length), chosen: -1, ...more }, Uint8Array.from(ranks, (_, index) => index % 2));
 
 // The same scatter each time, without a dice that nobody can load.
@@ -40,13 +40,13 @@ test("a line's symbol stands on the line, an area's in its middle", () => {
 
 test("symbols that would cover each other are one spot, and come apart nearer by", () => {
   const { sites } = places(at(74, 42), at(74.5, 42));
-  assert.deepEqual(joinSites(sites, WORLD).map(({ members }) => [...members]), [[0, 1]]);
-  assert.equal(joinSites(sites, WORLD * 32).length, 2);
+  assert.deepEqual(clusterSites(sites, WORLD).map(({ members }) => [...members]), [[0, 1]]);
+  assert.equal(clusterSites(sites, WORLD * 32).length, 2);
 });
 
 test("no two spots are nearer than symbols are wide, so that a screen holds few of ten thousand", () => {
   const { sites } = readPlaces(scatter(10_000), new Map());
-  const groups = joinSites(sites, WORLD).map(({ x, y }) => [x * WORLD, y * WORLD]);
+  const groups = clusterSites(sites, WORLD).map(({ x, y }) => [x * WORLD, y * WORLD]);
   const near = groups.filter(([x, y], i) => groups.slice(i + 1).some((other) =>
     Math.abs(other[0] - x) < JOIN.x && Math.abs(other[1] - y) < JOIN.y));
   assert.deepEqual(near, []);
@@ -55,13 +55,13 @@ test("no two spots are nearer than symbols are wide, so that a screen holds few 
 
 test("every record stands in exactly one spot for each of its places", () => {
   const { sites } = readPlaces(scatter(500), new Map());
-  const members = joinSites(sites, WORLD).flatMap((group) => [...group.members]).sort((a, b) => a - b);
+  const members = clusterSites(sites, WORLD).flatMap((group) => [...group.members]).sort((a, b) => a - b);
   assert.deepEqual(members, Array.from({ length: 500 }, (_, index) => index));
 });
 
 test("spots are in order from west to east", () => {
   const { sites } = readPlaces(scatter(50), new Map());
-  const xs = joinSites(sites, WORLD).map(({ x }) => x);
+  const xs = clusterSites(sites, WORLD).map(({ x }) => x);
   assert.deepEqual(xs, xs.toSorted((a, b) => a - b));
 });
 
@@ -97,27 +97,27 @@ test("words follow a member that changes behind the same drawing", () => {
 const BADGE = { width: 50, height: 24 };
 
 test("a badge hangs under its country's name, or on the next side where a symbol is in the way", () => {
-  assert.deepEqual(hangBadges([[100, 100]], [], BADGE, 5), [[0, 24]]);
-  assert.deepEqual(hangBadges([[100, 100]], [boxAround(100, 124, 32, 32)], BADGE, 5), [[0, -24]]);
+  assert.deepEqual(placeBadges([[100, 100]], [], BADGE, 5), [[0, 24]]);
+  assert.deepEqual(placeBadges([[100, 100]], [boxAround(100, 124, 32, 32)], BADGE, 5), [[0, -24]]);
 });
 
 test("from far off, where names have no room, a badge stands on its country", () => {
-  assert.deepEqual(hangBadges([[100, 100]], [], BADGE, 3), [[0, 0]]);
+  assert.deepEqual(placeBadges([[100, 100]], [], BADGE, 3), [[0, 0]]);
 });
 
 test("a badge with neighbours stands as near as they let it", () => {
-  const shifts = hangBadges([[100, 100], [100, 100], [100, 100], [100, 100], [100, 100]], [], BADGE, 3);
+  const shifts = placeBadges([[100, 100], [100, 100], [100, 100], [100, 100], [100, 100]], [], BADGE, 3);
   assert.ok(Math.max(...shifts.map(([right, down]) => Math.hypot(right, down))) <= 60, String(shifts));
 });
 
 test("badges of neighbours do not cover each other", () => {
-  const [first, second] = hangBadges([[100, 100], [110, 100]], [], BADGE, 5);
+  const [first, second] = placeBadges([[100, 100], [110, 100]], [], BADGE, 5);
   assert.notDeepEqual(first, second);
 });
 
 test("a badge without a free side lies where it covers least", () => {
   const gap = [[0, 0, 600, 345], [0, 359, 600, 600]];
-  assert.deepEqual(hangBadges([[300, 300]], gap, BADGE, 5), [[0, 52]]);
+  assert.deepEqual(placeBadges([[300, 300]], gap, BADGE, 5), [[0, 52]]);
 });
 
 test("a line leads to a badge that stands far off and is shown, and to no other", () => {
@@ -133,7 +133,7 @@ test("a line begins at the country, or beside the name that stands there", () =>
 
 test("the strongest of several memberships tints the country, and only a change is told", () => {
   const member = { collection: "memberships", host: ["TJ"] };
-  const tints = createTints([member, member]);
+  const tints = createMembershipTints([member, member]);
   assert.deepEqual([...tints.read([2, 1])], [["TJ", "solid"]]);
   assert.equal(tints.read([3, 1]), null);
   assert.deepEqual([...tints.read([0, 0])], []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countKnown, knownRecords } from "../../../static/js/records/as-of.js";
+import { countKnown, recordsAsOf } from "../../../static/js/records/as-of.js";
 
 const SOURCES = { early: { known_from: 100 }, late: { known_from: 200 }, never: { known_from: null } };
 const RECORD = {
@@ -15,7 +15,7 @@ const RECORD = {
   claims: [{ id: "a", source: "early" }, { id: "b", source: "late" }, { id: "c", source: "never" }],
 };
 const LAYER = { records: [RECORD], sources: SOURCES };
-const on = (asOf) => knownRecords(LAYER, asOf)[0];
+const on = (asOf) => recordsAsOf(LAYER, asOf)[0];
 
 test("without a day everything is known, whenever it was published", () => {
   assert.deepEqual(on(null).segments, RECORD.editions[1].segments);
@@ -35,7 +35,7 @@ test("a source counts from its day on", () => {
 
 test("the order of the records stays", () => {
   const layer = { records: [{ ...RECORD, id: "one" }, { ...RECORD, id: "two" }], sources: SOURCES };
-  assert.deepEqual(knownRecords(layer, 50).map(({ id }) => id), ["one", "two"]);
+  assert.deepEqual(recordsAsOf(layer, 50).map(({ id }) => id), ["one", "two"]);
 });
 
 test("known sources are counted", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import * as filters from "../../../static/js/records/filters.js";
-import { find } from "../../../static/js/records/result.js";
+import { findRecords } from "../../../static/js/records/result.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
 
 const facets = filters.createFacets(RECORDS, LAYER);
@@ -10,7 +10,7 @@ const choose = (choices) => ({ ...filters.emptyFilters(), ...choices });
 const names = (choices) => RECORDS.filter((_, index) => filters.passing(facets, choose(choices))[index]).map(({ id }) => id);
 const optionsOf = (name) => facets.list.find((facet) => facet.name === name).options;
 const address = (choices) => filters.writeFilters(choose(choices)).map(([name, text]) => `${name}=${text}`).join("&");
-const read = (text, given = null) => filters.readFilters(new URLSearchParams(text), given);
+const read = (text, given = null) => filters.parseFilters(new URLSearchParams(text), given);
 
 test("without choices everything known passes, and nothing that is not", () => {
   assert.deepEqual(names({}), ["kant", "launchers", "bloc", "undated"]);
@@ -75,7 +75,7 @@ test("a choice is made and unmade, and counted", () => {
 /** What choosing an option alone in its facet really leaves. */
 function leave(choices, view, found) {
   return facets.list.map(({ name, options }) => options.map(({ code }) =>
-    find(RECORDS, { ...view, filters: { ...choices, [name]: [code] } }, facets, found).held));
+    findRecords(RECORDS, { ...view, filters: { ...choices, [name]: [code] } }, facets, found).held));
 }
 
 const FOUND = { matches: Uint8Array.of(1, 1, 0, 1, 1), order: [1, 0, 3, 4] };
@@ -91,7 +91,7 @@ for (const [why, choices, found] of [
   test(`counts are what each option would leave, with ${why}`, () => {
     for (const number of [2008, 2009, 2016]) {
       const view = { ...windowOf(number), filters: choose(choices) };
-      const counts = filters.countChoices(facets, view.filters, found, find(RECORDS, view, facets, found));
+      const counts = filters.countChoices(facets, view.filters, found, findRecords(RECORDS, view, facets, found));
       assert.deepEqual(facets.list.map(({ name }) => [...counts[name]]), leave(view.filters, view, found));
     }
   });

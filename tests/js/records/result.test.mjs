@@ -3,13 +3,13 @@ import { test } from "node:test";
 
 import { createFacets, emptyFilters } from "../../../static/js/records/filters.js";
 import { isDisputedIn, rankIn } from "../../../static/js/records/status.js";
-import { find } from "../../../static/js/records/result.js";
-import { createStretches, holdStretches } from "../../../static/js/records/interval-index.js";
+import { findRecords } from "../../../static/js/records/result.js";
+import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
 
 const facets = createFacets(RECORDS, LAYER);
 const ask = (year, choices = {}, found = null) =>
-  find(RECORDS, { ...windowOf(year), filters: { ...emptyFilters(), ...choices } }, facets, found);
+  findRecords(RECORDS, { ...windowOf(year), filters: { ...emptyFilters(), ...choices } }, facets, found);
 
 test("the result has the status of what is held, and says how much that is", () => {
   const result = ask(2008);
@@ -61,7 +61,7 @@ test("stretches answer as each record does by itself, for every interval of days
     segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 5], true]], disputes: [{ from, until }],
   }))));
   for (const window of [{ from: 0, until: 1 }, { from: 2, until: 3 }, { from: 1, until: 5 }, { from: 6, until: 9 }]) {
-    const { ranks, disputed } = holdStretches(createStretches(records), window);
+    const { ranks, disputed } = statusesIn(createIntervalIndex(records), window);
     assert.deepEqual([...ranks], records.map(({ segments }) => rankIn(segments, window)));
     assert.deepEqual([...disputed], records.map((item, at) => (ranks[at] && isDisputedIn(item, window) ? 1 : 0)));
   }

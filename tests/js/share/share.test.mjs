@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { wheelHint, wheelMeans } from "../../../static/js/share/gesture-handling.js";
+import { wheelHint, wheelAction } from "../../../static/js/share/gesture-handling.js";
 import { heightFor } from "../../../static/js/share/frame-height.js";
-import { dossierAddress, exportAddress, frameCode, frameSource, readHeight, readWidth } from "../../../static/js/share/embed-code.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth } from "../../../static/js/share/embed-code.js";
 import { recordQuery } from "../../../static/js/share/share-button.js";
 
 const HOME = "https://atlas.example/";
@@ -41,9 +41,9 @@ test("a frame has a size, waits until it is seen, and brings the script only whe
 
 test("sizes are read as people write them, within what can be seen", () => {
   const widths = [["100%", "100%"], [" 640 px ", "640"], ["100", "200"], ["wide", null], ["50%", null], ["", null]];
-  for (const [text, width] of widths) assert.equal(readWidth(text), width, text);
+  for (const [text, width] of widths) assert.equal(parseWidth(text), width, text);
   const heights = [["480", "480"], ["90px", "200"], ["9999", "1600"], ["-1", null], ["", null]];
-  for (const [text, height] of heights) assert.equal(readHeight(text), height, text);
+  for (const [text, height] of heights) assert.equal(parseHeight(text), height, text);
 });
 
 test("pictures and files are of the view, which has no list there", () => {
@@ -63,8 +63,8 @@ test("the link to a dossier keeps what is shown and drops what brought its reade
 });
 
 test("the wheel is the host page's, with Ctrl or Command the map's", () => {
-  assert.equal(wheelMeans({ ctrlKey: false, metaKey: false }), "scroll");
-  for (const key of ["ctrlKey", "metaKey"]) assert.equal(wheelMeans({ ctrlKey: false, metaKey: false, [key]: true }), "zoom");
+  assert.equal(wheelAction({ ctrlKey: false, metaKey: false }), "scroll");
+  for (const key of ["ctrlKey", "metaKey"]) assert.equal(wheelAction({ ctrlKey: false, metaKey: false, [key]: true }), "zoom");
   assert.match(wheelHint("MacIntel"), /⌘/);
   assert.match(wheelHint("Linux x86_64"), /Ctrl/);
 });

@@ -8,7 +8,7 @@ const SPAN = [dayOf(2001), dayOf(2020)];
 const day = (text) => parseIso(text).from;
 const DAYS = ["2008-06-30", "2012-02-05", "2018-01-29"].map(day);
 const press = (key, from) => {
-  const next = known.moveKnown(key, from && day(from), DAYS, SPAN);
+  const next = known.moveAsOf(key, from && day(from), DAYS, SPAN);
   return typeof next === "number" ? toIso(next) : next;
 };
 
@@ -43,8 +43,8 @@ test("a dragged day rests on a publication day that is near, else where it is", 
 });
 
 test("it says in words what counts and what is hidden", () => {
-  assert.equal(known.describeKnown(DAYS[1], 2, 5), "5 February 2012: 2 of 5 sources");
-  assert.equal(known.describeKnown(null, 5, 5), "All 5 sources");
+  assert.equal(known.describeAsOf(DAYS[1], 2, 5), "5 February 2012: 2 of 5 sources");
+  assert.equal(known.describeAsOf(null, 5, 5), "All 5 sources");
   assert.equal(known.describeHidden(DAYS[1], 2, 5), "Sources published after 5 February 2012 are hidden (3 of 5)");
   assert.equal(known.describeHidden(DAYS[2], 5, 5), "All 5 sources were published by 29 January 2018");
   assert.equal(known.describeHidden(null, 5, 5), "");

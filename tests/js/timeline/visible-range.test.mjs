@@ -1,27 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { panned, percentOf, placeOf, revealed, zoomed } from "../../../static/js/timeline/visible-range.js";
+import { panRange, percentOf, fractionOf, revealDays, zoomRange } from "../../../static/js/timeline/visible-range.js";
 
 const SPAN = [0, 10_000];
 
 test("zooming keeps the day under the pointer where it is", () => {
-  const seen = zoomed(SPAN, 0.5, 2000, SPAN);
+  const seen = zoomRange(SPAN, 0.5, 2000, SPAN);
   assert.deepEqual(seen, [1000, 6000]);
-  assert.equal(placeOf(2000, seen), placeOf(2000, SPAN));
+  assert.equal(fractionOf(2000, seen), fractionOf(2000, SPAN));
 });
 
 test("zooming stops at a year and at the whole span", () => {
-  const year = zoomed([4000, 4500], 0.1, 4250, SPAN);
+  const year = zoomRange([4000, 4500], 0.1, 4250, SPAN);
   assert.equal(Math.round(year[1] - year[0]), 365);
-  assert.deepEqual(zoomed([4000, 4500], 1000, 4250, SPAN), SPAN);
-  assert.deepEqual(zoomed([0, 200], 0.1, 100, [0, 200]), [0, 200]);
+  assert.deepEqual(zoomRange([4000, 4500], 1000, 4250, SPAN), SPAN);
+  assert.deepEqual(zoomRange([0, 200], 0.1, 100, [0, 200]), [0, 200]);
 });
 
 test("panning stops at the limits with its length kept", () => {
-  assert.deepEqual(panned([1000, 2000], 500, SPAN), [1500, 2500]);
-  assert.deepEqual(panned([1000, 2000], -5000, SPAN), [0, 1000]);
-  assert.deepEqual(panned([1000, 2000], 50_000, SPAN), [9000, 10_000]);
+  assert.deepEqual(panRange([1000, 2000], 500, SPAN), [1500, 2500]);
+  assert.deepEqual(panRange([1000, 2000], -5000, SPAN), [0, 1000]);
+  assert.deepEqual(panRange([1000, 2000], 50_000, SPAN), [9000, 10_000]);
 });
 
 const reveals = [
@@ -32,7 +32,7 @@ const reveals = [
   [[1000, 2000], 0, 10_000, [0, 10_000], "as wide as it must be"],
 ];
 for (const [seen, from, until, after, reason] of reveals) {
-  test(`bringing ${from} to ${until} into sight: ${reason}`, () => assert.deepEqual(revealed(seen, from, until, SPAN), after));
+  test(`bringing ${from} to ${until} into sight: ${reason}`, () => assert.deepEqual(revealDays(seen, from, until, SPAN), after));
 }
 
 test("a day beyond the seen part is held at its edge", () => {

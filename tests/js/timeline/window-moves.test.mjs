@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf, parseIso, toIso } from "../../../static/js/lib/dates.js";
-import { dragged, moveByKey, moveEnd, pressOn, shift, startOfPlay } from "../../../static/js/timeline/window-moves.js";
+import { dragWindow, moveByKey, moveEnd, pressKind, shift, firstWindow } from "../../../static/js/timeline/window-moves.js";
 
 const SPAN = [dayOf(2001), dayOf(2043)];
 const window = (first, last) => ({ from: parseIso(first).from, until: parseIso(last).until });
@@ -50,14 +50,14 @@ test("other keys are left to the browser", () => {
 });
 
 test("play starts at the beginning with the window's length, with a year for the whole span", () => {
-  assert.equal(words(startOfPlay(window("2001", "2042"), SPAN)), "2001-01-01/2001-12-31");
-  assert.equal(words(startOfPlay(window("2040-07", "2042"), SPAN)), "2001-01-01/2003-06-30");
+  assert.equal(words(firstWindow(window("2001", "2042"), SPAN)), "2001-01-01/2001-12-31");
+  assert.equal(words(firstWindow(window("2040-07", "2042"), SPAN)), "2001-01-01/2003-06-30");
 });
 
 test("a press inside the window takes it, one outside or on a window without room draws a new one", () => {
-  assert.equal(pressOn(dayOf(2009), window("2008", "2010"), SPAN), "window");
-  assert.equal(pressOn(dayOf(2011), window("2008", "2010"), SPAN), "new");
-  assert.equal(pressOn(dayOf(2009), window("2001", "2042"), SPAN), "new");
+  assert.equal(pressKind(dayOf(2009), window("2008", "2010"), SPAN), "window");
+  assert.equal(pressKind(dayOf(2011), window("2008", "2010"), SPAN), "new");
+  assert.equal(pressKind(dayOf(2009), window("2001", "2042"), SPAN), "new");
 });
 
 const drags = [
@@ -71,6 +71,6 @@ const drags = [
 for (const [kind, start, end, after, reason] of drags) {
   test(`dragging ${kind} from ${start} to ${end} makes ${after}: ${reason}`, () => {
     const press = { kind, day: parseIso(start).from, window: window("2008", "2010") };
-    assert.equal(words(dragged(press, parseIso(end).from, window("2008", "2010"), SPAN)), after);
+    assert.equal(words(dragWindow(press, parseIso(end).from, window("2008", "2010"), SPAN)), after);
   });
 }
