@@ -2,8 +2,11 @@
 
 from urllib.parse import quote as percent_encode
 
-LONG = 60  # signs; a longer quote is sought by its two ends, which survives a slip of ours or of the page between them
-WORDS = 5  # at each end
+from app.constants import CONSTANTS
+
+# Signs; a longer quote is sought by its two ends, which survives a slip of ours or of the page between them.
+LONG = CONSTANTS["text_fragment"]["whole_characters"]
+WORDS = CONSTANTS["text_fragment"]["end_words"]  # at each end
 DIRECTIVE = ":~:text="
 # What the browser's encodeURIComponent leaves as it is, so that both write the same address.
 SAFE = "!~*'()"
@@ -27,7 +30,7 @@ def text_fragment(url: str, quote: str) -> str | None:
 
 def is_web(url: str) -> bool:
     """Is it an address that a reader may be sent to?"""
-    return url.startswith(("https://", "http://"))
+    return url.lower().startswith(("https://", "http://"))
 
 
 def _sought(words: list[str]) -> str:

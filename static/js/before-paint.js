@@ -1,5 +1,5 @@
-// Runs before the page is drawn: takes the theme that the address asks for or that the reader chose last, unless the
-// document has one, as frames and files do; and says so where a script of the page cannot be had, or fails at once.
+// Runs before the page is drawn: sets the theme that the address asks for or that the reader chose last, unless the document
+// has one, as frames and files do; and tells where a script of the page cannot be had, or fails at once.
 (() => {
   const top = document.documentElement;
   top.dataset.theme ??= chooseTheme();
@@ -18,13 +18,14 @@
   const tell = () => {
     if (top.dataset.ready !== "yes") top.dataset.ready = "no"; // a part that comes later leaves the map as it is
     const trouble = document.getElementById("trouble");
-    if (trouble?.hidden) trouble.textContent = trouble.dataset.words;
-    if (trouble) trouble.hidden = false;
+    if (!trouble) return;
+    if (trouble.hidden) trouble.textContent = trouble.dataset.words ?? "";
+    trouble.hidden = false;
   };
   // Errors of elements do not bubble; they are heard on their way down.
   addEventListener("error", ({ target, error }) => {
     // What has no error of its own is a remark of the browser, or a script of somebody else.
-    const isOurs = target?.tagName === "SCRIPT" || (target === window && error && top.dataset.ready !== "yes");
+    const isOurs = target instanceof HTMLScriptElement || (target === window && error && top.dataset.ready !== "yes");
     if (!isOurs) return;
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
     else tell();

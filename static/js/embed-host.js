@@ -1,6 +1,7 @@
 // For pages that embed Garrison: frames of this script's own site get the height that they ask for.
 (() => {
-  const site = new URL(document.currentScript.src).origin;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const site = new URL(src).origin;
   const LEAST_PX = 100;
   const MOST_PX = 3000;
   addEventListener("message", ({ origin, source, data }) => {

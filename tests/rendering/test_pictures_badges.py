@@ -1,23 +1,29 @@
 """Badges of countries hang beside the names of these, clear of symbols and of each other, by the rules of the page."""
 
-import re
+import json
 from itertools import combinations
 from math import dist
+from operator import itemgetter
+from pathlib import Path
 
+import numpy as np
 import pytest
+from shapely.geometry import shape
 
+from app.domain.vocabulary import Kind
 from app.query.views import View
+from app.rendering.outlines import to_plane
 from app.rendering.pictures.camera import aim
 from app.rendering.pictures.picture import find_shown
 from app.rendering.pictures.room import Room, touch
-from app.rendering.pictures.sites import DOWN, RIGHT, around, hang_badges, read_places
+from app.rendering.pictures.sites import around, hang_badges, read_places
 from app.rendering.pictures.spots import BADGE, place_spots
 from app.rendering.pictures.symbols import Symbols
-from app.settings import Settings
 from tests.layer import real_layer
 from tests.rendering.drawing import kit
+from tests.samples import at, make_record
 
-FOLDERS = Settings.from_environ({})
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def test_a_badge_gives_way_to_a_symbol():
@@ -41,11 +47,33 @@ def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
     assert [pair for pair in combinations(badges, 2) if Room([pair[0]]).covered(pair[1])] == []
 
 
-def test_badges_hang_on_the_same_sides_as_on_the_page():
-    script = (FOLDERS.static / "js" / "map" / "sites.js").read_text("utf-8")
-    for name, steps in (("RIGHT", RIGHT), ("DOWN", DOWN)):
-        listed = re.search(rf"const {name} = \[(.*?)\];", script)[1]
-        assert tuple(int(step) for step in listed.split(", ")) == steps
+@pytest.mark.parametrize("case", json.loads((FIXTURES / "badges.json").read_text("utf-8")), ids=itemgetter("why"))
+def test_badges_hang_on_the_same_sides_as_on_the_page(case):
+    points = [tuple(point) for point in case["points"]]
+    middles = hang_badges(points, [tuple(box) for box in case["boxes"]], BADGE, case["zoom"])
+    shifts = [[x - at_x, y - at_y] for (x, y), (at_x, at_y) in zip(middles, points, strict=True)]
+    assert shifts == case["shifts"]
+
+
+@pytest.mark.parametrize("case", json.loads((FIXTURES / "places.json").read_text("utf-8")), ids=itemgetter("why"))
+def test_records_stand_where_the_page_puts_them(case):
+    geometry = case["geometry"] and shape(case["geometry"])
+    kind = Kind.CSTO if case["collection"] == "memberships" else Kind.LAND_BASE
+    location = at(case["precision"])
+    record = make_record("x", kind=kind, host=tuple(case["host"]), geometry=geometry, location=location)
+    places = read_places([record], [])
+    sites = [place for site in places.sites for place in rounded([(site.x, site.y)])]
+    badges = {code: rounded([point])[0] for code, (point, _) in places.countries.items()}
+    assert sites == rounded(project(case["sites"]))
+    assert badges == {code: rounded(project([point]))[0] for code, point in case["badges"].items()}
+
+
+def project(degrees):
+    return to_plane(np.array(degrees, dtype=float).reshape(-1, 2)).tolist()
+
+
+def rounded(points):
+    return [(round(x, 9), round(y, 9)) for x, y in points]
 
 
 def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near():

@@ -1,5 +1,6 @@
 """What pictures are made of: the backdrop, and the very symbols, colours and fonts that the page has."""
 
+import json
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -11,13 +12,10 @@ from app.rendering.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
 
 Palette = dict[str, str]
-COLOUR = re.compile(r"(?:--)?([\w-]+): \"?(#[0-9a-f]{6})\b")
+COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
 THEMES = {
-    "light": (re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE), re.compile(r"\blight: \{(.*?)\}", re.DOTALL)),
-    "dark": (
-        re.compile(r"^:root\[data-theme=\"dark\"\] \{(.*?)^\}", re.DOTALL | re.MULTILINE),
-        re.compile(r"\bdark: \{(.*?)\}", re.DOTALL),
-    ),
+    "light": re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE),
+    "dark": re.compile(r"^:root\[data-theme=\"dark\"\] \{(.*?)^\}", re.DOTALL | re.MULTILINE),
 }
 
 
@@ -39,16 +37,13 @@ def read_kit(geodata: Path, templates: Path, static: Path, outlines: Outlines | 
 def read_palettes(static: Path) -> dict[str, Palette]:
     """The colours of the page's style sheet and of its backdrop, by theme."""
     style = (static / "css" / "tokens.css").read_text(encoding="utf-8")
-    script = (static / "js" / "backdrop" / "backdrop-layer.js").read_text(encoding="utf-8")
-    return {
-        theme: {
-            name: colour
-            for found in (tokens.search(style), ground.search(script))
-            if found
-            for name, colour in COLOUR.findall(found[1])
-        }
-        for theme, (tokens, ground) in THEMES.items()
-    }
+    ground: dict[str, Palette] = json.loads((static / "js" / "backdrop" / "palettes.json").read_text(encoding="utf-8"))
+    return {theme: _tokens(style, pattern) | ground[theme] for theme, pattern in THEMES.items()}
+
+
+def _tokens(style: str, theme: re.Pattern[str]) -> Palette:
+    found = theme.search(style)
+    return dict(COLOUR.findall(found[1])) if found else {}
 
 
 def read_shapes(templates: Path) -> dict[str, list[str]]:

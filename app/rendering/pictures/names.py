@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.constants import CONSTANTS
 from app.rendering.outlines import Box, Label, Outlines
 from app.rendering.pictures.camera import UNITS, Camera
 from app.rendering.pictures.fonts import Fonts
@@ -17,14 +18,16 @@ from app.rendering.pictures.sites import Point
 from app.rendering.pictures.spots import Shown, Spot
 from app.rendering.pictures.svg import element, text_at
 
-SPACE = 3.0
+LABELS = CONSTANTS["labels"]
+SPACE = float(LABELS["space_px"])
 ROOM_PX = 150.0  # a name of a record that is longer goes on in a second line
 RECORD_SIZE, RECORD_LINE = 12.0, 14.0
 STEPS = (0, 1, -1, 2, -2)  # of its own height, by which a country's name may move up or down
 # Right, left, below, above, and the corners.
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 DROP = 0.36  # of the size, from the middle of a line down to where its letters stand
-DOT_PX, GAP_PX = 4.0, 7.0  # from the middle of a town's dot to its edge, and to the name
+# From the middle of a town's dot to its edge, and to the name.
+DOT_PX, GAP_PX = float(LABELS["town_dot_px"]), float(LABELS["town_gap_px"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ class Names:
 
     def add_countries(self, labels: Iterable[Label], land: Mapping[str, list[BaseGeometry]]) -> None:
         """The names of countries that are wide enough for them; one that makes way stays in its country."""
-        look = Look(11 + self.grown, 15, "country", "bold", spacing=1.8)
+        look = self._look("country", "country", "bold")
         for label in self._in_sight(labels):
             text, shapes = label.text.upper(), land.get(label.code, [])
-            if max(map(_width, shapes), default=0) * 1.15 < self._measure(text, look):
+            if max(map(_width, shapes), default=0) * LABELS["country_overhang"] < self._measure(text, look):
                 continue
             x, y = self.camera.locate(label.x, label.y)
             aside = [(x, y + step * (look.line_px + SPACE)) for step in STEPS]
@@ -82,7 +85,7 @@ class Names:
 
     def add_waters(self, labels: Iterable[Label]) -> None:
         """The names of seas."""
-        look = Look(11 + self.grown, 14, "waterName", "italic", "waterHalo", 0.6)
+        look = self._look("water", "waterName", "italic", "waterHalo")
         for label in self._in_sight(labels):
             self._over(label.text, [self.camera.locate(label.x, label.y)], look)
 
@@ -90,7 +93,7 @@ class Names:
         """The names of towns, the best known first; one under a symbol has none, for the symbol stands for it."""
         for label in sorted(self._in_sight(labels), key=lambda label: (label.rank, label.code != "yes")):
             is_capital = label.code == "yes"
-            look = Look(10.5 + self.grown, 13, "town", "bold" if is_capital else "normal")
+            look = self._look("town", "town", "bold" if is_capital else "normal")
             x, y = self.camera.locate(label.x, label.y)
             dot = (x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX)
             if self.room.is_free(dot) and self._beside([label.text], dot, GAP_PX - DOT_PX, look):
@@ -101,6 +104,11 @@ class Names:
         """The names with their halos, and the dots of towns."""
         dots = (_dot(x, y, is_capital, colours) for x, y, is_capital in self.dots)
         return "".join((*dots, *(_draw(line, colours) for line in self.lines)))
+
+    def _look(self, kind: str, colour: str, style: str, halo: str = "halo") -> Look:
+        """How the page sets a kind of label, grown with the zoom."""
+        given = LABELS[kind]
+        return Look(given["size"] + self.grown, given["line_height"], colour, style, halo, given["spacing"])
 
     def _name(self, spot: Spot, name: str) -> None:
         """A record's name beside its symbol, bold for the chosen one."""

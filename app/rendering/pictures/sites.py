@@ -1,4 +1,4 @@
-"""Where records stand, and which of them share a symbol at a zoom: the rules of the page's `js/map/`, for one moment."""
+"""Where records stand, and which of them share a symbol at a zoom: the rules of `static/js/markers`, for one moment."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,20 +10,26 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.constants import CONSTANTS
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.outlines import Box, Label, to_plane
 from app.rendering.pictures.room import Room
 
-JOIN_X, JOIN_Y = 54, 34  # symbols nearer than this, in pixels, would cover each other: they become one stack
+Point = tuple[float, float]
+BADGES = CONSTANTS["badges"]
+# Nearer than this in pixels, symbols would cover each other: they become one stack.
+JOIN_Y: float
+JOIN_X, JOIN_Y = CONSTANTS["symbols"]["cluster_px"]
 # Where a badge may stand about the point of its country's name, nearest first, in pixels: above or below the name where
 # there is one; farther off few countries have room for theirs.
-RIGHT = (0, -27, 27, -54, 54, -81, 81, -108, 108)
-DOWN = (0, -13, 13, -26, 26, -39, 39, -52, 52, -78, 78)
-AROUND = sorted(product(RIGHT, DOWN), key=lambda shift: hypot(*shift))
-BESIDE = [(0, 24), (0, -24), *(shift for shift in AROUND if abs(shift[0]) > 70 or abs(shift[1]) > 20)]
-NAMED_FROM = 4  # the zoom
-Point = tuple[float, float]
+AROUND: list[Point] = sorted(product(BADGES["right_px"], BADGES["down_px"]), key=lambda shift: hypot(*shift))
+CLEAR_X, CLEAR_Y = BADGES["clear_of_name_px"]
+BESIDE: list[Point] = [
+    *map(tuple, BADGES["beside_name_px"]),
+    *(shift for shift in AROUND if abs(shift[0]) > CLEAR_X or abs(shift[1]) > CLEAR_Y),
+]
+NAMED_FROM = BADGES["names_from_zoom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def read_places(records: Sequence[Record], names: Iterable[Label]) -> Places:
             own = [] if record.geometry is None else _project(standpoints(record.geometry))
             for position, country in enumerate(record.host):
                 if own:
-                    points.setdefault(country, own[min(position, len(own) - 1)])
+                    points.setdefault(country, own[position] if position < len(own) else own[0])
                 members.setdefault(country, []).append(index)
         elif record.geometry is not None:
             found += [(index, point) for point in standpoints(record.geometry)]

@@ -1,28 +1,53 @@
-// The tints of countries as pictures that are shown and hidden. Each is painted once for a view: filling the outlines of large
-// countries is the longest thing that the map has to do while a handle moves.
+// The tints of countries as pictures that are shown and hidden. Each is painted once for a view: filling the outlines of
+// large countries is the longest work that the map has while a handle moves.
 
-import { overlaps } from "./decode.js";
-import { paintTint } from "./paint.js";
+import { overlaps } from "../lib/boxes.js";
 import { BitmapCanvas } from "./bitmap-canvas.js";
+import { paintTint } from "./paint.js";
+
+/** @typedef {Map<string, import("./tints.js").Pattern>} Tints patterns by country code */
 
 const EDGE_PX = 4; // room for half of the widest outline, in whole pixels
 
-/** Keeps pictures of tints in `root`; those of `tints`, patterns by country code, are shown. */
+/** Pictures of tints in an element. */
 export class CountryTints {
+  /**
+   * @param {HTMLElement} root
+   * @param {Backdrop} backdrop
+   */
   constructor(root, backdrop) {
-    Object.assign(this, { root, backdrop, painted: new Map(), shown: new Map() });
+    this.root = root;
+    this.backdrop = backdrop;
+    /** @type {MapView[]} */
+    this.worlds = [];
+    this.colour = "";
+    this.size = { width: 0, height: 0 };
+    /** @type {Map<string, BitmapCanvas | null>} by country and pattern */
+    this.painted = new Map();
+    /** @type {Map<string, BitmapCanvas | null>} by country */
+    this.shown = new Map();
   }
 
-  /** Forgets all pictures: the view or the colour is another one. `worlds` are the copies of the world in the view. */
-  reset(view, worlds, colour) {
-    Object.assign(this, { view, worlds, colour });
+  /**
+   * Forget all pictures: the view or the colour has changed.
+   * @param {MapView} view
+   * @param {MapView[]} worlds the copies of the world in the view
+   * @param {string} colour
+   */
+  reset({ width, height }, worlds, colour) {
+    this.size = { width, height };
+    this.worlds = worlds;
+    this.colour = colour;
     this.root.replaceChildren();
     this.painted.clear();
     this.shown.clear();
   }
 
-  /** Shows the pictures of the tints, painting at most so many; what is left out keeps its last one. Says whether any is. */
-  advance(tints, most = Infinity) {
+  /**
+   * Show the pictures of the tints, painting at most so many; a country left out keeps its last one. Return true if any is.
+   * @param {Tints} tints
+   */
+  update(tints, most = Infinity) {
     let left = most;
     const before = this.shown;
     this.shown = new Map();
@@ -39,6 +64,11 @@ export class CountryTints {
     return [...tints].some(([code, pattern]) => !this.painted.has(`${code} ${pattern}`));
   }
 
+  /**
+   * Paint a picture; null if the country is out of sight.
+   * @param {string} code
+   * @param {import("./tints.js").Pattern} pattern
+   */
   paint(code, pattern) {
     const box = this.boxOf(code);
     if (!box) return null;
@@ -53,17 +83,23 @@ export class CountryTints {
     return picture;
   }
 
-  /** The part of the view that a country takes: left, top, width and height in pixels, null where it is not in sight. */
+  /**
+   * Get the part of the view that a country takes: left, top, width and height in pixels, null where it is not in sight.
+   * @param {string} code
+   */
   boxOf(code) {
-    const { width, height } = this.view;
+    const { width, height } = this.size;
     const polygons = this.backdrop.countries.get(code) ?? [];
     const boxes = this.worlds.flatMap(({ size, left, top }) => polygons.map(({ box: [west, north, east, south] }) =>
-      [west * size - left, north * size - top, east * size - left, south * size - top]));
+      /** @type {Box} */ ([west * size - left, north * size - top, east * size - left, south * size - top])));
     const inSight = boxes.filter((box) => overlaps(box, [0, 0, width, height]));
     if (inSight.length === 0) return null;
-    const least = (at) => Math.floor(Math.max(Math.min(...inSight.map((box) => box[at])) - EDGE_PX, 0));
-    const most = (at, limit) => Math.ceil(Math.min(Math.max(...inSight.map((box) => box[at])) + EDGE_PX, limit));
-    const [left, top] = [least(0), least(1)];
-    return [left, top, most(2, width) - left, most(3, height) - top];
+    /** @param {number} at */
+    const edges = (at) => inSight.map((box) => box[at]);
+    const left = Math.floor(Math.max(Math.min(...edges(0)) - EDGE_PX, 0));
+    const top = Math.floor(Math.max(Math.min(...edges(1)) - EDGE_PX, 0));
+    const right = Math.ceil(Math.min(Math.max(...edges(2)) + EDGE_PX, width));
+    const bottom = Math.ceil(Math.min(Math.max(...edges(3)) + EDGE_PX, height));
+    return [left, top, right - left, bottom - top];
   }
 }

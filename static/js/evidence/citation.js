@@ -1,13 +1,16 @@
-// Strings that leave the page: addresses that lead to a quote, citations, quotes with their source. Touches no DOM.
+// Text that leaves the page: addresses that lead to a quote, citations, quotes with their source.
 
+import constants from "../lib/constants.json" with { type: "json" };
 import { formatDay } from "../lib/dates.js";
 
-const WHOLE_CHARACTERS = 60; // up to so many a quote is sought whole: a longer run is likelier to differ in some sign
-const END_WORDS = 5;
+const { whole_characters: WHOLE_CHARACTERS, end_words: END_WORDS } = constants.text_fragment;
 
 /**
- * The address of a page, scrolled to a quote on it (a text fragment); null for what is no address of the web.
- * A quote with words left out cannot be found: then the address alone. The server's twin is app/rendering/fragments.py.
+ * Write the address of a page, scrolled to a quote on it (a text fragment); null for what is no address of the web.
+ * A quote with words left out cannot be found: then the address alone. A long one is sought by its ends, since a longer run
+ * is likelier to differ in some sign.
+ * @param {string} url
+ * @param {string} quote
  */
 export function textFragment(url, quote) {
   if (!isWeb(url)) return null;
@@ -15,27 +18,40 @@ export function textFragment(url, quote) {
   const text = words.join(" ");
   if (!text || /…|\.\.\./u.test(text)) return url;
   const ends = [words.slice(0, END_WORDS), words.slice(-END_WORDS)].map((end) => encode(end.join(" ")));
-  const isWhole = text.length <= WHOLE_CHARACTERS || words.length < 2 * END_WORDS;
+  const isWhole = [...text].length <= WHOLE_CHARACTERS || words.length < 2 * END_WORDS;
   return `${url}${url.includes("#") ? "" : "#"}:~:text=${isWhole ? encode(text) : ends.join(",")}`;
 }
 
-/** Is it an address that a link may lead to? Sources are text that others wrote. */
-export function isWeb(url) {
+/**
+ * Is it an address that a link may lead to? Sources are text that others wrote.
+ * @param {string | null} url
+ */
+function isWeb(url) {
   return /^https?:\/\//i.test(url ?? "");
 }
 
-/** A dash would make the text before it a prefix, a comma end it; encodeURIComponent leaves the dash as it is. */
+/**
+ * Encode a text; a dash too, which would make the text before it a prefix and which encodeURIComponent leaves alone.
+ * @param {string} text
+ */
 function encode(text) {
   return encodeURIComponent(text).replaceAll("-", "%2D");
 }
 
-/** A record as a line in a list of works: what, where from, which edition of the data, address, day of access. */
+/**
+ * Cite a record as a line in a list of works: what, where from, which version of the data, address, day of access.
+ * @param {{ name: string, version: string, address: string, day: number }} cited
+ */
 export function citation({ name, version, address, day }) {
-  const work = "Garrison: a sourced atlas of Russian military presence";
-  return `${ended(name)} ${work}, data version ${version.slice(0, 12)}. ${address} (accessed ${formatDay(day)}).`;
+  const { work, version_digits: digits } = constants.citation;
+  return `${ended(name)} ${work}, data version ${version.slice(0, digits)}. ${address} (accessed ${formatDay(day)}).`;
 }
 
-/** A quote with whose words they are and where they stand, to be put into a text. */
+/**
+ * Write a quote with whose words they are and where they stand, to be put into a text.
+ * @param {Pick<Claim, "quote" | "speaker">} claim
+ * @param {Pick<Source, "title" | "publisher" | "originator" | "authors" | "published_text" | "url">} source
+ */
 export function quoteWithSource({ quote, speaker }, source) {
   const reprint = source.originator && source.originator !== source.publisher ? `first by ${source.originator}` : "";
   const parts = [...source.authors, `“${source.title}”`, source.publisher, source.published_text, reprint];
@@ -44,7 +60,10 @@ export function quoteWithSource({ quote, speaker }, source) {
   return `“${quote}”\n${ended(credit)}${address ? ` ${address}` : ""}`;
 }
 
-/** With a full stop, unless one stands there already. */
+/**
+ * End a text with a full stop, unless one stands there already.
+ * @param {string} text
+ */
 function ended(text) {
   return /[.!?]$/u.test(text) ? text : `${text}.`;
 }

@@ -1,74 +1,96 @@
-// What is said of a record, property by property: each value with its times, its voices and the numbers of its quotes.
+// What is said of a record, property by property: each value with its times, who says it and the numbers of its quotes.
 
 import { formatWindow, parseIso } from "../lib/dates.js";
-import { clone, fill, isolate } from "../lib/elements.js";
-import { byProperty } from "../records/status.js";
+import { clone, fill, isolate, ref } from "../lib/elements.js";
+import { countOriginators, groupValues } from "./agreement.js";
+import { byProperty } from "./claim-groups.js";
 import { barOf } from "./time-bars.js";
-import { groupValues, countOriginators } from "./agreement.js";
 
 const LONG_CHARACTERS = 44; // more is a sentence: it reads better without weight
 
-/** Rows of a <dl>, one for each property; `numbers` gives the number of each claim's quote. */
-export function createProperties(claims, numbers, { layer, lexicon }) {
+/** @typedef {{ layer: Pick<Layer, "sources" | "span">, lexicon: Lexicon }} Given */
+
+/**
+ * Create the rows of a <dl>, one for each property.
+ * @param {Claim[]} claims
+ * @param {Map<string, number>} numbers of each claim's quote
+ * @param {Given} given
+ */
+export function createProperties(claims, numbers, given) {
   return byProperty(claims).map((group) => {
-    const fact = fill(clone("fact-template"), {
-      property: lexicon.label("properties", group.property),
-      values: groupValues(group.claims).map((same) => createValue(same, numbers, layer, lexicon)),
+    const row = fill(clone("fact-template"), {
+      property: given.lexicon.label("properties", group.property),
+      values: groupValues(group.claims).map((same) => createValue(same, numbers, given)),
     });
-    fact.classList.toggle("fact--prose", group.claims.some(({ text }) => text.length > LONG_CHARACTERS));
-    return fact;
+    row.classList.toggle("fact--prose", group.claims.some(({ text }) => text.length > LONG_CHARACTERS));
+    return row;
   });
 }
 
-function createValue(claims, numbers, layer, lexicon) {
+/** @param {Claim[]} claims @param {Map<string, number>} numbers @param {Given} given */
+function createValue(claims, numbers, { layer, lexicon }) {
   const [{ modality, text, corrected }] = claims;
   const value = fill(clone("value-template"), {
     modality: modality === "stated" ? "" : `${lexicon.label("modalities", modality)}:`,
     text,
     correction: corrected ? [...printedDate(claims[0]), "Corrected: ", isolate(corrected.text), ". ", isolate(corrected.why)] : [],
     sayings: claims.map((claim) => createSaying(claim, numbers.get(claim.id), layer)),
-    voices: voicesLine(countOriginators(claims, layer.sources)),
+    voices: describeVoices(countOriginators(claims, layer.sources)),
   });
   value.dataset.modality = modality;
   return value;
 }
 
-/** One voice on a value: a bar of when it is held, the same in words, who says so, and the way to the quote. */
+/**
+ * Create what one source says of a value: a bar of when it is held, the same in words, who says so, and the way to the quote.
+ * @param {Claim} claim
+ * @param {number | undefined} number
+ * @param {Given["layer"]} layer
+ */
 function createSaying(claim, number, { sources, span }) {
+  /** @type {Source | undefined} */
   const source = sources[claim.source];
-  const row = fill(clone("saying-template"), {
-    when: claim.held_text,
-    who: whoSays(claim, source),
-  });
-  drawBar(row.querySelector('[data-ref="bar"]'), claim, barOf(claim, source, span));
-  setReference(row.querySelector('[data-ref="number"]'), number);
+  const row = fill(clone("saying-template"), { when: claim.held_text, who: whoSays(claim, source) });
+  drawBar(ref(row, "bar"), claim, barOf(claim, source, span));
+  setReference(/** @type {HTMLAnchorElement} */ (ref(row, "number")), number);
   return row;
 }
 
-/** ", a minister in The Gazette": whose words they are, where they are not the source's own. */
+/**
+ * Write whose words they are, where they are not the source's own: ", a minister in The Gazette".
+ * @param {Claim} claim
+ * @param {Source | undefined} source
+ */
 function whoSays({ speaker }, source) {
   const said = speaker ? [", ", isolate(speaker)] : [];
   return source ? [...said, speaker ? " in " : ", ", isolate(source.publisher)] : said;
 }
 
+/** @param {HTMLElement} bar @param {Claim} claim @param {ReturnType<typeof barOf>} place */
 function drawBar(bar, claim, { left, width, tick }) {
-  const [stretch, mark] = bar.children;
-  Object.assign(stretch.style, { left: `${left}%`, width: `${width}%` });
-  stretch.dataset.modality = claim.modality;
-  stretch.classList.toggle("bar__held--rough", !claim.certain);
+  const [held, mark] = /** @type {HTMLCollectionOf<HTMLElement>} */ (bar.children);
+  Object.assign(held.style, { left: `${left}%`, width: `${width}%` });
+  held.dataset.modality = claim.modality;
+  held.classList.toggle("bar__held--rough", !claim.certain);
   mark.hidden = tick === null;
   if (tick !== null) mark.style.left = `${tick}%`;
 }
 
-/** The date that the source printed, where only that is corrected: the value's line shows the corrected one. */
+/**
+ * Write the date that the source printed, where only that is corrected: the value's line shows the corrected one.
+ * @param {Claim} claim
+ */
 function printedDate(claim) {
   const printed = parseIso(claim.held);
   if (!printed || (printed.from === claim.from && printed.until === claim.until)) return [];
   return [`Dated as printed: ${formatWindow(printed).replace(/^(in|on) /, "")}. `];
 }
 
-/** "2 sources agree", or that several articles are one voice; nothing for one article alone. */
-function voicesLine({ originators, articles, isOneTime }) {
+/**
+ * Write "2 sources agree", or that several articles are one voice; nothing for one article alone.
+ * @param {ReturnType<typeof countOriginators>} voices
+ */
+function describeVoices({ originators, articles, isOneTime }) {
   if (articles < 2) return "";
   if (originators.length === 1) return ["One voice: ", isolate(originators[0]), ` (${articles} articles)`];
   const reprints = articles > originators.length ? ` (${articles} articles)` : "";
@@ -77,16 +99,21 @@ function voicesLine({ originators, articles, isOneTime }) {
     : `${originators.length} sources say so${reprints}, of different times`;
 }
 
-/** Links to the numbered quotes of claims, each once, in order. */
+/**
+ * Create links to the numbered quotes of claims, each once, in order.
+ * @param {string[]} claims ids
+ * @param {Map<string, number>} numbers
+ */
 export function createReferences(claims, numbers) {
-  const known = claims.map((id) => numbers.get(id)).filter((number) => number !== undefined);
+  const known = claims.flatMap((id) => numbers.get(id) ?? []);
   return [...new Set(known)].sort((a, b) => a - b).map((number) => setReference(document.createElement("a"), number));
 }
 
+/** @param {HTMLAnchorElement} link @param {number | undefined} number */
 function setReference(link, number) {
   link.className = "value__ref";
   link.href = `#quote-${number}`;
-  link.textContent = number;
+  link.textContent = String(number);
   link.setAttribute("aria-label", `Quote ${number}`);
   return link;
 }

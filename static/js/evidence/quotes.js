@@ -1,12 +1,19 @@
 // The numbered quotes of a record: verbatim, with who says it, how, where and when it was printed.
 
+import { clone, fill, isolate, isolateAll, ref } from "../lib/elements.js";
+import { lowerFirst } from "../records/lexicon.js";
 import { quoteWithSource, textFragment } from "./citation.js";
-import { clone, fill, isolate } from "../lib/elements.js";
-import { lowerFirst } from "../records/status.js";
 
 const CORRECTED = "Corrected in the layer: ";
 
-/** Items of an <ol>, one for each quote of `numberQuotes`. */
+/** @typedef {[lead: string, text: string, tail?: string]} Note words of ours, text of the curator, words of ours */
+
+/**
+ * Create the items of an <ol>, one for each quote of `numberQuotes`.
+ * @param {import("./claim-groups.js").NumberedQuote[]} quotes
+ * @param {Sources} sources
+ * @param {Lexicon} lexicon
+ */
 export function createQuotes(quotes, sources, lexicon) {
   const seen = new Set();
   return quotes.map(({ number, claims }) => {
@@ -16,6 +23,7 @@ export function createQuotes(quotes, sources, lexicon) {
   });
 }
 
+/** @param {number} number @param {Claim[]} claims @param {Source | undefined} source @param {boolean} isFirst @param {Lexicon} lexicon */
 function createQuote(number, claims, source, isFirst, lexicon) {
   const [claim] = claims;
   const item = fill(clone("quote-template"), {
@@ -28,23 +36,31 @@ function createQuote(number, claims, source, isFirst, lexicon) {
     notes: createNotes(claims),
   });
   item.id = `quote-${number}`;
-  makeCopying(item, number, claim, source);
+  connectCopy(ref(item, "copy"), number, claim, source);
   return item;
 }
 
-function makeCopying(item, number, claim, source) {
-  const button = item.querySelector('[data-ref="copy"]');
+/** @param {HTMLElement} button @param {number} number @param {Claim} claim @param {Source | undefined} source */
+function connectCopy(button, number, claim, source) {
   button.hidden = !source;
   button.setAttribute("aria-label", `Copy quote ${number} with its source`);
-  button.addEventListener("click", () => askCopy(button, quoteWithSource(claim, source)));
+  if (source) button.addEventListener("click", () => askCopy(button, quoteWithSource(claim, source)));
 }
 
-/** Asks whoever holds the panel to copy a text. */
+/**
+ * Ask whoever holds the panel to copy a text.
+ * @param {Element} from
+ * @param {string} text
+ */
 export function askCopy(from, text) {
   from.dispatchEvent(new CustomEvent("card:copy", { bubbles: true, detail: { text } }));
 }
 
-/** Who wrote it, where and when; the title leads to the very words in the original. */
+/**
+ * Write who wrote it, where and when; the title leads to the very words in the original.
+ * @param {Source} source
+ * @param {string} quote
+ */
 function createCredit(source, quote) {
   const authors = joinDistinct(source.authors, "");
   const reprint = source.originator && source.originator !== source.publisher;
@@ -54,7 +70,11 @@ function createCredit(source, quote) {
   ];
 }
 
-/** A source's link if it is one of the web, its title alone otherwise: an address is text that others wrote. */
+/**
+ * Create a source's link if its address is one of the web, its title alone otherwise: addresses are text that others wrote.
+ * @param {Source} source
+ * @param {string} quote
+ */
 function createLink(source, quote) {
   const title = isolate(source.title);
   const address = textFragment(source.url, quote);
@@ -66,6 +86,7 @@ function createLink(source, quote) {
   return link;
 }
 
+/** @param {Claim[]} claims */
 function createNotes(claims) {
   const notes = new Map(claims.flatMap(notesOf).map((note) => [note.join("\n"), note]));
   return [...notes.values()].map(([lead, text, tail = ""]) => {
@@ -76,8 +97,9 @@ function createNotes(claims) {
   });
 }
 
-/** What to know of a claim, as [words before, text of the curator, words after]. */
+/** @param {Claim} claim */
 function notesOf(claim) {
+  /** @type {Note[]} */
   const notes = [];
   if (claim.corrected) notes.push([CORRECTED, claim.corrected.text, "."]);
   if (claim.note) notes.push(["Note: ", claim.note]);
@@ -85,11 +107,13 @@ function notesOf(claim) {
   return notes;
 }
 
+/** @param {(string | null)[]} values */
 function distinct(values) {
-  return [...new Set(values.filter(Boolean))];
+  return [...new Set(values.flatMap((value) => value || []))];
 }
 
+/** @param {(string | null)[]} values @param {string} lead */
 function joinDistinct(values, lead) {
-  const parts = distinct(values).flatMap((value, index) => [index ? ", " : "", isolate(value)]);
+  const parts = isolateAll(distinct(values));
   return parts.length ? [lead, ...parts] : [];
 }

@@ -1,29 +1,45 @@
-// What the record panel shows: what is held in a window and who says so, every value with its quote; and the stack.
+// What the record panel shows: what is held in a window and who says so, every value with its quote.
 
+import { formatDay, formatWindow } from "../lib/dates.js";
+import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
+import { describeStatus } from "../records/lexicon.js";
+import { isUndated, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
-import { formatDay, formatWindow, partsOf } from "../lib/dates.js";
-import { clone, createSymbol, fill, isolate } from "../lib/elements.js";
-import * as held from "../records/status.js";
-import { pointsOf, precisionWords } from "./location-text.js";
-import { askCopy, createQuotes } from "./quotes.js";
-import { percentOfSpan } from "./time-bars.js";
-import { ageFrom, ageLine, statusWords } from "./status-text.js";
+import { claimsIn, numberQuotes } from "./claim-groups.js";
+import { describePrecision, namedPoints } from "./location-text.js";
 import { createProperties, createReferences } from "./property-values.js";
-
-const DAY_MS = 86_400_000;
-const drawn = new WeakMap(); // of each card its record, and which of its claims and disputes are of the window
+import { askCopy, createQuotes } from "./quotes.js";
+import { createStrip, createYears, describeBars } from "./record-strip.js";
+import { ageFrom, ageLine, describeStatusIn } from "./status-text.js";
 
 /**
- * The evidence of a record, one of `recordsAsOf`, in a window: what is held then, what was said of other times, quotes.
- * `asOf` is the day of knowledge or null; `isWhole` says whether all claims of the record are known then: its summary is
- * written from them all. `goTo` opens another record by its key where `isShown(key)`; `dossier` is the path of the
- * record's own page, `addressOf` gives the address of the present view.
+ * @typedef {object} Given
+ * @property {Days} window
+ * @property {Layer} layer
+ * @property {Lexicon} lexicon
+ * @property {number | null} asOf the day of knowledge
+ * @property {boolean} isWhole are all claims of the record known then? Its summary is written from them all
+ * @property {(key: string) => void} goTo opens another record
+ * @property {(key: string) => boolean} isShown
+ * @property {string} dossier the path of the record's own page
+ * @property {() => string} addressOf gives the address of the present view
+ */
+/** @typedef {{ record: KnownRecord, split: string }} Drawn the record of a card, and which of its claims are of the window */
+
+const DAY_MS = 86_400_000;
+/** @type {WeakMap<Element, Drawn>} */
+const drawn = new WeakMap();
+
+/**
+ * Create the card of a record in a window: what is held then, what was said of other times, quotes.
+ * @param {KnownRecord} record
+ * @param {Given} given
  */
 export function createCard(record, given) {
   if (!record.isKnown) return createUnknown(given);
-  const { window, span, layer, lexicon, asOf, isWhole } = given;
-  const { held: now, others } = held.claimsIn(record, window);
-  const { quotes, numbers } = held.numberQuotes([...now, ...others]);
+  const { window, layer, lexicon, asOf, isWhole } = given;
+  const { held, others } = claimsIn(record, window);
+  const { quotes, numbers } = numberQuotes([...held, ...others]);
   const [disputes, otherDisputes] = splitDisputes(record.disputes, window, numbers, lexicon);
   const related = record.related.filter((relation) => given.isShown(keyOf(relation)));
   const card = fill(clone("record-template"), {
@@ -32,138 +48,120 @@ export function createCard(record, given) {
     summary: isWhole ? record.summary : "",
     known: asOf === null ? "" : `As known on ${formatDay(asOf)}: claims of later sources are left out.`,
     disputes,
-    held: createProperties(now, numbers, given),
+    held: createProperties(held, numbers, given),
     others_title: `Said of other times (${others.length})`,
     other_disputes: otherDisputes,
     others: createProperties(others, numbers, given),
-    bars_note: barsNote(span),
+    bars_note: describeBars(layer.span),
     quotes: createQuotes(quotes, layer.sources, lexicon),
     related: related.map((relation) => createRelation(relation, given.goTo)),
     ...placeParts(record),
   });
-  hideEmpty(card, { held_section: [...now, ...disputes], others_section: others, related_section: related });
-  card.querySelector('[data-ref="others_section"]').open = now.length === 0;
+  ref(card, "held_section").hidden = held.length === 0 && disputes.length === 0;
+  ref(card, "others_section").hidden = others.length === 0;
+  ref(card, "related_section").hidden = related.length === 0;
+  /** @type {HTMLDetailsElement} */ (ref(card, "others_section")).open = held.length === 0;
   drawn.set(card, { record, split: splitOf(record, window) });
-  return makeCiting(card, record, given);
+  connectCiting(card, record, given);
+  return card;
 }
 
 /**
- * Brings the card of a record to another window in place: cheap enough for every frame of a drag. False where other
- * claims are held then, or it shows another record: then it is to be created anew.
+ * Bring a card to another window in place: cheap enough for every frame of a drag. Return false where other claims are held
+ * then, or it shows another record: then it is to be created anew.
+ * @param {Element} card
+ * @param {KnownRecord} record
+ * @param {Given} given
  */
 export function refreshCard(card, record, given) {
   const last = drawn.get(card);
   if (last?.record !== record || last.split !== splitOf(record, given.window)) return false;
   fill(card, windowParts(record, given));
-  card.querySelector('[data-ref="dossier"]').href = given.dossier;
+  linkTo(card, given.dossier);
   return true;
 }
 
+/** @param {KnownRecord} record @param {Days} window */
 function splitOf({ claims, disputes }, window) {
-  return [...claims, ...disputes].map(({ from, until }) => Number(held.overlaps(from, until, window))).join("");
+  return [...claims, ...disputes].map(({ from, until }) => Number(overlaps(from, until, window))).join("");
 }
 
-/** What stands in the place of a record of which nothing was known then: not even its name. */
+/**
+ * Create what stands in the place of a record of which nothing was known then: not even its name.
+ * @param {Given} given
+ */
 function createUnknown({ asOf }) {
-  return fill(clone("unknown-template"), {
-    known: `No source published by ${formatDay(asOf)} speaks of the record that was open here.`,
-  });
+  const day = asOf === null ? "then" : formatDay(asOf);
+  return fill(clone("unknown-template"), { known: `No source published by ${day} speaks of the record that was open here.` });
 }
 
+/** @param {{ collection: string, id: string }} record */
 function keyOf({ collection, id }) {
   return `${collection}/${id}`;
 }
 
-function hideEmpty(card, sections) {
-  for (const [name, items] of Object.entries(sections)) {
-    card.querySelector(`[data-ref="${name}"]`).hidden = items.length === 0;
-  }
-}
-
+/** @param {KnownRecord} record @param {Lexicon} lexicon */
 function headParts(record, lexicon) {
-  return { name: record.name, kind: kindLine(record, lexicon), names: listNames(record.names) };
+  const names = record.names.flatMap(({ text, lang, note }, index) => [
+    index ? ", " : "", isolate(text, lang), note ? isolate(` (${note})`) : "",
+  ]);
+  return { name: record.name, kind: kindLine(record, lexicon), names: names.length ? ["Also: ", ...names] : [] };
 }
 
-/** Kind, host and who runs it: nobody runs an agreement. Countries may be named in any script. */
-function kindLine(record, lexicon) {
-  const list = (codes) => codes.flatMap((code, index) => [index ? ", " : "", isolate(lexicon.country(code))]);
-  const isRun = record.collection === "bases" || record.collection === "other_forces";
+/**
+ * Write kind, host and who runs it: nobody runs an agreement. Countries may be named in any script.
+ * @param {KnownRecord} record
+ * @param {Lexicon} lexicon
+ */
+function kindLine({ kind, collection, host, operator }, lexicon) {
+  const isRun = collection === "bases" || collection === "other_forces";
   return [
-    lexicon.label("kinds", record.kind),
-    ...(record.host.length ? [" · ", ...list(record.host)] : []),
-    ...(isRun && record.operator.length ? [" · run by ", ...list(record.operator)] : []),
+    lexicon.label("kinds", kind),
+    ...(host.length ? [" · ", ...isolateAll(host.map(lexicon.country))] : []),
+    ...(isRun && operator.length ? [" · run by ", ...isolateAll(operator.map(lexicon.country))] : []),
   ];
 }
 
-function listNames(names) {
-  if (!names.length) return [];
-  return ["Also: ", ...names.flatMap((name, index) => [
-    index ? ", " : "", isolate(name.text, name.lang), name.note ? isolate(` (${name.note})`) : "",
-  ])];
-}
-
-/** What changes with every move of the window, whichever claims are held then. */
-function windowParts(record, { window, span, lexicon, layer, asOf }) {
-  const status = held.statusIn(record.segments, window);
-  const isDated = !held.isUndated(record);
+/**
+ * Get what changes with every move of the window, whichever claims are held then.
+ * @param {KnownRecord} record
+ * @param {Given} given
+ */
+function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }) {
+  const status = statusIn(record.segments, window);
+  const isDated = !isUndated(record);
   return {
     symbol: createSymbol(record.collection, record.kind, status),
-    status: `${capitalise(held.describeStatus(record, status, lexicon))}:`,
-    status_words: statusWords(record, status, window, span, lexicon),
-    age: ageLine(record.segments, status, ageFrom(window, span, layer.sources, asOf)),
+    status: `${capitalise(describeStatus(record, status, lexicon))}:`,
+    status_words: describeStatusIn(record, status, window, span, lexicon),
+    age: ageLine(record.segments, status, ageFrom(window, span, sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],
-    strip_years: isDated ? yearsOf(span).map(createYear) : [],
+    strip_years: isDated ? createYears(span) : [],
     show_time: isDated && status === null ? "Show its time" : "",
     held_title: `Held ${formatWindow(window)}`,
   };
 }
 
+/** @param {string} text */
 function capitalise(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-/** The record's own time line, with the chosen window marked on it. */
-function createStrip(segments, window, span) {
-  const piece = (name, from, until) => {
-    const element = document.createElement("span");
-    const left = percentOfSpan(from ?? span[0], span);
-    element.className = name;
-    element.style.left = `${left}%`;
-    element.style.width = `${percentOfSpan(until ?? span[1], span) - left}%`;
-    return element;
-  };
-  const pieces = segments.map(([from, until, status, certain]) => {
-    const element = piece("strip__piece", from, until);
-    element.dataset.status = status;
-    element.classList.toggle("strip__piece--rough", !certain);
-    return element;
-  });
-  return [...pieces.reverse(), piece("strip__window", window.from, window.until)];
-}
-
-/** The first and last year of the span: the ends of every bar. */
-function yearsOf([start, end]) {
-  return [partsOf(start).year, partsOf(end - 1).year];
-}
-
-function createYear(year) {
-  const element = document.createElement("span");
-  element.textContent = year;
-  return element;
-}
-
-function barsNote(span) {
-  const [first, last] = yearsOf(span);
-  return `Bars run from ${first} to ${last}: filled while the value is held, a tick where its source was published.`;
-}
-
-/** Where sources differ: on what is held in the window, and on other times. */
+/**
+ * List where sources differ: on what is held in the window, and on other times.
+ * @param {readonly Dispute[]} disputes
+ * @param {Days} window
+ * @param {Map<string, number>} numbers
+ * @param {Lexicon} lexicon
+ */
 function splitDisputes(disputes, window, numbers, lexicon) {
-  const isThen = (dispute) => held.overlaps(dispute.from, dispute.until, window);
+  /** @param {Dispute} dispute */
+  const isThen = ({ from, until }) => overlaps(from, until, window);
   return [disputes.filter(isThen), disputes.filter((dispute) => !isThen(dispute))].map((part) =>
     part.map((dispute) => createDispute(dispute, numbers, lexicon)));
 }
 
+/** @param {Dispute} dispute @param {Map<string, number>} numbers @param {Lexicon} lexicon */
 function createDispute(dispute, numbers, lexicon) {
   const item = document.createElement("li");
   const property = lexicon.label("properties", dispute.property);
@@ -171,6 +169,7 @@ function createDispute(dispute, numbers, lexicon) {
   return item;
 }
 
+/** @param {Relation} relation @param {(key: string) => void} goTo */
 function createRelation(relation, goTo) {
   const item = document.createElement("li");
   const button = document.createElement("button");
@@ -182,42 +181,34 @@ function createRelation(relation, goTo) {
   return item;
 }
 
+/** @param {KnownRecord} record */
 function placeParts(record) {
   return {
-    precision: precisionWords(record),
-    points: pointsOf(record).map((point) => fill(clone("point-template"), point)),
+    precision: describePrecision(record),
+    points: namedPoints(record).map((point) => fill(clone("point-template"), point)),
     basis: record.basis ? [isolate(record.basis)] : [],
   };
 }
 
-/** The row by which a record is cited: its dossier, a line for a list of works, the address of this very view. */
-function makeCiting(card, record, { layer, dossier, addressOf }) {
-  const place = (name) => card.querySelector(`[data-ref="${name}"]`);
-  const cited = () => ({
-    name: record.name,
-    version: layer.version,
-    address: place("dossier").href,
-    day: Math.floor(Date.now() / DAY_MS),
+/**
+ * Connect the row by which a record is cited: its dossier, a line for a list of works, the address of this very view.
+ * @param {Element} card
+ * @param {KnownRecord} record
+ * @param {Given} given
+ */
+function connectCiting(card, record, { layer, dossier, addressOf }) {
+  const link = linkTo(card, dossier);
+  const [citing, sharing] = [ref(card, "copy_citation"), ref(card, "copy_link")];
+  citing.addEventListener("click", () => {
+    const day = Math.floor(Date.now() / DAY_MS);
+    askCopy(citing, citation({ name: record.name, version: layer.version, address: link.href, day }));
   });
-  place("dossier").href = dossier;
-  place("copy_citation").addEventListener("click", ({ currentTarget }) => askCopy(currentTarget, citation(cited())));
-  place("copy_link").addEventListener("click", ({ currentTarget }) => askCopy(currentTarget, addressOf(record)));
-  return card;
+  sharing.addEventListener("click", () => askCopy(sharing, addressOf()));
 }
 
-/** The list of what stands at one place; a press on a row goes to its record. */
-export function createStack(title, about, entries, lexicon, goTo) {
-  return fill(clone("stack-template"), {
-    title,
-    about,
-    records: entries.map(({ record, status }) => {
-      const row = fill(clone("stack-row-template"), {
-        symbol: createSymbol(record.collection, record.kind, status),
-        name: record.name,
-        about: `${lexicon.label("kinds", record.kind)} · ${held.describeStatus(record, status, lexicon)}`,
-      });
-      row.querySelector("button").addEventListener("click", () => goTo(keyOf(record)));
-      return row;
-    }),
-  });
+/** @param {Element} card @param {string} dossier */
+function linkTo(card, dossier) {
+  const link = /** @type {HTMLAnchorElement} */ (ref(card, "dossier"));
+  link.href = dossier;
+  return link;
 }

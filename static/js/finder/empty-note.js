@@ -1,50 +1,60 @@
 // What stands where no record is left, or where more is held at other times: why, and the ways out.
 
 import { formatDay, formatWindow } from "../lib/dates.js";
-import { clone, isolate } from "../lib/elements.js";
+import { clone, isolate, ref } from "../lib/elements.js";
 import { countActive } from "../records/filters.js";
 
-/** The note below the records of a part; its buttons are "finder:…" events on the part's root. */
-export function createEmpty(root) {
+/** @typedef {Pick<Result, "held" | "undated" | "outside" | "total">} Counts */
+/** @typedef {Days & Pick<View, "filters" | "q" | "asOf">} AskedView */
+/** @typedef {ReturnType<typeof explain>} Explanation */
+
+/**
+ * Create the note below the records of a part; its buttons are "finder:…" events on the part's root.
+ * @param {HTMLElement} root
+ */
+export function createEmptyNote(root) {
   const note = clone("empty-template");
-  const ref = (name) => note.querySelector(`[data-ref="${name}"]`);
+  const [why, silence, allTime, clear, everything] = ["why", "silence", "alltime", "clear", "everything"].map((name) => ref(note, name));
   for (const name of ["alltime", "clear", "everything"]) {
-    ref(name).addEventListener("click", () => root.dispatchEvent(new CustomEvent(`finder:${name}`)));
+    ref(note, name).addEventListener("click", () => root.dispatchEvent(new CustomEvent(`finder:${name}`)));
   }
   let shown = "";
   return {
     note,
+    /** @param {Counts} result @param {AskedView} view */
     update(result, view) {
-      const drawn = explain(result, view);
-      note.hidden = !drawn.isEmpty && !drawn.outside;
+      const said = explain(result, view);
+      note.hidden = !said.isEmpty && !said.outside;
       // Redrawn only where it says something else: a press must not lose its button.
-      if (JSON.stringify(drawn) === shown) return;
-      shown = JSON.stringify(drawn);
-      ref("why").replaceChildren(...whyNone(drawn));
-      ref("why").hidden = ref("silence").hidden = ref("everything").hidden = !drawn.isEmpty;
-      ref("alltime").textContent = `${drawn.outside} more outside this time: show all years`;
-      ref("alltime").hidden = !drawn.outside;
-      ref("clear").textContent = whatToClear(drawn);
-      ref("clear").hidden = !drawn.isEmpty || !drawn.isNarrowed;
+      if (JSON.stringify(said) === shown) return;
+      shown = JSON.stringify(said);
+      why.replaceChildren(...whyNone(said));
+      why.hidden = silence.hidden = everything.hidden = !said.isEmpty;
+      allTime.textContent = `${said.outside} more outside this time: show all years`;
+      allTime.hidden = !said.outside;
+      clear.textContent = `Clear ${[said.q && "search", said.count && "filters"].filter(Boolean).join(" and ")}`;
+      clear.hidden = !said.isEmpty || !said.isNarrowed;
     },
   };
 }
 
-/** Without a search or a filter, what other years hold is the timeline's to say, unless nothing is left here. */
+/**
+ * Collect what is to be said. Without a search or a filter, what other years hold is the timeline's to say, unless nothing is
+ * left here.
+ * @param {Counts} result
+ * @param {AskedView} view
+ */
 function explain({ held, undated, outside, total }, view) {
   const isEmpty = held + undated === 0;
   const count = countActive(view.filters);
   const isNarrowed = view.q !== "" || count > 0;
-  const when = isEmpty ? formatWindow(view) : "";
+  const window = isEmpty ? formatWindow(view) : "";
   const known = isEmpty && view.asOf !== null ? formatDay(view.asOf) : "";
-  return { isEmpty, isNarrowed, when, known, total, q: view.q, count, outside: isEmpty || isNarrowed ? outside : 0 };
+  return { isEmpty, isNarrowed, window, known, total, q: view.q, count, outside: isEmpty || isNarrowed ? outside : 0 };
 }
 
-function whatToClear({ q, count }) {
-  return `Clear ${[q && "search", count && "filters"].filter(Boolean).join(" and ")}`;
-}
-
-function whyNone({ isEmpty, total, when: window, known, q, count }) {
+/** @param {Explanation} said */
+function whyNone({ isEmpty, total, window, known, q, count }) {
   if (!isEmpty) return [];
   if (known && total === 0) return [`No source was published by ${known}; nothing was known then.`];
   const when = known ? `${window}, as known on ${known}` : window;

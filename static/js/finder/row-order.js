@@ -1,18 +1,26 @@
-// Which rows the list and the table have, and in which order. Touches no DOM.
+// Which rows the list and the table have, and in which order.
 
 import { isUndated } from "../records/status.js";
+
+/** @typedef {Pick<Result, "ranks" | "passes" | "undated" | "order">} Ordered */
+/** @typedef {{ code: string, indices: number[] }} Group */
 
 /** Rows drawn at once, and more at each press: a browser lays out hundreds quickly, ten thousand not. */
 export const PAGE = 100;
 
-let words = null; // made when words are sorted first: its rules take long to load
+/** @type {Intl.Collator | undefined} made when texts are sorted first: its rules take long to load */
+let collator;
 
 /**
- * The groups of the list: [{ code, size, indices }] of collections in their order, or one group "found" by relevance
- * while searching, and "undated" last; `indices` end where all groups together have `limit`.
+ * Plan the groups of the list: of collections in their order, or one group "found" by relevance while searching, and
+ * "undated" last; `indices` end where all groups together have `limit`, `size` is that of the whole group.
+ * @param {KnownRecord[]} records
+ * @param {Ordered} result
+ * @param {string[]} collections
+ * @param {number} limit
  */
 export function planList(records, result, collections, limit) {
-  const held = result.order ? [groupFound(result)] : groupHeld(records, result, collections);
+  const held = result.order ? [{ code: "found", indices: foundOf(result.order, result.ranks) }] : groupHeld(records, result, collections);
   const groups = [...held, { code: "undated", indices: undatedOf(records, result) }];
   let left = limit;
   return groups.filter(({ indices }) => indices.length).map(({ code, indices }) => {
@@ -22,19 +30,24 @@ export function planList(records, result, collections, limit) {
   });
 }
 
-function groupFound({ order, ranks }) {
-  return { code: "found", indices: order.filter((index) => ranks[index] > 0) };
+/** @param {number[]} order @param {Uint8Array} ranks */
+function foundOf(order, ranks) {
+  return order.filter((index) => ranks[index] > 0);
 }
 
+/** @param {KnownRecord[]} records @param {Ordered} result @param {string[]} collections @returns {Group[]} */
 function groupHeld(records, { ranks }, collections) {
+  /** @type {Map<string, number[]>} */
   const groups = new Map(collections.map((code) => [code, []]));
   for (let index = 0; index < ranks.length; index += 1) {
-    if (ranks[index] > 0) groups.get(records[index].collection).push(index);
+    if (ranks[index] > 0) groups.get(records[index].collection)?.push(index);
   }
   return [...groups].map(([code, indices]) => ({ code, indices }));
 }
 
+/** @param {KnownRecord[]} records @param {Ordered} result */
 function undatedOf(records, { passes, undated }) {
+  /** @type {number[]} */
   const indices = [];
   if (undated === 0) return indices;
   for (let index = 0; index < passes.length; index += 1) {
@@ -43,26 +56,35 @@ function undatedOf(records, { passes, undated }) {
   return indices;
 }
 
-/** All rows of the table: what is held, sorted by a key or by relevance, then what is undated. Nulls come last. */
-export function planTable(records, result, keyOf, isDescending) {
-  const held = result.order ? groupFound(result).indices : heldOf(result);
+/**
+ * Plan all rows of the table: what is held, sorted by a key or by relevance, then what is undated. Nulls come last.
+ * @param {KnownRecord[]} records
+ * @param {Ordered} result
+ * @param {import("./columns.js").SortKey | null} keyOf
+ * @param {boolean} [isDescending]
+ */
+export function planTable(records, result, keyOf, isDescending = false) {
+  const held = result.order ? foundOf(result.order, result.ranks) : heldOf(result.ranks);
   const undated = undatedOf(records, result);
   return keyOf ? [held, undated].flatMap((indices) => sortBy(indices, keyOf, isDescending)) : [...held, ...undated];
 }
 
-function heldOf({ ranks }) {
+/** @param {Uint8Array} ranks */
+function heldOf(ranks) {
   const indices = [];
   for (let index = 0; index < ranks.length; index += 1) if (ranks[index] > 0) indices.push(index);
   return indices;
 }
 
+/** @param {number[]} indices @param {import("./columns.js").SortKey} keyOf @param {boolean} isDescending */
 function sortBy(indices, keyOf, isDescending) {
-  const keyed = indices.map((index) => ({ index, key: keyOf(index) }));
-  words ??= new Intl.Collator("en", { numeric: true });
+  const { compare } = (collator ??= new Intl.Collator("en", { numeric: true }));
   const sign = isDescending ? -1 : 1;
+  const keyed = indices.map((index) => ({ index, key: keyOf(index) }));
   keyed.sort((a, b) => {
-    if (a.key === null || b.key === null) return (a.key === null) - (b.key === null) || a.index - b.index;
-    return sign * (typeof a.key === "string" ? words.compare(a.key, b.key) : a.key - b.key) || a.index - b.index;
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
+    const order = typeof a.key === "string" ? compare(a.key, String(b.key)) : a.key - Number(b.key);
+    return sign * order || a.index - b.index;
   });
   return keyed.map(({ index }) => index);
 }

@@ -1,26 +1,38 @@
-// Copying text for the reader: by the clipboard where the browser lets us, else by hand from a marked field.
+// Copying text: to the clipboard where the browser allows it, otherwise from a selected field by hand.
 
-const SAID_MS = 4000;
+import { fieldRef, ref } from "./elements.js";
 
-/** The text to copy; a citation says on which day it was looked up, which only the reader's clock knows. */
+const MESSAGE_MS = 4000;
+
+/**
+ * Add the day of access to a citation: only the reader's clock knows it.
+ * @param {string} text
+ * @param {string} day
+ */
 export function withDay(text, day) {
   return `${text} Accessed ${day}.`;
 }
 
-/** A day in words, as citations have it. */
+/**
+ * Format a date as citations have it: "2 November 2026".
+ * @param {Date} date
+ */
 export function dayInWords(date) {
   return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
-/** Makes the `data-copy` buttons of a page to read copy the boxes they name, and say so in its `data-copied` place. */
+/**
+ * Make the `data-copy` buttons below `root` copy the field that each names, and report it in the `data-copied` place.
+ * @param {ParentNode} root
+ */
 export function connectCopyButtons(root) {
   const place = root.querySelector("[data-copied]");
-  for (const button of root.querySelectorAll("[data-copy]")) {
-    const box = document.getElementById(button.dataset.copy);
-    const word = button.textContent;
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-copy]"))) {
+    const box = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.copy ?? ""));
+    const label = button.textContent;
     const say = sayBriefly((words) => {
-      place.textContent = words;
-      button.textContent = words || word;
+      if (place) place.textContent = words;
+      button.textContent = words || label;
     });
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -30,11 +42,15 @@ export function connectCopyButtons(root) {
   }
 }
 
-/** Copies what it is given and says so in `root`: places "said" (a status) and "by_hand" with a read-only "field". */
+/**
+ * Create a copier that reports in `root`: in the places "said" (a status) and "by_hand" with a read-only "field".
+ * @param {ParentNode} root
+ */
 export function createCopier(root) {
-  const [said, byHand, field] = ["said", "by_hand", "field"].map((name) => root.querySelector(`[data-ref="${name}"]`));
+  const [said, byHand, field] = [ref(root, "said"), ref(root, "by_hand"), fieldRef(root, "field")];
   const say = sayBriefly((words) => { said.textContent = words; });
   return {
+    /** @param {string} text */
     async copy(text) {
       const opener = document.activeElement;
       field.value = text;
@@ -44,7 +60,7 @@ export function createCopier(root) {
       say("Copied");
       if (byHand.hidden) return;
       byHand.hidden = true;
-      opener?.focus({ preventScroll: true });
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     },
     hide() {
       byHand.hidden = true;
@@ -53,7 +69,11 @@ export function createCopier(root) {
   };
 }
 
-/** True if it was copied; if not, the text is left marked in the field, which is shown before that. */
+/**
+ * Copy a text and return true; if the browser refuses, show the field with the text selected and return false.
+ * @param {string} text
+ * @param {HTMLInputElement} field
+ */
 async function writeText(text, field, show = () => {}) {
   try {
     await navigator.clipboard.writeText(text); // there only in a secure context, refused in some frames
@@ -66,12 +86,17 @@ async function writeText(text, field, show = () => {}) {
   }
 }
 
-/** Says words, and after a while none. */
+/**
+ * Return a function that says words and, after a while, none.
+ * @param {(words: string) => void} say
+ * @returns {(words: string) => void}
+ */
 function sayBriefly(say) {
-  let timer = null;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
   return (words) => {
     clearTimeout(timer);
     say(words);
-    timer = setTimeout(() => say(""), SAID_MS);
+    timer = setTimeout(() => say(""), MESSAGE_MS);
   };
 }

@@ -1,20 +1,28 @@
-// Code that the first view does not need: fetched when the page has nothing else to do, so that it is there without the net.
+// Code that the first view does not need, fetched when the page is idle so that it is there if the connection goes.
 
-const CALM_MS = 1000; // after the page is made
+const IDLE_AFTER_MS = 1000;
 
-/** Gives what `load` promises, once: when asked, or before that in an idle moment. A failure may be tried again. */
-export function lazy(load, soon = whenIdle) {
-  let given = null;
-  const get = () => (given ??= load().catch((error) => {
-    given = null;
+/**
+ * Return a function that calls `load` once and gives its promise; after a failure the next call tries again.
+ * @template T
+ * @param {() => Promise<T>} load
+ * @param {(action: () => void) => void} [whenIdle] runs an action in an idle moment, for loading ahead
+ */
+export function lazy(load, whenIdle = runWhenIdle) {
+  /** @type {Promise<T> | null} */
+  let loading = null;
+  const get = () => (loading ??= load().catch((error) => {
+    loading = null;
     throw error;
   }));
-  soon(() => get().catch(() => {})); // whoever asks is told
+  // A failure ahead of time is nobody's error: whoever calls later is told.
+  whenIdle(() => get().catch(() => {}));
   return get;
 }
 
-function whenIdle(action) {
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  // Without the net an attempt is only an error that the browser reports.
-  setTimeout(() => idle(() => navigator.onLine && action()), CALM_MS);
+/** @param {() => void} action */
+function runWhenIdle(action) {
+  const request = globalThis.requestIdleCallback ?? setTimeout;
+  // Offline an attempt would only be an error in the browser's log.
+  setTimeout(() => request(() => { if (navigator.onLine) action(); }), IDLE_AFTER_MS);
 }

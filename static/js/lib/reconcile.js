@@ -1,14 +1,16 @@
-// Rows that stay: lists change by what is new and what is gone, so that focus and scroll survive.
+// Updates of the page that touch only what differs, so that focus and scroll position survive.
 
 /**
- * Gives an element these children in this order; what stays in order is not touched, so it keeps its focus. At most so many
- * are put in; true where others are left for another time.
+ * Give an element these children in this order, leaving alone those that are in order already. Return true if more than
+ * `most` children would have to be inserted: the rest waits for another call.
+ * @param {Element} parent
+ * @param {Element[]} children
  */
 export function reconcile(parent, children, most = Infinity) {
   const wanted = new Set(children);
   let place = parent.firstElementChild;
   let left = most;
-  const passUnwanted = () => {
+  const removeUnwanted = () => {
     while (place && !wanted.has(place)) {
       const gone = place;
       place = place.nextElementSibling;
@@ -16,7 +18,7 @@ export function reconcile(parent, children, most = Infinity) {
     }
   };
   for (const child of children) {
-    passUnwanted();
+    removeUnwanted();
     if (child === place) place = place.nextElementSibling;
     else {
       if (left === 0) return true;
@@ -24,29 +26,29 @@ export function reconcile(parent, children, most = Infinity) {
       parent.insertBefore(child, place);
     }
   }
-  passUnwanted();
+  removeUnwanted();
   return false;
 }
 
-/** Runs a change; where it takes the focused element away, focus stays near, on the part itself. */
+/**
+ * Run a change; if it removes the focused element from `root`, move focus to `root` itself.
+ * @param {HTMLElement} root
+ * @param {() => void} change
+ */
 export function keepFocus(root, change) {
-  const had = root.contains(document.activeElement) ? document.activeElement : null;
+  const focused = root.contains(document.activeElement) ? document.activeElement : null;
   change();
-  if (had && !root.contains(document.activeElement) && had !== root) root.focus({ preventScroll: true });
+  if (focused && focused !== root && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
 }
 
-/** Announces plain presses on links of records; with a modifier they stay links. */
-export function announceChoices(root) {
-  root.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-key]");
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !isPlain) return;
-    event.preventDefault();
-    root.dispatchEvent(new CustomEvent("list:choose", { detail: { key: link.dataset.key, opener: link } }));
-  });
-}
-
-/** Writes an attribute or a property only where it differs: reading is cheap, writing is not. */
+/**
+ * Set a property only if its value differs: reading is cheap, writing makes the browser work.
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {T} element
+ * @param {K} name
+ * @param {T[K]} value
+ */
 export function setProperty(element, name, value) {
   if (element[name] !== value) element[name] = value;
 }

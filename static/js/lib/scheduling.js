@@ -1,23 +1,43 @@
-// Doing a thing later: after a calm, in the next frames, now and then, or after what the browser has to do meanwhile.
+// Timing of work: debounced calls, work in animation frames, and pauses for the browser.
 
-/** Runs a function once, some time after the last call for it; `flush` runs it now if it is due. */
-export function debounce(action, delayMs) {
-  let timer = null;
+/**
+ * Return a function that runs `action` once it has not been called for `delayMs`, at the latest `maxWaitMs` after the
+ * first call. `flush` runs a pending action now, `cancel` drops it.
+ * @param {() => void} action
+ * @param {number} delayMs
+ * @param {number} [maxWaitMs] null for no limit
+ */
+export function debounce(action, delayMs, maxWaitMs) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let delay;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let limit;
+  const cancel = () => {
+    clearTimeout(delay);
+    clearTimeout(limit);
+    delay = limit = undefined;
+  };
   const run = () => {
-    clearTimeout(timer);
-    timer = null;
+    cancel();
     action();
   };
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(run, delayMs);
+  const debounced = () => {
+    clearTimeout(delay);
+    delay = setTimeout(run, delayMs);
+    if (maxWaitMs !== undefined) limit ??= setTimeout(run, maxWaitMs);
   };
-  later.flush = () => { if (timer !== null) run(); };
-  return later;
+  const flush = () => {
+    if (delay !== undefined) run();
+  };
+  return Object.assign(debounced, { flush, cancel });
 }
 
-/** Runs a function before the next frame is drawn, once however often it is asked for. */
+/**
+ * Return a function that runs `action` in the next animation frame, once however often it is called before.
+ * @param {() => void} action
+ */
 export function oncePerFrame(action) {
+  /** @type {number | null} */
   let frame = null;
   return () => {
     frame ??= requestAnimationFrame(() => {
@@ -27,49 +47,34 @@ export function oncePerFrame(action) {
   };
 }
 
-/** Runs a function after some time without a call for it, at the latest some time after the first; `drop` gives it up. */
-export function pace(action, calmMs, mostMs) {
-  let [calm, most] = [null, null];
-  const drop = () => {
-    clearTimeout(calm);
-    clearTimeout(most);
-    most = null;
-  };
-  const run = () => {
-    drop();
-    action();
-  };
-  const soon = () => {
-    clearTimeout(calm);
-    calm = setTimeout(run, calmMs);
-    most ??= setTimeout(run, mostMs);
-  };
-  soon.drop = drop;
-  return soon;
-}
-
-/** Runs steps in order, one in a frame; a step that says true has more to do and has the next frame too. */
+/**
+ * Return a function that runs the steps in order, one per animation frame. A step that returns true has more to do and
+ * gets the next frame too. Calling it again starts over; `cancel` drops the remaining steps.
+ * @param {(() => boolean | void)[]} steps
+ */
 export function runPerFrame(steps) {
+  /** @type {number | null} */
   let frame = null;
-  let left = [];
-  const turn = () => {
+  let remaining = [...steps];
+  const runNext = () => {
     frame = null;
-    if (left[0]() !== true) left.shift();
-    if (left.length) frame = requestAnimationFrame(turn);
+    if (remaining[0]() !== true) remaining.shift();
+    if (remaining.length) frame = requestAnimationFrame(runNext);
   };
   const start = () => {
-    left = [...steps];
-    frame ??= requestAnimationFrame(turn);
+    remaining = [...steps];
+    frame ??= requestAnimationFrame(runNext);
   };
-  /** Gives up what is left. */
-  start.drop = () => {
-    cancelAnimationFrame(frame);
+  const cancel = () => {
+    if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
   };
-  return start;
+  return Object.assign(start, { cancel });
 }
 
-/** Lets the browser draw and answer the reader before long work goes on. */
+/** Let the browser draw and handle events before long work goes on. */
 export function yieldToBrowser() {
-  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
+  // Not every browser has the scheduler yet.
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
+  return scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
 }

@@ -296,7 +296,7 @@ interface Look {
   code?: string;
   count?: number;
 }
-type Marker = ReturnType<typeof import("../map/marker.js").createMarker>;
+type Marker = ReturnType<typeof import("../markers/marker.js").createMarker>;
 
 /* Parts of the page. */
 

@@ -2,29 +2,51 @@
 
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
-import { Selection } from "../evidence/selection.js";
-import { emptyFilters } from "../records/filters.js";
-import { createFinder } from "../finder/finder.js";
-import { drawLegend } from "../map/legend.js";
-import { createList } from "../finder/list.js";
-import { createAtlas } from "../map/atlas.js";
-import { listenForPrinting } from "./printing.js";
+import { Finder } from "../finder/finder.js";
 import { createLazySearch } from "../finder/lazy-search.js";
+import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
-import { createTable } from "../finder/table.js";
-import { createThemeSwitch } from "./theme.js";
-import { createTimeline } from "../timeline/timeline.js";
+import { Table } from "../finder/table.js";
+import { byId, select } from "../lib/elements.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
+import { Atlas } from "../map/atlas.js";
+import { drawLegend } from "../map/legend.js";
+import { emptyFilters } from "../records/filters.js";
+import { Timeline } from "../timeline/timeline.js";
+import { listenForPrinting } from "./printing.js";
+import { Selection } from "./selection.js";
+import { createThemeSwitch } from "./theme.js";
 
-const byId = (id) => document.getElementById(id);
+/** @typedef {import("./explorer.js").Explorer} Explorer */
+/**
+ * @typedef {object} Parts
+ * @property {Timeline} timeline
+ * @property {Atlas} atlas
+ * @property {Selection} selection
+ * @property {List} list
+ * @property {Table} table
+ * @property {Finder} finder
+ * @property {ReturnType<typeof createLazySearch>} search
+ */
 
-/** Makes the parts of a page (explorer.js) one after the other: a reader can scroll and press in between. */
-export async function createParts(page, backdrop) {
-  let ground = null;
+/**
+ * Create the parts of a page one after the other: a reader can scroll and press in between.
+ * @param {Explorer} page
+ * @param {import("../backdrop/decode.js").BackdropFile} file
+ */
+export async function createParts(page, file) {
+  const { parts, layer } = page;
+  /** @type {Backdrop | undefined} */
+  let backdrop;
   const steps = [
-    () => makeTimeline(page), () => { ground = decodeBackdrop(backdrop); }, () => makeMap(page, ground), () => makeLists(page),
-    () => { page.search = createLazySearch(page.layer, ground.labels); }, () => page.hold(),
-    () => page.timeline.update(page.records, page.result), () => page.showChoice(),
+    () => { parts.timeline = new Timeline(byId("timeline"), page); },
+    () => { backdrop = decodeBackdrop(file); },
+    () => { if (backdrop) createMap(page, backdrop); },
+    () => createLists(page),
+    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? []); },
+    () => page.update(),
+    () => parts.timeline.update(page.records, page.result),
+    () => page.showChoice(),
   ];
   for (const step of steps) {
     await yieldToBrowser();
@@ -34,44 +56,51 @@ export async function createParts(page, backdrop) {
   listenToMap(page);
 }
 
-function makeTimeline(page) {
-  const { layer, lexicon, view } = page;
-  page.timeline = createTimeline(byId("timeline"), { span: layer.span, layer, lexicon, view });
+/** @param {Explorer} page @param {Backdrop} backdrop */
+function createMap(page, backdrop) {
+  const { lexicon, records, view, parts } = page;
+  const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
+  const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
+  parts.atlas = atlas;
+  parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
+  drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
+  listenForPrinting(() => atlas.setTheme(theme.drawn()));
+  if (view.position) atlas.setPosition(view.position);
 }
 
-function makeMap(page, backdrop) {
-  const { lexicon, records, view } = page;
-  page.theme = createThemeSwitch(document.querySelector("[data-theme-switch]"), (...names) => page.changeTheme(...names));
-  const theme = page.theme.name();
-  page.atlas = createAtlas(document.querySelector(".folium-map"), { records, lexicon, backdrop, theme });
-  page.chosen = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), page.atlas));
-  drawLegend(byId("legend"), records, lexicon);
-  listenForPrinting(() => page.atlas.setTheme(page.theme.name()));
-  if (view.position) page.atlas.setPosition(view.position);
-}
-
-function makeLists(page) {
-  const { layer, lexicon, records, facets, view } = page;
-  const keyHref = (key) => page.hrefOf(key);
-  page.list = createList(byId("records"), { records, lexicon, keyHref });
-  page.table = createTable(byId("table"), { records, lexicon, layer, keyHref });
-  page.finder = createFinder(byId("finder"), { facets, lexicon, view });
+/** @param {Explorer} page */
+function createLists(page) {
+  const { layer, lexicon, records, facets, view, parts } = page;
+  const given = { records, lexicon, layer, keyHref: (/** @type {string} */ key) => page.hrefOf(key) };
+  parts.list = new List(byId("records"), given);
+  parts.table = new Table(byId("table"), given);
+  parts.finder = new Finder(byId("finder"), facets, view);
   markSources(byId("records"), layer.sources, view.asOf);
   page.showLayout();
 }
 
-const on = (id, name, action) => byId(id).addEventListener(name, ({ detail }) => action(detail));
+/**
+ * Listen to an event of a part; what it carries is typed by whoever dispatches it.
+ * @param {string} id
+ * @param {string} name
+ * @param {(detail: any) => void} action
+ */
+function on(id, name, action) {
+  byId(id).addEventListener(name, (event) => action(/** @type {CustomEvent} */ (event).detail));
+}
 
+/** @param {Explorer} page */
 function listen(page) {
+  const { selection } = page.parts;
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
-  on("timeline", "timeline:known", (change) => page.changeKnown(change));
-  on("timeline", "timeline:choose", ({ key, opener }) => page.chosen.choose(key, opener));
+  on("timeline", "timeline:known", (change) => page.changeAsOf(change));
+  on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
   on("finder", "finder:everything", () => page.showEverything());
   for (const id of ["records", "table"]) {
-    on(id, "list:choose", ({ key, opener }) => page.chosen.choose(key, opener));
+    on(id, "list:choose", ({ key, opener }) => selection.choose(key, opener));
     on(id, "finder:alltime", () => page.showAllTime());
     on(id, "finder:clear", () => page.changeFilters(emptyFilters(), ""));
     on(id, "finder:everything", () => page.showEverything());
@@ -79,15 +108,17 @@ function listen(page) {
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && page.chosen.card.isOpen()) page.chosen.close();
+    if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
   });
 }
 
+/** @param {Explorer} page */
 function listenToMap(page) {
-  on("atlas", "map:choose", (press) => page.chosen.choosePlace(press));
-  on("atlas", "map:ground", ({ country }) => page.chosen.chooseGround(country));
-  on("atlas", "map:rest", (position) => page.rest(position));
-  on("atlas", "map:move", () => page.chosen.card.place());
-  byId("card-close").addEventListener("click", () => page.chosen.close());
-  addEventListener("resize", () => page.chosen.card.place());
+  const { selection } = page.parts;
+  on("atlas", "map:choose", (press) => selection.choosePlace(press));
+  on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
+  on("atlas", "map:rest", (position) => page.changePosition(position));
+  on("atlas", "map:move", () => selection.panel.place());
+  byId("card-close").addEventListener("click", () => selection.close());
+  addEventListener("resize", () => selection.panel.place());
 }

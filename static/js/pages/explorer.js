@@ -1,15 +1,16 @@
 // The map page as a whole: its view, what that leaves of the records, and how each change of it reaches the parts.
 
-import { writeHash } from "./address.js";
-import { formatDay, formatWindow } from "../lib/dates.js";
-import { countKnown, recordsAsOf } from "../records/as-of.js";
-import { countChoices, createFacets, emptyFilters } from "../records/filters.js";
-import * as held from "../records/status.js";
-import { misread } from "./query-check.js";
-import { find } from "../records/result.js";
 import { markSources } from "../finder/source-list.js";
-import { parseView, writeKey, writeTime, writeView } from "./view-query.js";
-import { debounce, oncePerFrame, runPerFrame, pace } from "../lib/scheduling.js";
+import { byId } from "../lib/elements.js";
+import { debounce, oncePerFrame, runPerFrame } from "../lib/scheduling.js";
+import { countKnown, recordsAsOf } from "../records/as-of.js";
+import { countChoices, createFacets } from "../records/facets.js";
+import { emptyFilters } from "../records/filters.js";
+import { createLexicon } from "../records/lexicon.js";
+import { describeResult, findRecords } from "../records/result.js";
+import { readView } from "./query-check.js";
+import { recordHref } from "./record-links.js";
+import { writeView } from "./view-query.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
 const PAUSE_MS = 120; // without a move of a handle that is held: what is read rather than watched follows
@@ -17,205 +18,232 @@ const READ_MS = 500; // while it goes on moving, until that follows all the same
 const PRESS_MS = 1200; // and until the buttons of the map do, which nobody presses meanwhile
 const ROWS = 8; // of the list that come into it in one frame
 const BUTTONS = 60; // of the map that follow in one frame
-const byId = (id) => document.getElementById(id);
 
-/** The page as a whole: its view and, as parts.js makes them, the parts that show it. */
+/** The page as a whole: its view and the parts that show it. */
 export class Explorer {
+  /**
+   * @param {Layer} layer
+   * @param {Address} address where the view is kept
+   */
   constructor(layer, address) {
-    Object.assign(this, { layer, address }); // where the view is kept: one of address.js
-    this.lexicon = held.createLexicon(layer.vocabulary);
-    this.indices = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
+    this.layer = layer;
+    this.address = address;
+    this.parts = /** @type {import("./explorer-parts.js").Parts} */ ({}); // createParts makes them one after the other
+    this.lexicon = createLexicon(layer.vocabulary);
+    this.numbers = new Map(layer.records.map(({ collection, id }, index) => [`${collection}/${id}`, index]));
     this.view = this.readAddress();
     this.records = recordsAsOf(layer, this.view.asOf);
     this.facets = createFacets(this.records, layer);
-    this.matches = null; // of the search: null while nothing is searched for
+    /** @type {Found | null} of the search, null while nothing is searched for */
+    this.found = null;
+    this.result = this.findResult();
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
-    this.holdSoon = oncePerFrame(() => this.hold(true));
-    this.follow = runPerFrame([
-      () => this.shown().update(this.result, this.view, true), () => this.shown().advance(ROWS), () => this.chosen.show(),
+    this.updateSoon = oncePerFrame(() => this.update(true));
+    this.readables = runPerFrame([
+      () => this.rows().update(this.result, this.view, true),
+      () => this.rows().advance(ROWS),
+      () => this.parts.selection.show(),
     ]);
-    this.settle = runPerFrame([() => this.atlas.settle(BUTTONS)]);
-    this.following = [pace(this.follow, PAUSE_MS, READ_MS), pace(this.settle, PAUSE_MS, PRESS_MS)];
+    this.buttons = runPerFrame([() => this.parts.atlas.placeButtons(BUTTONS)]);
+    this.following = [debounce(this.readables, PAUSE_MS, READ_MS), debounce(this.buttons, PAUSE_MS, PRESS_MS)];
   }
 
-  /** What the address chose; the search answers later. */
+  /** Show the choice of the address; the search answers later. */
   showChoice() {
-    const { view, chosen } = this;
-    chosen.mark();
-    chosen.show();
-    if (view.record && !view.position) chosen.card.revealSymbol();
-    if (view.q) this.searchAnew();
+    const { view, parts: { selection } } = this;
+    selection.mark();
+    selection.show();
+    if (view.record && !view.position) selection.panel.revealSymbol();
+    if (view.q) this.search();
   }
 
   readAddress() {
-    const [query, { span }] = [this.address.read(), this.layer];
-    const view = parseView(query, span);
-    const isRecord = (key) => this.indices.has(key);
-    return { ...view, record: isRecord(view.record) ? view.record : null, misread: misread(query, span, isRecord) };
+    return readView(this.address.read(), this.layer.span, (key) => this.numbers.has(key));
   }
 
-  /** The view as the query of an address. */
+  /**
+   * Get the number of a record, -1 if there is none such.
+   * @param {string} key
+   */
+  indexOf(key) {
+    return this.numbers.get(key) ?? -1;
+  }
+
+  /** Write the view as the query of an address. */
   query() {
     return writeView(this.view, this.layer.span);
   }
 
-  /** The dossier of a record at the times of the view; in a file that knows of no site, its own view of the record. */
+  /** @param {string} key of a record */
   hrefOf(key) {
-    if (this.layer.root === null) return writeHash(writeView({ ...this.view, record: key }, this.layer.span));
-    const times = writeTime(this.view, this.layer.span).join("&");
-    return `${this.layer.root}/records/${writeKey(key)}${times ? `?${times}` : ""}`;
+    return recordHref(key, this.view, this.layer);
   }
 
-  /** The evidence panel opens: where both would leave little of the map, the legend folds. */
+  /** Fold the legend where it and the record panel would both leave little of the map. */
   makeRoom() {
-    if (matchMedia("(max-width: 1700px)").matches) byId("legend").open = false;
+    if (matchMedia("(max-width: 1700px)").matches) /** @type {HTMLDetailsElement} */ (byId("legend")).open = false;
   }
 
-  /** The part that has the records in rows: the list or the table. */
-  shown() {
-    return this.view.layout === "table" ? this.table : this.list;
+  /** Get the part that has the records in rows: the list or the table. */
+  rows() {
+    return this.view.layout === "table" ? this.parts.table : this.parts.list;
   }
 
-  /** Draws what is held in the window; while a handle moves only pictures and count follow it in every frame. */
-  hold(isMoving = false) {
-    const { records, view, facets, matches } = this;
-    this.result = find(records, view, facets, matches);
-    this.atlas.update(this.result);
-    this.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, matches, this.result), view);
-    for (const soon of this.following) if (isMoving) soon(); else soon.drop();
+  findResult() {
+    return findRecords(this.records, this.view, this.facets, this.found);
+  }
+
+  /** Draw what is held in the window; while a handle moves, only pictures and count follow it in every frame. */
+  update(isMoving = false) {
+    const { view, facets, found, parts } = this;
+    this.result = this.findResult();
+    parts.atlas.update(this.result);
+    parts.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, found, this.result), view);
+    for (const follow of this.following) if (isMoving) follow(); else follow.cancel();
     if (isMoving) return;
-    this.follow.drop();
-    this.settle.drop();
-    this.shown().update(this.result, this.view);
-    this.atlas.settle();
+    this.readables.cancel();
+    this.buttons.cancel();
+    this.rows().update(this.result, this.view);
+    parts.atlas.placeButtons();
   }
 
-  /** What the filters, the search or the sources let through has changed: the lanes too. */
-  holdAll() {
-    this.hold();
-    this.timeline.update(this.records, this.result);
+  /** Draw what the filters, the search or the sources let through: the lanes of the timeline too. */
+  updateAll() {
+    this.update();
+    this.parts.timeline.update(this.records, this.result);
   }
 
   sayResult() {
-    const { held: count, total } = this.result;
-    const known = this.view.asOf === null ? "" : `, as known on ${formatDay(this.view.asOf)}`;
-    byId("announcer").textContent = `${count} of ${total} records held ${formatWindow(this.view)}${known}`;
+    byId("announcer").textContent = describeResult(this.result, this.view);
   }
 
-  /** Draws everything from the view: at the start, and when the reader goes back or forward. */
+  /** Draw everything from the view, after the reader went back or forward. */
   showView() {
     this.showLayout();
-    this.holdAll();
-    this.chosen.mark();
-    this.chosen.show();
-    if (this.view.q) this.searchAnew();
+    this.updateAll();
+    this.parts.selection.mark();
+    this.parts.selection.show();
+    if (this.view.q) this.search();
   }
 
   showLayout() {
     const { layout } = this.view;
-    this.finder.set(this.view);
+    this.parts.finder.set(this.view);
     byId("stage").dataset.layout = layout;
     byId("table").hidden = layout !== "table";
     byId("records").hidden = layout === "table";
   }
 
+  /** @param {Days & { isMoving: boolean }} change */
   changeWindow({ from, until, isMoving }) {
     Object.assign(this.view, { from, until });
     this.rewriteAddress();
-    if (isMoving) return this.holdSoon();
-    this.hold();
-    this.chosen.show();
+    if (isMoving) return this.updateSoon();
+    this.update();
+    this.parts.selection.show();
     this.announce();
   }
 
-  /** Other sources are known: records, their times and what can be filtered change. */
-  changeKnown({ asOf, isMoving }) {
+  /**
+   * Change what is known: records, their times and what can be filtered.
+   * @param {{ asOf: number | null, isMoving: boolean }} change
+   */
+  changeAsOf({ asOf, isMoving }) {
     const isSame = countKnown(this.layer.sources, asOf) === countKnown(this.layer.sources, this.view.asOf);
     this.view.asOf = asOf;
-    if (!isSame) this.know();
-    this.chosen.show();
+    if (!isSame) this.takeRecords();
+    this.parts.selection.show();
     this.rewriteAddress();
     if (!isMoving) this.announce();
   }
 
-  know() {
+  /** Take the records as known on the day of the view. */
+  takeRecords() {
+    const { atlas, list, table, finder, selection } = this.parts;
     this.records = recordsAsOf(this.layer, this.view.asOf);
     this.facets = createFacets(this.records, this.layer);
-    for (const part of [this.atlas, this.list, this.table]) part.setRecords(this.records);
-    this.finder.setFacets(this.facets);
+    for (const part of [atlas, list, table]) part.setRecords(this.records);
+    finder.setFacets(this.facets);
     markSources(byId("records"), this.layer.sources, this.view.asOf);
-    this.holdAll();
-    this.chosen.mark();
-    if (this.view.q) this.searchAnew();
+    this.updateAll();
+    selection.mark();
+    if (this.view.q) this.search();
   }
 
+  /** @param {Filters} filters @param {string} q */
   changeFilters(filters, q) {
     const isSearch = q !== this.view.q;
     Object.assign(this.view, { filters, q });
-    this.finder.set(this.view);
-    this.holdAll();
-    if (isSearch) this.searchAnew();
+    this.parts.finder.set(this.view);
+    this.updateAll();
+    if (isSearch) this.search();
     this.rewriteAddress();
     this.announce();
   }
 
-  /** The search answers later: by then only its last question counts. */
-  async searchAnew() {
+  /** Search anew; the answer comes later, and by then only the last question counts. */
+  async search() {
     const { q } = this.view;
     const records = this.records;
-    const matches = q ? await this.search.find(q, records) : null;
+    const found = q ? await this.parts.search.find(q, records) : null;
     if (q !== this.view.q || records !== this.records) return;
-    this.matches = matches;
-    this.holdAll();
+    this.found = found;
+    this.updateAll();
     this.announce();
   }
 
+  /** @param {Partial<Pick<View, "layout" | "sort">>} look */
   changeLook(look) {
     Object.assign(this.view, look);
     this.showView();
     this.rewriteAddress();
   }
 
-  /** The button chose a theme: it goes into the address, or out of it for the system's colours. */
-  changeTheme(choice, name) {
+  /**
+   * Take the theme that the button chose into the address; the system's colours leave it out.
+   * @param {string} choice
+   * @param {"light" | "dark"} drawn
+   */
+  changeTheme(choice, drawn) {
     this.view.theme = choice === "auto" ? null : choice;
-    this.atlas.setTheme(name);
+    this.parts.atlas.setTheme(drawn);
     this.rewriteAddress();
     this.rewriteAddress.flush(); // a page that is loaded again at once goes by its address
   }
 
   showAllTime() {
     const [from, until] = this.layer.span;
-    this.timeline.set({ ...this.view, from, until });
+    this.parts.timeline.set({ ...this.view, from, until });
     this.changeWindow({ from, until, isMoving: false });
   }
 
-  /** One press back to everything: all years, all sources, no filter, no search. */
+  /** Go back to everything: all years, all sources, no filter, no search. */
   showEverything() {
     const [from, until] = this.layer.span;
     Object.assign(this.view, { from, until, asOf: null, filters: emptyFilters(), q: "" });
-    this.matches = null;
-    this.timeline.set(this.view);
-    this.finder.set(this.view);
-    this.know();
-    this.chosen.show();
+    this.found = null;
+    this.parts.timeline.set(this.view);
+    this.parts.finder.set(this.view);
+    this.takeRecords();
+    this.parts.selection.show();
     this.rewriteAddress();
     this.announce();
   }
 
-  rest(position) {
+  /** @param {Position} position where the map came to rest */
+  changePosition(position) {
     this.view.position = position;
     this.rewriteAddress();
   }
 
   goBack() {
     this.view = this.readAddress();
-    this.chosen.stack = null;
-    this.matches = null;
-    this.atlas.setPosition(this.view.position);
-    this.timeline.set(this.view);
-    this.know();
+    this.parts.selection.stack = null;
+    this.found = null;
+    this.parts.atlas.setPosition(this.view.position);
+    this.parts.timeline.set(this.view);
+    this.takeRecords();
     this.showView();
   }
 }

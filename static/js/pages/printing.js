@@ -1,15 +1,20 @@
 // The map on paper: a canvas keeps the colours that it was painted in, so it is painted anew in those of the light theme.
 
-/** Says `draw()` when the page is put on paper, with the light theme on it, and when it is back on the screen. */
+/**
+ * Call `draw` when the page is put on paper, with the light theme on it, and when it is back on the screen.
+ * @param {() => void} draw
+ */
 export function listenForPrinting(draw) {
   const top = document.documentElement;
   const paper = matchMedia("print");
-  let onScreen = null; // the theme of the screen while the page is on paper
+  /** @type {string | null} the theme of the screen while the page is on paper */
+  let onScreen = null;
   // At once, not in the next frame: a browser takes its picture as soon as this is heard.
+  /** @param {boolean} isPaper */
   const turn = (isPaper) => {
     if (isPaper === (onScreen !== null)) return;
-    const theme = isPaper ? "light" : onScreen;
-    onScreen = isPaper ? top.dataset.theme : null;
+    const theme = isPaper ? "light" : (onScreen ?? "auto");
+    onScreen = isPaper ? (top.dataset.theme ?? "auto") : null;
     top.dataset.theme = theme;
     draw();
   };

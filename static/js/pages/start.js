@@ -1,20 +1,26 @@
-// Opening the map: on a page, in a frame and in a file, from addresses or from what the document carries inside.
+// The start of the map: on a page, in a frame and in a file, from addresses or from what the document carries inside.
 
-import { Explorer } from "./explorer.js";
+import { byId } from "../lib/elements.js";
 import { createParts } from "./explorer-parts.js";
+import { Explorer } from "./explorer.js";
 
-const block = (id) => document.getElementById(id);
-
-/** What the server says to the page's scripts. */
+/**
+ * Read what the server tells the page's scripts.
+ * @returns {Settings}
+ */
 export function readSettings() {
-  return JSON.parse(block("page-settings").textContent);
+  return JSON.parse(byId("page-settings").textContent ?? "");
 }
 
-/** Starts the explorer; where it cannot be, the list that the server made is said to be all there is. */
-export async function open(settings, address) {
+/**
+ * Start the explorer; where it cannot be, tell that the list which the server made is all there is.
+ * @param {Settings} settings
+ * @param {Address} address
+ */
+export async function startExplorer(settings, address) {
   try {
     const [layer, backdrop] = await Promise.all([
-      give("layer-data", settings.data_url), give("backdrop-data", settings.backdrop_url),
+      loadJson("layer-data", settings.data_url), loadJson("backdrop-data", settings.backdrop_url),
     ]);
     const page = new Explorer(layer, address);
     await createParts(page, backdrop);
@@ -22,18 +28,22 @@ export async function open(settings, address) {
     performance.mark("garrison:ready");
     return page;
   } catch (error) {
-    const trouble = block("trouble");
-    trouble.textContent = trouble.dataset.words;
+    const trouble = byId("trouble");
+    trouble.textContent = trouble.dataset.words ?? "";
     trouble.hidden = false;
     document.documentElement.dataset.ready = "no";
     throw error;
   }
 }
 
-/** A file carries its data inside and asks nobody; a page asks the server. */
-async function give(id, url) {
-  const inside = block(id);
-  if (inside) return JSON.parse(inside.textContent);
+/**
+ * Load JSON: a file carries its data inside and asks nobody; a page asks the server.
+ * @param {string} id
+ * @param {string} url
+ */
+async function loadJson(id, url) {
+  const inside = document.getElementById(id);
+  if (inside) return JSON.parse(inside.textContent ?? "");
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer.json();

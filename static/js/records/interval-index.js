@@ -1,43 +1,59 @@
-// The stretches of all records in arrays of numbers, so that every frame of a drag can ask what a window holds.
-// It answers as `rankIn` and `isDisputedIn` of held.js do, for many records several times as fast. Touches no DOM.
+// The segments and disputes of all records as columns of numbers, so that each frame of a drag can ask what a window
+// holds. It answers as `rankIn` and `isDisputedIn` do, several times as fast for many records.
 
 import { isUndated, STATUSES } from "./status.js";
 
-/** Gathers the segments and disputes of records, open ends as infinite, and flags of what is known and undated. */
+/** @typedef {ReturnType<typeof createIntervalIndex>} IntervalIndex */
+/** @typedef {ReturnType<typeof toColumns>} Columns */
+/** @typedef {[from: number | null, until: number | null, mark: number]} Interval */
+
+/**
+ * Collect the intervals of records, open ends as infinite, and flags of what is known and undated.
+ * @param {Pick<KnownRecord, "isKnown" | "segments" | "disputes">[]} records
+ */
 export function createIntervalIndex(records) {
   return {
     size: records.length,
     known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
     undated: Uint8Array.from(records, (record) => (isUndated(record) ? 1 : 0)),
-    segments: gather(records, rankedSegments),
-    disputes: gather(records, disputeEnds),
+    segments: toColumns(records.map(rankedSegments)),
+    disputes: toColumns(records.map(disputeIntervals)),
   };
 }
 
-/** The strongest come first, so that the first one in the window settles the rank. */
+/**
+ * Order by rank, so that the first interval that reaches into a window settles the rank.
+ * @param {Pick<KnownRecord, "segments">} record
+ */
 function rankedSegments({ segments }) {
-  const ranked = segments.map(([from, until, status]) => [from, until, STATUSES.indexOf(status) + 1]);
+  const ranked = segments.map(([from, until, status]) => /** @type {Interval} */ ([from, until, STATUSES.indexOf(status) + 1]));
   return ranked.filter(([, , rank]) => rank > 0).sort((a, b) => a[2] - b[2]);
 }
 
-function disputeEnds({ disputes }) {
-  return disputes.map(({ from, until }) => [from, until, 1]);
+/** @param {Pick<KnownRecord, "disputes">} record */
+function disputeIntervals({ disputes }) {
+  return disputes.map(({ from, until }) => /** @type {Interval} */ ([from, until, 1]));
 }
 
-function gather(records, read) {
-  const lists = records.map(read);
-  const stretches = lists.flat();
-  const starts = new Uint32Array(records.length + 1);
+/** @param {Interval[][]} lists */
+function toColumns(lists) {
+  const intervals = lists.flat();
+  const starts = new Uint32Array(lists.length + 1);
   lists.forEach((list, index) => { starts[index + 1] = starts[index] + list.length; });
   return {
     starts,
-    from: Float64Array.from(stretches, ([from]) => from ?? -Infinity),
-    until: Float64Array.from(stretches, ([, until]) => until ?? Infinity),
-    marks: Uint8Array.from(stretches, ([, , mark]) => mark),
+    from: Float64Array.from(intervals, ([from]) => from ?? -Infinity),
+    until: Float64Array.from(intervals, ([, until]) => until ?? Infinity),
+    marks: Uint8Array.from(intervals, ([, , mark]) => mark),
   };
 }
 
-/** Every record's rank in the window, 0 for none, and 1 where sources differ on something held. */
+/**
+ * Get every record's rank in the window, 0 for none, and 1 where sources differ on something held.
+ * @param {Pick<IntervalIndex, "size" | "segments" | "disputes">} index
+ * @param {Days} window
+ * @returns {WindowStatuses}
+ */
 export function statusesIn({ size, segments, disputes }, window) {
   const ranks = new Uint8Array(size);
   const disputed = new Uint8Array(size);
@@ -48,6 +64,7 @@ export function statusesIn({ size, segments, disputes }, window) {
   return { ranks, disputed };
 }
 
+/** @param {Columns} columns @param {number} index @param {number} start @param {number} end */
 function firstMark({ starts, from, until, marks }, index, start, end) {
   for (let at = starts[index]; at < starts[index + 1]; at += 1) {
     if (from[at] < end && until[at] > start) return marks[at];

@@ -1,14 +1,33 @@
-// What is held in a window of days. All meaning comes with the records; here intervals are only intersected.
+// The status of a record in a window of days. All meaning comes with the records; here intervals are intersected.
 
-/** Statuses a record can have in a window, the strongest first; 0 in `statuses` means none of them. */
-export const STATUSES = ["attested", "inferred", "announced", "denied"];
+import constants from "../lib/constants.json" with { type: "json" };
 
-/** Does [from, until) overlap the window? null is open: an unknown start, or still going. */
+/** Statuses that a record can have in a window, the strongest first. A rank is 1 + its place here, 0 for none. */
+export const STATUSES = constants.statuses;
+
+/**
+ * Get the status of a rank; null for rank 0 and for ranks that are no status.
+ * @param {number} rank
+ */
+export function statusOf(rank) {
+  return STATUSES[rank - 1] ?? null;
+}
+
+/**
+ * Does [from, until) overlap the window? null is an open end: an unknown start, or still going.
+ * @param {number | null} from
+ * @param {number | null} until
+ * @param {Days} window
+ */
 export function overlaps(from, until, window) {
   return (from === null || from < window.until) && (until === null || until > window.from);
 }
 
-/** 1 + the index of the strongest status that reaches into the window, 0 if none does. */
+/**
+ * Get the rank of the strongest status that reaches into the window, 0 if none does.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
 export function rankIn(segments, window) {
   let best = 0;
   for (const [from, until, status] of segments) {
@@ -19,53 +38,57 @@ export function rankIn(segments, window) {
   return best;
 }
 
-/** The strongest status in the window by name, null if none. */
+/**
+ * Get the strongest status in the window, null if there is none.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
 export function statusIn(segments, window) {
-  return STATUSES[rankIn(segments, window) - 1] ?? null;
+  return statusOf(rankIn(segments, window));
 }
 
-/** Is that status sure, or does it rest on rough dates alone? A rough stretch wholly inside the window is sure. */
+/**
+ * Is that status certain, or does it rest on rough dates alone? A rough stretch wholly inside the window is certain.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
 export function isCertainIn(segments, window) {
   const status = statusIn(segments, window);
   return segments.some(([from, until, name, certain]) =>
     name === status && overlaps(from, until, window) && (certain || isInside(from, until, window)));
 }
 
+/** @param {number | null} from @param {number | null} until @param {Days} window */
 function isInside(from, until, window) {
   return from !== null && until !== null && from >= window.from && until <= window.until;
 }
 
-/** Do the sources differ on anything held in the window? */
+/**
+ * Do the sources differ on anything held in the window?
+ * @param {Pick<KnownRecord, "disputes">} record
+ * @param {Days} window
+ */
 export function isDisputedIn(record, window) {
   return record.disputes.some((dispute) => overlaps(dispute.from, dispute.until, window));
 }
 
-/** Is it known, but dated by no source? Then it is listed apart and never counted as held. */
+/**
+ * Is a record known but dated by no source? Then it is listed apart and never counted as held.
+ * @param {Pick<KnownRecord, "isKnown" | "segments">} record
+ */
 export function isUndated(record) {
   return record.isKnown && record.segments.length === 0;
 }
 
-/** The claims held in the window, and those of other times: a figure is never carried forward. */
-export function claimsIn(record, window) {
-  const held = [];
-  const others = [];
-  for (const claim of record.claims) (overlaps(claim.from, claim.until, window) ? held : others).push(claim);
-  return { held, others };
-}
-
-/** Claims in runs of one property, in the order in which properties first come up. */
-export function byProperty(claims) {
-  const groups = new Map();
-  for (const claim of claims) {
-    if (!groups.has(claim.property)) groups.set(claim.property, []);
-    groups.get(claim.property).push(claim);
-  }
-  return [...groups].map(([property, group]) => ({ property, claims: group }));
-}
-
-/** The last attested day before a window and the first after it, null where there is none. */
+/**
+ * Get the last attested day before a window and the first after it, null where there is none.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
 export function attestedAround(segments, window) {
+  /** @type {number | null} */
   let last = null;
+  /** @type {number | null} */
   let next = null;
   for (const [from, until, status] of segments) {
     if (status !== "attested") continue;
@@ -75,56 +98,14 @@ export function attestedAround(segments, window) {
   return { last, next };
 }
 
-/** The record's whole time within the span, open ends at the edges of it; null for an undated one. */
-export function lifetimeOf(record, [start, end]) {
-  if (isUndated(record)) return null;
-  const from = Math.min(...record.segments.map(([day]) => day ?? start));
-  const until = Math.max(...record.segments.map((segment) => segment[1] ?? end));
+/**
+ * Get the whole time of a record within the span, open ends at the edges of it; null for an undated one.
+ * @param {Pick<KnownRecord, "segments">} record
+ * @param {Span} span
+ */
+export function lifetimeOf({ segments }, [start, end]) {
+  if (segments.length === 0) return null;
+  const from = Math.min(...segments.map(([day]) => day ?? start));
+  const until = Math.max(...segments.map((segment) => segment[1] ?? end));
   return { from: Math.max(from, start), until: Math.min(until, end) };
-}
-
-/** Numbers quotes in the order in which claims use them: claims of one quote share its number. */
-export function numberQuotes(claims) {
-  const quotes = new Map();
-  const numbers = new Map();
-  for (const claim of claims) {
-    const key = `${claim.source}\n${claim.quote}`;
-    if (!quotes.has(key)) quotes.set(key, { number: quotes.size + 1, claims: [] });
-    quotes.get(key).claims.push(claim);
-    numbers.set(claim.id, quotes.get(key).number);
-  }
-  return { quotes: [...quotes.values()], numbers };
-}
-
-/** Looks codes of the vocabulary up: `lexicon.label("kinds", "air_base")`, the code itself where there is none. */
-export function createLexicon(vocabulary) {
-  const lists = new Map(["collections", "kinds", "properties", "modalities", "statuses", "precisions"].map((list) =>
-    [list, new Map((vocabulary[list] ?? []).map((entry) => [entry.code, entry]))]));
-  return {
-    label: (list, code) => lists.get(list).get(code)?.label ?? code,
-    definition: (list, code) => lists.get(list).get(code)?.definition ?? "",
-    country: (code) => vocabulary.countries[code] ?? code,
-    kindsOf: (collection) => vocabulary.kinds.filter((kind) => kind.collection === collection),
-    entries: (list) => vocabulary[list],
-  };
-}
-
-/** "air base" within a sentence; names such as "Customs Union" stay as they are. */
-export function lowerFirst(text) {
-  return /^\p{Lu}[^\p{Lu}]*$/u.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
-}
-
-/** What a symbol says to a screen reader: "Kant air base, air base in Kyrgyzstan, attested". */
-export function describe(record, status, isDisputed, lexicon) {
-  const hosts = record.host.map(lexicon.country).join(" and ");
-  const kind = lowerFirst(lexicon.label("kinds", record.kind));
-  const parts = [record.name, hosts ? `${kind} in ${hosts}` : kind, describeStatus(record, status, lexicon)];
-  if (isDisputed) parts.push("sources differ");
-  return parts.join(", ");
-}
-
-/** "attested", "not held then" or "no date given". */
-export function describeStatus(record, status, lexicon) {
-  if (isUndated(record)) return "no date given";
-  return status ? lowerFirst(lexicon.label("statuses", status)) : "not held then";
 }

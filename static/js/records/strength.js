@@ -1,10 +1,16 @@
-// How many persons the sources give in a window: what each says, never summed, averaged or carried forward. No DOM.
+// How many persons the sources give in a window: what each says, never summed, averaged or carried forward.
 
-import { lowerFirst, overlaps } from "./status.js";
+import { lowerFirst } from "./lexicon.js";
+import { overlaps } from "./status.js";
 
 const PLAIN = ["stated", "reported"];
 
-/** The figures of the claims held in the window: [{ text, source }], "about 7,000" or "5,000 (announced)". */
+/**
+ * Get the figures of the claims held in the window, as "about 7,000" or "5,000 (announced)", with their sources.
+ * @param {KnownRecord} record
+ * @param {Days} window
+ * @param {Lexicon} lexicon
+ */
 export function strengthIn(record, window, lexicon) {
   const claims = record.claims.filter(({ figure, from, until }) => figure && overlaps(from, until, window));
   return claims.map(({ text, modality, source }) => ({
@@ -12,16 +18,22 @@ export function strengthIn(record, window, lexicon) {
   }));
 }
 
-/** "about 7,000 persons", "400 persons; 500 (assessed)"; "" where no source gives a figure for that time. */
+/**
+ * Describe figures: "about 7,000 persons", "400 persons; 500 (assessed)"; "" where there is none.
+ * @param {{ text: string }[]} figures
+ */
 export function describeStrength(figures) {
   const texts = [...new Set(figures.map(({ text }) => text))];
   if (texts.length === 0) return "";
   const [first, ...others] = texts;
-  const words = first.replace(/( \(|$)/, " persons$1");
-  return [words, ...others].join("; ");
+  return [first.replace(/( \(|$)/, " persons$1"), ...others].join("; ");
 }
 
-/** The largest number that a figure held in the window reaches, for sorting; null without one. */
+/**
+ * Get the largest number that a figure held in the window reaches, for sorting; null without one.
+ * @param {KnownRecord} record
+ * @param {Days} window
+ */
 export function largestIn(record, window) {
   const ends = record.claims.flatMap(({ figure, from, until }) =>
     (figure && overlaps(from, until, window) ? [figure[1]] : []));

@@ -1,13 +1,19 @@
-// Making a file on the server for the reader: it takes a moment, says so, and can be called off.
+// Making a file on the server for the reader: it takes a moment, says so, and can be cancelled.
 
 const MOST_WAITS = 12; // while the server is busy with the files of others
 
-/** Works the places "make", "making", "cancel" and "trouble" of a dialog. */
+/**
+ * Work the places "make", "making", "cancel" and "trouble" of a dialog.
+ * @param {Ref} ref
+ */
 export function createDownload(ref) {
-  let address = null;
+  let address = "";
+  /** @type {AbortController | null} */
   let running = null;
+  const button = /** @type {HTMLButtonElement} */ (ref("make"));
+  /** @param {boolean} isMaking */
   const show = (isMaking, trouble = "") => {
-    ref("make").disabled = isMaking;
+    button.disabled = isMaking;
     ref("making").hidden = !isMaking;
     ref("trouble").textContent = trouble;
   };
@@ -21,23 +27,38 @@ export function createDownload(ref) {
     show(true);
     ref("cancel").focus();
     try {
-      const answer = await ask(address, running.signal);
-      if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-      save(await answer.blob(), nameIn(answer.headers.get("content-disposition")));
+      await download(address, running.signal);
       show(false);
     } catch (error) {
-      if (error.name !== "AbortError") show(false, "The file could not be made. Try again in a moment.");
+      const isCancelled = error instanceof Error && error.name === "AbortError";
+      if (!isCancelled) show(false, "The file could not be made. Try again in a moment.");
     }
     running = null;
-    ref("make").focus();
+    button.focus();
   };
-  ref("make").addEventListener("click", make);
+  button.addEventListener("click", make);
   ref("cancel").addEventListener("click", cancel);
-  return { set: (next) => { address = next; show(false); }, cancel };
+  /** @param {string} next */
+  const set = (next) => {
+    address = next;
+    show(false);
+  };
+  return { set, cancel };
 }
 
-/** Asks again when a busy server says that it may be asked again. */
-async function ask(address, signal) {
+/** @param {string} address @param {AbortSignal} signal */
+async function download(address, signal) {
+  const answer = await fetchPatiently(address, signal);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  save(await answer.blob(), nameIn(answer.headers.get("content-disposition")));
+}
+
+/**
+ * Fetch, and ask again when a busy server says that it may be asked again.
+ * @param {string} address
+ * @param {AbortSignal} signal
+ */
+async function fetchPatiently(address, signal) {
   for (let waits = 0; ; waits += 1) {
     const answer = await fetch(address, { signal });
     const seconds = Number(answer.headers.get("retry-after"));
@@ -49,11 +70,15 @@ async function ask(address, signal) {
   }
 }
 
-/** The name that an answer gives its file. */
-export function nameIn(disposition) {
+/**
+ * Read the name that an answer gives its file.
+ * @param {string | null} disposition
+ */
+function nameIn(disposition) {
   return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "garrison-map.html";
 }
 
+/** @param {Blob} blob @param {string} name */
 function save(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

@@ -1,28 +1,39 @@
 // The way to the share dialog, whose code comes after the page, and what is said where it cannot come.
 
+import { byId } from "../lib/elements.js";
 import { lazy } from "../lib/lazy.js";
 
-/** Makes the share buttons of a page open its dialog; `read()` tells what is shared: { query, isCard, title }. */
+/**
+ * Make the share buttons of a page open its dialog.
+ * @param {() => Shared} read tells what is shared
+ */
 export function connectShareButtons(read) {
-  const [dialog, missing] = ["share", "share-missing"].map((id) => document.getElementById(id));
+  const dialog = /** @type {HTMLDialogElement} */ (byId("share"));
   const get = lazy(() => import("./share-dialog.js"));
-  for (const button of document.querySelectorAll("[data-share]")) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const share = await get().catch(() => null);
       if (share) share.openShare(dialog, read());
-      else tell(missing);
+      else showBriefly(byId("share-missing"));
     });
   }
 }
 
-/** Shows words over the page until the reader does something else. */
-function tell(words) {
+/**
+ * Show words over the page until the reader does something else.
+ * @param {HTMLElement} words
+ */
+function showBriefly(words) {
   words.hidden = false;
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { words.hidden = true; }, { once: true });
 }
 
-/** The view of one record at the times that its page was asked for. */
+/**
+ * Write the view of one record at the times that its page was asked for.
+ * @param {string} record
+ * @param {string} search
+ */
 export function recordQuery(record, search) {
   const given = new URLSearchParams(search);
   const times = ["datetime", "as_of"].filter((name) => given.get(name)).map((name) => `${name}=${given.get(name)}`);

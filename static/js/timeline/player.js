@@ -1,19 +1,29 @@
 // Play: the window moves on by itself, month by month, until it reaches the end or somebody stops it.
 
-import { shift, firstWindow } from "./window-moves.js";
+import { ref } from "../lib/elements.js";
+import { firstWindow, shift } from "./window-moves.js";
 
 const STEP_MS = 120;
 const CALM_STEP_MS = 1500; // with reduced motion: a year at a time, slowly
 
-/** Plays by the button; `now()` gives { window, span }, `onStep` gets every next window, `onRest` comes after the last. */
+/**
+ * Create a player that is worked by the button.
+ * @param {HTMLElement} button
+ * @param {object} host
+ * @param {() => { window: Days, span: Span }} host.now
+ * @param {(next: Days) => void} host.onStep gets every next window
+ * @param {() => void} host.onRest comes after the last step
+ */
 export function createPlayer(button, { now, onStep, onRest }) {
+  /** @type {ReturnType<typeof setInterval> | null} */
   let timer = null;
 
+  /** @param {boolean} isPlaying */
   const show = (isPlaying) => {
     button.setAttribute("aria-pressed", String(isPlaying));
-    button.querySelector('[data-ref="play_word"]').textContent = isPlaying ? "Pause" : "Play";
+    ref(button, "play_word").textContent = isPlaying ? "Pause" : "Play";
   };
-  /** Ends it without a word: somebody else decides what the window is. */
+  /** End without reporting it: somebody else decides what the window is. */
   const end = () => {
     if (timer === null) return;
     clearInterval(timer);
@@ -25,6 +35,7 @@ export function createPlayer(button, { now, onStep, onRest }) {
     end();
     onRest();
   };
+  /** @param {number} months */
   const step = (months) => {
     const { window, span } = now();
     const next = shift(window, months, span);

@@ -1,106 +1,121 @@
 // The row of sources: a mark on the day each was published, and the handle of "as known on".
 
 import { formatDay } from "../lib/dates.js";
-import { isKnown, countKnown } from "../records/as-of.js";
-import { clone, fill, isolate } from "../lib/elements.js";
-import * as known from "./as-of-handle.js";
-import { percentOf, fractionOf } from "./visible-range.js";
+import { clone, closestTarget, fill, isolate, select } from "../lib/elements.js";
+import { countKnown, isKnown } from "../records/as-of.js";
+import { clusterSources, describeAsOf, describeHidden, moveAsOf, publicationDays } from "./as-of-handle.js";
+import { describeHandle } from "./handles.js";
+import { beyond, fractionOf, percentOf } from "../lanes/visible-range.js";
 
-/** The marks and the handle; `onKnown` gets a day, or null for all sources, from a key or a press on a mark. */
-export function createSourceMarks({ marks, published, handle }, { sources, span, onKnown }) {
-  const days = known.publicationDays(sources);
+/**
+ * Create the marks and the handle.
+ * @param {{ marks: HTMLElement, published: HTMLElement, handle: HTMLElement }} elements
+ * @param {object} given
+ * @param {Sources} given.sources
+ * @param {Span} given.span
+ * @param {(day: number | null) => void} given.onAsOf gets a day, or null for all sources, from a key or a press on a mark
+ */
+export function createSourceMarks({ marks, published, handle }, { sources, span, onAsOf }) {
+  const days = publicationDays(sources);
   const total = Object.keys(sources).length;
+  /** @type {number | null} */
   let asOf = null;
-
+  listen(marks, onAsOf);
   handle.addEventListener("keydown", (event) => {
-    const next = known.moveAsOf(event.key, asOf, days, span);
+    const next = moveAsOf(event.key, asOf, days, span);
     if (next === undefined) return;
     event.preventDefault();
-    onKnown(next);
+    onAsOf(next);
   });
-  marks.addEventListener("click", (event) => {
-    const mark = event.target.closest(".mark__button");
-    if (mark) onKnown(Number(mark.dataset.day));
-  });
-  // What a mark says covers something else: Escape takes it away, as does leaving.
-  marks.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") event.target.dataset.quiet = "yes";
-  });
-  marks.addEventListener("focusout", (event) => { delete event.target.dataset.quiet; });
-
   return {
-    /** Draws marks and handle for the seen part; focus stays on the mark that had it. */
-    draw(seen, width, day) {
-      asOf = day;
-      const clusters = known.clusterSources(sources, seen, width);
-      keepMarks(marks, clusters.map((cluster) => cluster.sources.map(({ n }) => n).join(" ")), createMark);
-      clusters.forEach((cluster, index) => drawMark(marks.children[index], cluster, width, asOf));
-      published.replaceChildren(...Object.values(sources).flatMap((source) => bandOf(source, seen, asOf)));
-      describeHandle(handle, asOf, span, known.describeAsOf(asOf, countKnown(sources, asOf), total));
-      const at = asOf === null ? seen[1] : asOf + 1;
-      handle.style.setProperty("--at", `${percentOf(at, seen)}%`);
-      handle.dataset.beyond = asOf === null ? "no" : beyond(at, seen);
-      handle.toggleAttribute("data-all", asOf === null);
-    },
-    /** What "as known on" hides, in words. */
-    words: (day) => known.describeHidden(day, countKnown(sources, day), total),
     days,
+    /**
+     * Draw marks and handle for the visible part; focus stays on the mark that had it.
+     * @param {Span} visible
+     * @param {number} width
+     * @param {number | null} day
+     */
+    draw(visible, width, day) {
+      asOf = day;
+      const clusters = clusterSources(sources, visible, width);
+      keepMarks(marks, clusters.map((cluster) => cluster.sources.map(({ n }) => n).join(" ")));
+      clusters.forEach((cluster, index) => drawMark(/** @type {HTMLElement} */ (marks.children[index]), cluster, width, asOf));
+      published.replaceChildren(...Object.values(sources).flatMap((source) => createBand(source, visible, asOf)));
+      drawHandle(handle, asOf, visible, span, describeAsOf(asOf, countKnown(sources, asOf), total));
+    },
+    /**
+     * Describe what "as known on" hides.
+     * @param {number | null} day
+     */
+    describeHidden: (day) => describeHidden(day, countKnown(sources, day), total),
   };
 }
 
-/** Which way a day lies from the seen part: "before", "after" or "no". */
-export function beyond(day, seen) {
-  if (day < seen[0]) return "before";
-  return day > seen[1] ? "after" : "no";
+/** @param {HTMLElement} marks @param {(day: number) => void} onAsOf */
+function listen(marks, onAsOf) {
+  marks.addEventListener("click", (event) => {
+    const mark = closestTarget(event, ".mark__button");
+    if (mark) onAsOf(Number(mark.dataset.day));
+  });
+  // What a mark says covers something else: Escape takes it away, as does leaving.
+  marks.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.dataset.quiet = "yes";
+  });
+  marks.addEventListener("focusout", (event) => {
+    if (event.target instanceof HTMLElement) delete event.target.dataset.quiet;
+  });
 }
 
-function keepMarks(list, keys, create) {
+/** @param {HTMLElement} list @param {string[]} keys */
+function keepMarks(list, keys) {
   if (list.dataset.keys === keys.join(",")) return;
   list.dataset.keys = keys.join(",");
-  list.replaceChildren(...keys.map(create));
+  list.replaceChildren(...keys.map(() => clone("source-mark-template")));
 }
 
-function createMark() {
-  return clone("source-mark-template");
-}
-
-function drawMark(mark, { x, sources }, width, asOf) {
-  const button = mark.querySelector(".mark__button");
+/** @param {HTMLElement} mark @param {{ x: number, day: number, sources: Source[] }} cluster @param {number} width @param {number | null} asOf */
+function drawMark(mark, { x, day, sources }, width, asOf) {
+  const button = select(mark, ".mark__button");
   mark.style.left = `${x}px`;
   mark.dataset.side = x > width / 2 ? "end" : "start";
-  button.dataset.day = sources.at(-1).known_from;
+  button.dataset.day = String(day);
   button.toggleAttribute("data-hidden", !sources.some((source) => isKnown(source, asOf)));
   const number = sources.length > 2 ? `×${sources.length}` : sources.map(({ n }) => n).join("·");
-  fill(mark, { number, words: [...sources.map(wordsOf), lineOf("Press: as known on " + formatDay(sources.at(-1).known_from))] });
+  fill(mark, { number, words: [...sources.map(describeSource), createLine(`Press: as known on ${formatDay(day)}`)] });
 }
 
-function wordsOf({ n, title, publisher, published_text: published }) {
-  const line = lineOf(`Source ${n}: `);
+/** @param {Source} source */
+function describeSource({ n, title, publisher, published_text: published }) {
+  const line = createLine(`Source ${n}: `);
   line.append(isolate(title), ", ", isolate(publisher), `, ${published}. `);
   return line;
 }
 
-function lineOf(text) {
+/** @param {string} text */
+function createLine(text) {
   const line = document.createElement("span");
   line.className = "mark__line";
   line.append(text);
   return line;
 }
 
-function bandOf(source, seen, asOf) {
+/** @param {Source} source @param {Span} visible @param {number | null} asOf */
+function createBand(source, visible, asOf) {
   const { published_from: from, published_until: until } = source;
-  if (from === null || until === null || until <= seen[0] || from >= seen[1]) return [];
+  if (from === null || until === null || until <= visible[0] || from >= visible[1]) return [];
   const band = document.createElement("div");
   band.className = "timeline__band";
   band.toggleAttribute("data-hidden", !isKnown(source, asOf));
-  band.style.left = `${fractionOf(from, seen) * 100}%`;
-  band.style.width = `${((until - from) / (seen[1] - seen[0])) * 100}%`;
+  band.style.left = `${fractionOf(from, visible) * 100}%`;
+  band.style.width = `${((until - from) / (visible[1] - visible[0])) * 100}%`;
   return [band];
 }
 
-function describeHandle(handle, asOf, span, words) {
-  handle.setAttribute("aria-valuemin", span[0]);
-  handle.setAttribute("aria-valuemax", span[1]);
-  handle.setAttribute("aria-valuenow", Math.min(Math.max(asOf ?? span[1], span[0]), span[1]));
-  handle.setAttribute("aria-valuetext", words);
+/** @param {HTMLElement} handle @param {number | null} asOf @param {Span} visible @param {Span} span @param {string} words */
+function drawHandle(handle, asOf, visible, span, words) {
+  const at = asOf === null ? visible[1] : asOf + 1;
+  describeHandle(handle, asOf ?? span[1], span, words);
+  handle.style.setProperty("--at", `${percentOf(at, visible)}%`);
+  handle.dataset.beyond = asOf === null ? "no" : beyond(at, visible);
+  handle.toggleAttribute("data-all", asOf === null);
 }

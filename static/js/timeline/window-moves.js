@@ -1,10 +1,21 @@
-// How the window moves: by keys, by months, by its ends, by a press or a drag. Touches no DOM.
+// How the window moves: by keys, by months, by its ends, by a press or a drag.
 
 import * as dates from "../lib/dates.js";
 
-const MONTH_DAYS = 30.44;
+/** @typedef {"from" | "until"} End */
+/** @typedef {End | "window" | "new"} Kind what is dragged: an end, the window, or a new window */
 
-/** A window moved by whole months, stopped at the limits with its length kept. */
+const MONTH_DAYS = 30.44;
+/** @type {Record<string, number | undefined>} */
+const KEY_MONTHS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 };
+
+/**
+ * Move a window by whole months, stopped at the limits with its length kept.
+ * @param {Days} window
+ * @param {number} months
+ * @param {Span} span
+ * @returns {Days}
+ */
 export function shift(window, months, [start, end]) {
   const lowest = dates.monthIndex(start) - dates.monthIndex(window.from);
   const highest = dates.monthIndex(end) - dates.monthIndex(window.until);
@@ -12,20 +23,35 @@ export function shift(window, months, [start, end]) {
   return { from: dates.addMonths(window.from, count), until: dates.addMonths(window.until, count) };
 }
 
-/** Where play starts: the first year for a window that fills the span, else the window's length at its start. */
+/**
+ * Get the window that play starts with: the first year if the whole span is chosen, else the window's length at its start.
+ * @param {Days} window
+ * @param {Span} span
+ * @returns {Days}
+ */
 export function firstWindow(window, [start, end]) {
   const months = dates.monthIndex(window.until) - dates.monthIndex(window.from);
   return { from: start, until: dates.addMonths(start, isWhole(window, [start, end]) ? 12 : Math.max(months, 1)) };
 }
 
-/** Does the window leave nothing of the span out? */
+/**
+ * Does the window leave nothing of the span out?
+ * @param {Days} window
+ * @param {Span} span
+ */
 export function isWhole(window, [start, end]) {
   return window.from <= start && window.until >= end;
 }
 
-/** The window after a key on a handle, null for keys that are not ours. */
+/**
+ * Get the window after a key on a handle, null for other keys.
+ * @param {{ key: string, shiftKey?: boolean }} event
+ * @param {End} end
+ * @param {Days} window
+ * @param {Span} span
+ */
 export function moveByKey({ key, shiftKey }, end, window, span) {
-  const months = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[key];
+  const months = KEY_MONTHS[key];
   if (months && shiftKey) return shift(window, months, span);
   if (months) return moveEnd(end, stepFrom(window[end], months), window, span);
   if (key === "Home") return moveEnd(end, span[0], window, span);
@@ -33,13 +59,24 @@ export function moveByKey({ key, shiftKey }, end, window, span) {
   return null;
 }
 
-/** From a day within a month a step goes to the nearest first of a month on its side, from there by whole months. */
+/**
+ * Step from a day: within a month to the nearest first of a month on that side, from there by whole months.
+ * @param {number} day
+ * @param {number} months
+ */
 function stepFrom(day, months) {
   const { year, month, day: ofMonth } = dates.partsOf(day);
   return dates.dayOf(year, month + (ofMonth === 1 || months > 0 ? months : months + 1));
 }
 
-/** One end moved to a day, kept within the span and a month (or what is left) away from the other end. */
+/**
+ * Move one end to a day, kept within the span and a month (or what is left) away from the other end.
+ * @param {End} end
+ * @param {number} day
+ * @param {Days} window
+ * @param {Span} span
+ * @returns {Days}
+ */
 export function moveEnd(end, day, window, [start, stop]) {
   if (end === "from") {
     const latest = Math.max(dates.addMonths(window.until, -1), Math.min(window.from, window.until - 1));
@@ -49,19 +86,31 @@ export function moveEnd(end, day, window, [start, stop]) {
   return { from: window.from, until: Math.min(Math.max(day, earliest), stop) };
 }
 
-/** What a press on a day starts: moving the window where it leaves room to move, or a new window. */
+/**
+ * Tell what a press on a day drags: the window if it has room to move, or a new window.
+ * @param {number} day
+ * @param {Days} window
+ * @param {Span} span
+ */
 export function pressKind(day, window, span) {
   const isInside = day >= window.from && day < window.until;
   return isInside && !isWhole(window, span) ? "window" : "new";
 }
 
-/** The window of a drag that began with a press `{ kind, day, window }` and is now at a day. */
+/**
+ * Get the window of a drag that began with a press and is now at a day.
+ * @param {{ kind: Kind, day: number, window: Days }} press
+ * @param {number} day
+ * @param {Days} window
+ * @param {Span} span
+ */
 export function dragWindow(press, day, window, span) {
   if (press.kind === "window") return shift(press.window, Math.round((day - press.day) / MONTH_DAYS), span);
   if (press.kind === "new") return between(dates.nearestMonth(press.day), dates.nearestMonth(day), span);
   return moveEnd(press.kind, dates.nearestMonth(day), window, span);
 }
 
+/** @param {number} one @param {number} other @param {Span} span @returns {Days} */
 function between(one, other, [start, end]) {
   const [first, last] = [Math.max(Math.min(one, other), start), Math.min(Math.max(one, other), end)];
   if (first < last) return { from: first, until: last };

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { palettes } from "../../../static/js/backdrop/backdrop-layer.js";
-
+const palettes = JSON.parse(readFileSync(new URL("../../../static/js/backdrop/palettes.json", import.meta.url), "utf8"));
 const COLLECTIONS = ["bases", "deployments", "agreements", "memberships", "other_forces", "events"];
 const tokens = readFileSync(new URL("../../../static/css/tokens.css", import.meta.url), "utf8");
 const symbols = readFileSync(new URL("../../../templates/_symbols.html", import.meta.url), "utf8");
@@ -18,6 +17,7 @@ const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at 
 const linear = (channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const luminance = (light) => 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
 
+/** @returns {number} */
 function contrast(one, other, see = (light) => light) {
   const [low, high] = [one, other].map((colour) => luminance(see(channels(colour).map(linear)))).sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
@@ -40,7 +40,7 @@ for (const theme of ["light", "dark"]) {
   for (const [eye, rows] of Object.entries(EYES)) {
     test(`every symbol stands out from land, sea and surface, ${theme}, for ${eye} eyes`, () => {
       const weak = COLLECTIONS.flatMap((collection) => Object.entries(grounds)
-        .map(([ground, colour]) => [collection, ground, contrast(colours[collection], colour, seenBy(rows))])
+        .map(([ground, colour]) => /** @type {[string, string, number]} */ ([collection, ground, contrast(colours[collection], colour, seenBy(rows))]))
         .filter(([, , ratio]) => ratio < 3));
       assert.deepEqual(weak, []);
     });

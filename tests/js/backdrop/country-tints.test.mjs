@@ -5,14 +5,23 @@ import { test } from "node:test";
 
 import { CountryTints } from "../../../static/js/backdrop/country-tints.js";
 
+/** @type {Polygon[]} */
 const SQUARE = [{ rings: [], box: [0.1, 0.1, 0.2, 0.2] }];
+/** @type {Polygon[]} */
 const EAST = [{ rings: [], box: [0.9, 0.1, 1.1, 0.2] }]; // over the edge of its world
-const VIEW = { width: 100, height: 60 };
-const WORLD = { size: 100, left: 0, top: 0 };
+/** @type {MapView} */
+const VIEW = /** @type {any} */ ({ width: 100, height: 60 });
+/** @type {MapView} */
+const WORLD = /** @type {any} */ ({ size: 100, left: 0, top: 0 });
 
-/** Tints whose pictures are plain objects; `painted` lists what was painted. */
+/**
+ * Tints whose pictures are plain objects; `painted` lists what was painted.
+ * @returns {{ tints: any, painted: string[], shown: () => string[] }}
+ */
 function createMembershipTints(worlds = [WORLD]) {
-  const tints = new CountryTints({ replaceChildren() {} }, { countries: new Map([["KG", SQUARE], ["RU", EAST]]) });
+  const root = /** @type {any} */ ({ replaceChildren() {} });
+  const backdrop = /** @type {any} */ ({ countries: new Map([["KG", SQUARE], ["RU", EAST]]) });
+  const tints = /** @type {any} */ (new CountryTints(root, backdrop));
   tints.reset(VIEW, worlds, "purple");
   const painted = [];
   tints.paint = (code, pattern) => {
@@ -25,29 +34,29 @@ function createMembershipTints(worlds = [WORLD]) {
 
 test("a picture is painted once, and hidden where its tint is not asked for", () => {
   const { tints, painted, shown } = createMembershipTints();
-  tints.advance(new Map([["KG", "solid"]]));
-  tints.advance(new Map());
+  tints.update(new Map([["KG", "solid"]]));
+  tints.update(new Map());
   assert.deepEqual(shown(), []);
-  tints.advance(new Map([["KG", "solid"]]));
+  tints.update(new Map([["KG", "solid"]]));
   assert.deepEqual(shown(), ["KG solid"]);
   assert.deepEqual(painted, ["KG solid"]);
 });
 
 test("what is too much for one frame keeps its last picture until its turn", () => {
   const { tints, shown } = createMembershipTints();
-  tints.advance(new Map([["KG", "solid"], ["RU", "solid"]]));
+  tints.update(new Map([["KG", "solid"], ["RU", "solid"]]));
   const next = new Map([["KG", "hatched"], ["RU", "hatched"]]);
-  assert.equal(tints.advance(next, 1), true);
+  assert.equal(tints.update(next, 1), true);
   assert.deepEqual(shown(), ["RU solid", "KG hatched"]);
-  assert.equal(tints.advance(next, 1), false);
+  assert.equal(tints.update(next, 1), false);
   assert.deepEqual(shown(), ["KG hatched", "RU hatched"]);
 });
 
 test("another view has other pictures", () => {
   const { tints, painted } = createMembershipTints();
-  tints.advance(new Map([["KG", "solid"]]));
+  tints.update(new Map([["KG", "solid"]]));
   tints.reset(VIEW, [WORLD], "green");
-  tints.advance(new Map([["KG", "solid"]]));
+  tints.update(new Map([["KG", "solid"]]));
   assert.equal(painted.length, 2);
 });
 

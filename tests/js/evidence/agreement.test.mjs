@@ -36,6 +36,7 @@ test("a reprint is no voice of its own", () => {
   assert.deepEqual(voices, { originators: ["Gazette"], articles: 2, isOneTime: true });
 });
 
+/** @type {[string, Span, Span, boolean][]} */
 const TIMES = [
   ["days that touch only are two times", [100, 130], [130, 160], false],
   ["days that overlap are one", [100, 131], [130, 160], true],

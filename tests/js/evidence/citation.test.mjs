@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { citation, quoteWithSource, textFragment } from "../../../static/js/evidence/citation.js";
 import { dayOf } from "../../../static/js/lib/dates.js";
+import { readFixture } from "../fixtures.mjs";
 
-const FRAGMENTS = JSON.parse(readFileSync(new URL("../../fixtures/fragments.json", import.meta.url)));
 const SOURCE = {
   title: "On bases", publisher: "The Gazette", originator: "The Gazette", authors: ["A. Writer", "B. Writer"],
   published_text: "June 2008", url: "https://gazette.example/a",
 };
 
-for (const { why, url, quote, address } of FRAGMENTS) {
+for (const { why, url, quote, address } of readFixture("fragments.json")) {
   test(`an address that leads to a quote: ${why}`, () => assert.equal(textFragment(url, quote), address));
 }
 
@@ -29,6 +28,7 @@ test("a name with a full stop gets no second one", () => {
   assert.match(line, /^Forces of the U\.S\. Garrison/);
 });
 
+/** @type {[string, object, object, string][]} */
 const WITH_SOURCE = [
   ["authors, title, publisher, date and the way to the words", {}, {},
     "“a lease”\nA. Writer, B. Writer, “On bases”, The Gazette, June 2008. https://gazette.example/a#:~:text=a%20lease"],

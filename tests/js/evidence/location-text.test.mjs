@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { formatPoint, pointsOf, precisionWords } from "../../../static/js/evidence/location-text.js";
+import { formatPoint, namedPoints, describePrecision } from "../../../static/js/evidence/location-text.js";
 
+/** @type {Geometry} */
 const POINT = { type: "Point", coordinates: [74.8461, 42.8534] };
+/** @type {Geometry} */
 const TWO = { type: "MultiPoint", coordinates: [[68.78, 38.54], [68.78, 37.84]] };
+/** @type {Geometry} */
 const LINE = { type: "LineString", coordinates: [[67.8, 37.2], [71.5, 36.7]] };
 
+/** @type {[Geometry, string, string][]} */
 const PRECISIONS = [
   [POINT, "site", "The point marks the facility itself."],
   [TWO, "city", "The points stand for the town, not for a place within it."],
@@ -18,11 +22,12 @@ const PRECISIONS = [
 
 for (const [geometry, precision, words] of PRECISIONS) {
   test(`a place says how closely it is known: ${words}`, () => {
-    assert.equal(precisionWords({ geometry, precision }), words);
+    assert.equal(describePrecision({ geometry, precision }), words);
   });
 }
 
 const KANT = { name: "Kant", at: "74.8461° E, 42.8534° N" };
+/** @type {[string, Geometry, string[], string, object[]][]} */
 const POINTS = [
   ["a facility has its coordinates", POINT, ["Kant"], "site", [KANT]],
   ["a point without a name has them too", POINT, [], "site", [{ ...KANT, name: "" }]],
@@ -33,7 +38,7 @@ const POINTS = [
 
 for (const [what, geometry, places, precision, points] of POINTS) {
   test(`names of places and their coordinates: ${what}`, () => {
-    assert.deepEqual(pointsOf({ geometry, places, precision }), points);
+    assert.deepEqual(namedPoints({ geometry, places, precision }), points);
   });
 }
 

@@ -2,18 +2,23 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
-import { createLexicon } from "../../../static/js/records/status.js";
-import { ageFrom, ageLine, describeAge, statusWords } from "../../../static/js/evidence/status-text.js";
+import { createLexicon } from "../../../static/js/records/lexicon.js";
+import { ageFrom, ageLine, describeAge, describeStatusIn } from "../../../static/js/evidence/status-text.js";
 
-const LEXICON = createLexicon({ statuses: [{ code: "attested", label: "Attested", definition: "A source says so." }] });
+const LEXICON = createLexicon({ kinds: [], countries: {}, statuses: [{ code: "attested", label: "Attested", definition: "A source says so." }] });
+/** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2020)];
+/** @type {Segment} */
 const JUNE_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", false];
+/** @type {Segment} */
 const DENIED_2016 = [dayOf(2016, 11), dayOf(2017), "denied", false];
+/** @type {Segment} */
 const SINCE = [dayOf(2008, 6), null, "inferred", true];
 const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
 const agedIn = (segments, status, window) => ageLine(segments, status, ageFrom(window, SPAN, {}, null));
-const words = (segments, status, window) => statusWords({ isKnown: true, segments }, status, window, SPAN, LEXICON);
+const words = (segments, status, window) => describeStatusIn({ isKnown: true, segments }, status, window, SPAN, LEXICON);
 
+/** @type {[number, number, string][]} */
 const AGES = [
   [dayOf(2008, 6), dayOf(2012), "3 years and 6 months"],
   [dayOf(2008, 6), dayOf(2009, 6), "1 year"],
@@ -43,18 +48,21 @@ const SOURCES = {
   undated: { publisher: "A wall", published_text: "since 1990", known_from: null, published_until: null },
 };
 
-for (const [what, window, asOf, expected] of [
+/** @type {[string, Days, number | null, string][]} */
+const AGED = [
   ["the latest article where no time is chosen", { from: SPAN[0], until: SPAN[1] }, null,
     "Last attested June 2008, 9 years and 6 months before the latest article (A site, 29 January 2018)."],
   ["the latest article of those known then", { from: SPAN[0], until: SPAN[1] }, dayOf(2013),
     "Last attested June 2008, 3 years and 8 months before the latest article (A paper, February 2012)."],
   ["the end of a chosen window", year(2011), null, "Last attested June 2008, 3 years and 6 months before the end of the window."],
-]) {
+];
+for (const [what, window, asOf, expected] of AGED) {
   test(`an age counts from ${what}`, () => {
     assert.equal(ageLine([JUNE_2008, SINCE], "attested", ageFrom(window, SPAN, SOURCES, asOf)), expected);
   });
 }
 
+/** @type {[string, Segment[], Days][]} */
 const AGELESS = [
   ["what is attested up to the end", [JUNE_2008], { from: dayOf(2008), until: dayOf(2008, 5, 15) }],
   ["what is attested later only", [[null, dayOf(2008, 5), "inferred", true], JUNE_2008], year(2005)],
@@ -68,6 +76,7 @@ for (const [what, segments, window] of AGELESS) {
   test(`no age is given for ${what}`, () => assert.equal(agedIn(segments, "attested", window), ""));
 }
 
+/** @type {[string, Segment[], string | null, Days, string][]} */
 const STATUSES = [
   ["a record that nobody dated", [], null, year(2008), "no source says when. It is never counted as held."],
   ["one of another time", [JUNE_2008], null, year(2012), "the sources place it in June 2008."],

@@ -3,10 +3,13 @@ import test from "node:test";
 
 import { percentOfSpan, barOf } from "../../../static/js/evidence/time-bars.js";
 
+/** @type {Span} */
 const SPAN = [1000, 2000];
-const SOURCE = { published_from: 1500, published_until: 1520 };
+/** @type {Source} */
+const SOURCE = /** @type {any} */ ({ published_from: 1500, published_until: 1520 });
 const claim = (from, until) => ({ from, until });
 
+/** @type {[string, OpenDays, object][]} */
 const BARS = [
   ["within the span", claim(1100, 1300), { left: 10, width: 20 }],
   ["an unknown start reaches the left edge", claim(null, 1300), { left: 0, width: 30 }],
@@ -23,11 +26,12 @@ for (const [what, held, bar] of BARS) {
   });
 }
 
+/** @type {[string, Source, number | null][]} */
 const TICKS = [
   ["the middle of the month in which it was published", SOURCE, 51],
-  ["the one day that is known, if only one end is", { published_from: null, published_until: 1500 }, 50],
-  ["the edge for a source after the span", { published_from: 2100, published_until: 2101 }, 100],
-  ["nowhere without a date of publication", { published_from: null, published_until: null }, null],
+  ["the one day that is known, if only one end is", { ...SOURCE, published_from: null, published_until: 1500 }, 50],
+  ["the edge for a source after the span", { ...SOURCE, published_from: 2100, published_until: 2101 }, 100],
+  ["nowhere without a date of publication", { ...SOURCE, published_from: null, published_until: null }, null],
   ["nowhere without a source", undefined, null],
 ];
 

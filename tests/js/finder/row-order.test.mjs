@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createKey, endsOf, nextSort, parseSort } from "../../../static/js/finder/columns.js";
-import { createFacets, emptyFilters } from "../../../static/js/records/filters.js";
-import { createLexicon } from "../../../static/js/records/status.js";
+import { createFacets } from "../../../static/js/records/facets.js";
+import { emptyFilters } from "../../../static/js/records/filters.js";
+import { createLexicon } from "../../../static/js/records/lexicon.js";
 import { planList, planTable } from "../../../static/js/finder/row-order.js";
 import { findRecords } from "../../../static/js/records/result.js";
 import { describeStrength, largestIn, strengthIn } from "../../../static/js/records/strength.js";
@@ -59,7 +60,7 @@ test("a press sorts ascending, then descending, then ascending again", () => {
 });
 
 test("an open end makes the whole end open, and no date is none", () => {
-  assert.deepEqual(endsOf({ segments: [[1, 5, "attested"], [5, null, "inferred"]] }), { from: 1, until: null });
+  assert.deepEqual(endsOf({ segments: [[1, 5, "attested", true], [5, null, "inferred", true]] }), { from: 1, until: null });
   assert.deepEqual(endsOf({ segments: [] }), { from: null, until: null });
 });
 

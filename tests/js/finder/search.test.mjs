@@ -11,7 +11,8 @@ const names = async (q, records = RECORDS, by = search) => {
   return found.order.map((index) => records[index].id);
 };
 
-for (const [why, q, expected] of [
+/** @type {[string, string, string[]][]} */
+const QUESTIONS = [
   ["names weigh more than quotes", "kant", ["kant", "launchers"]],
   ["a word may be begun only", "laun", ["launchers"]],
   ["case and accents do not count", "KÁNT AIR", ["kant"]],
@@ -27,7 +28,8 @@ for (const [why, q, expected] of [
   ["written together it is the same", "su25", ["kant", "launchers"]],
   ["kinds are found by their label", "reinforcement", ["launchers"]],
   ["no slip is granted to words of three letters", "jtt", []],
-]) test(why, async () => assert.deepEqual((await names(q)).sort(), expected.toSorted()));
+];
+for (const [why, q, expected] of QUESTIONS) test(why, async () => assert.deepEqual((await names(q)).sort(), expected.toSorted()));
 
 test("the best match comes first", async () => {
   assert.deepEqual(await names("kant"), ["kant", "launchers"]);
@@ -107,11 +109,13 @@ test("a place is found by its name on the spot, and by what its letters are in E
 });
 
 test("what a publisher, an originator or an author said is found by the name, after what speaks of it", async () => {
-  const voiced = { ...layerOf([record("said", { claims: [claim("v1", 2008)] }), record("other", { claims: [claim("v2", 2008, { source: "late" })] }),
-    record("named", { name: "Courier house", claims: [claim("v3", 2008, { source: "late" })] })]) };
-  voiced.sources = { early: { publisher: "The Courier of Asia", originator: "Wire", authors: ["Ada Byron"] }, late: { publisher: "A site" } };
-  const voices = createSearch(voiced);
-  const find = (q) => names(q, voiced.records, voices);
+  const said = [
+    record("said", { claims: [claim("v1", 2008)] }), record("other", { claims: [claim("v2", 2008, { source: "late" })] }),
+    record("named", { name: "Courier house", claims: [claim("v3", 2008, { source: "late" })] }),
+  ];
+  const sources = { early: { publisher: "The Courier of Asia", originator: "Wire", authors: ["Ada Byron"] }, late: { publisher: "A site" } };
+  const voices = createSearch({ ...layerOf(said), sources });
+  const find = (q) => names(q, said, voices);
   assert.deepEqual(await find("Courier"), ["named", "said"]);
   assert.deepEqual([await find("wire"), await find("Byron"), await find("the courier of")], [["said"], ["said"], ["said"]]);
   assert.deepEqual(await find("Asia"), []); // a word of a name is not the name

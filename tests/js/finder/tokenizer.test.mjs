@@ -11,10 +11,12 @@ test("folding takes case, accents and vowel points away", () => {
   assert.equal(fold("Ёлка Қазақстан ÉTÉ"), "елка қазақстан ete");
 });
 
-for (const [text, expected] of [
+/** @type {[string, string[]][]} */
+const NUMBERS = [
   ["7,000", ["7000"]], ["7 000", ["7000"]], ["7\u202f000", ["7000"]], ["1,234,567", ["1234567"]],
   ["2008 300", ["2008", "300"]], ["Il-76 300", ["il76", "300"]], ["5, 6", ["5", "6"]], ["1,2", ["1", "2"]],
-]) {
+];
+for (const [text, expected] of NUMBERS) {
   test(`“${text}” is asked for as ${expected.join(" and ")}`, () => {
     assert.deepEqual(queryWords(text).map((word) => word.text), expected);
   });

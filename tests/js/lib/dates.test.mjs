@@ -60,6 +60,7 @@ test("both ends of a window are said as a reader would", () => {
   assert.equal(dates.formatUntil(dayOf(2008, 5, 6)), "5 June 2008");
 });
 
+/** @type {[number, number, string][]} */
 const windows = [
   [dayOf(2008), dayOf(2009), "in 2008"],
   [dayOf(2008, 5), dayOf(2008, 6), "in June 2008"],

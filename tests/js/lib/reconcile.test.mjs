@@ -20,14 +20,14 @@ function createParent(names) {
     }
     return known.get(name);
   };
-  const parent = {
+  const parent = /** @type {any} */ ({
     get firstElementChild() { return children[0] ?? null; },
     insertBefore(element, place) {
       moved.push(element.name);
       if (children.includes(element)) element.remove();
       children.splice(place ? children.indexOf(place) : children.length, 0, element);
     },
-  };
+  });
   children.push(...[...names].map(child));
   const bring = (wanted, most) => reconcile(parent, [...wanted].map(child), most);
   return { bring, moved, names: () => children.map(({ name }) => name).join("") };

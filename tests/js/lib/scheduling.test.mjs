@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { runPerFrame, pace } from "../../../static/js/lib/scheduling.js";
+import { debounce, runPerFrame } from "../../../static/js/lib/scheduling.js";
 
 test("many calls are one action, and the next call is another", ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout"] });
   let done = 0;
-  const soon = pace(() => { done += 1; }, 100, 400);
+  const soon = debounce(() => { done += 1; }, 100, 400);
   soon();
   mock.timers.tick(60);
   soon();
@@ -26,7 +26,7 @@ test("many calls are one action, and the next call is another", ({ mock }) => {
 test("calls without an end do not put an action off for ever", ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout"] });
   let done = 0;
-  const soon = pace(() => { done += 1; }, 100, 400);
+  const soon = debounce(() => { done += 1; }, 100, 400);
   for (let call = 0; call < 9; call += 1) {
     soon();
     mock.timers.tick(50);
@@ -37,9 +37,9 @@ test("calls without an end do not put an action off for ever", ({ mock }) => {
 test("what is dropped is not done, until it is asked for again", ({ mock }) => {
   mock.timers.enable({ apis: ["setTimeout"] });
   let done = 0;
-  const soon = pace(() => { done += 1; }, 100, 400);
+  const soon = debounce(() => { done += 1; }, 100, 400);
   soon();
-  soon.drop();
+  soon.cancel();
   mock.timers.tick(500);
   assert.equal(done, 0);
   soon();
@@ -73,7 +73,7 @@ test("steps that are dropped do not come, until they are started again", () => {
   const start = runPerFrame([() => { done.push("list"); }, () => { done.push("card"); }]);
   start();
   draw();
-  start.drop();
+  start.cancel();
   draw();
   assert.deepEqual(done, ["list"]);
   start();

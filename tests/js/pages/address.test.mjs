@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fileAddress, frameAddress, readHash, writeHash } from "../../../static/js/pages/address.js";
+import { fileAddress, frameAddress, parseHash, writeHash } from "../../../static/js/pages/address.js";
 
 const HOME = "https://atlas.example/";
 
@@ -16,9 +16,9 @@ function file(hash = "", isRefused = false) {
 }
 
 test("a hash stands for a view, and an empty one for none", () => {
-  for (const query of ["?datetime=2008-01-01/2008-12-31", ""]) assert.equal(readHash(writeHash(query)), query);
-  assert.equal(readHash(""), null);
-  assert.equal(readHash("#quote-3"), null);
+  for (const query of ["?datetime=2008-01-01/2008-12-31", ""]) assert.equal(parseHash(writeHash(query)), query);
+  assert.equal(parseHash(""), null);
+  assert.equal(parseHash("#quote-3"), null);
 });
 
 test("a file begins with the view it was made for", () => {

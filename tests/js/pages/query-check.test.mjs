@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
-import { misread } from "../../../static/js/pages/query-check.js";
+import { checkQuery } from "../../../static/js/pages/query-check.js";
 
+/** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2043)];
-const read = (query) => misread(query, SPAN, (key) => key === "bases/kant-air-base");
+const read = (query) => checkQuery(query, SPAN, (key) => key === "bases/kant-air-base");
 
 for (const query of [
   "", "?datetime=2008", "?datetime=../..", "?datetime=", "?as_of=1970-01-01", "?strength=0/..", "?disputed=false", "?attested=true",

@@ -5,6 +5,7 @@ import { dayOf } from "../../../static/js/lib/dates.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
 import { parseDay, parseView, parseWindow, writeTime, writeView } from "../../../static/js/pages/view-query.js";
 
+/** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2043)];
 const DEFAULT = {
   from: SPAN[0], until: SPAN[1], asOf: null, filters: emptyFilters(), q: "", record: null, layout: "list", sort: null,

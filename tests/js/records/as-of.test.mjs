@@ -14,7 +14,8 @@ const RECORD = {
   ],
   claims: [{ id: "a", source: "early" }, { id: "b", source: "late" }, { id: "c", source: "never" }],
 };
-const LAYER = { records: [RECORD], sources: SOURCES };
+/** @type {Layer} */
+const LAYER = /** @type {any} */ ({ records: [RECORD], sources: SOURCES });
 const on = (asOf) => recordsAsOf(LAYER, asOf)[0];
 
 test("without a day everything is known, whenever it was published", () => {
@@ -34,7 +35,8 @@ test("a source counts from its day on", () => {
 });
 
 test("the order of the records stays", () => {
-  const layer = { records: [{ ...RECORD, id: "one" }, { ...RECORD, id: "two" }], sources: SOURCES };
+  const [record] = LAYER.records;
+  const layer = { ...LAYER, records: [{ ...record, id: "one" }, { ...record, id: "two" }] };
   assert.deepEqual(recordsAsOf(layer, 50).map(({ id }) => id), ["one", "two"]);
 });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createFacets, emptyFilters } from "../../../static/js/records/filters.js";
+import { createFacets } from "../../../static/js/records/facets.js";
+import { emptyFilters } from "../../../static/js/records/filters.js";
 import { isDisputedIn, rankIn } from "../../../static/js/records/status.js";
 import { findRecords } from "../../../static/js/records/result.js";
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
@@ -58,7 +59,7 @@ const STATUSES = ["attested", "inferred", "announced", "denied", "ended"];
 
 test("stretches answer as each record does by itself, for every interval of days and every status", () => {
   const records = DAYS.flatMap((from) => DAYS.flatMap((until) => STATUSES.map((status, place) => record("any", {
-    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 5], true]], disputes: [{ from, until }],
+    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 5], true]], disputes: [{ from, until, property: "", claims: [], text: "" }],
   }))));
   for (const window of [{ from: 0, until: 1 }, { from: 2, until: 3 }, { from: 1, until: 5 }, { from: 6, until: 9 }]) {
     const { ranks, disputed } = statusesIn(createIntervalIndex(records), window);

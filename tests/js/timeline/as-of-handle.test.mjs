@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { dayOf, parseIso, toIso } from "../../../static/js/lib/dates.js";
 import * as known from "../../../static/js/timeline/as-of-handle.js";
 
+/** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2020)];
 const day = (text) => parseIso(text).from;
 const DAYS = ["2008-06-30", "2012-02-05", "2018-01-29"].map(day);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { dayOf, parseIso, toIso } from "../../../static/js/lib/dates.js";
 import { dragWindow, moveByKey, moveEnd, pressKind, shift, firstWindow } from "../../../static/js/timeline/window-moves.js";
 
+/** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2043)];
 const window = (first, last) => ({ from: parseIso(first).from, until: parseIso(last).until });
 const words = ({ from, until }) => `${toIso(from)}/${toIso(until - 1)}`;
@@ -60,6 +61,7 @@ test("a press inside the window takes it, one outside or on a window without roo
   assert.equal(pressKind(dayOf(2009), window("2001", "2042"), SPAN), "new");
 });
 
+/** @type {[import("../../../static/js/timeline/window-moves.js").Kind, string, string, string, string][]} */
 const drags = [
   ["window", "2009-02-01", "2009-04-02", "2008-03-01/2011-02-28", "both ends by the same months"],
   ["new", "2012-02-03", "2013-05-28", "2012-02-01/2013-05-31", "whole months"],
