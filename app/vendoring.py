@@ -40,8 +40,9 @@ def check_vendor(static: Path) -> None:
 def compute_built_stamp(static: Path) -> str:
     """Hash what decides the content of static/built: our modules, and the packages that they import."""
     digest = hashlib.sha256((read_stamp(static) or "").encode())
-    for path in sorted((static / "js").glob("*.js")):
-        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    modules = static / "js"
+    for path in sorted(path for path in modules.rglob("*") if path.suffix in (".js", ".json")):
+        digest.update(f"\0{path.relative_to(modules).as_posix()}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 

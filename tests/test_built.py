@@ -10,13 +10,13 @@ from app.vendoring import is_built
 from tools.vendor import BUNDLER, build_modules
 
 ROOT = Path(__file__).resolve().parent.parent
-EXPLORE = 'import { day } from "./dates.js";\nconsole.log(day, () => import("./late.js"));\n'
+EXPLORE = 'import { day } from "./lib/dates.js";\nconsole.log(day, () => import("./late.js"));\n'
 MODULES = {
     "explore.js": EXPLORE,
-    "paper.js": 'import "./dates.js";\n',
-    "embed.js": 'import "./dates.js";\n',
+    "paper.js": 'import "./lib/dates.js";\n',
+    "embed.js": 'import "./lib/dates.js";\n',
     "standalone.js": EXPLORE,
-    "dates.js": "export const day = 14_000;\n",
+    "lib/dates.js": "export const day = 14_000;\n",
     "late.js": "export const late = 1;\n",
 }
 
@@ -24,7 +24,7 @@ MODULES = {
 @pytest.fixture
 def checkout(tmp_path):
     """A tree with a few modules and the bundler of this checkout."""
-    (tmp_path / "static/js").mkdir(parents=True)
+    (tmp_path / "static/js/lib").mkdir(parents=True)
     (tmp_path / "static/vendor").mkdir()
     shutil.copy(ROOT / "static/vendor" / BUNDLER, tmp_path / "static/vendor" / BUNDLER)
     for name, text in MODULES.items():
@@ -64,7 +64,7 @@ def test_a_changed_module_makes_the_joined_ones_stale(checkout, name):
 
 def test_a_module_with_an_error_is_named_and_leaves_the_old_ones(checkout):
     build_modules(checkout)
-    (checkout / "static/js/dates.js").write_text("export const day = ;")
+    (checkout / "static/js/lib/dates.js").write_text("export const day = ;")
     with pytest.raises(VendorError, match=r"(?s)esbuild says: .*dates\.js:1"):
         build_modules(checkout)
     assert (checkout / "static/built/explore.js").is_file()

@@ -1,5 +1,6 @@
 """The front-end packages are those of the lock file, or whoever starts the program learns what to run."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from app.errors import VendorError
 from app.vendoring import check_vendor, compute_stamp, read_stamp
 from app.web.http.static_files import read_assets
 from tools import vendor
-from tools.vendor import fill_vendor, last_words
+from tools.vendor import fill_node_modules, fill_vendor, last_words
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("package.json", "package-lock.json")
@@ -53,7 +54,7 @@ def test_filling_again_does_nothing(checkout, monkeypatch):
 
 
 def test_a_missing_npm_is_named_and_leaves_the_old_files(checkout, monkeypatch):
-    (checkout / "package.json").write_text('{"vendor": {}, "test": {}}')
+    (checkout / "package.json").write_text('{"vendor": {}}')
     before = read_stamp(checkout / "static")
     monkeypatch.setattr(vendor, "find_npm", lambda: None)
     with pytest.raises(VendorError, match="npm .*install Node.js 18 or newer"):
@@ -66,7 +67,7 @@ def test_a_failing_npm_is_quoted(checkout, monkeypatch, tmp_path_factory):
     npm = tmp_path_factory.mktemp("bin") / "npm"
     npm.write_text("#!/bin/sh\necho 'npm error code EUSAGE' >&2\nexit 1\n")
     npm.chmod(0o755)
-    (checkout / "package.json").write_text('{"vendor": {}, "test": {}}')
+    (checkout / "package.json").write_text('{"vendor": {}}')
     monkeypatch.setattr(vendor, "find_npm", lambda: [str(npm)])
     with pytest.raises(VendorError, match="npm says: code EUSAGE$"):
         fill_vendor(checkout)
@@ -90,8 +91,23 @@ def test_every_listed_file_is_there():
     }
 
 
-def test_what_only_the_tests_need_is_there_and_not_served():
-    path = "vendor/.test/axe-core/axe.min.js"
-    assert (ROOT / "static" / path).is_file()
-    with pytest.raises(KeyError):
-        read_assets(ROOT / "static", {}).address(path)
+def test_what_only_the_tests_need_is_not_among_the_files_that_are_served():
+    lock = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    tools = {name.removeprefix("node_modules/") for name, package in lock.items() if package.get("dev")}
+    served = json.loads((ROOT / "package.json").read_text())["vendor"]
+    assert {"axe-core", "eslint", "typescript"} <= tools
+    assert tools.isdisjoint(served)
+
+
+def test_the_packages_of_the_tests_are_installed_once(checkout, monkeypatch):
+    installed = []
+
+    def install(folder, *options):
+        installed.append(options)
+        (folder / "node_modules").mkdir(exist_ok=True)
+
+    monkeypatch.setattr(vendor, "install_packages", install)
+    assert [fill_node_modules(checkout), fill_node_modules(checkout)] == [True, False]
+    (checkout / "package-lock.json").write_text("{}")
+    assert fill_node_modules(checkout)
+    assert installed == [(), ()]

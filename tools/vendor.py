@@ -1,4 +1,7 @@
-"""Fill static/vendor with the files package.json lists, from the packages package-lock.json names; join our modules."""
+"""Fill static/vendor with the files package.json lists, from the packages package-lock.json names; join our modules.
+
+With `dev` also fill node_modules with all packages: those of the tests too.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import VendorError
@@ -13,7 +17,6 @@ from app.vendoring import STAMP, compute_built_stamp, compute_stamp, is_built, r
 from tools.node import MISSING, find_npm
 
 BUNDLER = ".esbuild"
-TEST_FOLDER = ".test"
 ENTRIES = ("explore", "paper")
 FRAMED = ("embed",)  # joined by itself, or the map page would wait for a file of what both have in common
 WHOLE = ("standalone",)  # carried by a file that can ask for nothing later
@@ -29,25 +32,33 @@ def fill_vendor(root: Path) -> bool:
     # Made beside its place and moved as a whole: a broken download leaves the old files alone.
     (root / "static").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root / "static", prefix=".vendor-") as folder:
-        install_packages(root, Path(folder))
+        for name in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copyfile(root / name, Path(folder) / name)
+        install_packages(Path(folder), "--omit=dev")
         filled = Path(folder) / "filled"
-        copy_listed(root, "vendor", Path(folder) / "node_modules", filled)
-        # Hidden: neither served to readers nor carried by a package.
-        copy_listed(root, "test", Path(folder) / "node_modules", filled / TEST_FOLDER)
+        copy_listed(root, Path(folder) / "node_modules", filled)
         keep_bundler(Path(folder) / "node_modules", filled)
         (filled / STAMP).write_text(stamp + "\n", "ascii")
         replace_folder(filled, root / "static" / "vendor")
     return True
 
 
-def install_packages(root: Path, folder: Path) -> None:
-    """Install the locked packages into the folder without running any script of theirs."""
+def fill_node_modules(root: Path) -> bool:
+    """Install what checks and tests need, in its usual place; False if it is that of the lock file already."""
+    stamp, mark = compute_stamp(root), root / "node_modules" / STAMP
+    if mark.is_file() and mark.read_text("ascii").strip() == stamp:
+        return False
+    install_packages(root)
+    mark.write_text(stamp + "\n", "ascii")
+    return True
+
+
+def install_packages(folder: Path, *options: str) -> None:
+    """Install the locked packages of the folder into it without running any script of theirs."""
     npm = find_npm()
     if npm is None:
         raise VendorError(f"The front-end packages cannot be fetched: {MISSING}.")
-    for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copyfile(root / name, folder / name)
-    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm, "ci", *options, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     # npm's own scripts start `node` by name; beside a packaged npm it is not on the PATH.
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", os.defpath)])
     done = subprocess.run(
@@ -70,9 +81,9 @@ def last_words(output: str) -> str:
     return " ".join(told[:2]) or "nothing"
 
 
-def copy_listed(root: Path, key: str, modules: Path, target: Path) -> None:
-    """Copy each file that package.json lists under the key to target/<package>/<file name>."""
-    for package, names in json.loads((root / "package.json").read_text("utf-8"))[key].items():
+def copy_listed(root: Path, modules: Path, target: Path) -> None:
+    """Copy each file that package.json lists under "vendor" to target/<package>/<file name>."""
+    for package, names in json.loads((root / "package.json").read_text("utf-8"))["vendor"].items():
         folder = target / package
         folder.mkdir(parents=True)
         for name in names:
@@ -123,11 +134,13 @@ def replace_folder(new: Path, old: Path) -> None:
     new.rename(old)
 
 
-def main() -> int:
-    """Fill static/vendor and static/built of this checkout and say so."""
+def main(arguments: Sequence[str]) -> int:
+    """Fill static/vendor and static/built of this checkout, with `dev` node_modules too, and say so."""
     root = Path(__file__).resolve().parent.parent
     try:
         changed = [fill_vendor(root), build_modules(root)]
+        if "dev" in arguments:
+            changed.append(fill_node_modules(root))
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1
@@ -136,4 +149,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

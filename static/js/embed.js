@@ -1,33 +1,32 @@
 // The entry of the map in a frame of another page.
 
-import { frameAddress } from "./address.js";
-import { letPageScroll } from "./framing.js";
-import { tellHeight } from "./height.js";
-import { open, readSettings } from "./opening.js";
+import { byId, select } from "./lib/elements.js";
+import { frameAddress } from "./pages/address.js";
+import { readSettings, startExplorer } from "./pages/start.js";
+import { reportHeight } from "./share/frame-height.js";
+import { shareGestures } from "./share/gesture-handling.js";
 
 const WIDE_PX = 900; // a narrower map begins a step further out
 const CARD_ZOOM = 5;
 
 const settings = readSettings();
-const byId = (id) => document.getElementById(id);
-const { foliumMap: map } = document.querySelector(".folium-map");
+const { foliumMap: map } = select(document, ".folium-map");
 
-/** The way to the whole map keeps to what the frame shows; from a card it leads to the dossier. */
+/**
+ * Let the way to the whole map keep to what the frame shows; from a card it leads to the dossier.
+ * @param {string} query
+ */
 function follow(query) {
-  if (!settings.card) byId("full").href = settings.home + query;
+  if (!settings.card) /** @type {HTMLAnchorElement} */ (byId("full")).href = settings.home + query;
 }
 
-/** A frame is smaller than the page that the map's beginning was chosen for. */
-function begin() {
-  if (map.getSize().x < WIDE_PX) map.setZoom(map.getZoom() - 1, { animate: false });
-}
-
-begin();
-letPageScroll(map, byId("hint"));
-tellHeight(settings.card);
-const page = await open(settings, frameAddress(settings.home, location.search, follow));
+// A frame is smaller than the page that the map's beginning was chosen for.
+if (map.getSize().x < WIDE_PX) map.setZoom(map.getZoom() - 1, { animate: false });
+shareGestures(map, byId("hint"));
+reportHeight(settings.card);
+const page = await startExplorer(settings, frameAddress(settings.home, location.search, follow));
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
 if (settings.card && !page.view.position) {
   map.invalidateSize({ animate: false });
-  page.atlas.lookAt(CARD_ZOOM);
+  page.parts.atlas.lookAt(CARD_ZOOM);
 }

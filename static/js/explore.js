@@ -1,8 +1,8 @@
 // The entry of the map page.
 
-import { pageAddress } from "./address.js";
-import { open, readSettings } from "./opening.js";
-import { listenForShare } from "./sharing.js";
+import { pageAddress } from "./pages/address.js";
+import { readSettings, startExplorer } from "./pages/start.js";
+import { connectShareButtons } from "./share/share-button.js";
 
-const page = await open(readSettings(), pageAddress());
-listenForShare(() => ({ query: page.query() }));
+const page = await startExplorer(readSettings(), pageAddress());
+connectShareButtons(() => ({ query: page.query() }));

@@ -1,7 +1,7 @@
 // The entry of the file to take away: the map page without a server.
 
-import { fileAddress } from "./address.js";
-import { open, readSettings } from "./opening.js";
+import { fileAddress } from "./pages/address.js";
+import { readSettings, startExplorer } from "./pages/start.js";
 
 const settings = readSettings();
-await open(settings, fileAddress(settings.home, settings.query));
+await startExplorer(settings, fileAddress(settings.home, settings.query));

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.exploring import filters_button, finder, open_map
 from tests.browser.lending import DESKTOP, PHONE
 
-AXE = Path(__file__).resolve().parents[2] / "static/vendor/.test/axe-core/axe.min.js"
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # How a state is looked at: size, colours, and what axe checks. Only colours differ by night, and axe is slow with them.
 ALL = {"type": "tag", "values": TAGS}

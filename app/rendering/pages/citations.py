@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.constants import CONSTANTS
 from app.domain.dates import Edtf, describe
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.rendering.pages.text_fragments import is_web
 
-ATLAS = "Garrison: a sourced atlas of Russian military presence"
-VERSION_DIGITS = 12
+ATLAS: str = CONSTANTS["citation"]["work"]
+VERSION_DIGITS: int = CONSTANTS["citation"]["version_digits"]
 DATED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
 TEX = str.maketrans(
     {

@@ -2,8 +2,11 @@
 
 from urllib.parse import quote as percent_encode
 
-LONG = 60  # characters; a longer quote is found by its two ends, even if a word between them differs on the page
-WORDS = 5  # at each end
+from app.constants import CONSTANTS
+
+# Characters; a longer quote is found by its two ends, even if a word between them differs on the page.
+LONG = CONSTANTS["text_fragment"]["whole_characters"]
+WORDS = CONSTANTS["text_fragment"]["end_words"]  # at each end
 DIRECTIVE = ":~:text="
 # What the browser's encodeURIComponent leaves as it is, so that both write the same address.
 SAFE = "!~*'()"
@@ -27,7 +30,7 @@ def text_fragment(url: str, quote: str) -> str | None:
 
 def is_web(url: str) -> bool:
     """Is it an address that a reader may be sent to?"""
-    return url.startswith(("https://", "http://"))
+    return url.lower().startswith(("https://", "http://"))
 
 
 def _text_directive(words: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.constants import CONSTANTS
 from app.rendering.maps.label_placer import LabelPlacer, Point
 from app.rendering.maps.outlines import Box, Label, Outlines
 from app.rendering.pictures.backdrop import Backdrop
@@ -16,11 +17,13 @@ from app.rendering.pictures.projection import UNITS, MapProjection
 from app.rendering.pictures.resources import Palette
 from app.rendering.pictures.svg import element, text_at
 
-SPACE = 3.0
+LABELS = CONSTANTS["labels"]
+SPACE = float(LABELS["space_px"])
 RECORD_WIDTH = 150.0  # a longer name of a record goes on in a second line
 STEPS = (0, 1, -1, 2, -2)  # of its own height, by which a country's name may move up or down
 DROP = 0.36  # of the size, from the middle of a line down to its baseline
-DOT_PX, GAP_PX = 4.0, 7.0  # from the middle of a town's dot to its edge, and to the name
+# From the middle of a town's dot to its edge, and to the name.
+DOT_PX, GAP_PX = float(LABELS["town_dot_px"]), float(LABELS["town_gap_px"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,10 @@ class MapLabels:
 
     def add_countries(self, labels: Iterable[Label], land: Mapping[str, list[BaseGeometry]]) -> None:
         """Add the names of countries that are wide enough; one that has to move stays in its country."""
-        style = LabelStyle(11 + self.growth, 15, "country", "bold", spacing=1.8)
+        style = self._style("country", "country", "bold")
         for label, (x, y) in self._in_sight(labels):
             text, shapes = label.text.upper(), land.get(label.code, [])
-            if max(map(_width, shapes), default=0) * 1.15 < self._measure(text, style):
+            if max(map(_width, shapes), default=0) * LABELS["country_overhang"] < self._measure(text, style):
                 continue
             moved = [(x, y + step * (style.line_px + SPACE)) for step in STEPS]
             within = [(x, at) for x, at in moved if any(shapely.contains_xy(shapes, x * UNITS, at * UNITS))]
@@ -79,7 +82,7 @@ class MapLabels:
 
     def add_waters(self, labels: Iterable[Label]) -> None:
         """Add the names of seas."""
-        style = LabelStyle(11 + self.growth, 14, "waterName", "italic", "waterHalo", 0.6)
+        style = self._style("water", "waterName", "italic", "waterHalo")
         for label, point in self._in_sight(labels):
             self._add_over(label.text, [point], style)
 
@@ -88,7 +91,7 @@ class MapLabels:
         ordered = sorted(self._in_sight(labels), key=lambda item: (item[0].rank, item[0].code != "yes"))
         for label, (x, y) in ordered:
             is_capital = label.code == "yes"
-            style = LabelStyle(10.5 + self.growth, 13, "town", "bold" if is_capital else "normal")
+            style = self._style("town", "town", "bold" if is_capital else "normal")
             dot = (x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX)
             if self.placer.is_free(dot) and self._add_beside([label.text], dot, GAP_PX - DOT_PX, style):
                 self.placer.take(dot)
@@ -98,6 +101,11 @@ class MapLabels:
         """Draw the names with their halos, and the dots of towns."""
         dots = (_draw_dot(x, y, is_capital, colours) for x, y, is_capital in self.dots)
         return "".join((*dots, *(_draw_line(line, colours) for line in self.lines)))
+
+    def _style(self, kind: str, colour: str, style: str, halo: str = "halo") -> LabelStyle:
+        """Return how the page sets a kind of label, grown with the zoom."""
+        given = LABELS[kind]
+        return LabelStyle(given["size"] + self.growth, given["line_height"], colour, style, halo, given["spacing"])
 
     def _add_over(self, text: str, middles: Iterable[Point], style: LabelStyle) -> None:
         found = self.placer.place_over(self._measure(text, style), style.line_px, middles)

@@ -1,4 +1,4 @@
-"""Find where the markers of records stand, and which records share one: the rules of `sites.js`."""
+"""Find where the markers of records stand, and which records share one: the rules of `static/js/markers`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +10,25 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.constants import CONSTANTS
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.label_placer import LabelPlacer, Point
 from app.rendering.maps.outlines import Box, Label, to_plane
 
-JOIN_X, JOIN_Y = 54, 34  # pixels; markers nearer than this would cover each other and become one
+BADGES = CONSTANTS["badges"]
+# Pixels; markers nearer than this would cover each other and become one.
+JOIN_Y: float
+JOIN_X, JOIN_Y = CONSTANTS["symbols"]["cluster_px"]
 # Where a country's badge may stand about the point of its name, nearest first, in pixels; above or below the name from
 # the zoom at which countries are named.
-RIGHT = (0, -27, 27, -54, 54, -81, 81, -108, 108)
-DOWN = (0, -13, 13, -26, 26, -39, 39, -52, 52, -78, 78)
-AROUND = sorted(product(RIGHT, DOWN), key=lambda shift: hypot(*shift))
-BESIDE = [(0, 24), (0, -24), *(shift for shift in AROUND if abs(shift[0]) > 70 or abs(shift[1]) > 20)]
-NAMED_FROM = 4  # zoom
+AROUND: list[Point] = sorted(product(BADGES["right_px"], BADGES["down_px"]), key=lambda shift: hypot(*shift))
+CLEAR_X, CLEAR_Y = BADGES["clear_of_name_px"]
+BESIDE: list[Point] = [
+    *map(tuple, BADGES["beside_name_px"]),
+    *(shift for shift in AROUND if abs(shift[0]) > CLEAR_X or abs(shift[1]) > CLEAR_Y),
+]
+NAMED_FROM = BADGES["names_from_zoom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
             own = [] if record.geometry is None else _project(anchor_points(record.geometry))
             for position, country in enumerate(record.host):
                 if own:
-                    centres.setdefault(country, own[min(position, len(own) - 1)])
+                    centres.setdefault(country, own[position] if position < len(own) else own[0])
                 members.setdefault(country, []).append(index)
         elif record.geometry is not None:
             found += [(index, point) for point in anchor_points(record.geometry)]

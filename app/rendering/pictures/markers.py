@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import dist
 from typing import Any
 
+from app.constants import CONSTANTS
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision, Status
 from app.query.map_query import Held
@@ -12,11 +13,14 @@ from app.rendering.maps.outlines import Box
 from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_around, cluster_points, place_badges
 from app.rendering.pictures.projection import MapProjection
 
-IN_STACK = 3  # symbols in a stack, whatever it holds
-BADGE = (50.0, 24.0)
-NEAR_PX = 40  # between a badge and its country's name, beyond which it would be taken for a neighbour's
-SINGLE = (32.0, 32.0)
-REGION_PX = 52.0  # across the halo box_around what is somewhere in a region
+SYMBOLS = CONSTANTS["symbols"]
+IN_STACK = SYMBOLS["most_in_stack"]  # symbols, whatever a stack holds
+STACK = SYMBOLS["stack_px"]
+BADGE = (float(SYMBOLS["badge_px"][0]), float(SYMBOLS["badge_px"][1]))
+SINGLE = (float(SYMBOLS["single_px"][0]), float(SYMBOLS["single_px"][1]))
+REGION_PX = float(SYMBOLS["region_px"][0])  # across the halo around what is somewhere in a region
+# Between a badge and its country's name, beyond which it would be taken for a neighbour's.
+NEAR_PX = CONSTANTS["badges"]["leader_from_px"]
 ORDER = {status: rank for rank, status in enumerate(Status)}
 
 
@@ -118,8 +122,13 @@ def _symbols(shown: ShownRecords, points: Iterable[MarkerPoint], projection: Map
             )
         elif members:
             items = _strongest(shown, members)
-            size = (18 + 17.0 * len(items) + 8 * len(str(len(members))), 28.0)
+            size = _stack_size(len(items), len(members))
             yield _marker(shown, members, projection.to_pixels(group[0].x, group[0].y), size, items=items)
+
+
+def _stack_size(symbols: int, count: int) -> tuple[float, float]:
+    width = STACK["sides"] + STACK["symbol"] * symbols + STACK["digit"] * len(str(count))
+    return float(width), float(STACK["height"])
 
 
 def _strongest(shown: ShownRecords, members: Iterable[int]) -> tuple[MarkerSymbol, ...]:

@@ -1,5 +1,6 @@
 """Read what all pictures need: the backdrop, and the symbols, colours and fonts of the page."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,13 +13,10 @@ from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
 
 Palette = dict[str, str]
-COLOUR = re.compile(r"(?:--)?([\w-]+): \"?(#[0-9a-f]{6})\b")
+COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
 THEMES = {
-    "light": (re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE), re.compile(r"\blight: \{(.*?)\}", re.DOTALL)),
-    "dark": (
-        re.compile(r"^:root\[data-theme=\"dark\"\] \{(.*?)^\}", re.DOTALL | re.MULTILINE),
-        re.compile(r"\bdark: \{(.*?)\}", re.DOTALL),
-    ),
+    "light": re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE),
+    "dark": re.compile(r"^:root\[data-theme=\"dark\"\] \{(.*?)^\}", re.DOTALL | re.MULTILINE),
 }
 
 
@@ -40,16 +38,14 @@ def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outli
 def read_palettes(static: Path) -> dict[str, Palette]:
     """Read the colours of the page's style sheet and of its backdrop, by theme."""
     style = (static / "css" / "tokens.css").read_text(encoding="utf-8")
-    script = (static / "js" / "backdrop.js").read_text(encoding="utf-8")
-    return {
-        theme: {
-            name: colour
-            for found in (tokens.search(style), backdrop.search(script))
-            if found
-            for name, colour in COLOUR.findall(found[1])
-        }
-        for theme, (tokens, backdrop) in THEMES.items()
-    }
+    path = static / "js" / "backdrop" / "palettes.json"
+    backdrop: dict[str, Palette] = json.loads(path.read_text(encoding="utf-8"))
+    return {theme: _read_tokens(style, pattern) | backdrop[theme] for theme, pattern in THEMES.items()}
+
+
+def _read_tokens(style: str, theme: re.Pattern[str]) -> Palette:
+    found = theme.search(style)
+    return dict(COLOUR.findall(found[1])) if found else {}
 
 
 def read_shapes(templates: Path) -> dict[str, list[str]]:

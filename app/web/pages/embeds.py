@@ -25,7 +25,7 @@ from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 from app.web.site import site_of
 
-HOST_SCRIPT = "js/host.js"
+HOST_SCRIPT = "js/embed-host.js"
 # The endpoint of the frame is a plain function, so that it runs in a thread: a page takes a while to make.
 router = APIRouter(include_in_schema=False)
 

@@ -4,7 +4,7 @@ from app.rendering.maps.map_parts import map_parts
 from app.rendering.maps.standalone import Parts
 from app.web.pages.dashboard import BACKDROP, LEAFLET, SHEETS, Pages, dashboard
 
-FIRST_SCRIPT = "js/first.js"
+FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = "css/standalone.css"
 

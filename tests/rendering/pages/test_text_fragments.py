@@ -7,7 +7,7 @@ import pytest
 
 from app.rendering.pages.text_fragments import text_fragment
 
-CASES = json.loads((Path(__file__).parents[2] / "fragments.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "fragments.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])

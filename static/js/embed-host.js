@@ -1,0 +1,13 @@
+// For pages that embed Garrison: frames of this script's own site get the height that they ask for.
+(() => {
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const site = new URL(src).origin;
+  const LEAST_PX = 100;
+  const MOST_PX = 3000;
+  addEventListener("message", ({ origin, source, data }) => {
+    if (origin !== site || data?.type !== "garrison:height") return;
+    if (!Number.isInteger(data.height) || data.height < LEAST_PX || data.height > MOST_PX) return;
+    const frame = [...document.querySelectorAll("iframe")].find(({ contentWindow }) => contentWindow === source);
+    if (frame) frame.style.height = `${data.height}px`;
+  });
+})();

@@ -1,0 +1,29 @@
+// What the panel shows for several records at one place: a list to choose from.
+
+import { clone, createSymbol, fill, select } from "../lib/elements.js";
+import { describeStatus } from "../records/lexicon.js";
+
+/**
+ * Create the list; a press on a row goes to its record.
+ * @param {string | Node} title
+ * @param {string} about
+ * @param {{ record: KnownRecord, status: string | null }[]} entries
+ * @param {Lexicon} lexicon
+ * @param {(key: string) => void} goTo
+ */
+export function createStackCard(title, about, entries, lexicon, goTo) {
+  return fill(clone("stack-template"), {
+    title,
+    about,
+    records: entries.map(({ record, status }) => {
+      const { collection, kind, id, name } = record;
+      const row = fill(clone("stack-row-template"), {
+        symbol: createSymbol(collection, kind, status),
+        name,
+        about: `${lexicon.label("kinds", kind)} · ${describeStatus(record, status, lexicon)}`,
+      });
+      select(row, "button").addEventListener("click", () => goTo(`${collection}/${id}`));
+      return row;
+    }),
+  });
+}

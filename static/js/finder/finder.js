@@ -1,0 +1,227 @@
+// The head of the column beside the map: search, filters, what is chosen, how much is left, and list or table.
+
+import { clone, closestTarget, fieldRef, fill, isolate, ref, select } from "../lib/elements.js";
+import { setProperty } from "../lib/reconcile.js";
+import { debounce } from "../lib/scheduling.js";
+import { countActive, emptyFilters, FACETS, SWITCHES, toggleChoice } from "../records/filters.js";
+import { describeRange, FACET_LABELS, FilterPanel } from "./filter-panel.js";
+
+/** @typedef {Pick<View, "filters" | "q" | "layout"> & { unread: Unread }} FinderView */
+
+const TYPING_MS = 150;
+const SWITCH_LABELS = { disputed: "Only where sources differ", attested: "Only attested" };
+
+/** The finder; what the reader asks are "finder:…" events on its root. */
+export class Finder {
+  /**
+   * @param {HTMLElement} root
+   * @param {Facets} facets
+   * @param {FinderView} view
+   */
+  constructor(root, facets, view) {
+    this.root = root;
+    this.facets = facets;
+    this.filters = emptyFilters();
+    /** @type {import("./filter-panel.js").Counts | null} */
+    this.counts = null;
+    /** @type {Unread | null} */
+    this.unread = null;
+    this.field = fieldRef(root, "q");
+    this.opener = ref(root, "open");
+    // Found now: the options that are drawn later have places of the same names.
+    this.chips = ref(root, "chips");
+    this.chosen = ref(root, "chosen");
+    this.count = ref(root, "count");
+    this.warning = ref(root, "misread");
+    this.panel = new FilterPanel(ref(root, "panel"), (filters) => this.change(filters));
+    this.emitSoon = debounce(() => this.emit("change", { filters: this.filters, q: this.query() }), TYPING_MS);
+    this.notes = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-note]"))];
+    this.layouts = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-layout]"))];
+    this.listen();
+    this.setFacets(facets);
+    this.set(view);
+  }
+
+  listen() {
+    const { field, opener, panel } = this;
+    field.addEventListener("input", () => this.emitSoon());
+    field.addEventListener("keydown", (event) => this.onKey(event));
+    opener.addEventListener("click", () => this.openPanel(panel.root.hidden === true));
+    ref(this.root, "clear").addEventListener("click", () => this.clear());
+    select(this.warning, "button").addEventListener("click", () => this.dismiss());
+    panel.root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.leavePanel(event);
+    });
+    for (const button of this.layouts) {
+      button.addEventListener("click", () => this.emit("layout", { layout: button.dataset.layout }));
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "/" && !isTyping(event)) this.focusSearch(event);
+    });
+  }
+
+  /** @param {string} name @param {object} detail */
+  emit(name, detail) {
+    this.root.dispatchEvent(new CustomEvent(`finder:${name}`, { detail }));
+  }
+
+  query() {
+    return this.field.value.trim();
+  }
+
+  /** @param {Filters} filters */
+  change(filters) {
+    this.filters = filters;
+    this.emitSoon();
+    this.emitSoon.flush();
+  }
+
+  /**
+   * Clear the field with Escape, and leave it once it is clear.
+   * @param {KeyboardEvent} event
+   */
+  onKey(event) {
+    if (event.key === "Enter") this.emitSoon.flush();
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (this.field.value === "") return this.field.blur();
+    this.field.value = "";
+    this.change(this.filters);
+  }
+
+  /** @param {boolean} isOpen */
+  openPanel(isOpen) {
+    this.panel.root.hidden = !isOpen;
+    this.opener.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen && this.counts) this.panel.update(this.counts);
+  }
+
+  /** @param {Event} event */
+  leavePanel(event) {
+    event.preventDefault();
+    this.openPanel(false);
+    this.opener.focus();
+  }
+
+  clear() {
+    this.field.value = "";
+    this.emit("clear", { filters: emptyFilters(), q: "" });
+    this.opener.focus();
+  }
+
+  /**
+   * Take the options that occur in the records as known on another day.
+   * @param {Facets} facets
+   */
+  setFacets(facets) {
+    this.facets = facets;
+    this.counts = null;
+    this.panel.setFacets(facets);
+    this.drawChosen();
+  }
+
+  /**
+   * Take the choices of a view; what is being typed is left alone.
+   * @param {FinderView} view
+   */
+  set({ filters, q, layout, unread }) {
+    this.filters = filters;
+    if (unread !== this.unread) this.tellUnread(unread);
+    if (this.query() !== q) this.field.value = q;
+    for (const button of this.layouts) button.setAttribute("aria-pressed", String(button.dataset.layout === layout));
+    this.drawChosen();
+  }
+
+  /**
+   * Tell what of an address was not understood, until the reader dismisses it or goes to another.
+   * @param {Unread} unread
+   */
+  tellUnread(unread) {
+    this.unread = unread;
+    const { parts, record } = unread;
+    const words = parts.length ? ["This part of the address was not understood: ", isolate(parts.join(", ")), ". "] : [];
+    if (record !== null) words.push("There is no such record: ", isolate(record), ".");
+    ref(this.warning, "misread_words").replaceChildren(...words);
+    this.warning.hidden = words.length === 0;
+  }
+
+  dismiss() {
+    this.warning.hidden = true;
+    this.field.focus();
+  }
+
+  drawChosen() {
+    const active = countActive(this.filters);
+    this.panel.set(this.filters);
+    fill(this.root, { active: active ? [String(active), createUnseen(" active")] : null });
+    this.chips.replaceChildren(...this.createChips());
+    this.chosen.hidden = active === 0;
+  }
+
+  createChips() {
+    const { filters, facets } = this;
+    const chips = FACETS.flatMap((name) => filters[name].map((code) =>
+      this.createChip(`${FACET_LABELS[name]}: `, facets.labelOf(name, code), toggleChoice(filters, name, code))));
+    if (filters.strength) {
+      chips.push(this.createChip("Strength: ", describeRange(filters.strength), { ...filters, strength: null }));
+    }
+    for (const name of SWITCHES) {
+      if (filters[name]) chips.push(this.createChip("", SWITCH_LABELS[name], { ...filters, [name]: false }));
+    }
+    return chips;
+  }
+
+  /** @param {string} prefix @param {string} label @param {Filters} filters without the choice */
+  createChip(prefix, label, filters) {
+    const item = fill(clone("chip-template"), { text: [createUnseen("Remove "), prefix, isolate(label)] });
+    select(item, "button").addEventListener("click", () => this.removeChip(item, filters));
+    return item;
+  }
+
+  /** @param {HTMLElement} item @param {Filters} filters */
+  removeChip(item, filters) {
+    const place = [...this.chips.children].indexOf(item);
+    this.change(filters);
+    // Focus goes to the chip that takes its place, or to what remains.
+    const left = this.chips.querySelectorAll("button");
+    (left[Math.min(place, left.length - 1)] ?? this.opener).focus();
+  }
+
+  /**
+   * Draw how much is left; the counts of the choices may be null while a handle moves.
+   * @param {Pick<Result, "held" | "total" | "undated" | "note">} result
+   * @param {import("./filter-panel.js").Counts | null} counts
+   * @param {Pick<View, "q">} view
+   */
+  update({ held, total, undated, note }, counts, { q }) {
+    setProperty(this.count, "textContent", `${held} of ${total} held${undated ? ` · ${undated} undated` : ""}`);
+    for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
+    if (!counts) return;
+    this.counts = counts;
+    if (!this.panel.root.hidden) this.panel.update(counts);
+  }
+
+  /**
+   * Go to the search field and select what is in it.
+   * @param {Event} event
+   */
+  focusSearch(event) {
+    event.preventDefault();
+    this.field.focus();
+    this.field.select();
+  }
+}
+
+/** @param {string} text for screen readers */
+function createUnseen(text) {
+  const element = document.createElement("span");
+  element.className = "unseen";
+  element.textContent = text;
+  return element;
+}
+
+/** @param {KeyboardEvent} event */
+function isTyping(event) {
+  const { ctrlKey, metaKey, altKey } = event;
+  return ctrlKey || metaKey || altKey || closestTarget(event, "input, textarea, select, [contenteditable]") !== null;
+}

@@ -1,0 +1,156 @@
+// The result as a table that can be sorted; it has the same records as the list.
+
+import { formatMonth } from "../lib/dates.js";
+import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
+import { reconcile } from "../lib/reconcile.js";
+import { describeStatus } from "../records/lexicon.js";
+import { isUndated, statusOf } from "../records/status.js";
+import { strengthIn } from "../records/strength.js";
+import { COLUMNS, createKey, endsOf, nextSort, parseSort, sourceNumbers } from "./columns.js";
+import { RecordRows } from "./record-rows.js";
+import { planTable } from "./row-order.js";
+
+/** @typedef {ReturnType<typeof strengthIn>[number]} Figure */
+
+/** The table; it dispatches what the list does, and "table:sort" { sort }. */
+export class Table extends RecordRows {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./record-rows.js").Given} given
+   */
+  constructor(root, given) {
+    super(root, given);
+    this.body = ref(root, "body");
+    this.after = ref(root, "after");
+    /** @type {string | undefined} the column that sorted last */
+    this.sorted = undefined;
+    this.heads = new Map(COLUMNS.map(([name, label]) => [name, this.createHead(name, label)]));
+    ref(root, "head").append(...this.heads.values());
+  }
+
+  /** @param {string} name @param {string} label */
+  createHead(name, label) {
+    const head = fill(clone("column-template"), { label });
+    select(head, "button").addEventListener("click", () => {
+      const detail = { sort: nextSort(name, this.last?.view.sort) };
+      this.root.dispatchEvent(new CustomEvent("table:sort", { detail }));
+    });
+    return head;
+  }
+
+  linksOf() {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.body.querySelectorAll(".table__link"))];
+  }
+
+  /** @param {HTMLElement} link */
+  bringIntoView(link) {
+    if (!this.root.hidden) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** @param {Result} result @param {View} view */
+  draw(result, view) {
+    const sort = parseSort(view.sort);
+    const keyOf = sort && createKey(sort.name, { records: this.records, lexicon: this.lexicon, result, view });
+    const indices = planTable(this.records, result, keyOf, sort?.isDescending);
+    this.insert(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).element));
+    for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
+    this.revealSorted(sort?.name);
+    const rest = Math.max(0, indices.length - this.limit);
+    this.empty.update(result, view);
+    reconcile(this.after, [...this.moreButtons(rest), this.empty.note]);
+  }
+
+  /**
+   * Bring the column that sorts into sight, beside the names that stay; after that the reader scrolls.
+   * @param {string | undefined} name
+   */
+  revealSorted(name) {
+    if (name === this.sorted) return;
+    this.sorted = name;
+    const [names, ...heads] = this.heads.values();
+    const head = name === undefined ? undefined : this.heads.get(name);
+    if (!head || head === names) return;
+    const [box, fixed, own] = [this.root, names, head].map((element) => element.getBoundingClientRect());
+    // To the edge of a column: a sliver of one beside the names could be neither read nor pressed.
+    const steps = heads.map((other) => Math.ceil(other.getBoundingClientRect().left - fixed.right));
+    const needed = Math.min(own.right - box.right, own.left - fixed.right);
+    const step = steps.find((edge) => edge >= needed);
+    if (step !== undefined && (needed > 0 || own.left < fixed.right)) this.root.scrollLeft += step;
+  }
+
+  /** @param {number} index @param {WindowStatuses} result @param {View} view */
+  drawRow(index, { ranks, disputed }, view) {
+    const record = this.records[index];
+    const row = this.rows.get(index) ?? this.createRow(record, index);
+    this.writeLink(row);
+    const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
+    const state = `${ranks[index]} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
+    if (row.state === state) return row;
+    row.state = state;
+    const status = statusOf(ranks[index]);
+    setStatus(row.symbol, status);
+    writeCells(row.element, {
+      ...datesOf(record),
+      status: describeStatus(record, status, this.lexicon),
+      strength: strength.map((figure) => this.createFigure(figure)),
+      source: sourceNumbers(record, this.layer.sources).map((number) => this.createSourceLink(number)),
+      disputed: disputed[index] ? "sources differ" : "",
+    });
+    return row;
+  }
+
+  /** @param {KnownRecord} record @param {number} index */
+  createRow(record, index) {
+    const symbol = createSymbol(record.collection, record.kind, null);
+    const line = fill(clone("row-template"), { symbol, name: isolate(record.name) });
+    writeCells(line, {
+      kind: this.lexicon.label("kinds", record.kind),
+      host: isolateAll(record.host.map(this.lexicon.country)),
+      operator: isolateAll(record.operator.map(this.lexicon.country)),
+    });
+    return this.addRow(line, index, symbol);
+  }
+
+  /** @param {Figure} figure */
+  createFigure({ text, source }) {
+    const figure = document.createElement("span");
+    figure.className = "table__figure";
+    figure.append(isolate(text), " ", this.createSourceLink(this.layer.sources[source].n));
+    return figure;
+  }
+
+  /** @param {number} number */
+  createSourceLink(number) {
+    const [id, title] = Object.entries(this.layer.sources).flatMap(([key, source]) => (source.n === number ? [key, source.title] : []));
+    const link = document.createElement("a");
+    Object.assign(link, { className: "table__source", title, textContent: String(number) });
+    link.setAttribute("href", `${this.layer.root}/sources/${encodeURIComponent(id)}`);
+    link.setAttribute("aria-label", `Source ${number}: ${title}`);
+    return link;
+  }
+}
+
+/**
+ * Fill cells; a cell without text stays in its column, so `fill`, which hides, is not for them.
+ * @param {HTMLElement} line
+ * @param {Record<string, string | Node | (string | Node)[]>} cells
+ */
+function writeCells(line, cells) {
+  for (const [name, value] of Object.entries(cells)) select(line, `td[data-ref="${name}"]`).replaceChildren(...[value].flat());
+}
+
+/** @param {KnownRecord} record */
+function datesOf(record) {
+  if (isUndated(record)) return { held_from: "", held_until: "" };
+  const { from, until } = endsOf(record);
+  return {
+    held_from: from === null ? "start not given" : formatMonth(from),
+    held_until: until === null ? "no end given" : formatMonth(until - 1),
+  };
+}
+
+/** @param {HTMLElement} head @param {import("./columns.js").Sort | null} sort */
+function markSort(head, sort) {
+  if (!sort) head.removeAttribute("aria-sort");
+  else head.setAttribute("aria-sort", sort.isDescending ? "descending" : "ascending");
+}

@@ -1,0 +1,81 @@
+// The records of an open lane: a button for each, with its name and its own bars.
+
+import { clone, fill, isolate, ref, select } from "../lib/elements.js";
+import { barsOf, describeTime } from "./bars.js";
+
+/** @typedef {import("./lanes.js").Drawing} Drawing */
+
+const MOST_ROWS = 200;
+
+/**
+ * Has the timeline something to draw for a record: it passes, is known and has a date?
+ * @param {KnownRecord} record
+ * @param {number} passes
+ */
+export function isDrawable(record, passes) {
+  return passes === 1 && record.isKnown && record.segments.length > 0;
+}
+
+/**
+ * Create the rows in a list: `draw` shows those of a collection, null for none, and keeps the buttons that stay.
+ * @param {HTMLElement} list
+ * @param {Lexicon} lexicon
+ */
+export function createLaneRecords(list, lexicon) {
+  let keys = "";
+  return {
+    /** @param {string | null} collection @param {Drawing} drawing */
+    draw(collection, drawing) {
+      const shown = collection === null ? [] : byStart(collection, drawing);
+      const drawable = shown.slice(0, MOST_ROWS);
+      const next = `${drawable.map(keyOf).join(" ")} ${shown.length}`;
+      if (next !== keys) list.replaceChildren(...drawable.map(createRow), ...restOf(shown.length));
+      keys = next;
+      drawable.forEach((record, index) => drawRow(list.children[index], record, drawing, lexicon));
+    },
+  };
+}
+
+/** @param {KnownRecord} record */
+function keyOf({ collection, id }) {
+  return `${collection}/${id}`;
+}
+
+/**
+ * Order the records of a collection by their start; an unknown start comes first.
+ * @param {string} collection
+ * @param {Drawing} drawing
+ */
+function byStart(collection, { records, passes }) {
+  const shown = records.filter((record, index) => record.collection === collection && isDrawable(record, passes[index]));
+  const dated = shown.map((record) => ({ record, start: Math.min(...record.segments.map(([from]) => from ?? -Infinity)) }));
+  // Not by subtraction: two unknown starts would give NaN.
+  dated.sort((one, other) => (one.start < other.start ? -1 : Number(one.start > other.start)));
+  return dated.map(({ record }) => record);
+}
+
+/** @param {KnownRecord} record */
+function createRow(record) {
+  const item = clone("lane-row-template");
+  select(item, ".row").dataset.key = keyOf(record);
+  return fill(item, { name: isolate(record.name) });
+}
+
+/** @param {Element} item @param {KnownRecord} record @param {Drawing} drawing @param {Lexicon} lexicon */
+function drawRow(item, record, { visible, span, chosen }, lexicon) {
+  const button = select(item, ".row");
+  const when = describeTime(record.segments, lexicon);
+  button.title = when;
+  if (record === chosen) button.setAttribute("aria-current", "true");
+  else button.removeAttribute("aria-current");
+  ref(item, "when").textContent = `: ${when}`;
+  ref(item, "bar").replaceChildren(...barsOf(record.segments, visible, span));
+}
+
+/** @param {number} count */
+function restOf(count) {
+  if (count <= MOST_ROWS) return [];
+  const rest = clone("lane-rest-template");
+  rest.textContent = `The first ${MOST_ROWS} of ${count}; filters and search show the others.`;
+  return [rest];
+}

@@ -1,0 +1,325 @@
+/**
+ * The shapes that modules hand each other, known to `tsc` everywhere without an import.
+ * A day is a whole number, counted from 1970-01-01; intervals are half-open, and null is an open end.
+ */
+
+/** A window of time: [from, until). */
+interface Days {
+  from: number;
+  until: number;
+}
+/** An interval that may be open at either end. */
+interface OpenDays {
+  from: number | null;
+  until: number | null;
+}
+/** First day, and the day after the last. */
+type Span = [number, number];
+/** Longitude before latitude in degrees, or x before y. */
+type Point = [number, number];
+/** West, north, east, south: in pixels or in parts of the world, with y growing to the south. */
+type Box = [number, number, number, number];
+
+/* The layer as /static/.../records.json has it; app/rendering writes it. */
+
+interface Term {
+  code: string;
+  label: string;
+  definition: string;
+}
+interface Kind extends Term {
+  collection: string;
+}
+interface Vocabulary {
+  collections: Term[];
+  kinds: Kind[];
+  properties: Term[];
+  modalities: Term[];
+  statuses: Term[];
+  precisions: Term[];
+  countries: Record<string, string>;
+}
+interface Source {
+  n: number;
+  title: string;
+  publisher: string;
+  originator: string;
+  authors: string[];
+  published: string;
+  published_text: string;
+  published_basis: string | null;
+  published_from: number | null;
+  published_until: number | null;
+  known_from: number | null;
+  url: string;
+  standing: string | null;
+}
+type Sources = Record<string, Source>;
+/** [from, until, status, whether its dates are exact]. */
+type Segment = [number | null, number | null, string, boolean];
+interface Dispute extends OpenDays {
+  property: string;
+  claims: string[];
+  text: string;
+}
+interface Claim extends OpenDays {
+  id: string;
+  property: string;
+  text: string;
+  held: string;
+  held_text: string;
+  held_basis: string | null;
+  certain: boolean;
+  source: string;
+  quote: string;
+  modality: string;
+  speaker: string | null;
+  note: string | null;
+  corrected: { text: string; why: string } | null;
+  equipment?: string[];
+  /** Least and most persons. */
+  figure?: [number, number];
+}
+interface Relation {
+  rel: string;
+  label: string;
+  collection: string;
+  id: string;
+  name: string;
+}
+type Geometry =
+  | { type: "Point"; coordinates: Point }
+  | { type: "MultiPoint" | "LineString"; coordinates: Point[] }
+  | { type: "MultiLineString" | "Polygon"; coordinates: Point[][] }
+  | { type: "MultiPolygon"; coordinates: Point[][][] };
+/** What the sources known from a day on tell of a record. */
+interface Edition {
+  from: number;
+  segments: Segment[];
+  disputes: Dispute[];
+}
+interface LayerRecord {
+  id: string;
+  collection: string;
+  kind: string;
+  name: string;
+  names: { text: string; lang: string; note: string | null }[];
+  operator: string[];
+  host: string[];
+  summary: string;
+  geometry: Geometry | null;
+  precision: string;
+  basis: string | null;
+  places: string[];
+  related: Relation[];
+  editions: Edition[];
+  claims: Claim[];
+}
+/** A record as its sources tell it that were published by some day. */
+interface KnownRecord extends LayerRecord {
+  isKnown: boolean;
+  segments: readonly Segment[];
+  disputes: readonly Dispute[];
+}
+interface Layer {
+  /** The path or address of the site; null in a file that knows of none. */
+  root: string | null;
+  version: string;
+  span: Span;
+  vocabulary: Vocabulary;
+  sources: Sources;
+  records: LayerRecord[];
+}
+type Lexicon = ReturnType<typeof import("../records/lexicon.js").createLexicon>;
+
+/* What a reader asks for, and the answer. */
+
+type FacetName = "collection" | "kind" | "operator" | "host" | "bloc" | "source" | "modality" | "equipment";
+/** Least and most persons. */
+interface StrengthRange {
+  min: number | null;
+  max: number | null;
+}
+interface Filters extends Record<FacetName, string[]> {
+  strength: StrengthRange | null;
+  disputed: boolean;
+  attested: boolean;
+}
+interface Position {
+  center: Point;
+  zoom: number;
+}
+interface View extends Days {
+  asOf: number | null;
+  filters: Filters;
+  q: string;
+  record: string | null;
+  layout: string;
+  sort: string | null;
+  position: Position | null;
+  theme: string | null;
+}
+/** Which parts of an address were not understood, and the record that it names in vain. */
+interface Unread {
+  parts: string[];
+  record: string | null;
+}
+interface Found {
+  matches: Uint8Array;
+  order: number[] | null;
+  note: string | null;
+}
+/** The status of each record by number, 0 for none, and 1 where sources differ. */
+interface WindowStatuses {
+  ranks: Uint8Array;
+  disputed: Uint8Array;
+}
+interface Result extends WindowStatuses {
+  passes: Uint8Array;
+  /** The same before any filter. */
+  window: WindowStatuses;
+  held: number;
+  total: number;
+  undated: number;
+  outside: number;
+  order: number[] | null;
+  note: string | null;
+}
+interface Option {
+  code: string;
+  label: string;
+}
+/** A facet; the options of record i are `places[starts[i]]` to `starts[i + 1]`. */
+interface Facet {
+  name: FacetName;
+  options: Option[];
+  starts: Uint32Array;
+  places: Uint32Array;
+}
+interface Facets {
+  size: number;
+  known: Uint8Array;
+  list: Facet[];
+  figures: [number, number][][];
+  strength: { min: number; max: number } | null;
+  labelOf: (name: FacetName, code: string) => string;
+}
+
+/* The backdrop. */
+
+interface Line {
+  points: Float64Array;
+  box: Box;
+}
+interface Polygon {
+  /** Lines by number, ~i for line i backwards. */
+  rings: number[][];
+  box: Box;
+}
+interface Label {
+  kind: "country" | "town" | "water";
+  name: string;
+  local: string;
+  x: number;
+  y: number;
+  rank: number;
+  capital: boolean;
+  room: number;
+}
+interface PlacedLabel extends Label {
+  dotX: number;
+  dotY: number;
+  width: number;
+  height: number;
+  left: number;
+  middle: number;
+  hasDot: boolean;
+}
+type Backdrop = ReturnType<typeof import("../backdrop/decode.js").decodeBackdrop>;
+/** Part of the world `size` pixels wide, its top left corner at (`left`, `top`). */
+interface MapView {
+  size: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  zoom: number;
+  box: Box;
+}
+type Palette = Record<string, string>;
+type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/* Symbols on the map. */
+
+/** Points at which records stand, as columns: number of the record, and x and y in parts of the world. */
+interface Sites {
+  index: Int32Array;
+  x: Float64Array;
+  y: Float64Array;
+}
+/** Sites that share a symbol. */
+interface Cluster {
+  x: number;
+  y: number;
+  members: Int32Array;
+  sites: number[];
+}
+interface CountryPlace {
+  x: number;
+  y: number;
+  members: number[];
+}
+/** What the map shows now. */
+interface Shown {
+  ranks: Uint8Array;
+  disputed: Uint8Array;
+  passes: Uint8Array | null;
+  /** The number of the chosen record, -1 for none. */
+  chosen: number;
+}
+interface MarkerState {
+  count: number;
+  only: number;
+  isDisputed: boolean;
+  isChosen: boolean;
+  best: Uint8Array;
+  key: number;
+}
+/** All that the picture of a marker depends on. */
+interface Look {
+  form: "single" | "stack" | "badge";
+  items: { collection: string; kind?: string; status: string | null }[];
+  width: number;
+  height: number;
+  isDisputed: boolean;
+  precision?: string;
+  code?: string;
+  count?: number;
+}
+type Marker = ReturnType<typeof import("../markers/marker.js").createMarker>;
+
+/* Parts of the page. */
+
+/** Finds the part of a template that has this `data-ref`. */
+type Ref = (name: string) => HTMLElement;
+interface Address {
+  read: () => string;
+  push: (query: string) => void;
+  replace: (query: string) => void;
+  absolute: (query: string) => string;
+}
+/** What the server tells the scripts of a page. */
+interface Settings {
+  home: string;
+  query: string;
+  data_url: string;
+  backdrop_url: string;
+  version: string;
+  card: boolean;
+}
+/** What is shared: a view, or with `isCard` a record alone. */
+interface Shared {
+  query: string;
+  isCard?: boolean;
+  title?: string;
+}

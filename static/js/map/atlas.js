@@ -1,0 +1,245 @@
+// The atlas: the records on Folium's map.
+
+import { BackdropLayer } from "../backdrop/backdrop-layer.js";
+import palettes from "../backdrop/palettes.json" with { type: "json" };
+import { centreOn, goTo, panTo, positionOf } from "./camera.js";
+import { shownMembers } from "../markers/marker-state.js";
+import { Markers } from "../markers/markers.js";
+import { createMembershipTints } from "./membership-tints.js";
+import { NameTag } from "./name-tag.js";
+import { addShape, drawShape } from "./shapes.js";
+import { readPlaces } from "../markers/sites.js";
+
+/** @typedef {"light" | "dark"} ThemeName */
+
+const NAMES_AFTER_MS = 300; // without a change until names move
+
+/**
+ * The map in a container. Events: "map:choose" { indices, country, opener } for a press on a symbol, "map:ground" { country }
+ * for one beside them, "map:move" while it moves, "map:rest" { center, zoom } after.
+ */
+export class Atlas {
+  /**
+   * @param {HTMLElement} container
+   * @param {{ records: KnownRecord[], lexicon: Lexicon, backdrop: Backdrop, theme: ThemeName }} given
+   */
+  constructor(container, { records, lexicon, backdrop, theme }) {
+    this.container = container;
+    this.map = container.foliumMap;
+    this.home = positionOf(this.map);
+    container.setAttribute("role", "group"); // or its name would be that of all its buttons
+    container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
+    /** @type {Shown} */
+    this.shown = { ranks: new Uint8Array(records.length), disputed: new Uint8Array(records.length), passes: null, chosen: -1 };
+    /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
+    this.anchor = null;
+    const places = readPlaces(records, backdrop.namedAt);
+    this.markers = new Markers(this.map, { records, lexicon, places, shown: this.shown });
+    this.tints = createMembershipTints(records);
+    this.markers.changeZoom();
+    this.ground = new BackdropLayer(backdrop, this.paletteOf(theme), (zoom) => this.markers.boxesAt(zoom)).addTo(this.map);
+    this.names = new NameTag(this.map.createPane("names"), this.ground, this.markers, this.shown);
+    this.map.getPane("overlayPane")?.setAttribute("aria-hidden", "true"); // lines and areas have symbols that speak for them
+    this.shapes = places.shapes.map((shape) => addShape(this.map, shape, () => this.press(this.markers.markerOf(shape.index))));
+    this.listen();
+    this.tellSize();
+  }
+
+  /** Tell the style sheet the size in pixels: on paper the map is that of the screen made smaller (css/print.css). */
+  tellSize() {
+    const { x, y } = this.map.getSize();
+    this.map.getContainer().style.setProperty("--across", String(x));
+    this.map.getContainer().style.setProperty("--down", String(y));
+  }
+
+  listen() {
+    const { map, markers } = this;
+    map.on("resize", () => this.tellSize());
+    document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
+    map.on("zoomend", () => markers.changeZoom());
+    map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
+    map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
+    map.on("move zoomanim resize", () => this.emit("map:move"));
+    map.on("moveend", () => this.emit("map:rest", positionOf(this.map)));
+    map.on("mousemove", (event) => this.names.pointTo(event));
+    map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
+    for (const pane of [markers.pane, markers.badgePane]) this.listenToMarkers(pane);
+  }
+
+  /** @param {HTMLElement} pane */
+  listenToMarkers(pane) {
+    /** @param {string} names @param {(event: Event) => void} action */
+    const on = (names, action) => names.split(" ").forEach((name) => pane.addEventListener(name, action));
+    on("click dblclick", (event) => event.stopPropagation()); // the ground has not been pressed
+    on("click", (event) => {
+      const isDragged = /** @type {UIEvent} */ (event).detail > 0 && this.map.dragging.moved();
+      if (!isDragged) this.press(this.markers.markerAt(event));
+    });
+    on("pointerover focusin", (event) => this.names.turnTo(this.markers.markerAt(event)));
+    on("focusin", (event) => this.bringIntoView(this.markers.markerAt(event)));
+    on("pointerout focusout", () => this.names.hide());
+  }
+
+  /** @param {Marker | null} marker */
+  press(marker) {
+    if (!marker) return;
+    this.anchor = { x: marker.at.x, y: marker.at.y };
+    const indices = shownMembers(marker.members, this.shown);
+    this.emit("map:choose", { indices, country: marker.country, opener: marker.element });
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  emit(name, detail) {
+    this.container.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /**
+   * Draw the pictures of what is held now, which is cheap enough for every frame; `placeButtons` follows when there is time.
+   * @param {Pick<Shown, "ranks" | "disputed" | "passes">} result
+   */
+  update({ ranks, disputed, passes }) {
+    const isOtherChoice = this.shown.passes !== null && !isSame(passes, this.shown.passes);
+    Object.assign(this.shown, { ranks, disputed, passes });
+    this.draw();
+    if (isOtherChoice) this.nameGroundSoon();
+  }
+
+  /** Let names make room for other symbols when a reader has stopped moving a handle. */
+  nameGroundSoon() {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.ground.paintNames(), NAMES_AFTER_MS);
+  }
+
+  /**
+   * Move the buttons to their pictures, at most so many; true where others are left.
+   * @param {number} [most]
+   */
+  placeButtons(most) {
+    return this.markers.placeButtons(most);
+  }
+
+  draw() {
+    this.markers.draw();
+    for (const shape of this.shapes) drawShape(shape, this.shown);
+    const tints = this.tints.read(this.shown.ranks);
+    if (tints) this.ground.setTints(tints);
+  }
+
+  /**
+   * Get the colours and letters of the ground; tint and letters are those of the page's style sheet.
+   * @param {ThemeName} theme
+   * @returns {Palette}
+   */
+  paletteOf(theme) {
+    const style = getComputedStyle(this.container);
+    return { ...palettes[theme], tint: style.getPropertyValue("--tint").trim(), family: style.fontFamily };
+  }
+
+  /**
+   * Take the same records as known on another day, in the same order.
+   * @param {KnownRecord[]} records
+   */
+  setRecords(records) {
+    this.markers.setRecords(records);
+  }
+
+  /**
+   * Highlight a record wherever it stands, held or not; -1 for none.
+   * @param {number} index
+   */
+  choose(index) {
+    this.shown.chosen = index;
+    this.draw();
+    this.placeButtons();
+    if (index < 0) return;
+    const positions = this.markers.positionsOf(index);
+    const isAnchored = positions.some(({ x, y }) => x === this.anchor?.x && y === this.anchor.y);
+    if (!isAnchored) this.anchor = positions[0] ?? null;
+  }
+
+  /**
+   * Move the map until the chosen symbol is in view, clear of what covers its right and its bottom.
+   * @param {{ rightPx: number, bottomPx: number }} covered
+   */
+  reveal({ rightPx, bottomPx }) {
+    if (this.anchor) panTo(this.map, this.anchor, rightPx, bottomPx);
+  }
+
+  /**
+   * Put the chosen symbol into the middle at a zoom.
+   * @param {number} zoom
+   */
+  lookAt(zoom) {
+    if (!this.anchor) return;
+    centreOn(this.map, this.anchor, zoom);
+    this.choose(this.shown.chosen); // it may stand elsewhere there, out of its stack
+    centreOn(this.map, this.anchor, zoom);
+  }
+
+  /**
+   * Follow the Tab key out of the view. A press with the mouse must not move what is pressed.
+   * @param {Marker | null} marker
+   */
+  bringIntoView(marker) {
+    if (marker?.element.matches(":focus-visible")) panTo(this.map, marker.at, 0, 0);
+  }
+
+  /**
+   * Get the element of a record's marker, where focus can return to.
+   * @param {number} index
+   */
+  elementOf(index) {
+    return this.markers.markerOf(index)?.element ?? null;
+  }
+
+  /**
+   * Get the records held in a country as a whole.
+   * @param {string | null} country
+   */
+  membersOf(country) {
+    const badge = this.badgeOf(country);
+    return badge ? shownMembers(badge.members, this.shown) : [];
+  }
+
+  /** @param {string | null} country */
+  badgeOf(country) {
+    return this.markers.badges.find((badge) => badge.country === country);
+  }
+
+  /**
+   * Make the badge of a country what a panel points at; nothing is for null.
+   * @param {string | null} country
+   */
+  pointAt(country) {
+    const badge = this.badgeOf(country);
+    this.anchor = badge ? { x: badge.x, y: badge.y } : null;
+  }
+
+  /**
+   * Change to a light or dark ground.
+   * @param {ThemeName} name
+   */
+  setTheme(name) {
+    this.ground.setPalette(this.paletteOf(name));
+    this.markers.pictures.recolour();
+  }
+
+  /** Write the names again when the letters of the site have come. */
+  redrawNames() {
+    this.ground.paintNames();
+    this.markers.pictures.recolour();
+  }
+
+  /**
+   * Go to a position; null is where the map began.
+   * @param {Position | null} position
+   */
+  setPosition(position) {
+    goTo(this.map, position ?? this.home);
+  }
+}
+
+/** @param {Uint8Array | null} one @param {Uint8Array | null} other */
+function isSame(one, other) {
+  return one === other || (one !== null && other !== null && one.every((value, at) => value === other[at]));
+}

@@ -1,0 +1,124 @@
+// The parts of the map page: each is made for its element, kept by the page, and heard by it from then on.
+
+import { decodeBackdrop } from "../backdrop/decode.js";
+import { RecordPanel } from "../evidence/record-panel.js";
+import { Finder } from "../finder/finder.js";
+import { createLazySearch } from "../finder/lazy-search.js";
+import { List } from "../finder/list.js";
+import { markSources } from "../finder/source-list.js";
+import { Table } from "../finder/table.js";
+import { byId, select } from "../lib/elements.js";
+import { yieldToBrowser } from "../lib/scheduling.js";
+import { Atlas } from "../map/atlas.js";
+import { drawLegend } from "../map/legend.js";
+import { emptyFilters } from "../records/filters.js";
+import { Timeline } from "../timeline/timeline.js";
+import { listenForPrinting } from "./printing.js";
+import { Selection } from "./selection.js";
+import { createThemeSwitch } from "./theme.js";
+
+/** @typedef {import("./explorer.js").Explorer} Explorer */
+/**
+ * @typedef {object} Parts
+ * @property {Timeline} timeline
+ * @property {Atlas} atlas
+ * @property {Selection} selection
+ * @property {List} list
+ * @property {Table} table
+ * @property {Finder} finder
+ * @property {ReturnType<typeof createLazySearch>} search
+ */
+
+/**
+ * Create the parts of a page one after the other: a reader can scroll and press in between.
+ * @param {Explorer} page
+ * @param {import("../backdrop/decode.js").BackdropFile} file
+ */
+export async function createParts(page, file) {
+  const { parts, layer } = page;
+  /** @type {Backdrop | undefined} */
+  let backdrop;
+  const steps = [
+    () => { parts.timeline = new Timeline(byId("timeline"), page); },
+    () => { backdrop = decodeBackdrop(file); },
+    () => { if (backdrop) createMap(page, backdrop); },
+    () => createLists(page),
+    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? []); },
+    () => page.update(),
+    () => parts.timeline.update(page.records, page.result),
+    () => page.showChoice(),
+  ];
+  for (const step of steps) {
+    await yieldToBrowser();
+    step();
+  }
+  listen(page);
+  listenToMap(page);
+}
+
+/** @param {Explorer} page @param {Backdrop} backdrop */
+function createMap(page, backdrop) {
+  const { lexicon, records, view, parts } = page;
+  const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
+  const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
+  parts.atlas = atlas;
+  parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
+  drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
+  listenForPrinting(() => atlas.setTheme(theme.drawn()));
+  if (view.position) atlas.setPosition(view.position);
+}
+
+/** @param {Explorer} page */
+function createLists(page) {
+  const { layer, lexicon, records, facets, view, parts } = page;
+  const given = { records, lexicon, layer, keyHref: (/** @type {string} */ key) => page.hrefOf(key) };
+  parts.list = new List(byId("records"), given);
+  parts.table = new Table(byId("table"), given);
+  parts.finder = new Finder(byId("finder"), facets, view);
+  markSources(byId("records"), layer.sources, view.asOf);
+  page.showLayout();
+}
+
+/**
+ * Listen to an event of a part; what it carries is typed by whoever dispatches it.
+ * @param {string} id
+ * @param {string} name
+ * @param {(detail: any) => void} action
+ */
+function on(id, name, action) {
+  byId(id).addEventListener(name, (event) => action(/** @type {CustomEvent} */ (event).detail));
+}
+
+/** @param {Explorer} page */
+function listen(page) {
+  const { selection } = page.parts;
+  on("timeline", "timeline:change", (change) => page.changeWindow(change));
+  on("timeline", "timeline:known", (change) => page.changeAsOf(change));
+  on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
+  on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
+  on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
+  on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
+  on("finder", "finder:everything", () => page.showEverything());
+  for (const id of ["records", "table"]) {
+    on(id, "list:choose", ({ key, opener }) => selection.choose(key, opener));
+    on(id, "finder:alltime", () => page.showAllTime());
+    on(id, "finder:clear", () => page.changeFilters(emptyFilters(), ""));
+    on(id, "finder:everything", () => page.showEverything());
+  }
+  on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
+  addEventListener("popstate", () => page.goBack());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
+  });
+}
+
+/** @param {Explorer} page */
+function listenToMap(page) {
+  const { selection } = page.parts;
+  on("atlas", "map:choose", (press) => selection.choosePlace(press));
+  on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
+  on("atlas", "map:rest", (position) => page.changePosition(position));
+  on("atlas", "map:move", () => selection.panel.place());
+  byId("card-close").addEventListener("click", () => selection.close());
+  addEventListener("resize", () => selection.panel.place());
+}

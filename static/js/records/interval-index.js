@@ -1,0 +1,73 @@
+// The segments and disputes of all records as columns of numbers, so that each frame of a drag can ask what a window
+// holds. It answers as `rankIn` and `isDisputedIn` do, several times as fast for many records.
+
+import { isUndated, STATUSES } from "./status.js";
+
+/** @typedef {ReturnType<typeof createIntervalIndex>} IntervalIndex */
+/** @typedef {ReturnType<typeof toColumns>} Columns */
+/** @typedef {[from: number | null, until: number | null, mark: number]} Interval */
+
+/**
+ * Collect the intervals of records, open ends as infinite, and flags of what is known and undated.
+ * @param {Pick<KnownRecord, "isKnown" | "segments" | "disputes">[]} records
+ */
+export function createIntervalIndex(records) {
+  return {
+    size: records.length,
+    known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
+    undated: Uint8Array.from(records, (record) => (isUndated(record) ? 1 : 0)),
+    segments: toColumns(records.map(rankedSegments)),
+    disputes: toColumns(records.map(disputeIntervals)),
+  };
+}
+
+/**
+ * Order by rank, so that the first interval that reaches into a window settles the rank.
+ * @param {Pick<KnownRecord, "segments">} record
+ */
+function rankedSegments({ segments }) {
+  const ranked = segments.map(([from, until, status]) => /** @type {Interval} */ ([from, until, STATUSES.indexOf(status) + 1]));
+  return ranked.filter(([, , rank]) => rank > 0).sort((a, b) => a[2] - b[2]);
+}
+
+/** @param {Pick<KnownRecord, "disputes">} record */
+function disputeIntervals({ disputes }) {
+  return disputes.map(({ from, until }) => /** @type {Interval} */ ([from, until, 1]));
+}
+
+/** @param {Interval[][]} lists */
+function toColumns(lists) {
+  const intervals = lists.flat();
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, index) => { starts[index + 1] = starts[index] + list.length; });
+  return {
+    starts,
+    from: Float64Array.from(intervals, ([from]) => from ?? -Infinity),
+    until: Float64Array.from(intervals, ([, until]) => until ?? Infinity),
+    marks: Uint8Array.from(intervals, ([, , mark]) => mark),
+  };
+}
+
+/**
+ * Get every record's rank in the window, 0 for none, and 1 where sources differ on something held.
+ * @param {Pick<IntervalIndex, "size" | "segments" | "disputes">} index
+ * @param {Days} window
+ * @returns {WindowStatuses}
+ */
+export function statusesIn({ size, segments, disputes }, window) {
+  const ranks = new Uint8Array(size);
+  const disputed = new Uint8Array(size);
+  for (let index = 0; index < size; index += 1) {
+    ranks[index] = firstMark(segments, index, window.from, window.until);
+    if (ranks[index] > 0) disputed[index] = firstMark(disputes, index, window.from, window.until);
+  }
+  return { ranks, disputed };
+}
+
+/** @param {Columns} columns @param {number} index @param {number} start @param {number} end */
+function firstMark({ starts, from, until, marks }, index, start, end) {
+  for (let at = starts[index]; at < starts[index + 1]; at += 1) {
+    if (from[at] < end && until[at] > start) return marks[at];
+  }
+  return 0;
+}

@@ -1,0 +1,62 @@
+// The vocabulary in words: labels of codes, names of countries, and a record described in one line.
+
+import { isUndated } from "./status.js";
+
+/** @typedef {"collections" | "kinds" | "properties" | "modalities" | "statuses" | "precisions"} ListName */
+/** @type {ListName[]} */
+const LISTS = ["collections", "kinds", "properties", "modalities", "statuses", "precisions"];
+
+/**
+ * Create a lookup of codes: `lexicon.label("kinds", "air_base")`. A code without an entry stands for itself.
+ * @param {Partial<Vocabulary> & Pick<Vocabulary, "kinds" | "countries">} vocabulary
+ */
+export function createLexicon(vocabulary) {
+  /** @type {Map<ListName, Map<string, Term>>} */
+  const lists = new Map(LISTS.map((list) => [list, new Map((vocabulary[list] ?? []).map((term) => [term.code, term]))]));
+  return {
+    /** @param {ListName} list @param {string} code */
+    label: (list, code) => lists.get(list)?.get(code)?.label ?? code,
+    /** @param {ListName} list @param {string} code */
+    definition: (list, code) => lists.get(list)?.get(code)?.definition ?? "",
+    /** @param {string} code */
+    country: (code) => vocabulary.countries[code] ?? code,
+    /** @param {string} collection */
+    kindsOf: (collection) => vocabulary.kinds.filter((kind) => kind.collection === collection),
+    /** @param {ListName} list */
+    terms: (list) => vocabulary[list] ?? [],
+  };
+}
+
+/**
+ * Write a label as within a sentence: "air base"; names such as "Customs Union" stay as they are.
+ * @param {string} text
+ */
+export function lowerFirst(text) {
+  return /^\p{Lu}[^\p{Lu}]*$/u.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
+}
+
+/**
+ * Describe a record for a screen reader: "Kant air base, air base in Kyrgyzstan, attested".
+ * @param {KnownRecord} record
+ * @param {string | null} status
+ * @param {boolean} isDisputed
+ * @param {Lexicon} lexicon
+ */
+export function describe(record, status, isDisputed, lexicon) {
+  const hosts = record.host.map(lexicon.country).join(" and ");
+  const kind = lowerFirst(lexicon.label("kinds", record.kind));
+  const parts = [record.name, hosts ? `${kind} in ${hosts}` : kind, describeStatus(record, status, lexicon)];
+  if (isDisputed) parts.push("sources differ");
+  return parts.join(", ");
+}
+
+/**
+ * Describe a status: "attested", "not held then" or "no date given".
+ * @param {Pick<KnownRecord, "isKnown" | "segments">} record
+ * @param {string | null} status
+ * @param {Lexicon} lexicon
+ */
+export function describeStatus(record, status, lexicon) {
+  if (isUndated(record)) return "no date given";
+  return status ? lowerFirst(lexicon.label("statuses", status)) : "not held then";
+}

@@ -1,0 +1,112 @@
+// The result of a view: what its window, filters and search leave. Map, list, table and counts show it.
+
+import { formatDay, formatWindow } from "../lib/dates.js";
+import { passing } from "./facets.js";
+import { createIntervalIndex, statusesIn } from "./interval-index.js";
+
+/** @typedef {import("./interval-index.js").IntervalIndex & { ever: WindowStatuses }} Index */
+
+const ATTESTED = 1; // the first rank
+const ALWAYS = { from: -Infinity, until: Infinity };
+// A drag asks the same records and filters again in every frame.
+/** @type {WeakMap<KnownRecord[], Index>} */
+const indexes = new WeakMap();
+/** @type {WeakMap<Facets, { filters: Filters, found: Found | null, passes: Uint8Array }>} */
+const lastPasses = new WeakMap();
+
+/**
+ * Find what a view asks for. Ranks are 0 for what is not in the result; `outside` counts what passes but is held at other
+ * times only; `found` is the answer of a search, or null.
+ * @param {KnownRecord[]} records
+ * @param {Days & { filters: Filters }} view
+ * @param {Facets} facets
+ * @param {Found | null} [found]
+ * @returns {Result}
+ */
+export function findRecords(records, view, facets, found = null) {
+  const index = indexOf(records);
+  const result = {
+    ranks: new Uint8Array(index.size),
+    disputed: new Uint8Array(index.size),
+    passes: findPassing(facets, view.filters, found),
+    window: statusesIn(index, view),
+    held: 0,
+    total: 0,
+    undated: 0,
+    outside: 0,
+    order: found?.order ?? null,
+    note: found?.note ?? null,
+  };
+  for (let number = 0; number < index.size; number += 1) addRecord(index, number, view.filters, result);
+  return result;
+}
+
+/** @param {KnownRecord[]} records */
+function indexOf(records) {
+  const kept = indexes.get(records);
+  if (kept) return kept;
+  const intervals = createIntervalIndex(records);
+  const index = { ...intervals, ever: statusesIn(intervals, ALWAYS) };
+  indexes.set(records, index);
+  return index;
+}
+
+/**
+ * Which records filters and search let through, whatever the window.
+ * @param {Facets} facets
+ * @param {Filters} filters
+ * @param {Found | null} found
+ */
+function findPassing(facets, filters, found) {
+  const last = lastPasses.get(facets);
+  if (last?.filters === filters && last.found === found) return last.passes;
+  const passes = passing(facets, filters);
+  if (found) passes.forEach((_, index) => { passes[index] &= found.matches[index]; });
+  lastPasses.set(facets, { filters, found, passes });
+  return passes;
+}
+
+/** @param {Index} index @param {number} number @param {Filters} filters @param {Result} result */
+function addRecord({ known, undated, ever }, number, filters, result) {
+  if (!known[number]) return;
+  result.total += 1;
+  if (!result.passes[number]) return;
+  if (undated[number]) addUndated(number, filters, result);
+  else if (isAsked(result.window, number, filters)) {
+    result.held += 1;
+    result.ranks[number] = result.window.ranks[number];
+    result.disputed[number] = result.window.disputed[number];
+  } else if (isAsked(ever, number, filters)) result.outside += 1;
+}
+
+/**
+ * Is it held, and as the switches ask for?
+ * @param {WindowStatuses} statuses
+ * @param {number} number
+ * @param {Filters} filters
+ */
+function isAsked({ ranks, disputed }, number, filters) {
+  if (filters.attested && ranks[number] !== ATTESTED) return false;
+  return ranks[number] > 0 && (!filters.disputed || disputed[number] > 0);
+}
+
+/**
+ * What no source dates is attested at no time: a switch that speaks of a window excludes it from every window.
+ * @param {number} number
+ * @param {Filters} filters
+ * @param {Result} result
+ */
+function addUndated(number, { attested, disputed }, result) {
+  if (attested || disputed) result.passes[number] = 0;
+  else result.undated += 1;
+}
+
+/**
+ * Describe how much is left: "12 of 65 records held in 2008, as known on 5 February 2012".
+ * @param {Pick<Result, "held" | "total">} result
+ * @param {Pick<View, "from" | "until" | "asOf">} view
+ */
+export function describeResult({ held, total }, view) {
+  const known = view.asOf === null ? "" : `, as known on ${formatDay(view.asOf)}`;
+  return `${held} of ${total} records held ${formatWindow(view)}${known}`;
+}

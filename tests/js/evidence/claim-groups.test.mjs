@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { dayOf } from "../../../static/js/lib/dates.js";
+import { byProperty, claimsIn, numberQuotes } from "../../../static/js/evidence/claim-groups.js";
+
+const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
+
+test("figures are not carried forward: a claim of another time is of another time", () => {
+  const claims = [{ id: "a", from: dayOf(2008, 5), until: dayOf(2008, 6) }, { id: "b", from: null, until: null }];
+  const split = claimsIn({ claims }, year(2011));
+  assert.deepEqual(split.held.map(({ id }) => id), ["b"]);
+  assert.deepEqual(split.others.map(({ id }) => id), ["a"]);
+});
+
+test("claims of one quote share its number, the same words in another source do not", () => {
+  const claims = [
+    { id: "a", source: "x", quote: "one" }, { id: "b", source: "x", quote: "two" },
+    { id: "c", source: "x", quote: "one" }, { id: "d", source: "y", quote: "one" },
+  ];
+  const { quotes, numbers } = numberQuotes(claims);
+  assert.deepEqual([...numbers.values()], [1, 2, 1, 3]);
+  assert.deepEqual(quotes.map((quote) => quote.claims.length), [2, 1, 1]);
+});
+
+test("claims are grouped by property in the order in which properties come up", () => {
+  const claims = ["unit", "personnel", "unit"].map((property, id) => ({ id, property }));
+  const groups = byProperty(claims).map((group) => [group.property, group.claims.map(({ id }) => id)]);
+  assert.deepEqual(groups, [["unit", [0, 2]], ["personnel", [1]]]);
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { wheelHint, wheelAction } from "../../../static/js/share/gesture-handling.js";
+import { heightFor } from "../../../static/js/share/frame-height.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth } from "../../../static/js/share/embed-code.js";
+import { recordQuery } from "../../../static/js/share/share-button.js";
+
+const HOME = "https://atlas.example/";
+const PARTS = { timeline: true, legend: true, list: false, search: false };
+const plain = { theme: "auto", isCard: false, parts: PARTS };
+
+test("a frame of everything has the shortest address", () => {
+  assert.equal(frameSource(HOME, "", plain), `${HOME}embed`);
+});
+
+test("a frame keeps the view and says only what is not as usual", () => {
+  const given = { theme: "dark", isCard: false, parts: { ...PARTS, timeline: false, list: true } };
+  const query = "?datetime=2008-01-01/2008-12-31&layout=table&sortby=-name&theme=light&zoom=4";
+  const expected = `${HOME}embed?datetime=2008-01-01/2008-12-31&zoom=4&timeline=0&list=1&theme=dark`;
+  assert.equal(frameSource(HOME, query, given), expected);
+});
+
+test("a card is of the record at its times, wherever the map stood", () => {
+  const source = frameSource(HOME, "?as_of=2012-01-01&record=bases/kant&center=1,2&zoom=4", { ...plain, isCard: true });
+  assert.equal(source, `${HOME}embed?as_of=2012-01-01&record=bases/kant&card=1`);
+});
+
+test("what others wrote cannot leave the title of a frame", () => {
+  const code = frameCode({ source: `${HOME}embed?a=1&b=2`, title: '"><script>alert(1)</script>', width: "100%", height: "480" });
+  assert.match(code, /title="&quot;&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;"/);
+  assert.match(code, /src="https:\/\/atlas\.example\/embed\?a=1&amp;b=2"/);
+});
+
+test("a frame has a size, waits until it is seen, and brings the script only when asked", () => {
+  const given = { source: HOME, title: "Map", width: "640", height: "480" };
+  assert.match(frameCode(given), /width="640" height="480" loading="lazy"/);
+  assert.doesNotMatch(frameCode(given), /<script/);
+  assert.match(frameCode({ ...given, hostScript: `${HOME}embed.js` }), /<script src="https:\/\/atlas\.example\/embed\.js" async><\/script>$/);
+});
+
+test("sizes are read as people write them, within what can be seen", () => {
+  const widths = [["100%", "100%"], [" 640 px ", "640"], ["100", "200"], ["wide", null], ["50%", null], ["", null]];
+  for (const [text, width] of widths) assert.equal(parseWidth(text), width, text);
+  const heights = [["480", "480"], ["90px", "200"], ["9999", "1600"], ["-1", null], ["", null]];
+  for (const [text, height] of heights) assert.equal(parseHeight(text), height, text);
+});
+
+test("pictures and files are of the view, which has no list there", () => {
+  assert.equal(exportAddress(HOME, "?q=kant&layout=table&theme=dark", "map.png"), `${HOME}exports/map.png?q=kant&theme=dark`);
+  assert.equal(exportAddress(HOME, "", "map.html"), `${HOME}exports/map.html`);
+});
+
+test("a dossier is shared at the times it was asked for", () => {
+  assert.equal(recordQuery("bases/kant", "?as_of=2012-01-01&version=0a&theme=dark"), "?as_of=2012-01-01&record=bases/kant");
+});
+
+test("the link to a dossier keeps what is shown and drops what brought its reader there", () => {
+  const asked = "as_of=2012-01-01&version=0a";
+  const href = `${HOME}records/bases/kant?utm_source=x&${asked}&theme=dark&fbclid=y#quote-1`;
+  assert.equal(dossierAddress(href), `${HOME}records/bases/kant?${asked}`);
+  assert.equal(dossierAddress(`${HOME}records/bases/kant?gclid=1`), `${HOME}records/bases/kant`);
+});
+
+test("the wheel is the host page's, with Ctrl or Command the map's", () => {
+  assert.equal(wheelAction({ ctrlKey: false, metaKey: false }), "scroll");
+  for (const key of ["ctrlKey", "metaKey"]) assert.equal(wheelAction({ ctrlKey: false, metaKey: false, [key]: true }), "zoom");
+  assert.match(wheelHint("MacIntel"), /⌘/);
+  assert.match(wheelHint("Linux x86_64"), /Ctrl/);
+});
+
+test("the height depends on the width and on what is beside the map, within what fits a page", () => {
+  assert.equal(heightFor({ width: 800, othersPx: 150 }), 448 + 150);
+  assert.equal(heightFor({ width: 200, othersPx: 150 }), 240 + 150);
+  assert.equal(heightFor({ width: 4000, othersPx: 150 }), 560 + 150);
+  assert.equal(heightFor({ width: 640, othersPx: 40, contentPx: 2000 }), 640);
+});
