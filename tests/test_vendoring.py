@@ -8,7 +8,6 @@ import pytest
 
 from app.errors import VendorError
 from app.vendoring import check_vendor, compute_stamp, read_stamp
-from app.web.http.static_files import read_assets
 from tools import vendor
 from tools.vendor import fill_node_modules, fill_vendor, last_words
 

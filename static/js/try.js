@@ -1,7 +1,14 @@
 // The entry of the page on which the API is tried out: Swagger UI, which a script before this one brings.
 
-const place = document.querySelector("[data-openapi]");
-const description = await (await fetch(place.dataset.openapi)).json();
+import { select } from "./lib/elements.js";
+
+/** @typedef {{ in: string, description: string, example?: unknown }} Parameter */
+/** @typedef {{ parameters: Record<string, Parameter> }} Components */
+/** @typedef {{ paths: Record<string, { get: { parameters: Parameter[] } }>, components: Components }} Description */
+
+const place = select(document, "[data-openapi]");
+/** @type {Description} */
+const description = await (await fetch(place.dataset.openapi ?? "")).json();
 
 // Swagger UI would fill each field with its example, and so ask for all of them at once: the words tell it instead.
 for (const parameter of parametersOf(description)) {
@@ -15,7 +22,8 @@ new MutationObserver(() => {
   place.querySelector("main:not([role])")?.setAttribute("role", "group");
 }).observe(place, { childList: true, subtree: true });
 
-window.SwaggerUIBundle({
+const { SwaggerUIBundle } = /** @type {{ SwaggerUIBundle: (options: object) => void }} */ (/** @type {unknown} */ (window));
+SwaggerUIBundle({
   domNode: place,
   spec: description,
   docExpansion: "none", // a reader opens what is asked for
@@ -24,6 +32,7 @@ window.SwaggerUIBundle({
   validatorUrl: null, // would ask another host
 });
 
+/** @param {Description} description */
 function parametersOf({ paths, components }) {
   return [...Object.values(components.parameters), ...Object.values(paths).flatMap(({ get }) => get.parameters)];
 }

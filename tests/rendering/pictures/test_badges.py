@@ -1,23 +1,29 @@
 """Badges of countries hang beside the names of these, clear of symbols and of each other, by the rules of the page."""
 
-import re
+import json
 from itertools import combinations
 from math import dist
+from operator import itemgetter
+from pathlib import Path
 
+import numpy as np
 import pytest
+from shapely.geometry import shape
 
+from app.domain.vocabulary import Kind
 from app.query.map_query import MapQuery
 from app.rendering.maps.label_placer import LabelPlacer, touch
-from app.rendering.pictures.marker_points import DOWN, RIGHT, box_around, find_marker_points, place_badges
+from app.rendering.maps.outlines import to_plane
+from app.rendering.pictures.marker_points import box_around, find_marker_points, place_badges
 from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown
 from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.symbols import Symbols
-from app.settings import Settings
 from tests.layer import real_layer
 from tests.rendering.pictures.drawing import resources
+from tests.samples import at, make_record
 
-FOLDERS = Settings.from_environ({})
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def test_a_badge_gives_way_to_a_symbol():
@@ -43,11 +49,33 @@ def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
     assert [pair for pair in combinations(badges, 2) if LabelPlacer([pair[0]]).covered(pair[1])] == []
 
 
-def test_badges_hang_on_the_same_sides_as_on_the_page():
-    script = (FOLDERS.static / "js" / "sites.js").read_text("utf-8")
-    for name, steps in (("RIGHT", RIGHT), ("DOWN", DOWN)):
-        listed = re.search(rf"const {name} = \[(.*?)\];", script)[1]
-        assert tuple(int(step) for step in listed.split(", ")) == steps
+@pytest.mark.parametrize("case", json.loads((FIXTURES / "badges.json").read_text("utf-8")), ids=itemgetter("why"))
+def test_badges_hang_on_the_same_sides_as_on_the_page(case):
+    points = [tuple(point) for point in case["points"]]
+    middles = place_badges(points, [tuple(box) for box in case["boxes"]], BADGE, case["zoom"])
+    shifts = [[x - at_x, y - at_y] for (x, y), (at_x, at_y) in zip(middles, points, strict=True)]
+    assert shifts == case["shifts"]
+
+
+@pytest.mark.parametrize("case", json.loads((FIXTURES / "places.json").read_text("utf-8")), ids=itemgetter("why"))
+def test_records_stand_where_the_page_puts_them(case):
+    geometry = case["geometry"] and shape(case["geometry"])
+    kind = Kind.CSTO if case["collection"] == "memberships" else Kind.LAND_BASE
+    location = at(case["precision"])
+    record = make_record("x", kind=kind, host=tuple(case["host"]), geometry=geometry, location=location)
+    places = find_marker_points([record], [])
+    points = [place for point in places.points for place in rounded([(point.x, point.y)])]
+    badges = {code: rounded([point])[0] for code, (point, _) in places.countries.items()}
+    assert points == rounded(project(case["sites"]))
+    assert badges == {code: rounded(project([point]))[0] for code, point in case["badges"].items()}
+
+
+def project(degrees):
+    return to_plane(np.array(degrees, dtype=float).reshape(-1, 2)).tolist()
+
+
+def rounded(points):
+    return [(round(x, 9), round(y, 9)) for x, y in points]
 
 
 def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near():
