@@ -1,9 +1,8 @@
 """The closed lists that claims use: properties, what a claim does for its record, and how a source says a thing."""
 
 from enum import StrEnum
-from typing import Self
 
-from app.domain.terms import Term, make_term
+from app.domain.terms import Term
 
 
 class Role(StrEnum):
@@ -31,14 +30,12 @@ class Property(Term):
     shape: Shape
     role: Role
 
-    def __new__(
-        cls, code: str, shape: Shape = Shape.TEXT, role: Role = Role.FACT, label: str = "", definition: str = ""
-    ) -> Self:
-        """Return the member `code` with the shape of its values and its role."""
-        term = make_term(cls, code, label, definition)
-        term.shape = shape
-        term.role = role
-        return term
+    def __init__(
+        self, code: str, shape: Shape = Shape.TEXT, role: Role = Role.FACT, label: str = "", definition: str = ""
+    ) -> None:
+        super().__init__(code, label, definition)
+        self.shape = shape
+        self.role = role
 
     PRESENCE = "presence", Shape.TRUTH, Role.FACT, "Presence", "Whether it was there."
     LOCATION = "location", Shape.TEXT, Role.FACT, "Location", "Where it was, in the words of the source."

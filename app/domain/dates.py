@@ -23,14 +23,6 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 UNSUPPORTED = re.compile(r"\d{4}S|\dXXX")
 
 
-class Answer(StrEnum):
-    """The answers to a question about time: a date known to the month cannot always answer yes or no."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
 class DatePrecision(StrEnum):
     """How finely a date is known."""
 
@@ -57,20 +49,11 @@ class Edtf:
     hull: Interval
     core: Interval | None
     precision: DatePrecision
-    is_approximate: bool
 
     @property
     def has_unknown_start(self) -> bool:
         """Is nothing said about when it began?"""
         return self.hull.start is None
-
-    def overlaps(self, window: Interval) -> Answer:
-        """Did the fact hold at some time in the window? UNKNOWN where the precision does not tell."""
-        if not self.hull.overlaps(window):
-            return Answer.NO
-        if window.contains(self.hull) or (self.core is not None and self.core.overlaps(window)):
-            return Answer.YES
-        return Answer.UNKNOWN
 
     def __str__(self) -> str:
         return self.text
@@ -101,7 +84,7 @@ def parse_date(text: str) -> Edtf:
         only = _parse_endpoint(text, text)
         days = Interval(only.start, only.end)
         core = days if only.precision is DatePrecision.DAY and not only.is_approximate else None
-        return Edtf(text, days, core, only.precision, only.is_approximate)
+        return Edtf(text, days, core, only.precision)
     first, _, last = text.partition("/")
     if first in OPEN and last in OPEN:
         raise DateError(f"{text!r} has neither a start nor an end")
@@ -110,8 +93,7 @@ def parse_date(text: str) -> Edtf:
     if start and end and end.end <= start.start:
         raise EndBeforeStart(f"{text!r} ends before it begins")
     hull = Interval(start.start if start else None, end.end if end else None)
-    is_rough = any(side.is_approximate for side in (start, end) if side)
-    return Edtf(text, hull, _core(start, end, is_ongoing=last == ".."), DatePrecision.INTERVAL, is_rough)
+    return Edtf(text, hull, _core(start, end, is_ongoing=last == ".."), DatePrecision.INTERVAL)
 
 
 def _core(start: _Endpoint | None, end: _Endpoint | None, is_ongoing: bool) -> Interval | None:

@@ -1,19 +1,7 @@
 """The base of the closed lists of the codebook: a code with its label and definition."""
 
 from enum import StrEnum
-from typing import Self, TypeVar
-
-T = TypeVar("T", bound="Term")
-
-
-def make_term(cls: type[T], code: str, label: str, definition: str) -> T:
-    """Return a new member of an enum: the string `code` with its label and definition."""
-    # An enum's own __new__ looks members up once the class is made, so subclasses cannot call it through super().
-    term = str.__new__(cls, code)
-    term._value_ = code
-    term.label = label
-    term.definition = definition
-    return term
+from typing import Self
 
 
 class Term(StrEnum):
@@ -22,6 +10,13 @@ class Term(StrEnum):
     label: str
     definition: str
 
-    def __new__(cls, code: str, label: str = "", definition: str = "") -> Self:
-        """Return the member `code` with its label and definition."""
-        return make_term(cls, code, label, definition)
+    def __new__(cls, code: str, *_: object) -> Self:
+        """Return the member `code`; the values that follow are for `__init__`."""
+        term = str.__new__(cls, code)
+        term._value_ = code
+        return term
+
+    # Defaults everywhere, so that type checkers accept a look-up by the code alone.
+    def __init__(self, _code: str, label: str = "", definition: str = "") -> None:
+        self.label = label
+        self.definition = definition

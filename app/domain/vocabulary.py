@@ -3,9 +3,7 @@
 Every code is an interface for ever; label and definition are for readers.
 """
 
-from typing import Self
-
-from app.domain.terms import Term, make_term
+from app.domain.terms import Term
 
 
 class Collection(Term):
@@ -32,19 +30,17 @@ class Kind(Term):
     collection: Collection
     is_standing: bool
 
-    def __new__(
-        cls,
+    def __init__(
+        self,
         code: str,
         collection: Collection = Collection.EVENTS,
         label: str = "",
         definition: str = "",
         is_standing: bool = True,
-    ) -> Self:
-        """Return the member `code` with its collection, label, definition and persistence."""
-        term = make_term(cls, code, label, definition)
-        term.collection = collection
-        term.is_standing = is_standing
-        return term
+    ) -> None:
+        super().__init__(code, label, definition)
+        self.collection = collection
+        self.is_standing = is_standing
 
     LAND_BASE = "land_base", Collection.BASES, "Land base", "A base of ground forces."
     AIR_BASE = "air_base", Collection.BASES, "Air base", "A base of air forces."
@@ -158,11 +154,9 @@ class Relation(Term):
 
     inverse: str
 
-    def __new__(cls, code: str, label: str = "", inverse: str = "") -> Self:
-        """Return the member `code` with its label in both directions."""
-        term = make_term(cls, code, label, label)
-        term.inverse = inverse
-        return term
+    def __init__(self, code: str, label: str = "", inverse: str = "") -> None:
+        super().__init__(code, label, label)
+        self.inverse = inverse
 
     REINFORCES = "reinforces", "reinforces", "reinforced by"
     PART_OF = "part_of", "part of", "has as a part"

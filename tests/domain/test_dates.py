@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.dates import Answer, DatePrecision, describe, parse_date
+from app.domain.dates import DatePrecision, describe, parse_date
 from app.domain.edtf_grammar import find_bounds
 from app.domain.intervals import (
     DateError,
@@ -15,8 +15,6 @@ from app.domain.intervals import (
     to_day,
 )
 
-ENDS = st.one_of(st.none(), st.integers(1, 39))
-INTERVALS = st.tuples(ENDS, ENDS).filter(lambda p: None in p or p[0] < p[1]).map(lambda p: Interval(*p))
 small = settings(max_examples=60)
 
 
@@ -106,14 +104,6 @@ def test_an_interval_that_ends_before_it_begins_is_refused_as_such(text):
         parse_date(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "rough"),
-    [("2012-01~", True), ("2012?", True), ("2001~/2005", True), ("2001/2005%", True), ("2012", False)],
-)
-def test_a_mark_on_either_side_makes_a_date_approximate(text, rough):
-    assert parse_date(text).is_approximate is rough
-
-
 def test_an_unknown_start_is_told_from_a_known_one():
     assert [parse_date(text).has_unknown_start for text in ("../2005", "/2005", "2005", "2005/..")] == [
         *(True, True),
@@ -142,28 +132,6 @@ WORDS = [
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_a_date_is_described_in_words(text, words):
     assert describe(parse_date(text)) == words
-
-
-OVERLAPS = [  # held, window, answer, why
-    ("2008-06", ("2008-01-01", "2009-01-01"), Answer.YES, "the whole month lies in the window"),
-    ("2008-06", ("2008-06-10", "2008-06-11"), Answer.UNKNOWN, "it may have been another day of the month"),
-    ("2008-06", ("2008-07-01", "2008-08-01"), Answer.NO, "the day after the month"),
-    ("2008-06", ("2008-05-01", "2008-06-01"), Answer.NO, "the window ends the day before the month"),
-    ("2003/..", ("2003-06-01", "2003-06-02"), Answer.UNKNOWN, "it began on some day of 2003"),
-    ("2003/..", ("2003-12-31", "2004-01-01"), Answer.YES, "the last day on which it can have begun"),
-    ("2003/..", ("2030-01-01", "2031-01-01"), Answer.YES, "still going"),
-    ("2003/", ("2030-01-01", "2031-01-01"), Answer.UNKNOWN, "the end is unknown"),
-    ("../2005", ("1990-01-01", "1991-01-01"), Answer.UNKNOWN, "the start is unknown"),
-    ("../2005", ("2005-01-01", "2005-01-02"), Answer.YES, "the first day of its end"),
-    ("../2005", ("2006-01-01", "2007-01-01"), Answer.NO, "after its end"),
-    ("2008-06-05", ("2008-06-05", "2008-06-06"), Answer.YES, "a day seen that day"),
-    ("2008-06-05~", ("2008-06-01", "2008-07-01"), Answer.YES, "a rough day within the window"),
-]
-
-
-@pytest.mark.parametrize(("held", "window", "answer", "_why"), OVERLAPS, ids=[row[3] for row in OVERLAPS])
-def test_whether_a_fact_held_in_a_window_is_answered_yes_no_or_unknown(held, window, answer, _why):
-    assert parse_date(held).overlaps(days(*window)) is answer
 
 
 BARE = st.sampled_from(
@@ -206,13 +174,3 @@ def test_the_hull_contains_the_core(text):
 @given(TEXTS)
 def test_every_date_can_be_described(text):
     assert describe(parse_date(text)).strip("~?%/.") == describe(parse_date(text))
-
-
-@small
-@given(TEXTS, INTERVALS)
-def test_a_wider_window_never_turns_yes_into_less(text, window):
-    start = None if window.start is None else window.start - 7
-    wider = Interval(start, None if window.end is None else window.end + 7)
-    order = [Answer.NO, Answer.UNKNOWN, Answer.YES]
-    parsed = parse_date(text)
-    assert order.index(parsed.overlaps(wider)) >= order.index(parsed.overlaps(window))

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.intervals import ALWAYS, EndBeforeStart, Interval, from_day, single_day, subtract, to_day, union
+from app.domain.intervals import (
+    ALWAYS,
+    EndBeforeStart,
+    Interval,
+    from_day,
+    single_day,
+    subtract,
+    to_day,
+    union,
+    year_start,
+    years_around,
+)
 
 FAR = 40  # days; the small world in which intervals are compared with sets
 
@@ -36,6 +47,33 @@ def test_only_an_interval_without_an_end_is_ongoing():
 def test_intervals_that_touch_do_not_overlap():
     assert not Interval(0, 5).overlaps(Interval(5, 9))
     assert Interval(0, 6).overlaps(Interval(5, 9))
+
+
+@pytest.mark.parametrize(
+    ("interval", "last", "known_ends", "why"),
+    [
+        (Interval(0, 5), 4, (0, 4), "the end is not in it"),
+        (Interval(0, 1), 0, (0, 0), "one day is the first and the last"),
+        (Interval(None, 5), 4, (4,), "an open start is not known"),
+        (Interval(0, None), None, (0,), "an open end is not known"),
+        (ALWAYS, None, (), "nothing is known"),
+    ],
+)
+def test_the_known_ends_are_days_of_the_interval(interval, last, known_ends, why):
+    assert (interval.last, interval.known_ends) == (last, known_ends), why
+
+
+@pytest.mark.parametrize(
+    ("intervals", "years"),
+    [
+        ([Interval(0, 365), Interval(None, 366)], (1970, 1971)),
+        ([Interval(year_start(2003), None)], (2003, 2003)),
+        ([ALWAYS], None),
+        ([], None),
+    ],
+)
+def test_the_years_around_intervals_are_those_of_their_known_ends(intervals, years):
+    assert years_around(intervals) == years
 
 
 small = settings(max_examples=60)

@@ -14,7 +14,7 @@ from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files
 from app.rendering.archive.formats import ARCHIVED, TITLE
 from app.rendering.archive.json_ld import describe_catalogue, describe_dataset
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, TITLES, LayerTables
-from app.rendering.pages.citations import DATED, VERSION_DIGITS, cite_source
+from app.rendering.pages.citations import VERSION_DIGITS, cite_source, date_parts
 from app.rendering.pages.text_fragments import is_web
 
 MEDIA_TYPE = "application/zip"
@@ -70,15 +70,13 @@ def describe_citation(layer: LayerTables, _files: Files) -> bytes:
 
 
 def _reference(source: Source) -> Mapping[str, Any]:
-    found = DATED.fullmatch(source.published.text)
-    year, month = (found[1], found[2]) if found else (None, None)
+    parts, _ = date_parts(source.published)
     members = {
         "type": "newspaper-article",
         "title": source.title,
         "authors": [{"name": name} for name in source.authors or (source.publisher,)],
         "publisher": {"name": source.publisher},
-        "year": int(year) if year else None,
-        "month": int(month) if month else None,
+        **dict(zip(("year", "month"), map(int, parts), strict=False)),
         "url": source.url if is_web(source.url) else None,
         "languages": [source.language],
     }

@@ -103,14 +103,13 @@ def to_csl(item: Mapping[str, Any]) -> str:
 
 
 def _source_bibtex(source: Source, origin: str, url: str) -> dict[str, str]:
-    found = DATED.fullmatch(source.published.text)
+    parts, mark = date_parts(source.published)
     return {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in source.authors),
         "title": _tex(source.title),
         "howpublished": _tex(source.publisher),
-        "year": found[1] if found else "",
-        "month": found[2] or "" if found else "",
-        "date": "-".join(filter(None, found.groups()[:3])) + found[4] if found else "",
+        **dict(zip(("year", "month"), parts, strict=False)),
+        "date": "-".join(parts) + mark,
         "note": _tex(origin),
         "url": url,
     }
@@ -132,11 +131,16 @@ def _source_csl(source: Source, origin: str, url: str) -> dict[str, Any]:
 
 def _issued(published: Edtf) -> Mapping[str, Any]:
     """Return a date in CSL's form: parts as far as known, circa for a rough one, else words."""
-    found = DATED.fullmatch(published.text)
-    if not found:
+    parts, mark = date_parts(published)
+    if not parts:
         return {"literal": describe(published)}
-    parts = [int(part) for part in found.groups()[:3] if part]
-    return {"date-parts": [parts], **({"circa": True} if found[4] else {})}
+    return {"date-parts": [[int(part) for part in parts]], **({"circa": True} if mark else {})}
+
+
+def date_parts(published: Edtf) -> tuple[list[str], str]:
+    """Return year, month and day as far as known, and the mark of a rough date; [] for intervals and seasons."""
+    found = DATED.fullmatch(published.text)
+    return ([part for part in found.groups()[:3] if part], found[4]) if found else ([], "")
 
 
 def _bibtex(key: str, fields: Mapping[str, str]) -> str:

@@ -38,7 +38,7 @@ MEMBER_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GridEntry:
     """A record in a cell, with what is said of it; `is_abroad` if the country of the row runs it on foreign soil."""
 
     record: Record
@@ -67,9 +67,9 @@ def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) ->
     ]
 
 
-def _entries_by_cell(records: Iterable[Record], known_by: int | None) -> Mapping[tuple[str, Topic], list[Entry]]:
+def _entries_by_cell(records: Iterable[Record], known_by: int | None) -> Mapping[tuple[str, Topic], list[GridEntry]]:
     """Group the records by country and topic, in the order of the layer."""
-    entries: dict[tuple[str, Topic], list[Entry]] = {}
+    entries: dict[tuple[str, Topic], list[GridEntry]] = {}
     for record in records:
         said = grid_status(record, known_by)
         if said is None:
@@ -77,7 +77,7 @@ def _entries_by_cell(records: Iterable[Record], known_by: int | None) -> Mapping
         voices = frozenset(claim.source.originator for claim in claims_known(record, known_by))
         is_disputed = _is_disputed(record, known_by)
         for code in dict.fromkeys((*record.host, *record.operator)):
-            entry = Entry(record, said, is_disputed, code not in record.host, voices)
+            entry = GridEntry(record, said, is_disputed, code not in record.host, voices)
             for topic in Topic:
                 if record.kind in topic.kinds:
                     entries.setdefault((code, topic), []).append(entry)
@@ -113,7 +113,7 @@ def _is_disputed(record: Record, known_by: int | None) -> bool:
     return any(found.is_disputed for found in agreements(claims_known(record, known_by)))
 
 
-def _cell(code: str, topic: Topic, entries: list[Entry], country_names: Mapping[str, str]) -> Words:
+def _cell(code: str, topic: Topic, entries: list[GridEntry], country_names: Mapping[str, str]) -> Words:
     return {
         "id": f"cell-{code}-{topic.code}",
         "topic": topic,
@@ -130,7 +130,7 @@ def _cell(code: str, topic: Topic, entries: list[Entry], country_names: Mapping[
     }
 
 
-def _marks(topic: Topic, entries: list[Entry]) -> list[tuple[GridStatus, str]]:
+def _marks(topic: Topic, entries: list[GridEntry]) -> list[tuple[GridStatus, str]]:
     """Return what a cell shows: status and words for each status in it."""
     if not entries:
         return [(GridStatus.SILENT, "not mentioned")]
@@ -146,11 +146,11 @@ def _count(topic: Topic, said: GridStatus, number: int) -> str:
     return f"{number} {said.label[0].lower()}{said.label[1:]}"
 
 
-def _words(topic: Topic, entry: Entry) -> str:
+def _words(topic: Topic, entry: GridEntry) -> str:
     return MEMBER_WORDS[entry.said] if topic.is_membership else entry.said.label.lower()
 
 
-def _filters(code: str, topic: Topic, entries: list[Entry]) -> str | None:
+def _filters(code: str, topic: Topic, entries: list[GridEntry]) -> str | None:
     """Return the filters of the map that show exactly these records; None where no filters do."""
     if not entries or any(entry.is_abroad for entry in entries):
         return None

@@ -1,5 +1,6 @@
 """Measure texts by the fonts that come with the program, whatever fonts a machine has."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -43,12 +44,8 @@ class Fonts:
         shown = plain(text)
         if self.width(shown, size, style) <= room:
             return shown
-        low, high = 0, len(shown)
-        while low < high:
-            middle = (low + high + 1) // 2
-            fits = self.width(shown[:middle] + "…", size, style) <= room
-            low, high = (middle, high) if fits else (low, middle - 1)
-        return shown[:low].rstrip() + "…"
+        kept = bisect_right(range(len(shown) + 1), room, key=lambda count: self.width(shown[:count] + "…", size, style))
+        return shown[: max(kept - 1, 0)].rstrip() + "…"
 
     def wrap(self, text: str, room: float, size: float, most: int, style: str = "normal") -> list[str]:
         """Break the text into at most `most` lines, each as full as possible; the last one is shortened."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.rendering.pictures.captions import SILENCE
 from app.rendering.pictures.fonts import Fonts
-from app.rendering.pictures.legend import Entry, draw_rows, lay_out
+from app.rendering.pictures.legend import LegendEntry, draw_rows, lay_out
 from app.rendering.pictures.projection import MapProjection
 from app.rendering.pictures.svg import at, element, text_at
 from app.rendering.pictures.symbols import Symbols
@@ -50,7 +50,7 @@ class Frame:
         self.room = width - 2 * self.sizes.margin
         self.lines: list[str] = []
         self.credits: list[str] = []
-        self.rows: list[list[tuple[float, Entry]]] = []
+        self.rows: list[list[tuple[float, LegendEntry]]] = []
         self.legend_px = 0.0
 
     def write(self, caption: Caption) -> None:
@@ -58,7 +58,7 @@ class Frame:
         self.lines = self.fonts.wrap(caption.subtitle, self.room, self.sizes.text, 2)
         self.credits = self.fonts.wrap(caption.credits, self.room, self.sizes.small, 2)
 
-    def set_legend(self, groups: list[list[Entry]]) -> bool:
+    def set_legend(self, groups: list[list[LegendEntry]]) -> bool:
         """Lay out as many groups of a legend as leave room for the map; was there enough room for them before?"""
         for count in range(len(groups), 1, -1):
             entries = [entry for group in groups[:count] for entry in group]

@@ -14,7 +14,7 @@ GAP = 1.5  # between entries, in sizes of a letter
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sign, as SVG about its middle, with its words."""
 
     sign: str
@@ -23,7 +23,7 @@ class Entry:
 
 def list_entries(
     shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Status], symbols: Symbols
-) -> list[list[Entry]]:
+) -> list[list[LegendEntry]]:
     """Return the entries in groups, the most needed first: collections, statuses, signs, kinds."""
     indices = dict.fromkeys(index for marker in markers for index in marker.members)
     records = [shown.records[index] for index in indices]
@@ -32,27 +32,29 @@ def list_entries(
     singles = [marker.single for marker in markers if marker.single]
     first = collections[0] if collections else Collection.BASES
     return [
-        [Entry(_symbol(symbols, code, "", Status.ATTESTED), code.label) for code in collections],
+        [LegendEntry(_symbol(symbols, code, "", Status.ATTESTED), code.label) for code in collections],
         [
-            *(Entry(_symbol(symbols, first, "", code), code.label) for code in statuses),
+            *(LegendEntry(_symbol(symbols, first, "", code), code.label) for code in statuses),
             *(
-                Entry(_symbol(symbols, first, "", None), "Not held then")
+                LegendEntry(_symbol(symbols, first, "", None), "Not held then")
                 for index in indices
                 if index not in shown.held
             ),
         ],
         list(_signs(markers, tints, symbols)),
         [
-            Entry(_symbol(symbols, kind.collection, kind, Status.ATTESTED), kind.label)
+            LegendEntry(_symbol(symbols, kind.collection, kind, Status.ATTESTED), kind.label)
             for kind in Kind
             if any(item.kind == kind for item in singles)
         ],
     ]
 
 
-def lay_out(entries: Iterable[Entry], fonts: Fonts, size: float, room: float) -> list[list[tuple[float, Entry]]]:
+def lay_out(
+    entries: Iterable[LegendEntry], fonts: Fonts, size: float, room: float
+) -> list[list[tuple[float, LegendEntry]]]:
     """Return rows of entries, each with its distance from the left."""
-    rows: list[list[tuple[float, Entry]]] = []
+    rows: list[list[tuple[float, LegendEntry]]] = []
     left = room + 1
     for entry in entries:
         width = SIGN_PX + fonts.width(entry.words, size) + GAP * size
@@ -64,7 +66,7 @@ def lay_out(entries: Iterable[Entry], fonts: Fonts, size: float, room: float) ->
     return rows
 
 
-def draw_rows(rows: Sequence[Sequence[tuple[float, Entry]]], symbols: Symbols, size: float, row_px: float) -> str:
+def draw_rows(rows: Sequence[Sequence[tuple[float, LegendEntry]]], symbols: Symbols, size: float, row_px: float) -> str:
     """Draw the rows, from the origin down."""
     ink = symbols.colours["ink"]
     return "".join(
@@ -80,18 +82,18 @@ def _symbol(symbols: Symbols, collection: Collection, kind: str, status: Status 
     return at(-SIDE / 2 * scale, -SIDE / 2 * scale, symbols.symbol(MarkerSymbol(collection, kind, status)), scale=scale)
 
 
-def _signs(markers: Sequence[Marker], tints: Mapping[str, Status], symbols: Symbols) -> Iterator[Entry]:
+def _signs(markers: Sequence[Marker], tints: Mapping[str, Status], symbols: Symbols) -> Iterator[LegendEntry]:
     if any(marker.is_disputed for marker in markers):
-        yield Entry(at(-8, -8, symbols.differ()), "Sources differ")
+        yield LegendEntry(at(-8, -8, symbols.differ()), "Sources differ")
     if any(len(marker.members) > 1 and not marker.country for marker in markers):
-        yield Entry(at(-14, -9, symbols.box((), "", 3, 24, 18)), "Several records at one place")
+        yield LegendEntry(at(-14, -9, symbols.box((), "", 3, 24, 18)), "Several records at one place")
     countries = [marker for marker in markers if marker.country]
     if countries:
         example = symbols.box((), countries[0].country, len(countries[0].members), 50, 24)
-        yield Entry(at(-16, -7.7, example, scale=0.64), "Records of a whole country")
+        yield LegendEntry(at(-16, -7.7, example, scale=0.64), "Records of a whole country")
     if any(marker.is_region for marker in markers):
-        yield Entry(symbols.halo((0, 0), 19), "Somewhere in the region")
+        yield LegendEntry(symbols.halo((0, 0), 19), "Somewhere in the region")
     if tints:
         colour = symbols.colours["tint"]
         paint = {"fill": colour, "fill_opacity": 0.32, "stroke": colour}
-        yield Entry(element("rect", x=-14, y=-8, width=28, height=16, **paint), "Member of a bloc")
+        yield LegendEntry(element("rect", x=-14, y=-8, width=28, height=16, **paint), "Member of a bloc")
