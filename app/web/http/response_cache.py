@@ -12,7 +12,7 @@ from app.web.http.responses import is_known
 MAX_BYTES = 64 * 2**20
 MAX_ANSWER_BYTES = 2 * 2**20  # a larger answer would push out too many others
 ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
-NOT_CACHED = ("/static/", "/exports/", "/healthz")  # files are kept elsewhere; health is not of the site alone
+NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhere; health is not of the site alone
 OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
 VARYING = (b"host", b"accept", b"accept-encoding")  # what of a request's headers may change its answer
 Key = tuple[str | bytes, ...]
