@@ -25,7 +25,7 @@ from app.rendering.pictures.kit import Kit, read_kit
 from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
-from app.web.http.response_cache import ResponseStore, make_store
+from app.web.http.response_cache import Store, make_store
 from app.web.pages.dashboard import BACKDROP, STYLES, Pages, build_pages
 from app.web.pages.program_files import ProgramFiles
 from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
@@ -48,7 +48,7 @@ class Site:
     pages: Pages
     coverage: Mapping[str, Sentences]
     decisions: Decisions
-    responses: ResponseStore = field(default_factory=make_store)
+    responses: Store = field(default_factory=make_store)
 
     @property
     def root(self) -> str:
