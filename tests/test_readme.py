@@ -16,6 +16,7 @@ from app.web.app import create_app
 from app.web.http.parameters import allowed_by
 from tests.layer import real_layer
 from tests.samples import sample_catalog
+from tests.web.http.test_errors import templates
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ SPELT_OUT = {"/api/", "/exports/records.{code}"}  # the same without its slash; 
 
 def test_every_endpoint_is_explained():
     app = create_app(Settings.from_environ({}), sample_catalog())
-    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.routes}
+    paths = {path.replace(":path}", "}") for path in templates(app.routes)}
     assert {path for path in paths if path and not path.startswith(("/static", "/favicon"))} - SPELT_OUT <= CODES
 
 

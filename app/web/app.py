@@ -63,6 +63,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     program = f"{__version__} {pages.assets.version}"
     if len(catalog.records) <= AT_HAND:
         editions.known_by(None)  # makes the index; that of a larger layer comes after its page, which need not wait
+    app.include_router(api_router)  # first, since routes are tried in order
     app.state.health = describe_health(catalog)
     app.router.routes.append(health_route(app.state.health))
     app.router.routes += dossier_routes(pages, catalog, settings.root_path, settings.geodata)
@@ -79,7 +80,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCa
     app.router.routes += oembed_routes(catalog, settings.root_path)
     app.router.routes += link_card_routes(pages, catalog, settings.root_path)
     app.include_router(pages_router(pages))
-    app.include_router(api_router)
     send_to_slashless(app.router, settings.root_path)
     return ResponseCache(app)
 
