@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
+from fastapi import FastAPI
+
 from app import __version__
 from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
@@ -17,8 +19,7 @@ from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.serving import on_hangup, open_socket, run_many, run_one
 from app.settings import Settings
 from app.vendoring import check_vendor
-from app.web.app import build, create_live
-from app.web.http.reloadable_app import ReloadableApp
+from app.web.app import create_app, create_app_of_environment
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -93,20 +94,20 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     check_vendor(settings.static)
     with open_socket(options.host, options.port) as listener:
         if options.workers == 1:
-            live = create_live(settings)
+            app = create_app(settings)
             if options.watch:
-                live.watch((settings.geodata, settings.seeds))
-            return run_one(live, listener, announce, live.reload_soon)
+                app.state.reloader.watch((settings.geodata, settings.seeds))
+            return run_one(app, listener, announce, app.state.reloader.reload_soon)
         # Read here once, before several workers would each find the same problems.
         load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
         return run_many("app.__main__:build_worker", options.workers, listener, announce)
 
 
-def build_worker() -> ReloadableApp:
-    """The service of the environment for one of several processes."""
-    live = build()
-    on_hangup(live.reload_soon)
-    return live
+def build_worker() -> FastAPI:
+    """Build the service of the environment for one of several processes."""
+    app = create_app_of_environment()
+    on_hangup(app.state.reloader.reload_soon)
+    return app
 
 
 def announce(address: str) -> None:

@@ -52,3 +52,11 @@ class NotAcceptableError(GarrisonError):
 
     def __init__(self) -> None:
         super().__init__("None of the formats offered here is among those that the Accept header allows.")
+
+
+class BusyError(GarrisonError):
+    """As many files are being made, and wait to be made, as may; nothing is wrong with the question."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(f"Too many files are being made at the moment; ask again in {retry_after_s} seconds.")

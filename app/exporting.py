@@ -25,8 +25,8 @@ from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
 from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import build_pages
-from app.web.pages.embeds import FILE_SCRIPT, file_parts
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Tell = Callable[[str], None]
 
@@ -63,8 +63,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
         raise ExportError("The modules of the file are not joined; install Garrison anew.")
     tell("joining the page")
     pages = build_pages(catalog, settings.geodata, settings.templates, settings.static)
-    parts = file_parts(pages, catalog, settings.geodata, settings.static)
-    return render_standalone(catalog, asked.view, parts, asked.site).encode()
+    return render_standalone(catalog, asked.view, file_parts(pages), asked.site).encode()
 
 
 def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:

@@ -1,7 +1,11 @@
 """Site: one checked layer and all that is made from it to answer requests; a reload swaps it as a whole."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -9,20 +13,41 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
-from app.catalog.catalog import Catalog
+from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.coverage import read_coverage
+from app.domain.vocabulary import Collection
+from app.rendering.maps.locator import Locator, locate
+from app.rendering.maps.outlines import Outlines
+from app.rendering.maps.standalone import Parts
+from app.rendering.pages.articles import Sentences
+from app.rendering.pages.decisions import Part, parse_decisions
+from app.rendering.pictures.kit import Kit, read_kit
 from app.settings import Settings
 from app.web.api.snapshots import Snapshots
-from app.web.pages.dashboard import STYLES, Pages
+from app.web.http.links import origin
+from app.web.http.response_cache import ResponseStore, make_store
+from app.web.pages.dashboard import BACKDROP, STYLES, Pages, build_pages
+from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
+
+Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
+LOCATORS_KEPT = 256
+LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
 
 
 @dataclass(frozen=True)
 class Site:
-    """What a request is answered from, from its first byte to its last."""
+    """What a request is answered from, from its first byte to its last.
+
+    `coverage` accounts for the sentences of each article; `decisions` is what the curators wrote on theirs.
+    """
 
     settings: Settings
     catalog: Catalog
     snapshots: Snapshots
     pages: Pages
+    coverage: Mapping[str, Sentences]
+    decisions: Decisions
+    responses: ResponseStore = field(default_factory=make_store)
 
     @property
     def root(self) -> str:
@@ -34,10 +59,87 @@ class Site:
         """The version of the program and of its static files; with the data version it decides every answer."""
         return f"{__version__} {self.pages.assets.version}"
 
+    @property
+    def can_make_files(self) -> bool:
+        """Are the modules of the map as one HTML file joined?"""
+        return FILE_SCRIPT in self.pages.assets.files
+
+    @cached_property
+    def health(self) -> Mapping[str, object]:
+        """The program and the data that are served."""
+        records = self.catalog.records
+        return {
+            "status": "ok",
+            "version": __version__,
+            "data_version": self.catalog.version,
+            "records": len(records),
+            "claims": sum(len(record.claims) for record in records),
+            "sources": len(self.catalog.sources),
+        }
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The backdrop, decoded."""
+        return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
+
+    @cached_property
+    def kit(self) -> Kit:
+        """What pictures are made of."""
+        settings = self.settings
+        return read_kit(settings.geodata, settings.templates, settings.static, self.outlines)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What every map as one HTML file is made of."""
+        return file_parts(self.pages)
+
+    @cached_property
+    def locate(self) -> Callable[[Collection, str], Locator | None]:
+        """Make the small map of a record; the last ones are kept, since each takes some 50 ms."""
+        return lru_cache(LOCATORS_KEPT)(self._locate)
+
+    def address(self, request: Request) -> str:
+        """Return the absolute address of the service for a request, without a slash at its end."""
+        return origin(request) + self.root
+
+    def _locate(self, collection: Collection, record_id: str) -> Locator | None:
+        record = self.catalog.record(collection, record_id)
+        return None if record is None else locate(self.outlines, record, self.catalog.country_names)
+
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """Render a template with the variables that all pages share."""
         common = {"styles_url": self.pages.assets.address(STYLES), "root": self.root}
         return self.pages.environment.get_template(template).render({**common, **context})
+
+    def prepare(self) -> None:
+        """Make what the first who asks would wait for: the map page with its data, the API, files and pictures."""
+        self.pages.prepare()
+        self.snapshots.known_by(None)
+        if self.can_make_files:
+            self.parts  # noqa: B018 - made here and kept
+        self.kit  # noqa: B018 - made here and kept
+        for name in LOADED_LATER:
+            import_module(name)
+
+
+def build_site(settings: Settings, catalog: Catalog | None = None) -> Site:
+    """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
+    if catalog is None:
+        catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    return Site(
+        settings,
+        catalog,
+        Snapshots(catalog),
+        build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path),
+        read_coverage(settings.seeds, catalog.sources),
+        parse_decisions(read_decisions(settings.seeds)),
+    )
+
+
+def read_decisions(seeds: Path) -> str:
+    """Read how differing readings of the articles were settled; "" where the folder does not say."""
+    path = seeds / "DECISIONS.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 class UsePresentSite:

@@ -11,8 +11,8 @@ from app.query.map_query import MapQuery
 from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
 from app.web.pages.dashboard import build_pages
-from app.web.pages.embeds import file_parts
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.standalone_parts import file_parts
 from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
 from tests.layer import real_layer
 from tests.samples import hostile_catalog
@@ -22,7 +22,7 @@ FOLDERS = Settings.from_environ({})
 
 def make(catalog, view, site=None, change=lambda parts: parts):
     pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
-    return render_standalone(catalog, view, change(file_parts(pages, catalog, FOLDERS.geodata, FOLDERS.static)), site)
+    return render_standalone(catalog, view, change(file_parts(pages)), site)
 
 
 def break_last_script(parts):

@@ -2,26 +2,24 @@
 
 import dataclasses
 import re
+import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app import __version__
-from app.catalog.records import AT_HAND
 from app.errors import LayerError
 from app.query.datasets import build_datasets
 from app.settings import Settings
 from app.web import app as main
-from app.web.api import snapshots as editions
+from app.web.api import snapshots
 from app.web.api.snapshots import build_edition
 from app.web.app import create_app
-from app.web.pages import dashboard as pages
-from benchmarks.layer import build_layer
+from app.web.pages import dashboard
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ORDINARY, sample_catalog
 from tests.web.http.test_errors import templates
@@ -80,7 +78,7 @@ def test_the_api_answers_before_folium_is_loaded_and_the_page_after():
 
 def test_what_the_first_answer_does_not_need_is_loaded_after_the_start():
     program = (
-        "import sys, app.__main__; from app.web.app import LOADED_LATER\nprint(set(LOADED_LATER) & set(sys.modules))"
+        "import sys, app.__main__; from app.web.site import LOADED_LATER\nprint(set(LOADED_LATER) & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
@@ -89,37 +87,48 @@ def test_what_the_first_answer_does_not_need_is_loaded_after_the_start():
 def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatch):
     prepared = threading.Event()
     monkeypatch.setattr(main, "PREPARE_AFTER_S", 0)
-    app = FastAPI(lifespan=main.preparing)
-    app.state.prepare = prepared.set
+    app = create_app(Settings.from_environ({}), sample_catalog())
+    monkeypatch.setitem(app.state.site.__dict__, "prepare", prepared.set)
     with TestClient(app):
         assert prepared.wait(timeout=30)
 
 
 def test_what_was_prepared_is_not_made_again(monkeypatch):
-    made = create_app(Settings.from_environ({}), build_layer(AT_HAND + 1))
-    made.app.state.prepare()
-    for module, name in ((pages, "view"), (pages, "dashboard"), (editions, "build_edition")):
+    app = create_app(Settings.from_environ({}), sample_catalog())
+    app.state.site.prepare()
+    for module, name in ((dashboard, "view"), (dashboard, "dashboard"), (snapshots, "build_edition")):
         monkeypatch.setattr(module, name, None)
-    client = TestClient(made)
+    client = TestClient(app)
     data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
     for address in ("/", data[0], "/api/collections/bases/items"):
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize(("records", "made"), [(AT_HAND, 1), (AT_HAND + 1, 0)], ids=["small", "large"])
-def test_the_api_of_a_large_layer_is_made_after_the_start(records, made, monkeypatch):
-    layer, days = build_layer(records), []
+def test_the_api_is_made_after_the_start_and_once(monkeypatch):
+    days = []
 
     def make(catalog, known_by=None):
         days.append(known_by)
         return build_edition(catalog, known_by)
 
-    monkeypatch.setattr(editions, "build_edition", make)
-    client = TestClient(create_app(Settings.from_environ({}), layer))
-    assert len(days) == made
-    assert client.get("/api/collections/bases/items").json()["numberMatched"] == records
+    monkeypatch.setattr(snapshots, "build_edition", make)
+    client = TestClient(create_app(Settings.from_environ({}), sample_catalog()))
+    assert days == []
+    assert client.get("/api/collections/bases/items").status_code == 200
     assert client.get("/api/collections/bases").status_code == 200
-    assert len(days) == 1
+    assert days == [None]
+
+
+def test_a_file_of_the_program_that_changes_later_changes_no_page(tmp_path):
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    settings = dataclasses.replace(Settings.from_environ({}), templates=templates)
+    client = TestClient(create_app(settings, sample_catalog()))
+    before = client.get("/about").text
+    for file in templates.rglob("*.html"):
+        file.write_text("other", "utf-8")
+    assert client.get("/sources").status_code == 200
+    assert "other" not in {client.get(path).text for path in ("/records", "/compare", "/embed", "/api")}
+    assert client.get("/about?theme=dark").text == before
 
 
 def test_two_apps_of_one_process_give_the_same_page(client):

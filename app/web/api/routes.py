@@ -11,13 +11,13 @@ from starlette.types import Receive, Scope, Send
 from app import __version__
 from app.json_bytes import to_json
 from app.web.api import endpoints, models, pages
-from app.web.api.endpoints import PREFIX, base_of, choose, respond, respond_page, snapshot_of
+from app.web.api.endpoints import PREFIX, base_of, choose, respond_page, snapshot_of
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA, Format
 from app.web.api.openapi import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
-from app.web.http.answers import METHODS, options
 from app.web.http.parameters import read_parameters
 from app.web.http.query_string import parse_query
+from app.web.http.responses import METHODS, answer, options
 
 
 class ReadRoute(APIRoute):
@@ -39,7 +39,7 @@ class ReadRoute(APIRoute):
 async def get_openapi(request: Request) -> Response:
     """Return this description of the API for programs (Features Part 1, 7.3)."""
     document = await describe_api(request, OPENAPI)
-    return respond(request, to_json(document), OPENAPI.media_type)
+    return answer(request, to_json(document), OPENAPI.media_type)
 
 
 async def get_docs(request: Request) -> Response:

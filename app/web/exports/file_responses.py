@@ -1,44 +1,41 @@
 """Files made when they are asked for: in a thread, compressed there too, and sent with a hash of their bytes."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web.exports.job_queue import JobQueue
-from app.web.http.answers import OPEN
-from app.web.http.cached_body import REVALIDATE, is_known
-from app.web.http.compression import choose_coding, compress, is_compressible
+from app.web.http.responses import Body, negotiate_coding
+from app.web.site import site_of
 
-LEVELS = {"br": 5, "gzip": 6}  # of one answer, not of a file that is sent for ever: br 10 takes twenty times as long
 ANY_LENGTH = 2**20  # whether a file is compressed is settled before it is made, by its type alone
 
 
 async def give_file(
-    request: Request, works: JobQueue, key: str, make: Callable[[], bytes], kind: tuple[str, str]
+    request: Request, key: tuple[Hashable, ...], make: Callable[[], bytes], kind: tuple[str, str]
 ) -> Response:
-    """The answer with a file: a 200, or a 304 for a known ETag; raises Busy, or what `make` raises.
+    """Answer with a file: a 200, or a 304 for a known ETag; raises BusyError, or what `make` raises.
 
-    `key` names all that the bytes depend on; `kind` is the media type and the Content-Disposition.
+    `key` names all that the bytes depend on beside the site; `kind` is the media type and the Content-Disposition.
     """
+    site, jobs = site_of(request), jobs_of(request)
     media_type, disposition = kind
-    accepted = request.headers.get("accept-encoding", "")
-    coding = choose_coding(accepted) if is_compressible(ANY_LENGTH, media_type) else None
-    body = await works.give(f"{coding} {key}", lambda: _coded(make(), coding))
-    headers = {
-        **OPEN,
-        "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-        "Cache-Control": REVALIDATE,
-        "Content-Disposition": disposition,
-        "Vary": "Accept-Encoding",
-    }
-    if is_known(headers["ETag"], request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers=headers)
-    if coding:
-        headers["Content-Encoding"] = coding
-    return Response(body, media_type=media_type, headers=headers)
+    coding = negotiate_coding(request, media_type, ANY_LENGTH)
+    whole_key = (*key, coding, site.catalog.version, site.program)
+    body = await jobs.give(whole_key, partial(make_body, make, media_type, coding))
+    return body.response(request, {"Content-Disposition": disposition})
 
 
-def _coded(body: bytes, coding: str | None) -> bytes:
-    return compress(body, coding, LEVELS[coding]) if coding else body
+def make_body(make: Callable[[], bytes], media_type: str, coding: str | None) -> Body:
+    """Make a file and compress it."""
+    body = Body(make(), media_type)
+    body.encode(coding)
+    return body
+
+
+def jobs_of(request: Request) -> JobQueue[Body]:
+    """Return the queue in which the service makes files."""
+    jobs: JobQueue[Body] = request.app.state.jobs
+    return jobs

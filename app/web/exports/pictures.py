@@ -1,113 +1,95 @@
-"""Pictures of a view over HTTP: made in threads, a few at once, and kept by the data and what was asked."""
+"""Pictures of a view over HTTP; they take the parameters of the map page, a size, a scale and a title."""
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
+from typing import Annotated, Self
 
+from fastapi import APIRouter
+from pydantic import ValidationInfo, model_validator
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from app.catalog.catalog import Catalog
-from app.errors import ParametersError, QueryError
+from app.errors import QueryError
 from app.query.map_query import MapQuery
-from app.rendering.pictures.kit import Kit
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.web.exports.file_responses import give_file
-from app.web.exports.job_queue import JobQueue
-from app.web.pages.map_parameters import parse_view
-from app.web.pages.page_query import parse_page_query
+from app.web.http.parameters import parsed_by, read_parameters
+from app.web.http.responses import READ
+from app.web.pages.map_parameters import MapParameters
+from app.web.pages.page_query import read_page_parameters
+from app.web.site import Site, site_of
 
-OWN = ("width", "height", "scale", "title")
-LEAST_PX, MOST_PX = 200, 4096
-MOST_PIXELS = MOST_PX**2
-TITLE_SIGNS = 120
+LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 2)}
+MAX_PIXELS = 4096**2
+MAX_TITLE = 120  # characters
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+DEFAULTS = Options()
+router = APIRouter(prefix="/exports", include_in_schema=False)
 
 
-class Pictures:
-    """The pictures of a catalog; `read_kit` gives what they are made of when the first one is asked for."""
-
-    def __init__(self, catalog: Catalog, read_kit: Callable[[], Kit], works: JobQueue) -> None:
-        self.catalog = catalog
-        self._read_kit = read_kit
-        self.works = works
-
-    @cached_property
-    def kit(self) -> Kit:
-        """What pictures are made of."""
-        return self._read_kit()
-
-    def make(self, form: str, view: MapQuery, options: Options) -> bytes:
-        """A picture as `png` or `svg`."""
-        if form == "png":
-            return render_png(self.catalog, view, options, self.kit)
-        return render_svg(self.catalog, view, options, self.kit).encode()
-
-    async def answer(self, form: str, request: Request) -> Response:
-        """The answer to a request for a picture; QueryError and ParametersError for what has no meaning."""
-        view, options = parse_picture(parse_page_query(request.scope["query_string"]))
-        key = repr(("picture", self.catalog.version, form, view.address(), view.q, options))
-        kind = TYPES[form], f'inline; filename="garrison-map-{self.catalog.version[:12]}.{form}"'
-        return await give_file(request, self.works, key, lambda: self.make(form, view, options), kind)
+def _parse_whole(text: str, info: ValidationInfo) -> int:
+    name = info.field_name or ""
+    least, most = LIMITS[name]
+    if text.isascii() and text.isdigit() and len(text) <= 5 and least <= int(text) <= most:
+        return int(text)
+    raise QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}")
 
 
-def picture_routes(catalog: Catalog, read_kit: Callable[[], Kit], works: JobQueue | None = None) -> list[Route]:
-    """`/exports/map.png` and `/exports/map.svg`, which `works` makes; they take the parameters of `/` and of `OWN`."""
-    pictures = Pictures(catalog, read_kit, works or JobQueue())
+def _parse_title(text: str) -> str:
+    title = text.strip()
+    if len(title) > MAX_TITLE:
+        raise QueryError("title", f"title takes at most {MAX_TITLE} characters")
+    return title
 
-    async def read_png(request: Request) -> Response:
-        return await pictures.answer("png", request)
 
-    async def read_svg(request: Request) -> Response:
-        return await pictures.answer("svg", request)
+class PictureParameters(MapParameters):
+    """The parameters of a picture: a view, and how it is drawn."""
 
-    return [
-        Route("/exports/map.png", read_png, methods=["GET", "HEAD"]),
-        Route("/exports/map.svg", read_svg, methods=["GET", "HEAD"]),
-    ]
+    width: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.width
+    height: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.height
+    scale: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.scale
+    title: Annotated[str, parsed_by(_parse_title)] = DEFAULTS.title
+
+    @model_validator(mode="after")
+    def check_pixels(self) -> Self:
+        """Refuse a picture that takes too long to draw."""
+        if self.width * self.height * self.scale**2 > MAX_PIXELS:
+            raise QueryError("width", f"width, height and scale make more than {MAX_PIXELS:,} pixels")
+        return self
+
+    def to_options(self) -> Options:
+        """Return how the picture is drawn."""
+        return Options(self.width, self.height, self.scale, self.title)
+
+
+@router.api_route("/map.png", methods=READ)
+async def read_png(request: Request) -> Response:
+    """Answer with the view as PNG."""
+    return await give_picture(request, "png")
+
+
+@router.api_route("/map.svg", methods=READ)
+async def read_svg(request: Request) -> Response:
+    """Answer with the view as SVG."""
+    return await give_picture(request, "svg")
+
+
+async def give_picture(request: Request, form: str) -> Response:
+    """Answer with a picture as `png` or `svg`."""
+    site, asked = site_of(request), read_page_parameters(PictureParameters, request)
+    view, options = asked.to_view(), asked.to_options()
+    kind = TYPES[form], f'inline; filename="garrison-map-{site.catalog.version[:12]}.{form}"'
+    key = (f"map.{form}", view.address(), options)
+    return await give_file(request, key, lambda: make_picture(site, form, view, options), kind)
+
+
+def make_picture(site: Site, form: str, view: MapQuery, options: Options) -> bytes:
+    """Draw a view as `png` or `svg`."""
+    if form == "png":
+        return render_png(site.catalog, view, options, site.kit)
+    return render_svg(site.catalog, view, options, site.kit).encode()
 
 
 def parse_picture(given: Mapping[str, str]) -> tuple[MapQuery, Options]:
-    """The view and the options that parameters ask for; ParametersError tells all that is wrong."""
-    errors: list[QueryError] = []
-    view, options = MapQuery(), Options()
-    try:
-        view = parse_view(given, extra=OWN)
-    except ParametersError as error:
-        errors += error.errors
-    try:
-        options = parse_options(given)
-    except ParametersError as error:
-        errors += error.errors
-    if errors:
-        raise ParametersError(errors)
-    return view, options
-
-
-def parse_options(given: Mapping[str, str]) -> Options:
-    """Size, scale and title; ParametersError tells all that is wrong."""
-    errors: list[QueryError] = []
-    defaults = Options()
-    width = _parse_whole(given, "width", defaults.width, (LEAST_PX, MOST_PX), errors)
-    height = _parse_whole(given, "height", defaults.height, (LEAST_PX, MOST_PX), errors)
-    scale = _parse_whole(given, "scale", defaults.scale, (1, 2), errors)
-    title = given.get("title", "").strip()
-    if len(title) > TITLE_SIGNS:
-        errors.append(QueryError("title", f"title takes at most {TITLE_SIGNS} characters"))
-    if not errors and width * height * scale**2 > MOST_PIXELS:
-        errors.append(QueryError("width", f"width, height and scale make more than {MOST_PIXELS:,} pixels"))
-    if errors:
-        raise ParametersError(errors)
-    return Options(width, height, scale, title)
-
-
-def _parse_whole(
-    given: Mapping[str, str], name: str, default: int, limits: tuple[int, int], errors: list[QueryError]
-) -> int:
-    text, (least, most) = given.get(name, ""), limits
-    if not text:
-        return default
-    if text.isascii() and text.isdigit() and len(text) <= 5 and least <= int(text) <= most:
-        return int(text)
-    errors.append(QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}"))
-    return default
+    """Parse the view and the options that parameters ask for; ParametersError tells all that is wrong."""
+    asked = read_parameters(PictureParameters, given)
+    return asked.to_view(), asked.to_options()

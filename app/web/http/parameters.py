@@ -1,9 +1,9 @@
 """Parameters as pydantic models: what is allowed is a field, what is wrong with any of them is said at once."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from app.errors import ParametersError, QueryError
@@ -11,15 +11,35 @@ from app.errors import ParametersError, QueryError
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class Parameters(BaseModel):
+    """Parameters by name, each a text that one of our parse functions reads.
+
+    A form sends the fields that are left empty too: they ask for nothing.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def leave_out_empty(cls, given: Mapping[str, str]) -> dict[str, str]:
+        """Leave out the known parameters that are empty."""
+        return {name: text for name, text in given.items() if text or name not in allowed_by(cls)}
+
+
+def parsed_by(parse: Callable[..., Any]) -> PlainValidator:
+    """Let a field be what a parse function makes of its text; the QueryError that it raises is collected."""
+    return PlainValidator(parse)
+
+
 def allowed_by(model: type[BaseModel]) -> list[str]:
     """Return the names of the parameters that a model allows."""
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def read_parameters(model: type[Model], given: Mapping[str, str]) -> Model:
-    """Validate parameters; ParametersError tells all that is wrong."""
+def read_parameters(model: type[Model], given: Mapping[str, str], context: Any = None) -> Model:
+    """Validate parameters; ParametersError tells all that is wrong. `context` is for validators that need more."""
     try:
-        return model.model_validate(given)
+        return model.model_validate(given, context=context)
     except ValidationError as error:
         raise ParametersError(to_query_error(model, item) for item in error.errors(include_url=False)) from error
 
@@ -30,4 +50,6 @@ def to_query_error(model: type[BaseModel], item: ErrorDetails) -> QueryError:
     if isinstance(cause, QueryError):
         return cause
     name = str(item["loc"][-1]) if item["loc"] else ""
-    return QueryError(name, f"{name!r} is no parameter here; there are {', '.join(allowed_by(model))}")
+    if item["type"] == "extra_forbidden":
+        return QueryError(name, f"{name!r} is no parameter here; there are {', '.join(allowed_by(model))}")
+    return QueryError(name, f"{name}: {item['msg']}")

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RULES = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-src 'self'; base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
 )
 POLICY = f"{RULES}; frame-ancestors 'none'"
-OPEN_TO_ALL = ("/api", "/exports", "/oembed")  # read from any page, without credentials
+# Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
+OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static/")
 EMBED = "/embed"  # the one page that others may show in a frame
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -21,8 +23,15 @@ HEADERS = {
 }
 
 
-def embed_headers(hosts: Sequence[str]) -> dict[str, str]:
-    """The headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
+def headers_of(path: str, embed_hosts: Sequence[str] = ()) -> Mapping[str, str]:
+    """Return the headers of a response at a path; `embed_hosts` may show the map in a frame, all hosts for none."""
+    if path == EMBED:
+        return embed_headers(embed_hosts)
+    return {**HEADERS, "Access-Control-Allow-Origin": "*"} if path.startswith(OPEN_TO_ALL) else HEADERS
+
+
+def embed_headers(hosts: Sequence[str]) -> Mapping[str, str]:
+    """Return the headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
 
     For anybody there is no frame-ancestors at all: `*` would leave out a page that was opened as a file.
     """
@@ -37,40 +46,16 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.embed = as_sent(embed_headers(embed_hosts))
-
-    def headers_of(self, path: str) -> Sequence[tuple[bytes, bytes]]:
-        """The headers of an answer at a path."""
-        if path == EMBED:
-            return self.embed
-        return OPEN if path.startswith(OPEN_TO_ALL) else USUAL
+        self.embed_hosts = embed_hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                add_headers(message, self.headers_of(scope["path"]))
+                headers = MutableHeaders(scope=message)
+                for name, value in headers_of(scope["path"], self.embed_hosts).items():
+                    headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
-
-
-def add_headers(start: Message, headers: Sequence[tuple[bytes, bytes]]) -> None:
-    """Add headers to the start of an answer, but those that it has already."""
-    given = start.get("headers", ())
-    names = {name.lower() for name, _ in given}
-    start["headers"] = [*given, *[header for header in headers if header[0] not in names]]
-
-
-def as_sent(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
-    """Headers as ASGI sends them: encoded once, and not for each answer."""
-    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
-
-
-USUAL = as_sent(HEADERS)
-# Errors too: a page of another host must be able to read why its question was refused.
-OPEN = as_sent({**HEADERS, "Access-Control-Allow-Origin": "*"})
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -1,25 +1,23 @@
-"""Addresses with a slash too many at their end: they lead to those without it."""
+"""Addresses with a slash too many at their end lead to those without it."""
 
 from starlette.datastructures import URL
-from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse
-from starlette.routing import Match, Router
-from starlette.types import Receive, Scope, Send
+from starlette.requests import Request
+from starlette.routing import Match
+
+from app.web.site import site_of
 
 
-def send_to_slashless(router: Router, root: str) -> None:
-    """Let a router send a path that it knows only without its slash there; all else that it does not know is a 404.
+def find_slashless(request: Request) -> str | None:
+    """Return the address without its slash if no route knows the one, and some the other; else None.
 
-    Starlette's own way leaves out `root`, the path under which a proxy publishes the service and which it takes off
-    before it passes a request on. A path that the server itself puts before (ASGI `root_path`) is in `path` already.
+    Starlette's own redirect leaves out the root, the path under which a proxy publishes the service and which it takes
+    off before it passes a request on.
     """
-
-    async def default(scope: Scope, receive: Receive, send: Send) -> None:
-        shorter = {**scope, "path": scope["path"].rstrip("/")}
-        if shorter["path"] == scope["path"] or all(route.matches(shorter)[0] is Match.NONE for route in router.routes):
-            raise HTTPException(404)
-        address = URL(scope={**shorter, "path": root + shorter["path"]})
-        await RedirectResponse(str(address))(scope, receive, send)
-
-    router.redirect_slashes = False
-    router.default = default
+    scope = request.scope
+    path = scope["path"].rstrip("/")
+    if "endpoint" in scope or path == scope["path"]:
+        return None
+    shorter = {**scope, "path": path}
+    if all(route.matches(shorter)[0] is Match.NONE for route in request.app.routes):
+        return None
+    return str(URL(scope={**shorter, "path": site_of(request).root + path}))

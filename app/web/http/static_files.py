@@ -4,11 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
-
-from app.web.http.cached_body import FOREVER, REVALIDATE, CachedBody
+from app.web.http.responses import BEST, Body
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -22,32 +18,29 @@ MEDIA_TYPES = {
 class Assets:
     """Static files by path. Modules import each other by relative paths, so the hash stands before the path."""
 
-    def __init__(self, files: Mapping[str, CachedBody], root: str = "") -> None:
-        self._files = dict(files)
+    def __init__(self, files: Mapping[str, Body], root: str = "") -> None:
+        self.files = files
         self.root = root
         digest = hashlib.sha256()
-        for path, blob in sorted(self._files.items()):
-            digest.update(f"{path}\0{blob.etag}\0".encode())
+        for path, body in sorted(files.items()):
+            digest.update(f"{path}\0{body.etag}\0".encode())
         self.version = digest.hexdigest()[:12]
 
     def address(self, path: str) -> str:
-        """The address of a file, for templates; KeyError for a file that is not there, so that no page asks in vain."""
-        if path not in self._files:
+        """Return the address of a file; KeyError for one that is not there, so that no page asks in vain."""
+        if path not in self.files:
             raise KeyError(path)
         return f"{self.root}/static/{self.version}/{path}"
 
-    def response(self, request: Request, version: str, path: str) -> Response:
-        """Answer a request for a file; one with an old hash gets the present file, not to be kept."""
-        blob = self._files.get(path)
-        if blob is None:
-            raise HTTPException(404, "There is no such file.")
-        return blob.response(request, FOREVER if version == self.version else REVALIDATE)
+    def text(self, path: str) -> str:
+        """Return the text of a file; KeyError for one that is not there."""
+        return self.files[path].content.decode()
 
 
-def read_assets(folder: Path, extra: Mapping[str, CachedBody], root: str = "") -> Assets:
-    """All files of the folder whose type is known, and the generated ones beside them; nothing hidden."""
+def read_assets(folder: Path, extra: Mapping[str, Body], root: str = "") -> Assets:
+    """Read all files of the folder whose type is known, and put generated ones beside them; nothing hidden."""
     files = {
-        path.relative_to(folder).as_posix(): CachedBody(path.read_bytes(), MEDIA_TYPES[path.suffix])
+        path.relative_to(folder).as_posix(): Body(path.read_bytes(), MEDIA_TYPES[path.suffix], BEST)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in MEDIA_TYPES and not is_hidden(path.relative_to(folder))
     }

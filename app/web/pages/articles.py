@@ -1,207 +1,212 @@
 """The pages to read: the articles, the comparison, and how the layer is made. They work without scripts."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Collection as Codes
+from datetime import date
+from typing import Annotated, Any
 from urllib.parse import quote
 
+from fastapi import APIRouter
+from pydantic import ValidationInfo
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from app import LICENCE, __version__
 from app.catalog.catalog import Catalog
-from app.domain.dates import describe, parse_date
+from app.domain.dates import describe, from_day, parse_date, to_day
 from app.domain.vocabulary import Collection, Property
+from app.errors import QueryError
+from app.query.page_dates import parse_known
 from app.rendering.pages import articles, comparison, country_grid
 from app.rendering.pages.article_years import reach
-from app.rendering.pages.decisions import parse_decisions
 from app.rendering.pages.method import method
 from app.rendering.pages.quotations import record_words
 from app.rendering.pages.topics import Topic
-from app.web.http.cached_body import CachedBody
-from app.web.http.links import origin
+from app.web.http.parameters import parsed_by
+from app.web.http.responses import READ, page
 from app.web.pages import linked_data
-from app.web.pages.articles_query import ComparisonQuery, read_compared, read_parameters
-from app.web.pages.dashboard import Pages
+from app.web.pages.page_query import PageParameters, read_page_parameters
+from app.web.site import Site, site_of
 
-KEPT = 128  # pages; each is made once for every host name and question
-HTML_TYPE = "text/html; charset=utf-8"
-Coverage = Mapping[str, articles.Sentences]
 Context = dict[str, Any]
+# The endpoints are plain functions, so that they run in threads: a page takes a while to make.
+router = APIRouter(include_in_schema=False)
 
 
-def reading_routes(pages: Pages, catalog: Catalog, root: str, coverage: Coverage, decisions: str = "") -> list[Route]:
-    """The routes of the pages to read.
-
-    `coverage` accounts for the sentences of the articles, by source; `decisions` is what the curators wrote on theirs.
-    """
-    return Reading(pages, catalog, root, coverage, decisions).routes()
+def _parse_code(name: str, text: str, codes: Codes[str]) -> str:
+    if text not in codes:
+        raise QueryError(name, f"{name} is none of {', '.join(codes)}")
+    return text
 
 
-class Reading:
-    """The pages to read, each rendered when it is first asked for."""
+def _parse_host(text: str, info: ValidationInfo) -> str:
+    return _parse_code("host", text, info.context or ())
 
-    def __init__(self, pages: Pages, catalog: Catalog, root: str, coverage: Coverage, decisions: str = "") -> None:
-        self.pages = pages
-        self.catalog = catalog
-        self.root = root
-        self.coverage = coverage
-        self.decisions = parse_decisions(decisions)
-        self.countries = country_grid.countries(catalog)
-        self._sources = lru_cache(KEPT)(self._render_sources)
-        self._source = lru_cache(KEPT)(self._render_source)
-        self._comparison = lru_cache(KEPT)(self._render_comparison)
-        self._about = lru_cache(KEPT)(self._render_about)
 
-    def routes(self) -> list[Route]:
-        """All routes."""
-        return [
-            Route("/sources", self.read_sources, methods=["GET", "HEAD"]),
-            Route("/sources/{id}", self.read_source, methods=["GET", "HEAD"]),
-            Route("/compare", self.read_comparison, methods=["GET", "HEAD"]),
-            Route("/about", self.read_about, methods=["GET", "HEAD"]),
-        ]
+def _parse_collection(text: str) -> Collection:
+    return Collection(_parse_code("collection", text, list(Collection)))
 
-    def read_sources(self, request: Request) -> Response:
-        """The articles."""
-        read_parameters(request)
-        return self._sources(origin(request)).response(request)
 
-    def read_source(self, request: Request) -> Response:
-        """One article, and every claim taken from it."""
-        read_parameters(request)
-        id_ = request.path_params["id"]
-        if id_ not in self.catalog.sources:
-            raise HTTPException(404, f"There is no source {id_!r}.")
-        return self._source(origin(request), id_).response(request)
+def _parse_property(text: str) -> Property:
+    return Property(_parse_code("property", text, list(Property)))
 
-    def read_comparison(self, request: Request) -> Response:
-        """Where the sources differ, and the grid of country by topic."""
-        asked = read_compared(request, self.countries)
-        return self._comparison(origin(request), asked).response(request)
 
-    def read_about(self, request: Request) -> Response:
-        """How the layer is made."""
-        read_parameters(request)
-        return self._about(origin(request)).response(request)
+class ComparisonParameters(PageParameters):
+    """The parameters of the comparison; the context of `host` are the countries of the layer."""
 
-    def _render_sources(self, site: str) -> CachedBody:
-        told = articles.articles(self.catalog, self.coverage)
-        described = "The articles that every value rests on: who published each, when, and how much of it gives claims."
-        listed = [linked_data.article(item["source"]) for item in told]
-        return self._page(
-            *("articles/sources.html", site, "/sources", ("Sources", described)),
-            nav_here="/sources",
-            alternates=self._formats("/api/collections/sources/items"),
-            json_ld={**linked_data.CONTEXT, "@type": "CollectionPage", "name": "Sources", "hasPart": listed},
-            articles=told,
-            reach=reach(self.catalog),
-            voices=articles.originators(self.catalog),
-        )
+    host: Annotated[str | None, parsed_by(_parse_host)] = None
+    collection: Annotated[Collection | None, parsed_by(_parse_collection)] = None
+    property: Annotated[Property | None, parsed_by(_parse_property)] = None
+    as_of: Annotated[date | None, parsed_by(lambda text: from_day(parse_known(text)))] = None
 
-    def _render_source(self, site: str, id_: str) -> CachedBody:
-        sentences = self.coverage.get(id_, ())
-        source = self.catalog.sources[id_]
-        path = f"/sources/{quote(id_, safe='')}"
-        described = f"{source.title}, {source.publisher}: every claim taken from this article, with its quote."
-        return self._page(
-            *("articles/source.html", site, path, (source.title, described)),
-            nav_here="/sources",
-            trail=[("Garrison", f"{self.root}/"), ("Sources", f"{self.root}/sources")],
-            alternates=self._formats(f"/api/collections/claims/items?source={quote(id_, safe='')}"),
-            og_type="article",
-            json_ld={
-                **linked_data.CONTEXT,
-                **linked_data.article(source),
-                "mainEntityOfPage": f"{site}{self.root}{path}",
-            },
-            article=articles.article(self.catalog, id_, sentences),
-            passages=articles.passages(self.catalog, source, sentences),
-            slips=articles.slips(self.catalog, source),
-        )
 
-    def _render_comparison(self, site: str, asked: ComparisonQuery) -> CachedBody:
-        catalog, known_by = self.catalog, asked.known_by
-        records = [
-            record
-            for record in catalog.records
-            if asked.host in (None, *record.host) and asked.collection in (None, record.collection)
-        ]
-        named = (catalog, records, asked.property, known_by)
-        described = "Where the articles differ, what they deny, and, country by country, what they do not speak of."
-        return self._page(
-            *("articles/compare.html", site, "/compare", ("Compare", described)),
-            nav_here="/compare",
-            asked=asked,
-            as_of_words=None if asked.as_of is None else describe(parse_date(asked.as_of.isoformat())),
-            known=comparison.known_sources(catalog, known_by),
-            total=len(catalog.sources),
-            considered=len(records),
-            differences=comparison.differences(*named),
-            denials=comparison.denials(*named),
-            echoes=comparison.echoes(*named),
-            countries=[(code, catalog.country_names.get(code, code)) for code in self.countries],
-            collections=list(Collection),
-            properties=list(Property),
-            topics=list(Topic),
-            said=list(country_grid.Said),
-            rows=country_grid.grid(catalog, self.countries, known_by),
-            unplaced=country_grid.unplaced(catalog, known_by),
-            spoken_of=comparison.coverage_by_source(catalog, self.countries, known_by),
-        )
+@router.api_route("/sources", methods=READ)
+def read_sources(request: Request) -> Response:
+    """Answer with the articles."""
+    site = site_of(request)
+    read_page_parameters(PageParameters, request)
+    told = articles.articles(site.catalog, site.coverage)
+    described = "The articles that every value rests on: who published each, when, and how much of it gives claims."
+    listed = [linked_data.article(item["source"]) for item in told]
+    context = {
+        **frame(site, request, "/sources", ("Sources", described)),
+        "alternates": formats(site, "/api/collections/sources/items"),
+        "json_ld": {**linked_data.CONTEXT, "@type": "CollectionPage", "name": "Sources", "hasPart": listed},
+        "articles": told,
+        "reach": reach(site.catalog),
+        "voices": articles.originators(site.catalog),
+    }
+    return page(site.render("articles/sources.html", context)).response(request)
 
-    def _render_about(self, site: str) -> CachedBody:
-        described = "What Garrison holds and does not, how claims are taken from articles, counted and corrected."
-        told = method(self.catalog, self.coverage)
-        return self._page(
-            *("articles/about.html", site, "/about", ("About", described)),
-            nav_here="/about",
-            json_ld=self._dataset(site),
-            program=__version__,
-            decisions=self.decisions,
-            home=site + self.root,
-            example=record_words(self.catalog.records[0], self.catalog.country_names) if self.catalog.records else None,
-            **told,
-        )
 
-    def _page(self, template: str, site: str, path: str, words: tuple[str, str], **more: Any) -> CachedBody:
-        """A page in the frame of paper.html; `words` are its title and description."""
-        title, description = words
-        context: Context = {
-            "root": self.root,
-            "canonical": f"{site}{self.root}{path}",
-            "heading": title,
-            "title": f"{title} · Garrison",
-            "description": description,
-            "alternates": [],
-            "trail": [],
-            "json_ld": None,
-        }
-        page = self.pages.environment.get_template(template).render({**context, **more})
-        return CachedBody(page.encode(), HTML_TYPE)
-
-    def _formats(self, path: str) -> list[dict[str, str]]:
-        """The same for programs."""
-        join = "&" if "?" in path else "?"
-        types = {"json": ("application/geo+json", "GeoJSON"), "csv": ("text/csv", "CSV")}
-        return [
-            {"href": f"{self.root}{path}{join}f={code}", "type": type_, "title": title}
-            for code, (type_, title) in types.items()
-        ]
-
-    def _dataset(self, site: str) -> Context:
-        """The layer as a dataset, for search engines."""
-        return {
+@router.api_route("/sources/{source_id}", methods=READ)
+def read_source(request: Request, source_id: str) -> Response:
+    """Answer with one article, and every claim taken from it."""
+    site = site_of(request)
+    read_page_parameters(PageParameters, request)
+    source, sentences = site.catalog.sources.get(source_id), site.coverage.get(source_id, ())
+    if source is None:
+        raise HTTPException(404, f"There is no source {source_id!r}.")
+    path = f"/sources/{quote(source_id, safe='')}"
+    described = f"{source.title}, {source.publisher}: every claim taken from this article, with its quote."
+    shared = frame(site, request, path, (source.title, described))
+    context = {
+        **shared,
+        "nav_here": "/sources",
+        "trail": [("Garrison", f"{site.root}/"), ("Sources", f"{site.root}/sources")],
+        "alternates": formats(site, f"/api/collections/claims/items?source={quote(source_id, safe='')}"),
+        "og_type": "article",
+        "json_ld": {
             **linked_data.CONTEXT,
-            "@type": "Dataset",
-            "name": "Garrison: a sourced atlas of Russian military presence",
-            "description": "Bases, deployments, agreements, blocs, other forces and events as published articles "
-            "state them, every value with its quote.",
-            "url": f"{site}{self.root}/",
-            "version": self.catalog.version[:12],
-            "license": LICENCE,
-            "isAccessibleForFree": True,
-            "citation": [linked_data.article(source) for source in self.catalog.sources.values()],
-        }
+            **linked_data.article(source),
+            "mainEntityOfPage": shared["canonical"],
+        },
+        "article": articles.article(site.catalog, source_id, sentences),
+        "passages": articles.passages(site.catalog, source, sentences),
+        "slips": articles.slips(site.catalog, source),
+    }
+    return page(site.render("articles/source.html", context)).response(request)
+
+
+@router.api_route("/compare", methods=READ)
+def read_comparison(request: Request) -> Response:
+    """Answer with where the sources differ, and the grid of country by topic."""
+    site = site_of(request)
+    countries = country_grid.countries(site.catalog)
+    asked = read_page_parameters(ComparisonParameters, request, countries)
+    described = "Where the articles differ, what they deny, and, country by country, what they do not speak of."
+    context = {
+        **frame(site, request, "/compare", ("Compare", described)),
+        **compare(site.catalog, asked),
+        "asked": asked,
+        "countries": [(code, site.catalog.country_names.get(code, code)) for code in countries],
+        "collections": list(Collection),
+        "properties": list(Property),
+        "topics": list(Topic),
+        "said": list(country_grid.Said),
+    }
+    return page(site.render("articles/compare.html", context)).response(request)
+
+
+@router.api_route("/about", methods=READ)
+def read_about(request: Request) -> Response:
+    """Answer with how the layer is made."""
+    site = site_of(request)
+    read_page_parameters(PageParameters, request)
+    catalog, home = site.catalog, site.address(request)
+    described = "What Garrison holds and does not, how claims are taken from articles, counted and corrected."
+    context = {
+        **frame(site, request, "/about", ("About", described)),
+        "json_ld": dataset(catalog, home),
+        "program": __version__,
+        "decisions": site.decisions,
+        "home": home,
+        "example": record_words(catalog.records[0], catalog.country_names) if catalog.records else None,
+        **method(catalog, site.coverage),
+    }
+    return page(site.render("articles/about.html", context)).response(request)
+
+
+def frame(site: Site, request: Request, path: str, words: tuple[str, str]) -> Context:
+    """Return the variables of paper.html for the page at a path; `words` are its title and description."""
+    title, description = words
+    return {
+        "canonical": site.address(request) + path,
+        "heading": title,
+        "title": f"{title} · Garrison",
+        "description": description,
+        "alternates": [],
+        "trail": [],
+        "json_ld": None,
+        "nav_here": path,
+    }
+
+
+def compare(catalog: Catalog, asked: ComparisonParameters) -> Context:
+    """Return what the comparison says of the records that are asked for, as known on a day."""
+    known_by = None if asked.as_of is None else to_day(asked.as_of)
+    records = [
+        record
+        for record in catalog.records
+        if asked.host in (None, *record.host) and asked.collection in (None, record.collection)
+    ]
+    compared = (catalog, records, asked.property, known_by)
+    countries = country_grid.countries(catalog)
+    return {
+        "as_of_words": None if asked.as_of is None else describe(parse_date(asked.as_of.isoformat())),
+        "known": comparison.known_sources(catalog, known_by),
+        "total": len(catalog.sources),
+        "considered": len(records),
+        "differences": comparison.differences(*compared),
+        "denials": comparison.denials(*compared),
+        "echoes": comparison.echoes(*compared),
+        "rows": country_grid.grid(catalog, countries, known_by),
+        "unplaced": country_grid.unplaced(catalog, known_by),
+        "spoken_of": comparison.coverage_by_source(catalog, countries, known_by),
+    }
+
+
+def formats(site: Site, path: str) -> list[dict[str, str]]:
+    """Link to the same in the formats of the API."""
+    join = "&" if "?" in path else "?"
+    types = {"json": ("application/geo+json", "GeoJSON"), "csv": ("text/csv", "CSV")}
+    return [
+        {"href": f"{site.root}{path}{join}f={code}", "type": type_, "title": title}
+        for code, (type_, title) in types.items()
+    ]
+
+
+def dataset(catalog: Catalog, home: str) -> Context:
+    """Describe the layer as a dataset, for search engines; `home` is the absolute address of the service."""
+    return {
+        **linked_data.CONTEXT,
+        "@type": "Dataset",
+        "name": "Garrison: a sourced atlas of Russian military presence",
+        "description": "Bases, deployments, agreements, blocs, other forces and events as published articles "
+        "state them, every value with its quote.",
+        "url": f"{home}/",
+        "version": catalog.version[:12],
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "citation": [linked_data.article(source) for source in catalog.sources.values()],
+    }

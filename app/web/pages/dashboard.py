@@ -1,14 +1,11 @@
-"""The pages for readers: the dashboard, its data and its files."""
+"""The dashboard, and what all pages are made of: static files, templates, the map."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
@@ -19,8 +16,8 @@ from app.rendering.maps.layer_json import source_view, view, view_stamp
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.pages.sentences import describe_timeline
 from app.vendoring import is_built
-from app.web.http.cached_body import CachedBody, LazyBody
-from app.web.http.static_files import Assets, read_assets
+from app.web.http.responses import BEST, Body, LazyBody
+from app.web.http.static_files import MEDIA_TYPES, Assets, read_assets
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
@@ -44,78 +41,65 @@ PARTS = (
     "print",
 )
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
+LEAFLET = "vendor/leaflet/leaflet.js"
+NOTICES = (("Leaflet", "vendor/leaflet/LICENSE"), ("MiniSearch", "vendor/minisearch/LICENSE.txt"))
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Everything the pages need, made once: it is the same for all readers."""
+    """What all pages of a catalog are made of; `notices` are the licences of packages within the standalone file."""
 
     catalog: Catalog
     assets: Assets
     environment: Environment
-    data: CachedBody
+    notices: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def context(self) -> dict[str, Any]:
+        """The variables of the dashboard; slow for the first who asks, since the map is made with Folium."""
+        return dashboard(self.catalog, map_parts(), self.assets)
+
+    @cached_property
+    def dashboard(self) -> str:
+        """The dashboard of the whole layer, without what its head says of a view."""
+        return self.environment.get_template("dashboard/dashboard.html").render(self.context)
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: the page, then its data as browsers take them."""
-        self.dashboard.body  # noqa: B018 - it is compressed with the head of a view
-        self.data.coded("br")
-
-    @cached_property
-    def dashboard(self) -> CachedBody:
-        """The dashboard; slow for the first who asks, who is the service itself soon after its start."""
-        page = self.environment.get_template("dashboard/dashboard.html")
-        return CachedBody(
-            page.render(dashboard(self.catalog, map_parts(), self.assets)).encode(), "text/html; charset=utf-8"
-        )
-
-
-def pages_router(pages: Pages) -> APIRouter:
-    """The routes of the pages and of their files."""
-    router = APIRouter(include_in_schema=False)
-
-    @router.api_route("/", methods=["GET", "HEAD"])
-    def read_dashboard(request: Request) -> Response:
-        return pages.dashboard.response(request)
-
-    @router.api_route("/favicon.ico", methods=["GET", "HEAD"])
-    def read_favicon() -> Response:
-        return RedirectResponse(pages.assets.address("favicon.svg"))
-
-    @router.api_route("/static/{version}/{path:path}", methods=["GET", "HEAD"])
-    def read_asset(request: Request, version: str, path: str) -> Response:
-        return pages.assets.response(request, version, path)
-
-    return router
+        self.dashboard  # noqa: B018 - made here and kept
+        self.assets.files[RECORDS].encode("br")
 
 
 def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, root: str = "") -> Pages:
-    """Gather the files of the pages; `root` is the path under which a proxy publishes the service."""
+    """Read the files of the pages; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
-    leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_bytes()
-    data = LazyBody(lambda: to_json(view(catalog, root)), view_stamp(catalog, root), "application/json")
+    leaflet = (static / LEAFLET).read_bytes()
+    styles = b"\n".join((static / sheet).read_bytes() for sheet in SHEETS)
     made = {
         MAP_SCRIPT: LazyBody(
             lambda: b"\n".join((leaflet, map_parts().script.encode())),
             map_stamp().encode() + leaflet,
-            "text/javascript; charset=utf-8",
+            MEDIA_TYPES[".js"],
         ),
-        RECORDS: data,
-        STYLES: CachedBody(b"\n".join((static / sheet).read_bytes() for sheet in SHEETS), "text/css; charset=utf-8"),
-        BACKDROP: CachedBody((geodata / "backdrop" / "backdrop.json").read_bytes(), "application/json"),
+        RECORDS: LazyBody(lambda: to_json(view(catalog, root)), view_stamp(catalog, root), MEDIA_TYPES[".json"]),
+        STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
+        BACKDROP: Body((geodata / "backdrop" / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
     }
     assets = read_assets(static, made, root)
     environment = build_environment(templates, assets, "built" if is_built(static) else "js")
-    return Pages(catalog, assets, environment, data)
+    notices = tuple((name, (static / path).read_text("utf-8")) for name, path in NOTICES)
+    return Pages(catalog, assets, environment, notices)
 
 
 def build_environment(templates: Path, assets: Assets, modules: str = "js") -> Environment:
-    """Jinja that escapes everything, and fails for a variable that is not given.
+    """Build a Jinja environment that escapes everything, and fails for a variable that is not given.
 
     `modules` is the folder of the entry modules: "built" where they are joined, "js" where each is a file of its own.
     """
+    texts = {path.relative_to(templates).as_posix(): path.read_text("utf-8") for path in templates.rglob("*.html")}
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=DictLoader(texts),  # read at once, so that no page is made of files of two versions
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -127,7 +111,7 @@ def build_environment(templates: Path, assets: Assets, modules: str = "js") -> E
 
 
 def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
-    """The variables of the dashboard's template, with so many records of each collection; all of them for None."""
+    """Return the variables of the dashboard, with at most `listed` records of each collection, or all for None."""
     return {
         "title": TITLE,
         "description": DESCRIPTION,
@@ -147,15 +131,14 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
 
 
 def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
-    """A collection and its records, as the list shows them before and without scripts."""
+    """Describe a collection and its records as the list shows them before and without scripts."""
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    numbers = catalog.records.of(collection)
-    records = catalog.records.these(numbers[:listed])
-    return {"collection": label, "count": len(numbers), "records": [line(record, catalog) for record in records]}
+    records = catalog.collection(collection)
+    return {"collection": label, "count": len(records), "records": [line(item, catalog) for item in records[:listed]]}
 
 
 def line(record: Record, catalog: Catalog) -> dict[str, Any]:
-    """One line of the list."""
+    """Describe a record in one line of the list."""
     return {
         "id": record.id,
         "name": record.name,

@@ -2,170 +2,135 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Self
 from urllib.parse import quote
 
+from fastapi import APIRouter
+from pydantic import ValidationInfo
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import claims_known
-from app.errors import ParametersError, QueryError
+from app.errors import QueryError
 from app.query.map_query import MapQuery
-from app.rendering.maps.map_parts import map_parts
-from app.rendering.maps.standalone import Parts, render_standalone
+from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.holdings import describe_window
 from app.web.exports.file_responses import give_file
-from app.web.exports.job_queue import JobQueue
-from app.web.http.cached_body import REVALIDATE, CachedBody
-from app.web.http.links import origin
-from app.web.http.query_string import parse_query
-from app.web.pages.dashboard import SHEETS, Pages, dashboard
-from app.web.pages.map_parameters import parse_view
-from app.web.pages.page_query import parse_page_query
+from app.web.http.parameters import parsed_by
+from app.web.http.responses import HTML_TYPE, READ, page
+from app.web.pages.map_parameters import MapParameters
+from app.web.pages.page_query import read_page_parameters
+from app.web.site import site_of
 
-HTML_TYPE = "text/html; charset=utf-8"
-METHODS = ["GET", "HEAD"]
-FRAMES_KEPT = 128
-SWITCHES = {"timeline": True, "legend": True, "list": False, "search": False, "card": False}
-FILE_SCRIPT = "built/standalone.js"
-FILE_STYLES = "css/standalone.css"
-NOTICES = (("Leaflet", "vendor/leaflet/LICENSE"), ("MiniSearch", "vendor/minisearch/LICENSE.txt"))
+HOST_SCRIPT = "js/host.js"
+# The endpoint of the frame is a plain function, so that it runs in a thread: a page takes a while to make.
+router = APIRouter(include_in_schema=False)
 
 
-def embed_routes(
-    pages: Pages, catalog: Catalog, folders: tuple[Path, Path], works: JobQueue, root: str = ""
-) -> list[Route]:
-    """The frame, its script for host pages, and the file, which `works` makes.
+def _parse_switch(text: str, info: ValidationInfo) -> bool:
+    if text not in ("0", "1"):
+        raise QueryError(info.field_name or "", f"{info.field_name} takes 0 or 1; not {text!r}")
+    return text == "1"
 
-    `folders` are those of the geodata and of the static files, `root` the path under which a proxy publishes us.
-    """
-    embeds = Embeds(pages, catalog, folders, works, root)
-    return [
-        Route("/embed", embeds.read_frame, methods=METHODS),
-        Route("/embed.js", embeds.read_host_script, methods=METHODS),
-        Route("/exports/map.html", embeds.read_file, methods=METHODS),
-    ]
+
+Switch = Annotated[bool, parsed_by(_parse_switch)]
+
+
+class FrameParameters(MapParameters):
+    """The parameters of a frame: a view, and which parts are shown."""
+
+    timeline: Switch = True
+    legend: Switch = True
+    list: Switch = False
+    search: Switch = False
+    card: Switch = False
+
+
+SWITCHES = {
+    name: FrameParameters.model_fields[name].default for name in ("timeline", "legend", "list", "search", "card")
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is asked of a frame: a view, and which parts are shown."""
+    """A view in a frame, and by name which parts are shown."""
 
     view: MapQuery
-    shown: tuple[tuple[str, bool], ...]
+    shown: Mapping[str, bool]
+
+    @classmethod
+    def from_parameters(cls, asked: FrameParameters) -> Self:
+        """Make the frame that is asked for; a card is of one record, the rest of the map would leave it no room."""
+        shown = {name: getattr(asked, name) and not (asked.card and name != "card") for name in SWITCHES}
+        return cls(asked.to_view(), shown)
 
     @property
     def is_card(self) -> bool:
         """Is it the card of one record?"""
-        return dict(self.shown)["card"]
+        return self.shown["card"]
 
 
-class Embeds:
-    """The endpoints; plain functions run in threads, since a page takes a while to make."""
-
-    def __init__(self, pages: Pages, catalog: Catalog, folders: tuple[Path, Path], works: JobQueue, root: str) -> None:
-        self.pages = pages
-        self.catalog = catalog
-        self.folders = folders
-        self.works = works
-        self.root = root
-        self.host_script = CachedBody((folders[1] / "js" / "host.js").read_bytes(), "text/javascript; charset=utf-8")
-        self._frame = lru_cache(FRAMES_KEPT)(self._render_frame)
-
-    def read_frame(self, request: Request) -> Response:
-        """The map, or the card of one record, to be shown in a frame of another page."""
-        frame = parse_frame(parse_page_query(request.scope["query_string"]))
-        if frame.is_card and record_of(frame.view, self.catalog) is None:
-            raise HTTPException(404, "There is no such record, or none that a source known on that day speaks of.")
-        return self._frame(origin(request) + self.root, frame.view.address(), frame.shown).response(request)
-
-    def read_host_script(self, request: Request) -> Response:
-        """The few lines that let a host page follow the height of its frames."""
-        return self.host_script.response(request, REVALIDATE)
-
-    async def read_file(self, request: Request) -> Response:
-        """The view as one HTML file, to be saved: its own policy would not let it run from here."""
-        view = parse_view(parse_page_query(request.scope["query_string"]))
-        if not (self.folders[1] / FILE_SCRIPT).is_file():
-            raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
-        site = origin(request) + self.root
-        key = f"map.html {self.catalog.version} {site} {view.address()}"
-        kind = HTML_TYPE, f'attachment; filename="{file_name(self.catalog)}"'
-        return await give_file(request, self.works, key, lambda: self._render_file(site, view), kind)
-
-    @cached_property
-    def context(self) -> dict[str, Any]:
-        """What frames and files have in common with the dashboard."""
-        return dashboard(self.catalog, map_parts(), self.pages.assets)
-
-    @cached_property
-    def parts(self) -> Parts:
-        """What all files are made of."""
-        return file_parts(self.pages, self.catalog, *self.folders)
-
-    def _render_frame(self, site: str, address: str, shown: tuple[tuple[str, bool], ...]) -> CachedBody:
-        view = parse_view(parse_query(address.encode()))
-        card = dict(shown)["card"]
-        home = f"{site}/"
-        full = whole_address(site, view, card)
-        context = {
-            **self.context,
-            "title": title_of(view, self.catalog),
-            "theme": view.theme or "auto",
-            "parts": {name: "yes" if is_shown else "no" for name, is_shown in shown},
-            "full": full,
-            "settings": {**self.context["settings"], "home": home, "card": card},
-        }
-        page = self.pages.environment.get_template("embed/embed.html").render(context)
-        return CachedBody(page.encode(), HTML_TYPE)
-
-    def _render_file(self, site: str, view: MapQuery) -> bytes:
-        return render_standalone(self.catalog, view, self.parts, site).encode()
+@router.api_route("/embed", methods=READ)
+def read_frame(request: Request) -> Response:
+    """Answer with the map, or the card of one record, to be shown in a frame of another page."""
+    site = site_of(request)
+    frame = Frame.from_parameters(read_page_parameters(FrameParameters, request))
+    if frame.is_card and record_of(frame.view, site.catalog) is None:
+        raise HTTPException(404, "There is no such record, or none that a source known on that day speaks of.")
+    home = site.address(request)
+    context = {
+        **site.pages.context,
+        "title": title_of(frame.view, site.catalog),
+        "theme": frame.view.theme or "auto",
+        "parts": {name: "yes" if is_shown else "no" for name, is_shown in frame.shown.items()},
+        "full": whole_address(home, frame),
+        "settings": {**site.pages.context["settings"], "home": f"{home}/", "card": frame.is_card},
+    }
+    return page(site.render("embed/embed.html", context)).response(request)
 
 
-def parse_frame(given: Mapping[str, str]) -> Frame:
-    """What is asked of a frame; ParametersError tells all that is wrong."""
-    errors: list[QueryError] = []
-    shown = []
-    for name, default in SWITCHES.items():
-        text = given.get(name) or str(int(default))
-        if text not in ("0", "1"):
-            errors.append(QueryError(name, f"{name} takes 0 or 1; not {text!r}"))
-        shown.append((name, text == "1"))
-    if dict(shown)["card"]:
-        # A card is of one record: the rest of the map's chrome would leave it no room.
-        shown = [(name, is_shown and name not in ("timeline", "legend", "list", "search")) for name, is_shown in shown]
-    try:
-        view = parse_view(given, tuple(SWITCHES))
-    except ParametersError as error:
-        raise ParametersError([*errors, *error.errors]) from error
-    if errors:
-        raise ParametersError(errors)
-    return Frame(view, tuple(shown))
+@router.api_route("/embed.js", methods=READ)
+def read_host_script(request: Request) -> Response:
+    """Answer with the few lines that let a host page follow the height of its frames."""
+    return site_of(request).pages.assets.files[HOST_SCRIPT].response(request)
 
 
-def whole_address(site: str, view: MapQuery, is_card: bool = False) -> str:
-    """Where a frame's link leads: to the whole map at the same view, or to the dossier of the card's record."""
-    if not is_card or view.record is None:
-        return with_query(f"{site}/", view.address())
-    collection, id_ = view.record
-    times = "&".join(part for part in view.address().split("&") if part.startswith(("datetime=", "as_of=")))
-    return with_query(f"{site}/records/{collection.value}/{quote(id_, safe='')}", times)
+@router.api_route("/exports/map.html", methods=READ)
+async def read_file(request: Request) -> Response:
+    """Answer with the view as one HTML file, to be saved: its own policy would not let it run from here."""
+    site, view = site_of(request), read_page_parameters(MapParameters, request).to_view()
+    if not site.can_make_files:
+        raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
+    home = site.address(request)
+    name = f"garrison-map-{site.catalog.version[:12]}.html"
+    return await give_file(
+        request,
+        ("map.html", home, view.address()),
+        lambda: render_standalone(site.catalog, view, site.parts, home).encode(),
+        (HTML_TYPE, f'attachment; filename="{name}"'),
+    )
+
+
+def whole_address(home: str, frame: Frame) -> str:
+    """Return where a frame's link leads: to the whole map at the same view, or to the dossier of the card's record."""
+    address = frame.view.address()
+    if not frame.is_card or frame.view.record is None:
+        return with_query(f"{home}/", address)
+    collection, id_ = frame.view.record
+    times = "&".join(part for part in address.split("&") if part.startswith(("datetime=", "as_of=")))
+    return with_query(f"{home}/records/{collection.value}/{quote(id_, safe='')}", times)
 
 
 def with_query(path: str, query: str) -> str:
-    """An address with its query, if there is one."""
+    """Return an address with its query, if there is one."""
     return f"{path}?{query}" if query else path
 
 
 def title_of(view: MapQuery, catalog: Catalog) -> str:
-    """What a view is called: its record or the map, and its time."""
+    """Name a view: its record or the map, and its time."""
     record = record_of(view, catalog)
     what = record.name if record else "Russian military presence"
     when = f" {describe_window(view.window)}" if view.window else ""
@@ -173,29 +138,6 @@ def title_of(view: MapQuery, catalog: Catalog) -> str:
 
 
 def record_of(view: MapQuery, catalog: Catalog) -> Record | None:
-    """The record of a view, if any source that is known then speaks of it: before, not even its name is shown."""
+    """Return the record of a view if a source that is known then speaks of it: before, not even its name is shown."""
     record: Record | None = None if view.record is None else catalog.record(*view.record)
     return record if record is not None and claims_known(record, view.as_of) else None
-
-
-def file_name(catalog: Catalog) -> str:
-    """What a saved file is called: it says which data are in it."""
-    return f"garrison-map-{catalog.version[:12]}.html"
-
-
-def file_parts(pages: Pages, catalog: Catalog, geodata: Path, static: Path) -> Parts:
-    """What every file to take away is made of; OSError where the modules are not joined."""
-    made = map_parts()
-    leaflet = (static / "vendor" / "leaflet" / "leaflet.js").read_text("utf-8")
-    return Parts(
-        render=pages.environment.get_template("embed/standalone.html").render,
-        context=dashboard(catalog, made, pages.assets, listed=None),
-        styles="\n".join((static / sheet).read_text("utf-8") for sheet in (*SHEETS, FILE_STYLES)),
-        scripts=(
-            (static / "js" / "first.js").read_text("utf-8"),
-            f"{leaflet}\n{made.script}",
-            (static / FILE_SCRIPT).read_text("utf-8"),
-        ),
-        backdrop=(geodata / "backdrop" / "backdrop.json").read_text("utf-8"),
-        notices=tuple((name, (static / path).read_text("utf-8")) for name, path in NOTICES),
-    )

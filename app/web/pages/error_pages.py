@@ -1,137 +1,102 @@
-"""Errors as pages, for people who follow an old link or mistype an address; programs get the problem document."""
+"""What an error is answered with: a problem document for programs, a page for people who follow an old link."""
 
-import json
-from collections.abc import Callable, Mapping
+import logging
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app.errors import NotAcceptableError
+from app.errors import GarrisonError, NotAcceptableError
 from app.web.api.formats import FILE_CODES, HTML, JSON, Format, choose_format
-from app.web.http.errors import MEDIA_TYPE
+from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
+from app.web.http.security_headers import headers_of
+from app.web.http.slashes import find_slashless
+from app.web.site import site_of
 
-FOR_PROGRAMS = ("/api", "/exports", "/oembed", "/static", "/healthz")
+API = "/api"
+FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz")
 HEADINGS = {404: "There is no such page", 400: "The address asks for something that is not there"}
 # Of the API, for all who ask: browsers only read there, and take whatever there is.
 NEVER_PAGES = (405, 406)
 FORMS = (Format(JSON.code, MEDIA_TYPE, "problem document"), HTML)  # what a program gets comes first
 CODES = frozenset((JSON.code, HTML.code, *FILE_CODES))
-Render = Callable[[str, Mapping[str, Any]], str]
+log = logging.getLogger("garrison")
 
 
-class ErrorPages:
-    """ASGI middleware: a problem on its way to a reader becomes a page, of the API too for whoever asks for one."""
-
-    def __init__(self, app: ASGIApp, render: Render, root: str = "") -> None:
-        self.app = app
-        self.page = ErrorPage(render, root)
-        self.api_page = ApiErrorPage(render, root)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; a problem is held back until its document is whole, and sent as a page."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        is_api = scope["path"] == "/api" or scope["path"].startswith("/api/")
-        if not is_api and (scope["path"].startswith(FOR_PROGRAMS) or not takes_pages(Request(scope))):
-            await self.app(scope, receive, send)
-            return
-        start: Message | None = None
-        body = b""
-
-        async def send_page(message: Message) -> None:
-            nonlocal start, body
-            if message["type"] == "http.response.start" and is_problem(message):
-                start = message
-            elif start is None:
-                await send(message)
-            elif message["type"] == "http.response.body":
-                body += message.get("body", b"")
-                if not message.get("more_body", False):
-                    document = Response(body, start["status"])
-                    document.raw_headers = list(start["headers"])
-                    request = Request(scope)
-                    page = self.api_page.answer if is_api else self.page.instead_of
-                    await page(document, request)(scope, receive, send)
-
-        await self.app(scope, receive, send_page)
+def install_handlers(app: FastAPI) -> None:
+    """Let an application answer every error in one shape."""
+    for kind in (HTTPException, RequestValidationError, GarrisonError):
+        app.add_exception_handler(kind, handle_error)
+    app.add_exception_handler(Exception, handle_fault)
 
 
-class ErrorPage:
-    """Makes the page of a problem; `root` is the path under which a proxy publishes the service."""
-
-    template = "shared/error.html"
-
-    def __init__(self, render: Render, root: str = "") -> None:
-        self.render = render
-        self.root = root
-
-    def instead_of(self, document: Response, request: Request) -> Response:
-        """The page in the place of a problem document, with its status and its other headers."""
-        page = self.render(self.template, self.context(request, json.loads(bytes(document.body))))
-        response = HTMLResponse(page, document.status_code)
-        kept = [item for item in document.raw_headers if item[0].lower() not in (b"content-type", b"content-length")]
-        response.raw_headers += kept
-        response.headers.add_vary_header("Accept")
-        if request.method == "HEAD":
-            response.body = b""
-        return response
-
-    def context(self, request: Request, problem: Mapping[str, Any]) -> dict[str, Any]:
-        """The variables of the template."""
-        heading = HEADINGS.get(problem["status"], problem["title"])
-        return {
-            "title": f"{heading} · Garrison",
-            "description": heading,
-            "heading": heading,
-            "canonical": f"{origin(request)}{self.root}/",
-            "alternates": [],
-            "trail": [],
-            "json_ld": None,
-            "nav_here": None,
-            "problem": problem,
-        }
+async def handle_error(request: Request, error: Exception) -> Response:
+    """Answer an error of the request, or lead to the same address without the slash at its end."""
+    address = find_slashless(request)
+    if address is not None:
+        return RedirectResponse(address)
+    return answer_error(request, error)
 
 
-class ApiErrorPage(ErrorPage):
-    """Makes the pages of errors of the API, which also say where to read what it takes."""
-
-    template = "api/error.html"
-
-    def context(self, request: Request, problem: Mapping[str, Any]) -> dict[str, Any]:
-        """The variables of the template; `here` is the address without what was asked."""
-        context = super().context(request, problem)
-        here = self.root + quote(request.scope["path"])
-        return {**context, "nav_here": "/api", "here": here if problem["status"] == 400 else None}
-
-    def answer(self, document: Response, request: Request) -> Response:
-        """A problem of the API as who asks would rather have it."""
-        if document.status_code not in NEVER_PAGES and prefers_page(request):
-            return self.instead_of(document, request)
-        document.headers.add_vary_header("Accept")
-        return document
+async def handle_fault(request: Request, error: Exception) -> Response:
+    """Log a fault of ours and answer a 500; outside of all middleware, so the headers are set here."""
+    log.error("unexpected error at %s", request.url.path, exc_info=error)
+    response = answer_error(request, error)
+    response.headers.update(headers_of(request.url.path, site_of(request).settings.embed_hosts))
+    return response
 
 
-def is_problem(start: Message) -> bool:
-    """Is it the start of a problem document?"""
-    return any(name == b"content-type" and value.startswith(MEDIA_TYPE.encode()) for name, value in start["headers"])
+def answer_error(request: Request, error: Exception) -> Response:
+    """Answer with the page or the problem document of an error, whichever the client would rather have."""
+    problem = to_problem(error)
+    if prefers_page(request, problem.status):
+        response: Response = HTMLResponse(render_page(request, problem), problem.status, problem.headers)
+    else:
+        response = problem.response()
+    response.headers.add_vary_header("Accept")
+    return response
 
 
-def takes_pages(request: Request) -> bool:
-    """Is it a browser that asks? Programs rarely name HTML."""
-    return "text/html" in request.headers.get("accept", "")
-
-
-def prefers_page(request: Request) -> bool:
-    """Is a page what is asked for by `f`, or else by the Accept header, as any answer of the API?"""
+def prefers_page(request: Request, status: int) -> bool:
+    """Is a page asked for? Of the API by `f` or the Accept header, elsewhere by naming HTML, as browsers do."""
+    path, accept = request.scope["path"], request.headers.get("accept", "")
+    if not is_of_the_api(path):
+        return not path.startswith(FOR_PROGRAMS) and "text/html" in accept
     code = request.query_params.get("f")
-    if code in CODES:
-        return code == HTML.code
+    if status in NEVER_PAGES or code in CODES:
+        return status not in NEVER_PAGES and code == HTML.code
     try:
-        return choose_format(None, request.headers.get("accept", ""), FORMS) is HTML
+        return choose_format(None, accept, FORMS) is HTML
     except NotAcceptableError:
         return False
+
+
+def render_page(request: Request, problem: Problem) -> str:
+    """Render the page of a problem; that of the API also says where to read what it takes."""
+    site, path = site_of(request), request.scope["path"]
+    of_the_api = is_of_the_api(path)
+    heading = HEADINGS.get(problem.status, problem.document["title"])
+    context: dict[str, Any] = {
+        "title": f"{heading} · Garrison",
+        "description": heading,
+        "heading": heading,
+        "canonical": f"{origin(request)}{site.root}/",
+        "alternates": [],
+        "trail": [],
+        "json_ld": None,
+        "nav_here": "/api" if of_the_api else None,
+        "problem": problem.document,
+        "here": site.root + quote(path) if problem.status == HTTPStatus.BAD_REQUEST else None,
+    }
+    return site.render("api/error.html" if of_the_api else "shared/error.html", context)
+
+
+def is_of_the_api(path: str) -> bool:
+    """Is it the address of something in the API?"""
+    return path == API or path.startswith(f"{API}/")

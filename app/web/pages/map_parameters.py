@@ -1,21 +1,23 @@
-"""The address of the page into a view, for what is made on the server: embeds, pictures, files."""
+"""Parse the address of the map page into a view, for what is made on the server: embeds, pictures, files."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Annotated
 from urllib.parse import unquote
 
-from app.domain.dates import ALWAYS
+from pydantic import ValidationInfo
+
+from app.domain.dates import ALWAYS, Interval
 from app.domain.vocabulary import Collection as RecordCollection
 from app.domain.vocabulary import Kind, Modality
 from app.errors import QueryError
 from app.query.map_query import CODES, MapQuery
 from app.query.page_dates import parse_known, parse_window
-from app.web.http.query_string import parse_truth, read_each
+from app.web.http.parameters import parsed_by, read_parameters
+from app.web.http.query_string import parse_truth
+from app.web.pages.page_query import PageParameters
 
-THEMES = ("light", "dark")
-LAYOUT = ("layout", "sortby")  # how the page lays the result out: of no meaning here, but part of its address
 STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)")
 CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)")
 BLOCS = tuple(kind.value for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS)
@@ -25,32 +27,16 @@ CLOSED = {
     "bloc": BLOCS,
     "modality": tuple(Modality),
 }
-PARAMETERS = (
-    *("datetime", "as_of", *CODES, "strength", "disputed", "attested", "q", "record", "center", "zoom", "theme"),
-    *LAYOUT,
-)
+OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "q", "record", "center", "zoom", "theme")
 
 
-def parse_view(given: Mapping[str, str], extra: Collection[str] = ()) -> MapQuery:
-    """The view that parameters ask for; ParametersError tells all that is wrong.
-
-    `extra` names parameters that the caller reads itself. An empty parameter asks for nothing.
-    """
-    asked = read_each(given, READERS, (*LAYOUT, *extra))
-    codes = {name: asked.pop(name) for name in CODES if name in asked}
-    window = asked.pop("datetime", None)
-    return MapQuery(window=None if window == ALWAYS else window, codes=codes, **asked)
-
-
-def _parse_codes(name: str) -> Callable[[str], tuple[str, ...]]:
-    def parse(text: str) -> tuple[str, ...]:
-        codes = tuple(unquote(code) for code in text.split(",") if code)
-        unknown = [code for code in codes if name in CLOSED and code not in CLOSED[name]]
-        if unknown:
-            raise QueryError(name, f"{name} takes {', '.join(CLOSED[name])}; not {unknown[0]!r}")
-        return codes
-
-    return parse
+def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
+    name = info.field_name or ""
+    codes = tuple(unquote(code) for code in text.split(",") if code)
+    unknown = [code for code in codes if name in CLOSED and code not in CLOSED[name]]
+    if unknown:
+        raise QueryError(name, f"{name} takes {', '.join(CLOSED[name])}; not {unknown[0]!r}")
+    return codes
 
 
 def _parse_strength(text: str) -> tuple[int | None, int | None]:
@@ -82,26 +68,44 @@ def _parse_zoom(text: str) -> int:
     return int(text)
 
 
-def parse_theme(text: str) -> str | None:
-    """The colours of a page; None for those of the system."""
-    if text not in (*THEMES, "auto"):
-        raise QueryError("theme", f"theme takes light, dark or auto; not {text!r}")
-    return None if text == "auto" else text
+Codes = Annotated[tuple[str, ...], parsed_by(_parse_codes)]
 
 
-def _readers(names: Iterable[str], make: Callable[[str], Callable[[str], Any]]) -> dict[str, Callable[[str], Any]]:
-    return {name: make(name) for name in names}
+class MapParameters(PageParameters):
+    """The parameters of the map page; `layout` and `sortby` are for the browser."""
+
+    datetime: Annotated[Interval | None, parsed_by(parse_window)] = None
+    as_of: Annotated[int | None, parsed_by(parse_known)] = None
+    collection: Codes = ()
+    kind: Codes = ()
+    operator: Codes = ()
+    host: Codes = ()
+    bloc: Codes = ()
+    source: Codes = ()
+    modality: Codes = ()
+    equipment: Codes = ()
+    strength: Annotated[tuple[int | None, int | None] | None, parsed_by(_parse_strength)] = None
+    disputed: Annotated[bool, parsed_by(partial(parse_truth, "disputed"))] = False
+    attested: Annotated[bool, parsed_by(partial(parse_truth, "attested"))] = False
+    q: Annotated[str, parsed_by(str.strip)] = ""
+    record: Annotated[tuple[RecordCollection, str] | None, parsed_by(_parse_record)] = None
+    center: Annotated[tuple[float, float] | None, parsed_by(_parse_center)] = None
+    zoom: Annotated[int | None, parsed_by(_parse_zoom)] = None
+    layout: str = ""
+    sortby: str = ""
+
+    def to_view(self) -> MapQuery:
+        """Return the view that is asked for."""
+        return MapQuery(
+            window=None if self.datetime == ALWAYS else self.datetime,
+            codes={name: codes for name in CODES if (codes := getattr(self, name))},
+            **{name: getattr(self, name) for name in OF_THE_VIEW},
+        )
 
 
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "datetime": parse_window,
-    "as_of": parse_known,
-    **_readers(CODES, _parse_codes),
-    "strength": _parse_strength,
-    **_readers(("disputed", "attested"), lambda name: partial(parse_truth, name)),
-    "q": str.strip,
-    "record": _parse_record,
-    "center": _parse_center,
-    "zoom": _parse_zoom,
-    "theme": parse_theme,
-}
+PARAMETERS = tuple(MapParameters.model_fields)
+
+
+def parse_view(given: Mapping[str, str]) -> MapQuery:
+    """Parse the view that parameters ask for; ParametersError tells all that is wrong."""
+    return read_parameters(MapParameters, given).to_view()

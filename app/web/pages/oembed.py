@@ -1,123 +1,116 @@
 """oEmbed: the code of a frame for an address of ours, for programs that make frames of links (https://oembed.com)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
+from fastapi import APIRouter
 from markupsafe import escape
+from pydantic import ConfigDict, ValidationInfo
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from app.catalog.catalog import Catalog
 from app.domain.vocabulary import Collection
 from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
 from app.query.map_query import MapQuery
-from app.web.http.cached_body import CachedBody
-from app.web.http.links import origin
+from app.web.http.parameters import Parameters, parsed_by, read_parameters
 from app.web.http.query_string import parse_query
-from app.web.pages.embeds import SWITCHES, Frame, parse_frame, record_of, title_of, with_query
-from app.web.pages.map_parameters import PARAMETERS
+from app.web.http.responses import READ, Body
+from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, record_of, title_of, with_query
+from app.web.site import Site, site_of
 
 FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 SIZE = (800, 520)  # what suits the map, where no less is asked for
 UNLIMITED = 999_999
 PICTURE = (1200, 675)  # as /exports/map.png makes it
 DAY_S = 86_400
+router = APIRouter(include_in_schema=False)
 
 
-def oembed_routes(catalog: Catalog, root: str) -> list[Route]:
-    """`/oembed`; `root` is the path under which a proxy publishes the service."""
-    return [Route("/oembed", OEmbed(catalog, root).read, methods=["GET", "HEAD"])]
+def _parse_limit(text: str, info: ValidationInfo) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
+        raise QueryError(info.field_name or "", f"{info.field_name} takes a number of pixels; not {text!r}")
+    return int(text)
 
 
-@dataclass(frozen=True, slots=True)
-class OEmbed:
-    """The endpoint: which addresses it knows, and what it says of them."""
+class OEmbedParameters(Parameters):
+    """The parameters of oEmbed; programs send some of their own, which are passed over."""
 
-    catalog: Catalog
-    root: str
+    model_config = ConfigDict(extra="ignore")
 
-    def read(self, request: Request) -> Response:
-        """Answer as section 2.3 of the specification says: 404 for addresses of others, 501 for other formats.
-
-        Parameters that are not known here are passed over: programs send some of their own.
-        """
-        given = parse_query(request.scope["query_string"])
-        format_ = given.get("format", "json")
-        if format_ not in FORMATS:
-            raise HTTPException(501, f"There is no format {format_!r}; there are json and xml.")
-        limits = read_limit(given, "maxwidth"), read_limit(given, "maxheight")
-        site = origin(request) + self.root
-        frame = self.find(given.get("url", ""), site)
-        told = describe(frame, self.catalog, site, limits)
-        body = to_json(told) if format_ == "json" else to_xml(told)
-        response = CachedBody(body, FORMATS[format_]).response(request)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        return response
-
-    def find(self, url: str, site: str) -> Frame:
-        """The frame of an address; HTTPException 404 for one that shows nothing here."""
-        if not url:
-            raise ParametersError([QueryError("url", "url takes the address of the map or of a record's page")])
-        try:
-            parts, ours = urlsplit(url), urlsplit(site)
-        except ValueError as error:
-            raise HTTPException(404, "That is no address of a page here.") from error
-        if parts.scheme not in ("http", "https") or parts.netloc.lower() != ours.netloc.lower():
-            raise HTTPException(404, "That address is not of this site.")
-        frame = self.read_frame(parts)
-        if frame is None:
-            raise HTTPException(404, "There is nothing to embed at that address.")
-        if frame.view.record is not None and record_of(frame.view, self.catalog) is None:
-            raise HTTPException(404, "There is no such record, or none that a source known on that day speaks of.")
-        return frame
-
-    def read_frame(self, parts: SplitResult) -> Frame | None:
-        """The map, a frame, or the dossier of a record as its card; None for every other page."""
-        if not parts.path.startswith(f"{self.root}/"):
-            return None
-        path = parts.path.removeprefix(self.root)
-        query = {name: text for name, text in parse_qsl(parts.query) if name in (*PARAMETERS, *SWITCHES)}
-        if path in ("/", "/embed"):
-            return tolerant(query if path == "/embed" else without_switches(query))
-        words = path.strip("/").split("/")
-        if len(words) != 3 or words[0] != "records" or words[1] not in tuple(Collection):
-            return None
-        times: dict[str, str] = {name: query[name] for name in ("datetime", "as_of", "theme") if name in query}
-        return tolerant({**times, "record": f"{words[1]}/{unquote(words[2])}", "card": "1"})
+    url: str = ""
+    format: str = "json"
+    maxwidth: Annotated[int, parsed_by(_parse_limit)] = UNLIMITED
+    maxheight: Annotated[int, parsed_by(_parse_limit)] = UNLIMITED
 
 
-def without_switches(query: Mapping[str, str]) -> dict[str, str]:
-    """The view alone: the map page has no parts to switch."""
-    return {name: text for name, text in query.items() if name not in SWITCHES}
+@router.api_route("/oembed", methods=READ)
+def read_oembed(request: Request) -> Response:
+    """Answer as section 2.3 of the specification says: 404 for addresses of others, 501 for other formats."""
+    site = site_of(request)
+    asked = read_parameters(OEmbedParameters, parse_query(request.scope["query_string"]))
+    if asked.format not in FORMATS:
+        raise HTTPException(501, f"There is no format {asked.format!r}; there are json and xml.")
+    home = site.address(request)
+    frame = find_frame(asked.url, home, site)
+    told = describe(frame, site.catalog, home, (asked.maxwidth, asked.maxheight))
+    content = to_json(told) if asked.format == "json" else to_xml(told)
+    return Body(content, FORMATS[asked.format]).response(request)
 
 
-def tolerant(given: Mapping[str, str]) -> Frame | None:
-    """The frame that is asked for; None where the page itself would refuse."""
+def find_frame(url: str, home: str, site: Site) -> Frame:
+    """Find the frame of an address; HTTPException 404 for one that shows nothing here."""
+    if not url:
+        raise QueryError("url", "url takes the address of the map or of a record's page")
     try:
-        return parse_frame(given)
+        parts, ours = urlsplit(url), urlsplit(home)
+    except ValueError as error:
+        raise HTTPException(404, "That is no address of a page here.") from error
+    if parts.scheme not in ("http", "https") or parts.netloc.lower() != ours.netloc.lower():
+        raise HTTPException(404, "That address is not of this site.")
+    frame = read_frame(parts, site.root)
+    if frame is None:
+        raise HTTPException(404, "There is nothing to embed at that address.")
+    if frame.view.record is not None and record_of(frame.view, site.catalog) is None:
+        raise HTTPException(404, "There is no such record, or none that a source known on that day speaks of.")
+    return frame
+
+
+def read_frame(parts: SplitResult, root: str) -> Frame | None:
+    """Read the map, a frame, or the dossier of a record as its card; None for every other page."""
+    if not parts.path.startswith(f"{root}/"):
+        return None
+    path = parts.path.removeprefix(root)
+    query = {name: text for name, text in parse_qsl(parts.query) if name in FrameParameters.model_fields}
+    if path == "/embed":
+        return parse_frame(query)
+    if path == "/":  # the map page has no parts to switch
+        return parse_frame({name: text for name, text in query.items() if name not in SWITCHES})
+    words = path.strip("/").split("/")
+    if len(words) != 3 or words[0] != "records" or words[1] not in tuple(Collection):
+        return None
+    times: dict[str, str] = {name: query[name] for name in ("datetime", "as_of", "theme") if name in query}
+    return parse_frame({**times, "record": f"{words[1]}/{unquote(words[2])}", "card": "1"})
+
+
+def parse_frame(given: Mapping[str, str]) -> Frame | None:
+    """Parse the frame that is asked for; None where the page itself would refuse."""
+    try:
+        return Frame.from_parameters(read_parameters(FrameParameters, given))
     except ParametersError:
         return None
 
 
-def read_limit(given: Mapping[str, str], name: str) -> int:
-    """A limit in pixels, without one the largest number that is a size."""
-    text = given.get(name) or str(UNLIMITED)
-    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 6 and int(text) > 0):
-        raise ParametersError([QueryError(name, f"{name} takes a number of pixels; not {text!r}")])
-    return int(text)
-
-
-def describe(frame: Frame, catalog: Catalog, site: str, limits: tuple[int, int]) -> dict[str, str | int]:
-    """What the answer holds (sections 2.3.4 and 2.3.4.4); nothing in it is larger than the limits."""
+def describe(frame: Frame, catalog: Catalog, home: str, limits: tuple[int, int]) -> dict[str, str | int]:
+    """Describe a frame (sections 2.3.4 and 2.3.4.4); nothing in it is larger than the limits of width and height."""
     size = min(SIZE[0], limits[0]), min(SIZE[1], limits[1])
     has_picture = PICTURE[0] <= limits[0] and PICTURE[1] <= limits[1]
     thumbnail: dict[str, str | int] = {
-        "thumbnail_url": picture_address(frame.view, site),
+        "thumbnail_url": picture_address(frame.view, home),
         "thumbnail_width": PICTURE[0],
         "thumbnail_height": PICTURE[1],
     }
@@ -127,32 +120,32 @@ def describe(frame: Frame, catalog: Catalog, site: str, limits: tuple[int, int])
         "type": "rich",
         "title": title,
         "provider_name": "Garrison",
-        "provider_url": f"{site}/",
+        "provider_url": f"{home}/",
         "cache_age": DAY_S,
         "width": size[0],
         "height": size[1],
-        "html": frame_code(frame_address(frame, site), title, size),
+        "html": frame_code(frame_address(frame, home), title, size),
         **(thumbnail if has_picture else {}),
     }
 
 
-def frame_address(frame: Frame, site: str) -> str:
-    """The address of a frame: its view, and the switches that are not as usual."""
+def frame_address(frame: Frame, home: str) -> str:
+    """Return the address of a frame: its view, and the switches that are not as usual."""
     switches = [
         f"{name}={int(is_shown)}"
-        for name, is_shown in frame.shown
+        for name, is_shown in frame.shown.items()
         if is_shown != SWITCHES[name] and (name == "card" or not frame.is_card)
     ]
-    return with_query(f"{site}/embed", "&".join(filter(None, (frame.view.address(), *switches))))
+    return with_query(f"{home}/embed", "&".join(filter(None, (frame.view.address(), *switches))))
 
 
-def picture_address(view: MapQuery, site: str) -> str:
-    """The picture of a view."""
-    return with_query(f"{site}/exports/map.png", view.address())
+def picture_address(view: MapQuery, home: str) -> str:
+    """Return the address of the picture of a view."""
+    return with_query(f"{home}/exports/map.png", view.address())
 
 
 def frame_code(source: str, title: str, size: tuple[int, int]) -> str:
-    """The frame as HTML."""
+    """Return the frame as HTML."""
     return (
         f'<iframe src="{escape(source)}" title="{escape(title)}" width="{size[0]}" height="{size[1]}" loading="lazy" '
         'style="border:1px solid #7b8894;max-width:100%" allow="clipboard-write; fullscreen"></iframe>'
@@ -160,7 +153,7 @@ def frame_code(source: str, title: str, size: tuple[int, int]) -> str:
 
 
 def to_xml(told: Mapping[str, str | int]) -> bytes:
-    """The answer as the specification's XML."""
+    """Serialise the answer as the specification's XML."""
     top = ET.Element("oembed")
     for name, value in told.items():
         ET.SubElement(top, name).text = str(value)

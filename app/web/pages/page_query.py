@@ -1,13 +1,20 @@
-"""The query string of a page: what newsletters and social networks add to the links in them is passed over.
+"""Read the query string of a page.
 
-It says where a reader came from and nothing of what is asked. It goes before anything is read, since it may be there
-twice or in no UTF-8, and so it reaches no link, no citation and no file.
+What newsletters and social networks add to the links in them is left out before anything is read: it may be there twice
+or in no UTF-8, says nothing of what is asked, and must reach no link, no citation and no file.
 """
 
+from collections.abc import Mapping
+from typing import Annotated, Any
 from urllib.parse import unquote
 
+from starlette.requests import Request
+
+from app.errors import QueryError
+from app.web.http.parameters import Model, Parameters, parsed_by, read_parameters
 from app.web.http.query_string import parse_query
 
+THEMES = ("light", "dark")
 ADDED_PREFIXES = ("utm_", "mc_", "mtm_", "pk_", "_hs")  # analytics, Mailchimp, Matomo, HubSpot
 ADDED = frozenset(
     (
@@ -17,8 +24,26 @@ ADDED = frozenset(
 )
 
 
-def parse_page_query(query: bytes) -> dict[str, str]:
-    """Parameters by name but those added on the way; ParametersError as `parse_query` says it."""
+def parse_theme(text: str) -> str | None:
+    """Parse the colours of a page; None for those of the system."""
+    if text not in (*THEMES, "auto"):
+        raise QueryError("theme", f"theme takes light, dark or auto; not {text!r}")
+    return None if text == "auto" else text
+
+
+class PageParameters(Parameters):
+    """The parameters that all pages take; the theme is for the browser."""
+
+    theme: Annotated[str | None, parsed_by(parse_theme)] = None
+
+
+def read_page_parameters(model: type[Model], request: Request, context: Any = None) -> Model:
+    """Validate the parameters of a page; ParametersError tells all that is wrong."""
+    return read_parameters(model, parse_page_query(request.scope["query_string"]), context)
+
+
+def parse_page_query(query: bytes) -> Mapping[str, str]:
+    """Parse the parameters by name but those added on the way; ParametersError as `parse_query` raises it."""
     return parse_query(b"&".join([part for part in query.split(b"&") if not is_added(part)]))
 
 

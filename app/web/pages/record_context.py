@@ -1,9 +1,9 @@
-"""The variables of the pages of records; what each template needs is written at its top."""
+"""The parameters and the variables of the pages of records; what each template needs is written at its top."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
@@ -11,34 +11,56 @@ from app.domain.dates import Interval, describe, from_day, parse_date
 from app.domain.records import Record
 from app.domain.state import claims_known, segments
 from app.domain.vocabulary import Collection
+from app.errors import QueryError
+from app.query.page_dates import parse_known, parse_window
 from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.pages.dossier import record_words
 from app.rendering.pages.holdings import describe_window, standing
 from app.rendering.pages.sentences import describe_timeline
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, link
+from app.web.http.parameters import parsed_by
 from app.web.pages import linked_data
+from app.web.pages.page_query import PageParameters
 
 Context = dict[str, Any]
+VERSION = re.compile(r"[0-9a-f]{1,64}")
 
 LISTED = "Every record of the layer with its kind, its country and the time that sources speak of."
 
 
-@dataclass(frozen=True, slots=True)
-class RecordQuery:
-    """What is asked of a dossier: a time, a day of knowledge, the data version that a link was made with.
-
-    `kept` is what of it other addresses of the same view carry on.
-    """
-
-    window: Interval | None
-    as_of: int | None
-    version: str | None
-    kept: Mapping[str, str]
+def _check_window(text: str) -> str:
+    parse_window(text)
+    return text
 
 
-def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordQuery) -> Context:
-    """The dossier of a record; `base` is the absolute address of the service."""
+def _parse_version(text: str) -> str:
+    if not VERSION.fullmatch(text):
+        raise QueryError("version", f"version takes the first hexadecimal digits of a data version; not {text!r}")
+    return text
+
+
+class RecordParameters(PageParameters):
+    """The parameters of a dossier: a time, a day of knowledge, the data version that a link was made with."""
+
+    datetime: Annotated[str | None, parsed_by(_check_window)] = None
+    as_of: Annotated[int | None, parsed_by(parse_known)] = None
+    version: Annotated[str | None, parsed_by(_parse_version)] = None
+
+    @property
+    def window(self) -> Interval | None:
+        """The time that is asked for."""
+        return None if self.datetime is None else parse_window(self.datetime)
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """The parameters that other addresses of the same view carry on; `as_of` as a day, as the API takes it."""
+        kept = {} if self.datetime is None else {"datetime": self.datetime}
+        return kept if self.as_of is None else {**kept, "as_of": from_day(self.as_of).isoformat()}
+
+
+def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParameters) -> Context:
+    """Return the variables of the dossier of a record; `base` is the absolute address of the service."""
     canonical = record_address(base, record)
     claims = claims_known(record, asked.as_of)
     words = record_words(record, claims, catalog, asked.window, asked.as_of)
@@ -64,7 +86,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordQuery
 
 
 def records_page(base: str, catalog: Catalog, collections: Sequence[Collection]) -> Context:
-    """A list of all records, or of those of one collection."""
+    """Return the variables of a list of all records, or of those of one collection."""
     one = collections[0] if len(collections) == 1 else None
     canonical = f"{base}/records/{one}" if one else f"{base}/records"
     trail = [("Records", f"{base}/records")] if one else []
@@ -83,12 +105,12 @@ def records_page(base: str, catalog: Catalog, collections: Sequence[Collection])
 
 
 def record_address(base: str, record: Record) -> str:
-    """The address of a dossier."""
+    """Return the address of a dossier."""
     return f"{base}/records/{record.collection}/{quote(record.id, safe='')}"
 
 
 def _frame(base: str, canonical: str, heading: str, described: str, trail: list[tuple[str, str]]) -> Context:
-    """What the frame of the pages to read needs."""
+    """Return the variables of the frame of the pages to read."""
     return {
         "base": f"{base}/api",
         "canonical": canonical,
@@ -101,12 +123,12 @@ def _frame(base: str, canonical: str, heading: str, described: str, trail: list[
 
 
 def _fallback(record: Record) -> str:
-    """A description where the summary may say more than was known."""
+    """Describe a record where its summary may say more than was known."""
     return f"{record.kind.label}: what was where, when, and who says so; each value with its quote."
 
 
-def _alternates(base: str, record: Record, asked: RecordQuery) -> Iterable[Link]:
-    """The record in each format of the API, as known on the same day."""
+def _alternates(base: str, record: Record, asked: RecordParameters) -> Iterable[Link]:
+    """Link to the record in each format of the API, as known on the same day."""
     home = f"{base}/api/collections/{record.collection}/items"
     as_of = {name: text for name, text in asked.kept.items() if name == "as_of"}
     item = f"{home}/{quote(record.id, safe='')}"
@@ -121,7 +143,7 @@ def _as(href: str, type_: str, title: str) -> Link:
 
 
 def _citations(record: Record, catalog: Catalog, permalink: str) -> list[Any]:
-    """How to cite the record and each article behind what is shown of it."""
+    """Cite the record and each article behind what is shown of it."""
     sources = {claim.source.id: claim.source for claim in record.claims}.values()
     return [cite_record(record, catalog.version, permalink), *(cite_source(source) for source in sources)]
 

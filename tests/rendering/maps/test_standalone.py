@@ -10,8 +10,8 @@ from app.rendering.maps import standalone
 from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
 from app.web.pages.dashboard import build_pages
-from app.web.pages.embeds import file_parts
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.standalone_parts import file_parts
 from tests.layer import real_layer
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 
@@ -21,8 +21,7 @@ FOLDERS = Settings.from_environ({})
 
 def make(catalog, view=None, site=None):
     pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
-    parts = file_parts(pages, catalog, FOLDERS.geodata, FOLDERS.static)
-    return render_standalone(catalog, view or MapQuery(), parts, site)
+    return render_standalone(catalog, view or MapQuery(), file_parts(pages), site)
 
 
 @pytest.fixture(scope="module")

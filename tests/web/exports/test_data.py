@@ -5,32 +5,19 @@ import json
 import zipfile
 
 import pytest
-from fastapi import FastAPI
-from starlette.testclient import TestClient
 
+from app.errors import BusyError
 from app.query.map_query import MapQuery
 from app.rendering.archive.content import gather
 from app.rendering.archive.files import FILES
 from app.rendering.archive.package import render_package
-from app.web.exports.data import package_routes
-from app.web.exports.job_queue import Busy
-from app.web.http.errors import install_handlers
+from app.settings import Settings
+from app.web.app import create_app
 from tests.samples import sample_catalog
+from tests.web.conftest import client_of
 
 CATALOG = sample_catalog()
 ADDRESSES = ["/exports/package.zip", *(f"/exports/records.{code}" for code in FILES)]
-
-
-def client_of(*works):
-    app = FastAPI(openapi_url=None)
-    install_handlers(app)
-    app.router.routes += package_routes(CATALOG, *works)
-    return TestClient(app, raise_server_exceptions=False)
-
-
-@pytest.fixture(scope="module")
-def client():
-    return client_of()
 
 
 def ids(answer):
@@ -100,16 +87,17 @@ def test_what_is_asked_wrongly_is_a_problem(client, path, status, _why):
     assert answer.json()["status"] == status
 
 
-class FullWorks:
-    """A workshop that takes nothing more."""
+class FullQueue:
+    """A queue that takes nothing more."""
 
     async def give(self, _key, _make):
-        raise Busy
+        raise BusyError(5)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_service_that_has_enough_to_do_says_when_to_come_back(address):
-    answer = client_of(FullWorks()).get(address)
+def test_a_service_that_has_enough_to_do_says_when_to_come_back(address, sample_app, monkeypatch):
+    monkeypatch.setitem(sample_app.state._state, "jobs", FullQueue())
+    answer = client_of(sample_app).get(address)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
@@ -118,6 +106,6 @@ def test_a_service_that_has_enough_to_do_says_when_to_come_back(address):
 def test_a_file_that_was_made_is_not_made_again(monkeypatch):
     made = []
     monkeypatch.setattr("app.web.exports.data.gather", lambda *given: made.append(given) or gather(*given))
-    client = client_of()
+    client = client_of(create_app(Settings.from_environ({}), CATALOG))
     answers = {client.get("/exports/package.zip?q=base&host=KG,TJ").content for _ in range(3)}
     assert (len(answers), len(made)) == (1, 1)

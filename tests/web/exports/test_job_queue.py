@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from app.web.exports.job_queue import Busy, JobQueue
+from app.errors import BusyError
+from app.web.exports.job_queue import JobQueue
 from tests import running
 
 LIMIT_S = 30
@@ -55,7 +56,7 @@ def test_more_than_may_wait_are_told_to_come_back():
 
     async def scenario():
         tasks = [await begin(works, key, gate.make(key)) for key in "ab"]
-        with pytest.raises(Busy, match="ask again in 5 seconds"):
+        with pytest.raises(BusyError, match="ask again in 5 seconds"):
             await works.give("c", gate.make("c"))
         gate.let_go.set()
         return await asyncio.gather(*tasks), await works.give("c", gate.make("c"))

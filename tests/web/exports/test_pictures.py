@@ -1,44 +1,27 @@
 """Pictures over HTTP: types, sizes, caching, limits, and errors in the one shape."""
 
 from io import BytesIO
-from pathlib import Path
 from urllib.parse import quote
 
 import brotli
 import pytest
-from fastapi import FastAPI
 from PIL import Image
-from starlette.testclient import TestClient
 
-from app.rendering.pictures.kit import read_kit
-from app.web.exports.job_queue import Busy
-from app.web.exports.pictures import Pictures, picture_routes
-from app.web.http.errors import install_handlers
-from app.web.http.security_headers import SecurityHeaders
+from app.errors import BusyError
+from app.web.exports import pictures
 from tests.samples import sample_catalog
 
 SMALL = "width=300&height=200"
 
 
-@pytest.fixture(scope="module")
-def drawn():
-    """Asks an app that has nothing but pictures."""
-    app = FastAPI(openapi_url=None)
-    app.add_middleware(SecurityHeaders)
-    install_handlers(app)
-    folders = [Path(name) for name in ("geodata", "templates", "static")]
-    app.router.routes += picture_routes(sample_catalog(), lambda: read_kit(*folders))
-    return TestClient(app, raise_server_exceptions=False)
-
-
-def test_a_png_has_the_size_that_is_asked_for(drawn):
-    answer = drawn.get(f"/exports/map.png?{SMALL}&scale=2&datetime=2008-01-01/2008-12-31")
+def test_a_png_has_the_size_that_is_asked_for(client):
+    answer = client.get(f"/exports/map.png?{SMALL}&scale=2&datetime=2008-01-01/2008-12-31")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     assert Image.open(BytesIO(answer.content)).size == (600, 400)
 
 
-def test_an_svg_runs_nothing_and_has_a_name(drawn):
-    answer = drawn.get(f"/exports/map.svg?{SMALL}", headers={"accept-encoding": "identity"})
+def test_an_svg_runs_nothing_and_has_a_name(client):
+    answer = client.get(f"/exports/map.svg?{SMALL}", headers={"accept-encoding": "identity"})
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert answer.text.startswith("<svg ")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
@@ -47,17 +30,17 @@ def test_an_svg_runs_nothing_and_has_a_name(drawn):
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])
-def test_a_picture_that_is_known_is_not_sent_again(drawn, form):
-    first = drawn.get(f"/exports/map.{form}?{SMALL}")
-    again = drawn.get(f"/exports/map.{form}?{SMALL}", headers={"if-none-match": first.headers["etag"]})
+def test_a_picture_that_is_known_is_not_sent_again(client, form):
+    first = client.get(f"/exports/map.{form}?{SMALL}")
+    again = client.get(f"/exports/map.{form}?{SMALL}", headers={"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert first.headers["cache-control"] == "no-cache"
-    assert drawn.head(f"/exports/map.{form}?{SMALL}").headers["etag"] == first.headers["etag"]
+    assert client.head(f"/exports/map.{form}?{SMALL}").headers["etag"] == first.headers["etag"]
 
 
-def test_each_coding_of_an_svg_has_its_own_etag(drawn):
+def test_each_coding_of_an_svg_has_its_own_etag(client):
     plain, packed = (
-        drawn.get(f"/exports/map.svg?{SMALL}", headers={"accept-encoding": code}) for code in ("identity", "br")
+        client.get(f"/exports/map.svg?{SMALL}", headers={"accept-encoding": code}) for code in ("identity", "br")
     )
     assert packed.headers["content-encoding"] == "br"
     assert packed.headers["etag"] != plain.headers["etag"]
@@ -65,8 +48,8 @@ def test_each_coding_of_an_svg_has_its_own_etag(drawn):
     assert len(brotli.compress(plain.content)) < len(plain.content)
 
 
-def test_the_order_of_parameters_does_not_matter(drawn):
-    one, other = (drawn.get(f"/exports/map.svg?{query}") for query in (f"{SMALL}&host=TJ,KG", f"host=KG,TJ&{SMALL}"))
+def test_the_order_of_parameters_does_not_matter(client):
+    one, other = (client.get(f"/exports/map.svg?{query}") for query in (f"{SMALL}&host=TJ,KG", f"host=KG,TJ&{SMALL}"))
     assert one.headers["etag"] == other.headers["etag"]
 
 
@@ -87,35 +70,35 @@ def test_the_order_of_parameters_does_not_matter(drawn):
     ],
 )
 @pytest.mark.parametrize("form", ["png", "svg"])
-def test_a_wrong_parameter_is_a_400_that_names_it(drawn, form, query, parameter, why):
-    answer = drawn.get(f"/exports/map.{form}?{quote(query, safe='=&/')}")
+def test_a_wrong_parameter_is_a_400_that_names_it(client, form, query, parameter, why):
+    answer = client.get(f"/exports/map.{form}?{quote(query, safe='=&/')}")
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json"), why
     assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]
 
 
-def test_all_that_is_wrong_is_said_at_once(drawn):
-    errors = drawn.get("/exports/map.png?width=1&scale=9&zoom=many&what=ever").json()["errors"]
+def test_all_that_is_wrong_is_said_at_once(client):
+    errors = client.get("/exports/map.png?width=1&scale=9&zoom=many&what=ever").json()["errors"]
     assert {error["parameter"] for error in errors} == {"width", "scale", "zoom", "what"}
 
 
-def test_a_full_queue_is_a_503_that_says_when_to_come_back(drawn, monkeypatch):
+def test_a_full_queue_is_a_503_that_says_when_to_come_back(client, monkeypatch):
     async def refuse(*_):
-        raise Busy
+        raise BusyError(5)
 
-    monkeypatch.setattr("app.web.exports.pictures.JobQueue.give", refuse)
-    answer = drawn.get("/exports/map.png")
+    monkeypatch.setattr("app.web.exports.job_queue.JobQueue.give", refuse)
+    answer = client.get("/exports/map.png")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
     assert int(answer.headers["retry-after"]) > 0
 
 
-def test_a_picture_is_made_once_for_the_same_question(drawn, monkeypatch):
+def test_a_picture_is_made_once_for_the_same_question(client, monkeypatch):
     made = []
-    make = Pictures.make
-    monkeypatch.setattr(Pictures, "make", lambda self, *given: made.append(given) or make(self, *given))
+    make = pictures.make_picture
+    monkeypatch.setattr(pictures, "make_picture", lambda *given: made.append(given) or make(*given))
     for _ in range(3):
-        drawn.get(f"/exports/map.svg?{SMALL}&title=once")
+        client.get(f"/exports/map.svg?{SMALL}&title=once")
     assert len(made) == 1
 
 
-def test_other_methods_are_refused(drawn):
-    assert drawn.post("/exports/map.png").status_code == 405
+def test_other_methods_are_refused(client):
+    assert client.post("/exports/map.png").status_code == 405

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.web.http.cached_body import FOREVER, REVALIDATE, CachedBody
+from app.web.http.responses import FOREVER, REVALIDATE, Body
 from app.web.http.static_files import Assets, read_assets
 
 
@@ -63,7 +63,7 @@ def test_only_files_of_known_types_are_read(folder):
 
 
 def test_files_made_by_the_program_stand_beside_those_of_the_folder(folder):
-    made = CachedBody(b"made", "application/json")
+    made = Body(b"made", "application/json")
     assert read_assets(folder, {"made/x.json": made}).address("made/x.json").endswith("/made/x.json")
 
 
@@ -78,10 +78,10 @@ def test_the_hash_changes_with_any_file(folder, change):
         (folder / "a.js").write_text("other", encoding="utf-8")
     elif change == "name":
         (folder / "a.js").rename(folder / "c.js")
-    extra = {"made/x.json": CachedBody(b"made", "application/json")} if change == "extra" else {}
+    extra = {"made/x.json": Body(b"made", "application/json")} if change == "extra" else {}
     assert read_assets(folder, extra).version != before
 
 
 def test_the_hash_tells_files_that_exchange_their_contents_apart():
-    one, other = CachedBody(b"1", "text/css"), CachedBody(b"2", "text/css")
+    one, other = Body(b"1", "text/css"), Body(b"2", "text/css")
     assert Assets({"a": one, "b": other}).version != Assets({"a": other, "b": one}).version

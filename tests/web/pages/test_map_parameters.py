@@ -5,6 +5,7 @@ import pytest
 from app.domain.vocabulary import Collection
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
+from app.web.exports.pictures import parse_picture
 from app.web.http.query_string import parse_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
 
@@ -28,8 +29,9 @@ def test_what_the_page_alone_needs_is_no_mistake():
     assert parse_view({"layout": "table", "sortby": "-name", "theme": "auto", "q": ""}) == MapQuery()
 
 
-def test_a_caller_can_read_more():
-    assert parse_view({"width": "600", "record": "bases/x"}, ("width",)).record == (Collection.BASES, "x")
+def test_a_picture_is_of_the_same_view_and_takes_more():
+    view, options = parse_picture({"width": "600", "record": "bases/x"})
+    assert (view.record, options.width) == ((Collection.BASES, "x"), 600)
 
 
 WRONG = [

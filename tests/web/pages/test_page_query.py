@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from app.web.exports import pictures as exports_pictures
-from app.web.pages import map_parameters as viewing
-from app.web.pages.embeds import SWITCHES
+from app.web.exports.pictures import PictureParameters
+from app.web.pages.embeds import FrameParameters
 from app.web.pages.page_query import is_added, parse_page_query
-from app.web.pages.records import PARAMETERS as OF_DOSSIERS
+from app.web.pages.record_context import RecordParameters
 from tests.samples import ONGOING
 
 KANT = f"/records/bases/{ONGOING.id}"
@@ -17,6 +16,7 @@ PAGES = (
     *("/exports/map.svg", "/exports/map.html", "/exports/records.csv", "/exports/package.zip"),
 )
 ADDED = ("utm_source=letter&utm_campaign=spring", "fbclid=IwAR0x", "gclid=1", "mc_cid=a&mc_eid=b", "msclkid=x")
+MODELS = (PictureParameters, FrameParameters, RecordParameters)
 STRANGE = {  # query: why it is passed over too
     "fbclid=a&fbclid=b": "passed on twice",
     "utm_campaign=%E9t%E9": "no UTF-8",
@@ -64,6 +64,6 @@ def test_the_api_and_its_parameters_stay_strict(client):
     assert client.get("/api/collections/bases/items?fbclid=x").status_code == 400
 
 
-@pytest.mark.parametrize("name", [*viewing.PARAMETERS, *OF_DOSSIERS, *SWITCHES, *exports_pictures.OWN])
+@pytest.mark.parametrize("name", sorted({name for model in MODELS for name in model.model_fields}), ids=str)
 def test_no_parameter_of_ours_is_taken_for_one_that_was_added(name):
     assert not is_added(name.encode())

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from app.domain.vocabulary import Collection
-from app.web.pages.records import parse_dossier_query
+from app.web.http.parameters import read_parameters
+from app.web.pages.record_context import RecordParameters
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -189,7 +190,7 @@ def test_sides_that_differ_stand_beside_each_other_with_their_quotes(read):
     ],
 )
 def test_a_month_and_a_year_are_taken_whole_as_on_the_map_page(rough, exact):
-    asked, meant = (parse_dossier_query(dict([text.split("=")])) for text in (rough, exact))
+    asked, meant = (read_parameters(RecordParameters, dict([text.split("=")])) for text in (rough, exact))
     assert (asked.window, asked.as_of) == (meant.window, meant.as_of) != (None, None)
     assert asked.kept.get("as_of") == meant.kept.get("as_of")
 

@@ -4,6 +4,7 @@ import dataclasses
 import logging
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,14 +13,16 @@ from starlette.testclient import TestClient
 
 from app.errors import LayerError
 from app.settings import Settings
-from app.web.app import create_app, create_live
-from app.web.http import reloadable_app as module
-from app.web.http.reloadable_app import ReloadableApp
+from app.web import reload as module
+from app.web.app import create_app
 from app.web.http.security_headers import HEADERS
+from app.web.reload import Reloader
+from app.web.site import build_site
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ONGOING, catalog_of, sample_catalog
 
 KANT = "/api/collections/bases/items/kant"
+SETTINGS = Settings.from_environ({})
 WAIT_S = 20
 
 
@@ -41,8 +44,9 @@ class Folder:
     def __init__(self, path):
         self.path = path
         geodata, seeds = write(Layer(), path)
-        self.live = create_live(dataclasses.replace(Settings.from_environ({}), geodata=geodata, seeds=seeds))
-        self.client = TestClient(self.live)
+        self.app = create_app(dataclasses.replace(Settings.from_environ({}), geodata=geodata, seeds=seeds))
+        self.reloader = self.app.state.reloader
+        self.client = TestClient(self.app)
 
     def save(self, layer):
         fresh = Path(mkdtemp(dir=self.path))
@@ -52,7 +56,7 @@ class Folder:
 
     def change(self, layer):
         self.save(layer)
-        return self.live.reload()
+        return self.reloader.reload()
 
     @property
     def name(self):
@@ -70,7 +74,7 @@ def folder(tmp_path):
 
 def test_a_changed_layer_is_swapped_in(folder):
     before = folder.health
-    assert folder.name == "kant"  # and is kept by the front of the old app
+    assert folder.name == "kant"  # and is kept in the cache of the old site
     assert folder.change(renamed("Another name")) is True
     assert folder.name == "Another name"
     assert folder.health["data_version"] != before["data_version"]
@@ -96,7 +100,7 @@ def test_a_layer_that_is_mended_is_served_and_the_refusal_forgotten(folder):
 
 def test_a_file_that_is_half_written_is_refused(folder):
     (folder.path / "geodata" / "bases.geojson").write_text('{"type": "Feat', encoding="utf-8")
-    assert folder.live.reload() is False
+    assert folder.reloader.reload() is False
     assert folder.name == "kant"
 
 
@@ -105,7 +109,7 @@ def test_what_cannot_be_read_at_all_is_refused_too_and_logged_with_its_cause(fol
     backdrop.unlink()  # a link in this layer
     backdrop.mkdir()
     (backdrop / "backdrop.json").write_text("{", encoding="utf-8")
-    assert folder.live.reload() is False
+    assert folder.reloader.reload() is False
     assert "the log says why" in folder.health["refused"]["reason"]
     assert caplog.records[-1].exc_info
     assert folder.name == "kant"
@@ -131,36 +135,42 @@ def test_a_refusal_is_logged_in_a_sentence_without_a_traceback(folder, caplog):
     assert ("refused" in entry.getMessage(), entry.exc_info) == (True, None)
 
 
-def test_the_first_layer_must_be_sound():
-    def make():
-        raise LayerError("The layer has errors.")
-
+def test_the_first_layer_must_be_sound(tmp_path):
+    geodata, seeds = write(damaged(), tmp_path)
     with pytest.raises(LayerError):
-        ReloadableApp(make)
+        create_app(dataclasses.replace(Settings.from_environ({}), geodata=geodata, seeds=seeds))
 
 
-def test_a_request_ends_in_the_app_in_which_it_began():
-    catalogs = iter((sample_catalog(), catalog_of(ONGOING)))
-    live = ReloadableApp(lambda: create_app(Settings.from_environ({}), next(catalogs)))
-    old = live.app
-    assert live.reload() is True
-    assert live.app is not old
-    assert TestClient(old).get("/healthz").json()["data_version"] == sample_catalog().version
+def test_a_request_ends_in_the_site_in_which_it_began(monkeypatch):
+    app = create_app(SETTINGS, sample_catalog())
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def render_slowly(page, context):
+        begun.set()
+        assert may_go_on.wait(WAIT_S)
+        return render(page, context)
+
+    site, render = app.state.site, app.state.site.render
+    monkeypatch.setitem(site.__dict__, "render", render_slowly)
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(TestClient(app).get, "/about")
+        assert begun.wait(WAIT_S)
+        assert Reloader(app.state, lambda: build_site(SETTINGS, catalog_of(ONGOING))).reload() is True
+        may_go_on.set()
+        assert site.catalog.version in answer.result(WAIT_S).text
+    assert TestClient(app).get("/healthz").json()["data_version"] == catalog_of(ONGOING).version
 
 
 def test_a_reload_soon_holds_nobody_up():
-    begun, may_go_on = threading.Event(), threading.Event()
+    may_go_on, made = threading.Event(), threading.Event()
 
-    def make():
-        if begun.is_set():
-            assert may_go_on.wait(WAIT_S)
-            made.set()
-        begun.set()
-        return create_app(Settings.from_environ({}), catalog_of(ONGOING))
+    def build():
+        assert may_go_on.wait(WAIT_S)
+        made.set()
+        return build_site(SETTINGS, catalog_of(ONGOING))
 
-    made = threading.Event()
-    live = ReloadableApp(make)
-    live.reload_soon()
+    app = create_app(SETTINGS, catalog_of(ONGOING))
+    Reloader(app.state, build).reload_soon()
     may_go_on.set()
     assert made.wait(WAIT_S)
 
@@ -176,7 +186,7 @@ def test_a_change_of_a_watched_folder_is_taken_in(folder, monkeypatch):
         taken.set()
 
     monkeypatch.setattr(module, "watch", changes)
-    folder.live.watch((folder.path / "geodata", folder.path / "seeds"))
+    folder.reloader.watch((folder.path / "geodata", folder.path / "seeds"))
     assert taken.wait(WAIT_S)
     assert folder.name == "Watched"
     assert watched == [folder.path / "geodata", folder.path / "seeds"]

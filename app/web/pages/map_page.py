@@ -1,0 +1,63 @@
+"""The map page at `/`, with a head that tells other sites which view a link leads to."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.errors import ParametersError
+from app.query.map_query import MapQuery
+from app.web.http.responses import BEST, QUICK, READ, page
+from app.web.pages.dashboard import DESCRIPTION
+from app.web.pages.embeds import title_of, with_query
+from app.web.pages.map_parameters import PARAMETERS, parse_view
+from app.web.pages.oembed import picture_address
+from app.web.pages.page_query import parse_page_query
+from app.web.site import site_of
+
+PLACE = "</head>"
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/", methods=READ)
+def read_map_page(request: Request) -> Response:
+    """Answer with the dashboard: the same for all readers, but for the head."""
+    site, view = site_of(request), read_loosely(request.scope["query_string"])
+    home, address = site.address(request), view.address()
+    here, title = with_query(f"{home}/", address), title_of(view, site.catalog)
+    context = {"canonical": here, "heading": title, "description": DESCRIPTION, **link_card(home, here, view, title)}
+    head = site.render("dashboard/_dashboard_card.html", context)
+    text = site.pages.dashboard.replace(PLACE, head + PLACE, 1)
+    # That of the whole layer is asked for far more often than any other.
+    return page(text, QUICK if address else BEST).response(request)
+
+
+@router.api_route("/favicon.ico", methods=READ)
+def read_favicon(request: Request) -> Response:
+    """Lead browsers that ask without being told to the icon of the pages."""
+    return RedirectResponse(site_of(request).pages.assets.address("favicon.svg"))
+
+
+def link_card(home: str, here: str, view: MapQuery, words: str) -> Mapping[str, Any]:
+    """Return the variables of `_link_card.html`: its picture, and where to ask for a frame of it."""
+    return {
+        "picture": picture_address(view, home),
+        "picture_words": words,
+        "oembed": f"{home}/oembed?url={quote(here, safe='')}",
+    }
+
+
+def read_loosely(query: bytes) -> MapQuery:
+    """Parse the view of an address as the page reads it: what is wrong or unknown asks for nothing."""
+    try:
+        given = {name: text for name, text in parse_page_query(query).items() if name in PARAMETERS}
+    except ParametersError:
+        return MapQuery()
+    try:
+        return parse_view(given)
+    except ParametersError as error:
+        wrong = {item.parameter for item in error.errors}
+        return parse_view({name: text for name, text in given.items() if name not in wrong})
