@@ -61,22 +61,22 @@ async def get_collection(request: Request) -> Response:
     return await describe(request, "collection", documents.collection)
 
 
-async def get_queryables(request: Request) -> Response:
+async def get_collection_queryables(request: Request) -> Response:
     """Return what items can be filtered by (Features Part 3, 6.2)."""
     return await describe(request, "queryables", documents.queryables, SCHEMA)
 
 
-async def get_sortables(request: Request) -> Response:
+async def get_collection_sortables(request: Request) -> Response:
     """Return what items can be sorted by (Features Part 8, clause 6)."""
     return await describe(request, "sortables", documents.sortables, SCHEMA)
 
 
-async def get_schema(request: Request) -> Response:
+async def get_collection_schema(request: Request) -> Response:
     """Return what items are made of (Features Part 5)."""
     return await describe(request, "schema", documents.schema, SCHEMA)
 
 
-async def get_items(request: Request) -> Response:
+async def get_collection_items(request: Request) -> Response:
     """Return a page of items (Features Part 1, 7.15), or a file of all that match."""
     dataset = find_dataset(request, await snapshot_of(request))
     given = parse_query(request.scope["query_string"])
@@ -111,7 +111,7 @@ def answer_items(request: Request, snapshot: Snapshot, dataset: Dataset, asked: 
     return answer(request, geojson.collection(serialised, *counts, to_json(links)), form.media_type, headers)
 
 
-async def get_item(request: Request) -> Response:
+async def get_collection_item(request: Request) -> Response:
     """Return one item (Features Part 1, 7.17)."""
     dataset = find_dataset(request, await snapshot_of(request))
     given = parse_query(request.scope["query_string"])
