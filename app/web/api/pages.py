@@ -21,7 +21,7 @@ from app.web.api.conformance import DOCUMENTS
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
-from app.web.api.tables import FORM, table
+from app.web.api.tables import table
 from app.web.http.links import Link, address
 from app.web.pages import linked_data
 from app.web.pages.record_context import record_address
@@ -111,7 +111,6 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "last": offset + shown,
         "pages": {link["rel"]: link["href"] for link in links if link["rel"] in ("prev", "next")},
         "asked": [(name, text, address(here, kept, **{name: None})) for name, text in asked.items()],
-        "fields": FORM,
         "given": given,
         "kept": kept,
         "limit": min(int(given.get("limit", LIMIT_DEFAULT)), LIMIT_MAX),

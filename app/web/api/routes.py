@@ -28,7 +28,7 @@ from app.web.api.endpoints import (
     snapshot_of,
 )
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA, Format
-from app.web.api.openapi import TAG, build_openapi, responses, to_parameters
+from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
 from app.web.http.parameters import read_parameters
 from app.web.http.query_string import parse_query

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from app.domain.vocabulary import Kind
 from app.settings import Settings
-from app.web.api.openapi import build_openapi
-from app.web.api.openapi_schemas import to_openapi_3_0
+from app.web.api.openapi.document import build_openapi
+from app.web.api.openapi.schemas import to_openapi_3_0
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
 from app.web.api.routes import router

@@ -16,8 +16,8 @@ from app import LICENCE
 from app.query.datasets import Dataset
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import JSON, Format
-from app.web.api.openapi_examples import common_examples, dataset_examples, error_examples
-from app.web.api.openapi_schemas import camel_case, component_schemas, refer
+from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
+from app.web.api.openapi.schemas import camel_case, component_schemas, refer
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.http.address_length import TOO_LONG
