@@ -31,10 +31,9 @@ from app.web.api.snapshots import Snapshot
 from app.web.http.links import origin
 from app.web.http.parameters import read_parameters
 from app.web.http.query_string import parse_query
-from app.web.http.responses import answer
+from app.web.http.responses import HTML_TYPE, answer
 from app.web.site import site_of
 
-HTML_TYPE = "text/html; charset=utf-8"
 PREFIX = "/api"
 FEW = 100  # items: a page of more takes over 20 ms to write and to compress
 DOCUMENT_PARAMETERS = document_parameters((JSON, HTML))
@@ -62,22 +61,22 @@ async def get_collection(request: Request) -> Response:
     return await describe(request, "collection", documents.collection)
 
 
-async def get_queryables(request: Request) -> Response:
+async def get_collection_queryables(request: Request) -> Response:
     """Return what items can be filtered by (Features Part 3, 6.2)."""
     return await describe(request, "queryables", documents.queryables, SCHEMA)
 
 
-async def get_sortables(request: Request) -> Response:
+async def get_collection_sortables(request: Request) -> Response:
     """Return what items can be sorted by (Features Part 8, clause 6)."""
     return await describe(request, "sortables", documents.sortables, SCHEMA)
 
 
-async def get_schema(request: Request) -> Response:
+async def get_collection_schema(request: Request) -> Response:
     """Return what items are made of (Features Part 5)."""
     return await describe(request, "schema", documents.schema, SCHEMA)
 
 
-async def get_items(request: Request) -> Response:
+async def get_collection_items(request: Request) -> Response:
     """Return a page of items (Features Part 1, 7.15), or a file of all that match."""
     dataset = find_dataset(request, await snapshot_of(request))
     given = parse_query(request.scope["query_string"])
@@ -100,7 +99,7 @@ def answer_items(request: Request, snapshot: Snapshot, dataset: Dataset, asked: 
     if form.code in FILE_CODES:
         headers["Content-Disposition"] = f'attachment; filename="{dataset.id}.{form.code}"'
         body = render_file(snapshot, dataset.id, matches.rows, asked, form)
-        return respond(request, body, form.media_type, headers)
+        return answer(request, body, form.media_type, headers)
     given = parse_query(request.scope["query_string"])
     counts = (matches.number_matched, len(matches.rows))
     links = page_links(collection, given, asked.selection, counts, form)
@@ -109,10 +108,10 @@ def answer_items(request: Request, snapshot: Snapshot, dataset: Dataset, asked: 
         context = pages.items_page(base_of(request), dataset, features, links, counts, given)
         return respond_page(request, "items", context)
     serialised = read_features(snapshot, dataset.id, matches.rows, asked)
-    return respond(request, geojson.collection(serialised, *counts, to_json(links)), form.media_type, headers)
+    return answer(request, geojson.collection(serialised, *counts, to_json(links)), form.media_type, headers)
 
 
-async def get_item(request: Request) -> Response:
+async def get_collection_item(request: Request) -> Response:
     """Return one item (Features Part 1, 7.17)."""
     dataset = find_dataset(request, await snapshot_of(request))
     given = parse_query(request.scope["query_string"])
@@ -130,7 +129,7 @@ async def get_item(request: Request) -> Response:
         context = pages.item_page(base_of(request), site_of(request).catalog, dataset, feature, links)
         return await run_in_threadpool(respond_page, request, "item", context)
     (found,) = read_features(snapshot, dataset.id, [row], asked)
-    return respond(request, geojson.item(found, links), form.media_type, {"Content-Crs": f"<{asked.crs}>"})
+    return answer(request, geojson.item(found, links), form.media_type, {"Content-Crs": f"<{asked.crs}>"})
 
 
 def base_of(request: Request) -> str:
@@ -178,14 +177,9 @@ def respond_document(request: Request, name: str, content: Mapping[str, Any], fo
     read_parameters(DOCUMENT_PARAMETERS, given)
     if choose(request, given, (form, HTML)) is HTML:
         return respond_page(request, name, pages.document_page(base_of(request), request.scope["path"], name, content))
-    return respond(request, to_json(content), form.media_type)
+    return answer(request, to_json(content), form.media_type)
 
 
 def respond_page(request: Request, name: str, context: Mapping[str, Any]) -> Response:
     """Send a page made from a template of the API."""
-    return respond(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)
-
-
-def respond(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Send bytes with the headers that all answers of the API share."""
-    return answer(request, body, media_type, headers)
+    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)

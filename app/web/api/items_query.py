@@ -30,10 +30,10 @@ def parse_items_query(given: Mapping[str, str], dataset: Dataset) -> ItemsQuery:
         window=asked.datetime,
         is_attested=getattr(asked, "attested", False),  # records alone take it
         values=tuple((name, text) for name, text in given.items() if name in names),
-        words=asked.q or (),
+        words=asked.q,
         expression=asked.filter,
         to_crs84=None if asked.filter_crs == CRS84 else to_crs84(asked.filter_crs),
-        sortby=asked.sortby or (),
+        sortby=asked.sortby,
         limit=asked.limit,
         offset=asked.offset,
     )

@@ -4,8 +4,8 @@ The parsers are ours, since pydantic's own take more than the standard allows (`
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 from pydantic import ValidationInfo
 
@@ -18,7 +18,9 @@ from app.query.crs import CRS84
 from app.query.crs import parse_crs as parse_system
 from app.query.fields import Field
 from app.query.ogc_datetime import parse_day
-from app.web.http.query_string import parse_truth
+
+Value = TypeVar("Value")
+Parser = Callable[[str], Value]
 
 LIMIT_DEFAULT = 10
 LIMIT_MAX = 1000
@@ -45,11 +47,6 @@ def parse_filter(text: str, info: ValidationInfo) -> Any:
 def parse_as_of(text: str) -> int:
     """Parse a day into its number."""
     return to_day(parse_day("as_of", text))
-
-
-def parse_attested(text: str) -> bool:
-    """Parse `true` or `false`."""
-    return parse_truth("attested", text)
 
 
 def parse_words(text: str) -> tuple[str, ...]:
@@ -92,8 +89,8 @@ def _parse_whole(name: str, text: str) -> int:
     return int(text)
 
 
-def choice_of(name: str, codes: Collection[str]) -> Callable[[str], str]:
-    """Return a parser that takes one of a few codes."""
+def parse_choice(name: str, codes: Collection[str]) -> Parser[str]:
+    """Return a parser of one of a few codes."""
 
     def parse(text: str) -> str:
         if text not in codes:
@@ -103,30 +100,30 @@ def choice_of(name: str, codes: Collection[str]) -> Callable[[str], str]:
     return parse
 
 
-def names_of(name: str, offered: Collection[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return a parser that takes names with commas between them."""
+def parse_properties(offered: Collection[str]) -> Parser[tuple[str, ...]]:
+    """Return a parser of names with commas between them."""
 
     def parse(text: str) -> tuple[str, ...]:
         names = tuple(part.strip() for part in text.split(","))
-        unknown = [item for item in names if item not in offered]
+        unknown = [name for name in names if name not in offered]
         if unknown:
-            raise QueryError(name, f"{name}: {unknown[0]!r} is none of {', '.join(sorted(offered))}")
+            message = f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}"
+            raise QueryError("properties", message)
         return names
 
     return parse
 
 
-def text_of(field: Field, codes: Sequence[str]) -> Callable[[str], str]:
-    """Return a parser of a field; a code outside a closed list is a mistake, not a question without matches."""
+def parse_codes(field: Field, codes: Collection[str]) -> Parser[str]:
+    """Return a parser of codes of a field; one outside a closed list is a mistake, not a question without matches."""
+    name = field.name
 
     def parse(text: str) -> str:
-        for code in text.split(",") if field.is_code else ():
+        for code in text.split(","):
             if codes and code not in codes:
-                raise QueryError(field.name, f"{field.name} takes {', '.join(codes)}; not {code!r}")
+                raise QueryError(name, f"{name} takes {', '.join(codes)}; not {code!r}")
             if field.pattern and not re.fullmatch(field.pattern, code):
-                raise QueryError(
-                    field.name, f"{field.name} takes codes like KG, with commas between them; not {code!r}"
-                )
+                raise QueryError(name, f"{name} takes codes like KG, with commas between them; not {code!r}")
         return text
 
     return parse

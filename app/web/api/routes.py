@@ -10,14 +10,29 @@ from starlette.types import Receive, Scope, Send
 
 from app import __version__
 from app.json_bytes import to_json
-from app.web.api import endpoints, models, pages
-from app.web.api.endpoints import PREFIX, base_of, choose, respond, respond_page, snapshot_of
+from app.web.api import models, pages
+from app.web.api.endpoints import (
+    PREFIX,
+    base_of,
+    choose,
+    get_collection,
+    get_collection_item,
+    get_collection_items,
+    get_collection_queryables,
+    get_collection_schema,
+    get_collection_sortables,
+    get_collections,
+    get_conformance,
+    get_landing_page,
+    respond_page,
+    snapshot_of,
+)
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA, Format
-from app.web.api.openapi import TAG, build_openapi, responses, to_parameters
+from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
 from app.web.http.parameters import read_parameters
 from app.web.http.query_string import parse_query
-from app.web.http.responses import METHODS, options
+from app.web.http.responses import METHODS, answer, options
 
 
 class ReadRoute(APIRoute):
@@ -39,7 +54,7 @@ class ReadRoute(APIRoute):
 async def get_openapi(request: Request) -> Response:
     """Return this description of the API for programs (Features Part 1, 7.3)."""
     document = await describe_api(request, OPENAPI)
-    return respond(request, to_json(document), OPENAPI.media_type)
+    return answer(request, to_json(document), OPENAPI.media_type)
 
 
 async def get_docs(request: Request) -> Response:
@@ -65,15 +80,19 @@ async def describe_api(request: Request, form: Format) -> dict[str, object]:
     return await run_in_threadpool(build_openapi, router.routes, base_of(request), snapshot, __version__)
 
 
-router = APIRouter(prefix=PREFIX, route_class=ReadRoute)
+def operation_id(route: APIRoute) -> str:
+    """Return the name of an endpoint as operations are named: `getCollectionItems`."""
+    first, *others = route.name.split("_")
+    return first + "".join(part.title() for part in others)
 
 
-def add(  # noqa: PLR0913 - what is served, and how it is described
+router = APIRouter(prefix=PREFIX, route_class=ReadRoute, generate_unique_id_function=operation_id)
+
+
+def add(
     path: str,
     endpoint: Callable[[Request], Awaitable[Response]],
-    operation_id: str,
     summary: str,
-    *,
     model: type[BaseModel] | None = None,
     formats: Sequence[Format] = (JSON, HTML),
 ) -> None:
@@ -81,7 +100,6 @@ def add(  # noqa: PLR0913 - what is served, and how it is described
     router.add_api_route(
         path,
         endpoint,
-        operation_id=operation_id,
         summary=summary,
         tags=[TAG],
         response_class=Response,
@@ -92,40 +110,18 @@ def add(  # noqa: PLR0913 - what is served, and how it is described
 
 
 # In this order they are tried, the busiest first. What belongs to any collection is described for each of them.
-ONE, SCHEMAS = "/collections/{collection}", (SCHEMA, HTML)
-add(
-    f"{ONE}/items",
-    endpoints.get_items,
-    "getCollectionItems",
-    "Items, a page at a time or all as a file",
-    model=models.FeatureCollection,
-    formats=ITEMS_FORMATS,
-)
-add(
-    f"{ONE}/items/{{id:path}}",
-    endpoints.get_item,
-    "getCollectionItem",
-    "One item",
-    model=models.Feature,
-    formats=ITEM_FORMATS,
-)
-add("", endpoints.get_landing_page, "getLandingPage", "The landing page", model=models.LandingPage)
-router.add_api_route("/", endpoints.get_landing_page, include_in_schema=False)
-add("/conformance", endpoints.get_conformance, "getConformance", "What the API conforms to", model=models.Conformance)
-add("/openapi.json", get_openapi, "getOpenapi", "This document", model=models.OpenApi, formats=[OPENAPI])
-add("/docs", get_docs, "getDocs", "This document for people", formats=[HTML])
-add("/docs/try", get_try, "getTry", "This document to try out", formats=[HTML])
-add("/collections", endpoints.get_collections, "getCollections", "All collections", model=models.Collections)
-add(
-    ONE,
-    endpoints.get_collection,
-    "getCollection",
-    "{title}: what it holds, where and when",
-    model=models.Collection,
-)
-for name, endpoint, summary in (
-    ("queryables", endpoints.get_queryables, "What items can be filtered by"),
-    ("sortables", endpoints.get_sortables, "What items can be sorted by"),
-    ("schema", endpoints.get_schema, "What items are made of"),
-):
-    add(f"{ONE}/{name}", endpoint, f"getCollection{name.title()}", summary, model=models.JsonSchema, formats=SCHEMAS)
+ONE, SCHEMA_OR_PAGE = "/collections/{collection}", (SCHEMA, HTML)
+ITEMS = f"{ONE}/items"
+add(ITEMS, get_collection_items, "Items, a page at a time or all as a file", models.FeatureCollection, ITEMS_FORMATS)
+add(f"{ITEMS}/{{id:path}}", get_collection_item, "One item", models.Feature, ITEM_FORMATS)
+add("", get_landing_page, "The landing page", models.LandingPage)
+router.add_api_route("/", get_landing_page, include_in_schema=False)
+add("/conformance", get_conformance, "What the API conforms to", models.Conformance)
+add("/openapi.json", get_openapi, "This document", models.OpenApi, [OPENAPI])
+add("/docs", get_docs, "This document for people", formats=[HTML])
+add("/docs/try", get_try, "This document to try out", formats=[HTML])
+add("/collections", get_collections, "All collections", models.Collections)
+add(ONE, get_collection, "{title}: what it holds, where and when", models.Collection)
+add(f"{ONE}/queryables", get_collection_queryables, "What items can be filtered by", models.JsonSchema, SCHEMA_OR_PAGE)
+add(f"{ONE}/sortables", get_collection_sortables, "What items can be sorted by", models.JsonSchema, SCHEMA_OR_PAGE)
+add(f"{ONE}/schema", get_collection_schema, "What items are made of", models.JsonSchema, SCHEMA_OR_PAGE)

@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 
 from app.domain.vocabulary import Kind
 from app.settings import Settings
-from app.web.api.openapi import build_openapi
-from app.web.api.openapi_schemas import to_openapi_3_0
+from app.web.api.openapi.document import build_openapi
+from app.web.api.openapi.schemas import to_openapi_3_0
 from app.web.api.params import item_parameters, items_parameters
+from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
 from app.web.api.routes import router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
@@ -153,6 +154,11 @@ def test_a_list_is_written_with_commas():
 def test_limit_has_the_bounds_that_the_standard_asks_for():
     limit = DOCUMENT["components"]["parameters"]["limit"]["schema"]
     assert limit == {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}
+
+
+@pytest.mark.parametrize(("name", "number"), [("limit", LIMIT_MAX), ("q", MOST_WORDS)])
+def test_the_words_of_a_parameter_name_its_limit(name, number):
+    assert f" {number}" in DOCUMENT["components"]["parameters"][name]["description"]
 
 
 @EACH

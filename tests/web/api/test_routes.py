@@ -269,9 +269,8 @@ def test_under_a_proxy_a_slash_too_many_leads_to_the_address_that_the_proxy_publ
 
 
 def test_a_path_that_the_server_puts_before_stays_there():
-    client = TestClient(
-        create_app(Settings.from_environ({}), sample_catalog()), root_path="/atlas", follow_redirects=False
-    )
+    app = create_app(Settings.from_environ({}), sample_catalog())
+    client = TestClient(app, root_path="/atlas", follow_redirects=False)
     answer = client.get("/atlas/api/collections/")
     assert answer.headers["location"] == "http://testserver/atlas/api/collections"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ParametersError
-from app.web.http.query_string import parse_query, refuse_unknown
+from app.web.http.query_string import parse_query
 
 
 def errors_of(function, *arguments):
@@ -58,8 +58,3 @@ def test_whatever_a_query_string_holds_it_is_read_or_refused(query):
     except ParametersError as error:
         given_ = {item.parameter: str(item) for item in error.errors}
     assert all(isinstance(text, str) for pair in given_.items() for text in pair)
-
-
-def test_where_few_parameters_are_known_others_are_refused():
-    refuse_unknown({"f": "json"}, ("f", "crs"))
-    assert set(errors_of(refuse_unknown, {"f": "json", "a": "", "b": ""}, ("f", "crs"))) == {"a", "b"}

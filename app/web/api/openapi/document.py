@@ -16,8 +16,8 @@ from app import LICENCE
 from app.query.datasets import Dataset
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import JSON, Format
-from app.web.api.openapi_examples import common_examples, dataset_examples, error_examples
-from app.web.api.openapi_schemas import camel_case, component_schemas, refer, to_openapi_3_0
+from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
+from app.web.api.openapi.schemas import camel_case, component_schemas, refer
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.http.address_length import TOO_LONG
@@ -126,13 +126,14 @@ def _content_schema(item: Format, model: type[BaseModel] | None) -> Node:
 
 def _parameter(name: str, schema: Node) -> Node:
     examples = {"example": schema["examples"][0]} if "examples" in schema else {}
-    plain = {key: value for key, value in schema.items() if key not in ("title", "description", "examples")}
+    left_out = ("title", "description", "examples", *(["default"] if schema.get("default") in (None, []) else []))
+    plain = {key: value for key, value in schema.items() if key not in left_out}
     return {
         "name": name,
         "in": "query",
-        "description": schema["description"],
+        "description": " ".join(schema["description"].split()),
         "required": False,
-        "schema": to_openapi_3_0(plain),
+        "schema": plain,
         "style": "form",
         "explode": False,
         **examples,
