@@ -39,17 +39,18 @@ def is_slow(path: Path) -> bool:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    return fail_if_skipped(report)
+    fail_if_skipped(report)
+    return report
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     report = yield
-    return fail_if_skipped(report)
+    fail_if_skipped(report)
+    return report
 
 
-def fail_if_skipped(report):
+def fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     if report.skipped:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"{REASON} {reason}"
-    return report

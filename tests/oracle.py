@@ -6,7 +6,7 @@ in parts, never as text. Truth in filters is True, False or None for unknown (CQ
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -239,7 +239,7 @@ def relate_times(name: str, one: tuple[float, float] | None, other: tuple[float,
     }[name]
 
 
-LOGIC = {
+LOGIC: dict[str, Callable[[Row, Any], bool | None]] = {
     "and": lambda row, args: all_of([truth(row, arg) for arg in args]),
     "or": lambda row, args: some_of([truth(row, arg) for arg in args]),
     "not": lambda row, args: opposite(truth(row, args[0])),

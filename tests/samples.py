@@ -69,7 +69,7 @@ def make_claim(property_: str, value: Any, held: str, source: Source = GAZETTE, 
 
 def make_record(id_: str, *claims: Claim, kind: Kind = Kind.LAND_BASE, **more: Any) -> Record:
     """A record of that kind; a base in the middle of Tajikistan's capital unless told otherwise."""
-    members = {
+    members: dict[str, Any] = {
         "name": id_.replace("-", " ").capitalize(),
         "names": (),
         "operator": ("RU",),

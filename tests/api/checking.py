@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # the package carries no types
 from referencing import Registry, Resource
 
 FOLDER = Path(__file__).parent / "schemas"

@@ -21,7 +21,7 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def client(catalog) -> TestClient:
+def client(catalog: Catalog) -> TestClient:
     app = create_app(Settings.from_environ({}), catalog)
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 

@@ -81,7 +81,8 @@ def plain_values(field: Field, rows: Sequence[Row]) -> st.SearchStrategy[Any]:
         return st.lists(st.sampled_from(choices), min_size=1, max_size=3).map(
             lambda codes: ((field.name, tuple(codes)),)
         )
-    return st.sampled_from([((field.name, value),) for value in choices] or [()])
+    given: list[tuple[tuple[str, Any], ...]] = [((field.name, value),) for value in choices]
+    return st.sampled_from(given or [()])
 
 
 def orders(fields: Sequence[Field]) -> st.SearchStrategy[Any]:

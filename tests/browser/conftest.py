@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from starlette.types import ASGIApp
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
@@ -31,6 +32,8 @@ FLAGS = (
 # the same, and a page costs a quarter less.
 FRUGAL = ("--in-process-gpu", "--process-per-site")
 START_LIMIT_S = 30
+Serve = Callable[..., str]  # a catalog, settings, or nothing for the real layer; the address
+Open = Callable[..., Page]  # Playwright's options for contexts
 
 # A slow machine is no failure; only one that fails waits so long.
 expect.set_options(timeout=START_LIMIT_S * 1000)
@@ -46,33 +49,37 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Catalog | Settings | None], str]]:
+def serve() -> Iterator[Serve]:
     """Start an app for a catalog, for settings, or for the real layer, and get its address; all stop at the end."""
     with ExitStack() as running:
-        yield lambda given=None: running.enter_context(serving(make_app(given)))
+
+        def serve(given: Catalog | Settings | None = None) -> str:
+            return running.enter_context(serving(make_app(given)))
+
+        yield serve
 
 
 @pytest.fixture(scope="session")
-def site(serve) -> str:
+def site(serve: Serve) -> str:
     """The address of a server of the real layer."""
     return serve()
 
 
 @pytest.fixture(scope="session")
-def pages(chromium) -> Pages:
+def pages(chromium: Browser) -> Pages:
     """The pages that all tests of the browser share."""
     return Pages(chromium)
 
 
 @pytest.fixture
-def open_page(pages) -> Iterator[Callable[..., Page]]:
+def open_page(pages: Pages) -> Iterator[Open]:
     """Open a kept page, or several, with Playwright's options for contexts; desktop size unless told."""
     with ExitStack() as lent:
         yield lambda **options: lent.enter_context(pages.lend(**options))
 
 
 @pytest.fixture
-def open_new_page(chromium) -> Iterator[Callable[[], Page]]:
+def open_new_page(chromium: Browser) -> Iterator[Open]:
     """Open a page that no test had before and none will have: it has no files yet, or is made another for good."""
     with ExitStack() as opened:
 
@@ -86,34 +93,34 @@ def open_new_page(chromium) -> Iterator[Callable[[], Page]]:
 
 
 @pytest.fixture
-def page(pages) -> Iterator[Page]:
+def page(pages: Pages) -> Iterator[Page]:
     """A kept page at desktop size."""
     with pages.lend() as page:
         yield page
 
 
 @pytest.fixture
-def phone(pages) -> Iterator[Page]:
+def phone(pages: Pages) -> Iterator[Page]:
     """The same at the size of a phone, with touch."""
     with pages.lend(**PHONE) as page:
         yield page
 
 
 @pytest.fixture
-def unwatched(pages) -> Iterator[Page]:
+def unwatched(pages: Pages) -> Iterator[Page]:
     """A kept page without the watch: here a failed request or script is what is hoped for."""
     with pages.lend(is_watched=False) as page:
         yield page
 
 
-def make_app(given: Catalog | Settings | None):
+def make_app(given: Catalog | Settings | None) -> ASGIApp:
     if isinstance(given, Catalog):
         return create_app(Settings.from_environ({}), given)
     return create_app(given or Settings.from_environ({}))
 
 
 @contextmanager
-def serving(app) -> Iterator[str]:
+def serving(app: ASGIApp) -> Iterator[str]:
     """Run the app in a thread on a free loopback port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1))

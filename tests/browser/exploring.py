@@ -55,7 +55,8 @@ def names(page: Page) -> list[str]:
 def keys(page: Page) -> list[str]:
     """Collection and id of the records that the list or the table shows."""
     rows = page.locator("[data-record]:visible")
-    return rows.evaluate_all("rows => rows.map((row) => row.dataset.record)")
+    found: list[str] = rows.evaluate_all("rows => rows.map((row) => row.dataset.record)")
+    return found
 
 
 def announcer(page: Page) -> Locator:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.watching import Watch
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class Kept(NamedTuple):

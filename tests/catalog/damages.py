@@ -1,11 +1,15 @@
 """What can be wrong with a layer, by the rule that finds it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from tests.catalog.sound_layer import Layer, claim, feature, meeting, source
 
+Damage = Callable[[Layer], object]  # what it gives is of no account
 LONG = "A sentence that goes on and on, " * 10 + "and then ends."
 
 
-def given(layer):
+def given(layer: Layer) -> dict[str, Any]:
     """The coverage that fits the layer, to be damaged itself."""
     layer.coverage = {
         "gazette": [
@@ -28,51 +32,66 @@ def given(layer):
             {"sentence": "Officials met in Bishkek.", "claims": ["meeting.occurred"], "reason": None},
         ],
     }
-    return layer.coverage
+    coverage: dict[str, Any] = layer.coverage
+    return coverage
 
 
-def strength(low, **more):
+def strength(low: int, **more: Any) -> dict[str, Any]:
     quote = "some 400 troops at the air base in Kant"
     return claim("personnel", {"min": low, "max": low, "approximate": False}, "2008-06-10", "gazette", quote, **more)
 
 
-def add_other_base(layer, *targets, id_="other"):
+def add_other_base(layer: Layer, *targets: str, id_: str = "other") -> None:
     """A second base on the same spot that reinforces the given ones."""
     other = feature(id_, "air_base", [74.8466, 42.8531], "Kant", claim("presence", True, "2008", "gazette", "in Kant"))
     other["properties"]["related"] = [{"rel": "part_of", "id": target} for target in targets]
     layer.features["bases"].append(other)
 
 
-def bad_file(name, content):
+def both(*damages: Damage) -> Damage:
+    """All these damages, in this order."""
+
+    def damage(layer: Layer) -> None:
+        for single in damages:
+            single(layer)
+
+    return damage
+
+
+def other_base(*targets: str, id_: str = "other") -> Damage:
+    return lambda layer: add_other_base(layer, *targets, id_=id_)
+
+
+def bad_file(name: str, content: bytes | None) -> Damage:
     return lambda layer: layer.files.update({name: content})
 
 
-def base_has(**members):
+def base_has(**members: Any) -> Damage:
     return lambda layer: layer.base().update(members)
 
 
-def source_has(**members):
+def source_has(**members: Any) -> Damage:
     return lambda layer: layer.sources[0].update(members)
 
 
-def claim_has(number=0, **members):
+def claim_has(number: int = 0, **members: Any) -> Damage:
     return lambda layer: layer.claim(number).update(members)
 
 
-def place_has(**members):
+def place_has(**members: Any) -> Damage:
     return lambda layer: layer.base()["location"].update(members)
 
 
-def shaped(type_, coordinates):
+def shaped(type_: str, coordinates: Any) -> Damage:
     return lambda layer: layer.features["bases"][0].update({"geometry": {"type": type_, "coordinates": coordinates}})
 
 
-def feature_has(**members):
+def feature_has(**members: Any) -> Damage:
     return lambda layer: layer.features["bases"][0].update(members)
 
 
 NAME = {"text": "Кант", "lang": "ru", "note": None}
-DAMAGES = {
+DAMAGES: dict[str, dict[str, Damage]] = {
     "file-unreadable": {
         "a collection is missing": bad_file("memberships.geojson", None),
         "a collection is no JSON": bad_file("memberships.geojson", b"{"),
@@ -109,13 +128,13 @@ DAMAGES = {
         ),
     },
     "source-uncited": {
-        "nobody cites it": lambda layer: (
-            layer.sources.append(source("herald", "2018")),
-            layer.texts.update(herald="Nothing happened.\n"),
+        "nobody cites it": both(
+            lambda layer: layer.sources.append(source("herald", "2018")),
+            lambda layer: layer.texts.update(herald="Nothing happened.\n"),
         )
     },
     "duplicate-id": {
-        "two records": lambda layer: add_other_base(layer, id_="kant"),
+        "two records": other_base(id_="kant"),
         "two records of two collections": lambda layer: layer.features["events"].append(meeting() | {"id": "kant"}),
         "two sources": lambda layer: layer.sources.append(layer.sources[0]),
     },
@@ -126,9 +145,10 @@ DAMAGES = {
         "an id with capitals": lambda layer: layer.features["events"].append(meeting() | {"id": "Meeting"}),
         "an empty id": lambda layer: layer.features["events"].append(meeting() | {"id": ""}),
         "an id that is a number": lambda layer: layer.features["events"].append(meeting() | {"id": 7}),
-        "two records without an id": lambda layer: [
-            layer.features.setdefault(name, []).insert(0, {"type": "Feature"}) for name in ("events", "agreements")
-        ],
+        "two records without an id": both(
+            lambda layer: layer.features["events"].insert(0, {"type": "Feature"}),
+            lambda layer: layer.features.update(agreements=[{"type": "Feature"}]),
+        ),
         "another type": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "type": "Point"}),
         "no properties": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "properties": None}),
         "a property too many": lambda layer: layer.features["events"].append(
@@ -208,9 +228,8 @@ DAMAGES = {
         "two names for one point": place_has(places=["Kant", "Bishkek"]),
         "no name": place_has(places=[]),
         "one name for two points": shaped("MultiPoint", [[74.8466, 42.8531], [74.6, 42.8]]),
-        "two names for one line": lambda layer: (
-            shaped("LineString", [[74.8466, 42.8531], [74.6, 42.8]])(layer),
-            place_has(places=["Kant", "Bishkek"])(layer),
+        "two names for one line": both(
+            shaped("LineString", [[74.8466, 42.8531], [74.6, 42.8]]), place_has(places=["Kant", "Bishkek"])
         ),
     },
     "coordinates-swapped": {
@@ -221,9 +240,8 @@ DAMAGES = {
     "coordinates-decimals": {"seven decimals": lambda layer: layer.move(74.8466123, 42.8531)},
     "point-outside-host": {
         "in another country": lambda layer: layer.move(68.78, 38.54),
-        "one of two points": lambda layer: (
-            shaped("MultiPoint", [[74.8466, 42.8531], [68.78, 38.54]])(layer),
-            place_has(places=["Kant", "Dushanbe"])(layer),
+        "one of two points": both(
+            shaped("MultiPoint", [[74.8466, 42.8531], [68.78, 38.54]]), place_has(places=["Kant", "Dushanbe"])
         ),
     },
     "point-near-border": {
@@ -344,14 +362,11 @@ DAMAGES = {
     },
     "related-circular": {
         "to itself": base_has(related=[{"rel": "part_of", "id": "kant"}]),
-        "there and back": lambda layer: (
-            add_other_base(layer, "kant"),
-            layer.base().update(related=[{"rel": "part_of", "id": "other"}]),
-        ),
-        "round by three": lambda layer: (
-            add_other_base(layer, "third"),
-            add_other_base(layer, "kant", id_="third"),
-            layer.base().update(related=[{"rel": "part_of", "id": "other"}]),
+        "there and back": both(other_base("kant"), base_has(related=[{"rel": "part_of", "id": "other"}])),
+        "round by three": both(
+            other_base("third"),
+            other_base("kant", id_="third"),
+            base_has(related=[{"rel": "part_of", "id": "other"}]),
         ),
     },
     "coverage-shape": {

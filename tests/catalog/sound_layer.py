@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.checking import BACKDROP, check
-from app.catalog.countries import read_countries
+from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import claims_by_sentence
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
@@ -49,7 +49,7 @@ def claim(property_: str, value: Any, held: str, source_: str, quote: str, **mor
 
 
 def feature(
-    id_: str, kind: str, point: list[float] | None, place: str | None, *claims: Any, **more: Any
+    id_: str, kind: Any, point: list[float] | None, place: str | None, *claims: Any, **more: Any
 ) -> dict[str, Any]:
     properties = {
         "name": id_,
@@ -130,15 +130,18 @@ class Layer:
 
     def base(self) -> dict[str, Any]:
         """The properties of the base."""
-        return self.features["bases"][0]["properties"]
+        properties: dict[str, Any] = self.features["bases"][0]["properties"]
+        return properties
 
     def claim(self, number: int = 0) -> dict[str, Any]:
         """A claim of the base: its strength, or when it was set up."""
-        return self.base()["claims"][number]
+        found: dict[str, Any] = self.base()["claims"][number]
+        return found
 
     def plan(self, number: int = 0) -> dict[str, Any]:
         """A claim of the brigade: the plan, or its aircraft."""
-        return self.features["deployments"][0]["properties"]["claims"][number]
+        found: dict[str, Any] = self.features["deployments"][0]["properties"]["claims"][number]
+        return found
 
     def move(self, *point: float) -> None:
         """Set the base down somewhere else."""
@@ -198,6 +201,6 @@ def _write_json(path: Path, data: Any) -> None:
 
 
 @cache
-def countries() -> dict[str, Any]:
+def countries() -> Countries:
     """The countries of the backdrop, read once for all tests."""
     return read_countries(BACKDROP_FOLDER)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageStat
 
+from app.catalog.catalog import Catalog
 from app.rendering.pictures.picture import Options, render_png, render_svg
-from app.rendering.pictures.resources import read_resources
+from app.rendering.pictures.resources import Resources, read_resources
 from app.web.pages.map_parameters import parse_view
 from tests.samples import sample_catalog
 
@@ -15,27 +16,27 @@ THUMBNAIL = (300, 200)
 
 
 @cache
-def resources():
+def resources() -> Resources:
     return read_resources(Path("geodata"), Path("templates"), Path("static"))
 
 
-def draw(catalog=None, width=1200, height=675, title="", **given):
+def draw(catalog: Catalog | None = None, width: int = 1200, height: int = 675, title: str = "", **given: str) -> str:
     """The SVG of a view, whose parameters are as in the address."""
     options = Options(width, height, title=title)
     return render_svg(catalog or sample_catalog(), parse_view(given), options, resources())
 
 
-def paint(width=600, height=400, scale=1, **given):
+def paint(width: int = 600, height: int = 400, scale: int = 1, **given: str) -> Image.Image:
     """The PNG of a view of the samples."""
     options = Options(width, height, scale)
     return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, resources())))
 
 
-def thumbnail(picture):
+def thumbnail(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB").resize(THUMBNAIL, Image.Resampling.BOX)
 
 
-def distance(one, other):
+def distance(one: Image.Image, other: Image.Image) -> float:
     """The mean difference of two pictures' colours, of 255, on a small scale: fine edges do not count."""
     difference = ImageChops.difference(thumbnail(one).reduce(4), thumbnail(other).reduce(4))
     return sum(ImageStat.Stat(difference).mean) / 3
