@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
+from app.constants import CONSTANTS
 from app.domain.claims import Claim, Figure
 from app.domain.dates import ALWAYS, Interval, from_day
 from app.domain.records import Record
@@ -15,7 +16,8 @@ from app.query.rows import record_text
 from app.query.timelines import RANKS, Mask, timelines
 from app.query.words import fold_text, parts_of
 
-CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")
+SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
+CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ class View:
             if getattr(self, name):
                 yield name, "true"
         if self.q:
-            yield "q", quote(self.q, safe="!'()*")
+            yield "q", quote(self.q, safe=SAFE)
 
     def _place(self) -> Iterator[tuple[str, str]]:
         if self.record:
-            yield "record", f"{self.record[0].value}/{quote(self.record[1], safe='')}"
+            yield "record", f"{self.record[0].value}/{quote(self.record[1], safe=SAFE)}"
         if self.center and self.zoom is not None:
             yield "center", ",".join(f"{degrees:.2f}" for degrees in self.center)
             yield "zoom", str(self.zoom)
@@ -111,7 +113,7 @@ def passing(view: View, catalog: Catalog, wanted: Mask) -> Iterator[tuple[int, R
 
 def write_codes(codes: tuple[str, ...]) -> str:
     """Codes in an address: commas between them, those within one escaped once more."""
-    return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe="!'()*") for code in sorted(codes))
+    return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe=SAFE) for code in sorted(codes))
 
 
 def _passes(view: View, record: Record) -> bool:

@@ -74,7 +74,7 @@ def parts_of(words: Sequence[str]) -> Iterable[str]:
 
 
 def fold_text(text: str) -> str:
-    """Text for searching: case and accents do not count.
+    """Text for searching: case and accents do not count. The page folds alike (tests/fixtures/folding.json).
 
     >>> fold_text("Chișinău")
     'chisinau'
@@ -82,4 +82,5 @@ def fold_text(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    stripped = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
+    return unicodedata.normalize("NFKC", stripped.casefold())  # some signs unfold into capitals

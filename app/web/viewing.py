@@ -1,11 +1,15 @@
-"""The address of the page into a view, for what is made on the server: embeds, pictures, files."""
+"""The address of the page into a view, for what is made on the server: embeds, pictures, files.
+
+The page reads the same (static/js/pages/view-query.js); tests/fixtures/views.json has the cases of both.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from math import floor
 from typing import Any
-from urllib.parse import unquote
 
+from app.constants import CONSTANTS
 from app.domain.dates import ALWAYS
 from app.domain.vocabulary import Collection as RecordCollection
 from app.domain.vocabulary import Kind, Modality
@@ -14,10 +18,12 @@ from app.query.page_times import parse_known, parse_window
 from app.query.views import CODES, View
 from app.web.asking import parse_truth, read_each
 
-THEMES = ("light", "dark")
+ASKED = CONSTANTS["view"]
+THEMES: tuple[str, ...] = tuple(ASKED["themes"])
 LAYOUT = ("layout", "sortby")  # how the page lays the result out: of no meaning here, but part of its address
-STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)")
-CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)")
+STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)", re.ASCII)
+CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)", re.ASCII)
+ZOOM = re.compile(r"\d{1,2}(?:\.\d+)?", re.ASCII)
 BLOCS = tuple(kind.value for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS)
 CLOSED = {
     "collection": tuple(RecordCollection),
@@ -44,7 +50,8 @@ def parse_view(given: Mapping[str, str], extra: Collection[str] = ()) -> View:
 
 def _parse_codes(name: str) -> Callable[[str], tuple[str, ...]]:
     def parse(text: str) -> tuple[str, ...]:
-        codes = tuple(unquote(code) for code in text.split(",") if code)
+        # Only what the page escapes within a code: its comma and its percent sign.
+        codes = tuple(code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
         unknown = [code for code in codes if name in CLOSED and code not in CLOSED[name]]
         if unknown:
             raise QueryError(name, f"{name} takes {', '.join(CLOSED[name])}; not {unknown[0]!r}")
@@ -71,15 +78,16 @@ def _parse_record(text: str) -> tuple[RecordCollection, str]:
 def _parse_center(text: str) -> tuple[float, float]:
     found = CENTER.fullmatch(text)
     longitude, latitude = map(float, found.groups()) if found else (0.0, 91.0)
-    if abs(longitude) > 180 or abs(latitude) > 85:
+    if abs(longitude) > 180 or abs(latitude) > ASKED["most_latitude"]:
         raise QueryError("center", f"center takes longitude and latitude like 69.10,41.20; not {text!r}")
     return longitude, latitude
 
 
 def _parse_zoom(text: str) -> int:
-    if not re.fullmatch(r"\d{1,2}", text) or int(text) > 18:
-        raise QueryError("zoom", f"zoom takes a whole number up to 18; not {text!r}")
-    return int(text)
+    """A zoom of the map, to the nearest whole one."""
+    if not ZOOM.fullmatch(text) or float(text) > ASKED["most_zoom"]:
+        raise QueryError("zoom", f"zoom takes a number up to {ASKED['most_zoom']}; not {text!r}")
+    return floor(float(text) + 0.5)
 
 
 def parse_theme(text: str) -> str | None:
