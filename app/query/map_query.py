@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
+from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day
@@ -15,7 +16,8 @@ from app.query.interval_index import Mask
 from app.query.rows import record_text, with_known_claims
 from app.query.status_index import RANKS, status_index
 
-CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")
+SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
+CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ class MapQuery:
             if getattr(self, name):
                 yield name, "true"
         if self.q:
-            yield "q", quote(self.q, safe="!'()*")
+            yield "q", quote(self.q, safe=SAFE)
 
     def _place(self) -> Iterator[tuple[str, str]]:
         if self.record:
-            yield "record", f"{self.record[0].value}/{quote(self.record[1], safe='')}"
+            yield "record", f"{self.record[0].value}/{quote(self.record[1], safe=SAFE)}"
         if self.center and self.zoom is not None:
             yield "center", ",".join(f"{degrees:.2f}" for degrees in self.center)
             yield "zoom", str(self.zoom)
@@ -109,7 +111,7 @@ def passing(view: MapQuery, catalog: Catalog, wanted: Mask) -> Iterator[tuple[in
 
 def write_codes(codes: tuple[str, ...]) -> str:
     """Codes in an address: commas between them, those within one escaped once more."""
-    return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe="!'()*") for code in sorted(codes))
+    return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe=SAFE) for code in sorted(codes))
 
 
 def _passes(view: MapQuery, record: Record) -> bool:

@@ -8,7 +8,8 @@ from app.errors import QueryError
 
 OPEN = ("..", "")
 FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+# Hours up to 23: Python's own reader takes 24 too, in some versions.
+DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt]((?:[01]\d|2[0-3]):\d\d:\d\d)(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def parse_moments(text: str) -> Interval:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from app.domain.intervals import Interval, to_day
 from app.query.ogc_datetime import parse_day, parse_moments
 
-MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 def parse_window(text: str) -> Interval:

@@ -1,5 +1,10 @@
-"""Free text is found without case and accents, whatever part of a word is asked for."""
+"""Free text is found without case and accents, whatever part of a word is asked for; the server folds as the page."""
 
+import json
+from operator import itemgetter
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +14,12 @@ from app.query.select import Selection, select
 from tests.query.asking import dataset_of
 
 TEXTS = st.lists(st.text("abÀж \n\t.1%_\\", max_size=12), max_size=6)
+CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "folding.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=itemgetter("why"))
+def test_texts_are_folded_as_on_the_page(case):
+    assert fold_text(case["text"]) == case["folded"]
 
 
 @given(TEXTS, st.text("abÀж.1%_\\", min_size=1, max_size=3))

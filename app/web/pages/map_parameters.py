@@ -1,13 +1,17 @@
-"""Parse the address of the map page into a view, for what is made on the server: embeds, pictures, files."""
+"""Parse the address of the map page into a view, for what is made on the server: embeds, pictures, files.
+
+The page reads the same (static/js/pages/view-query.js); tests/fixtures/views.json has the cases of both.
+"""
 
 import re
 from collections.abc import Mapping
 from functools import partial
+from math import floor
 from typing import Annotated
-from urllib.parse import unquote
 
 from pydantic import ValidationInfo
 
+from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Modality
 from app.domain.intervals import ALWAYS, Interval
 from app.domain.vocabulary import Collection as RecordCollection
@@ -19,8 +23,10 @@ from app.web.http.parameters import parsed_by, read_parameters
 from app.web.http.query_string import parse_truth
 from app.web.pages.page_query import PageParameters
 
-STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)")
-CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)")
+LIMITS = CONSTANTS["view"]
+STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)", re.ASCII)
+CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)", re.ASCII)
+ZOOM = re.compile(r"\d{1,2}(?:\.\d+)?", re.ASCII)
 BLOCS = tuple(kind.value for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS)
 CLOSED = {
     "collection": tuple(RecordCollection),
@@ -33,7 +39,8 @@ OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "q", "record", "cent
 
 def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
     name = info.field_name or ""
-    codes = tuple(unquote(code) for code in text.split(",") if code)
+    # Only what the page escapes within a code: its comma and its percent sign.
+    codes = tuple(code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
     unknown = [code for code in codes if name in CLOSED and code not in CLOSED[name]]
     if unknown:
         raise QueryError(name, f"{name} takes {', '.join(CLOSED[name])}; not {unknown[0]!r}")
@@ -58,15 +65,16 @@ def _parse_record(text: str) -> tuple[RecordCollection, str]:
 def _parse_center(text: str) -> tuple[float, float]:
     found = CENTER.fullmatch(text)
     longitude, latitude = map(float, found.groups()) if found else (0.0, 91.0)
-    if abs(longitude) > 180 or abs(latitude) > 85:
+    if abs(longitude) > 180 or abs(latitude) > LIMITS["most_latitude"]:
         raise QueryError("center", f"center takes longitude and latitude like 69.10,41.20; not {text!r}")
     return longitude, latitude
 
 
 def _parse_zoom(text: str) -> int:
-    if not re.fullmatch(r"\d{1,2}", text) or int(text) > 18:
-        raise QueryError("zoom", f"zoom takes a whole number up to 18; not {text!r}")
-    return int(text)
+    """Parse a zoom of the map, to the nearest whole one."""
+    if not ZOOM.fullmatch(text) or float(text) > LIMITS["most_zoom"]:
+        raise QueryError("zoom", f"zoom takes a number up to {LIMITS['most_zoom']}; not {text!r}")
+    return floor(float(text) + 0.5)
 
 
 Codes = Annotated[tuple[str, ...], parsed_by(_parse_codes)]

@@ -15,11 +15,12 @@ const LATIN = {
 };
 
 /**
- * Fold letters of whatever script: without case, accents or vowel points.
+ * Fold letters of whatever script: without case, accents or vowel points. The server folds alike (tests/fixtures/folding.json).
  * @param {string} text
  */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFKC");
+  const lower = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return lower.replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFKC");
 }
 
 /**

@@ -2,10 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fold, queryWords, tokenize, toLatin } from "../../../static/js/finder/tokenizer.js";
+import { readFixture } from "../fixtures.mjs";
 
 test("words with hyphens and apostrophes count whole and in parts", () => {
   assert.deepEqual(tokenize("Russia’s Su-25."), ["russias", "russia", "s", "su25", "su", "25"]);
 });
+
+for (const { why, text, folded } of readFixture("folding.json")) {
+  test(`folding is that of the server: ${why}`, () => assert.equal(fold(text), folded));
+}
 
 test("folding takes case, accents and vowel points away", () => {
   assert.equal(fold("Ёлка Қазақстан ÉTÉ"), "елка қазақстан ete");

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
+import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import * as status from "../../../static/js/records/status.js";
+import { readFixture } from "../fixtures.mjs";
 
 const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
 /** @type {Span} */
@@ -80,3 +82,13 @@ test("the time of a record runs from its first to its last day, open ends to the
   assert.deepEqual(status.lifetimeOf(record([[null, null, "attested", true]]), SPAN), { from: SPAN[0], until: SPAN[1] });
   assert.equal(status.lifetimeOf(record([]), SPAN), null);
 });
+
+for (const { why, segments, window: [from, until], status: expected, certain } of readFixture("statuses.json")) {
+  test(`the status in a window is that of the server: ${why}`, () => {
+    const window = { from, until };
+    assert.equal(status.statusIn(segments, window), expected);
+    if (expected) assert.equal(status.isCertainIn(segments, window), certain);
+    const { ranks } = statusesIn(createIntervalIndex([{ isKnown: true, segments, disputes: [] }]), window);
+    assert.equal(status.statusOf(ranks[0]), expected);
+  });
+}

@@ -1,5 +1,9 @@
 """The address of the page is read on the server as in the browser, and everything wrong with it is said."""
 
+import json
+from operator import itemgetter
+from pathlib import Path
+
 import pytest
 
 from app.domain.vocabulary import Collection
@@ -18,6 +22,21 @@ ADDRESSES = [
     "disputed=true&attested=true&q=%D0%9A%D0%B0%D0%BD%D1%82",
     "record=bases/kant-air-base&center=69.10,41.20&zoom=5&theme=dark",
 ]
+
+
+CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "views.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "canonical" in case], ids=itemgetter("why"))
+def test_an_address_means_what_the_page_reads_in_it(case):
+    assert parse_view(parse_query(case["query"].encode())).address() == case["canonical"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "wrong" in case], ids=itemgetter("why"))
+def test_what_the_page_does_not_understand_is_refused(case):
+    with pytest.raises(ParametersError) as caught:
+        parse_view(parse_query(case["query"].encode()))
+    assert [error.parameter for error in caught.value.errors] == case["wrong"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
