@@ -8,7 +8,7 @@ the claims held in the window alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.agreement import Agreement, agreements
 from app.domain.claims import Claim
@@ -66,6 +66,12 @@ def held_days(claim: Claim) -> Interval:
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
     """The record's claims whose source was certainly published by that day; all of them for None."""
     return tuple(claim for claim in record.claims if claim.source.is_known_by(known_by))
+
+
+def with_known_claims(record: Record, known_by: int | None) -> Record:
+    """Return the record with those of its claims whose source was published by a day."""
+    claims = claims_known(record, known_by)
+    return record if len(claims) == len(record.claims) else replace(record, claims=claims)
 
 
 def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:

@@ -8,10 +8,11 @@ from app.catalog.catalog import Catalog
 from app.domain.claims import Claim, Figure
 from app.domain.dates import ALWAYS, Interval, from_day
 from app.domain.records import Record
+from app.domain.state import with_known_claims
 from app.domain.vocabulary import Collection, Property, Status
 from app.query.folding import fold_text, search_parts
 from app.query.interval_index import Mask
-from app.query.rows import record_text, with_known_claims
+from app.query.rows import record_text
 from app.query.status_index import RANKS, status_index
 
 CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")

@@ -11,13 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
-from app.domain.claims import Claim, describe_value
+from app.domain.claims import Claim, describe_correction, describe_value
 from app.domain.dates import Interval, describe, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision, Property, Status
-from app.query.rows import describe_correction
 from app.rendering.pages.holdings import holdings
 from app.rendering.pages.sentences import describe_agreement, describe_timeline
 from app.rendering.pages.text_fragments import is_web, text_fragment

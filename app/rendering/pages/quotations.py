@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.catalog.catalog import Catalog
-from app.domain.claims import Claim, describe_value
+from app.domain.claims import Claim, describe_correction, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.query.rows import describe_correction
 from app.rendering.pages.text_fragments import text_fragment
 
 Words = Mapping[str, Any]
