@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from app.query.datasets import CLAIMS, build_datasets
-from app.rendering.formats.serialised import serialise
-from app.web.api.snapshots import give_back_memory
+from app.query.datasets import CLAIMS
+from app.web.api.snapshots import build_snapshot
 from benchmarks.layer import COLLECTION, build_layer
 
 SIZE = 20_000
@@ -19,7 +18,6 @@ RULE = "| --- | ---: | ---: | ---: | ---: |"
 def pss() -> int:
     """The memory of this process in bytes, shared pages counted in parts."""
     gc.collect()
-    give_back_memory()
     text = Path("/proc/self/smaps_rollup").read_text()
     return next(int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:"))
 
@@ -27,9 +25,7 @@ def pss() -> int:
 def steps(size: int) -> Iterator[tuple[str, Callable[[dict[str, Any]], Any]]]:
     """What is made, one upon another, by name."""
     yield "catalog", lambda _: build_layer(size)
-    yield "datasets", lambda made: build_datasets(made["catalog"])
-    yield "features of records", lambda made: serialise(made["catalog"], made["datasets"][COLLECTION])
-    yield "features of claims", lambda made: serialise(made["catalog"], made["datasets"][CLAIMS])
+    yield "snapshot", lambda made: build_snapshot(made["catalog"])
 
 
 def main(size: int) -> None:
@@ -43,12 +39,12 @@ def main(size: int) -> None:
         rows.append((name, after, after - before))
         before = after
     rows.append(("all but the program", before, before - start))
-    items = size + len(made["features of claims"])
+    items = size + len(made["snapshot"].features[CLAIMS])
     lines = [
         f"| {name} | {total / 2**20:,.0f} | {more / 2**20:,.0f} | {more / size:,.0f} | {more / items:,.0f} |"
         for name, total, more in rows
     ]
-    served = sum(map(len, made["features of records"]))
+    served = sum(map(len, made["snapshot"].features[COLLECTION]))
     words = f"{size:,} records, {items - size:,} claims; a record as served has {served / size:,.0f} bytes."
     sys.stdout.write("\n".join((HEAD, RULE, *lines, "", words, "")))
 

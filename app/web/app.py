@@ -43,7 +43,7 @@ from app.web.pages.records import dossier_routes
 from app.web.site import Site, UsePresentSite
 
 PREPARE_AFTER_S = 0.5
-LOADED_LATER = ("pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need
+LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> ResponseCache:
