@@ -44,13 +44,18 @@ class State:
 
 def state(record: Record, window: Interval, known_by: int | None = None) -> State:
     """What is held in a window of days (a single day is a window too), as known on a day; None asks for all sources."""
-    reached = [item for item in segments(record, known_by) if item.days.overlaps(window)]
+    status, is_certain = status_in(segments(record, known_by), window)
     held = tuple(claim for claim in claims_known(record, known_by) if held_days(claim).overlaps(window))
+    return State(status, is_certain, held, agreements(held))
+
+
+def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | None, bool]:
+    """Return the strongest status in a window, None where no source speaks of it, and whether it is certain."""
+    reached = [item for item in timeline if item.days.overlaps(window)]
     if not reached:
-        return State(None, True, held, agreements(held))
+        return None, True
     status = min((item.status for item in reached), key=list(Status).index)
-    certain = any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
-    return State(status, certain, held, agreements(held))
+    return status, any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
 
 
 def held_days(claim: Claim) -> Interval:
