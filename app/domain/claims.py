@@ -184,6 +184,18 @@ def describe_value(property_: Property, value: Value) -> str:
     return value
 
 
+def describe_correction(claim: Claim) -> str | None:
+    """Describe the corrected value or time, and why; None where nothing is corrected."""
+    if claim.corrected is None:
+        return None
+    value, held = claim.corrected.value, claim.corrected.held
+    parts = [
+        "" if value is None else describe_value(claim.property, value),
+        "" if held is None else f"held {describe(held)}",
+    ]
+    return f"{', '.join(filter(None, parts))}: {claim.corrected.why}"
+
+
 def _describe_figure(property_: Property, figure: Figure) -> str:
     sign = "US$" if property_ is Property.VALUE_USD else ""
     low, high = f"{sign}{figure.min:,}", f"{sign}{figure.max:,}"

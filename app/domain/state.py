@@ -8,7 +8,7 @@ the claims held in the window alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property, Role
@@ -46,13 +46,18 @@ class State:
 
 def state(record: Record, window: Interval, known_by: int | None = None) -> State:
     """Derive what is held in a window of days, from the sources known by a day; None counts all sources."""
-    reached = [item for item in segments(record, known_by) if item.days.overlaps(window)]
+    status, is_certain = status_in(segments(record, known_by), window)
     held = tuple(claim for claim in claims_known(record, known_by) if held_days(claim).overlaps(window))
+    return State(status, is_certain, held, agreements(held))
+
+
+def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | None, bool]:
+    """Return the strongest status in a window, None where no source speaks of it, and whether it is certain."""
+    reached = [item for item in timeline if item.days.overlaps(window)]
     if not reached:
-        return State(None, True, held, agreements(held))
+        return None, True
     status = min((item.status for item in reached), key=list(Status).index)
-    certain = any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
-    return State(status, certain, held, agreements(held))
+    return status, any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
 
 
 def held_days(claim: Claim) -> Interval:
@@ -68,6 +73,12 @@ def held_days(claim: Claim) -> Interval:
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
     """Return the claims whose source was certainly published by a day; all of them for None."""
     return tuple(claim for claim in record.claims if claim.source.is_known_by(known_by))
+
+
+def with_known_claims(record: Record, known_by: int | None) -> Record:
+    """Return the record with those of its claims whose source was published by a day."""
+    claims = claims_known(record, known_by)
+    return record if len(claims) == len(record.claims) else replace(record, claims=claims)
 
 
 def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:

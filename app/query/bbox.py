@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 from shapely import Point, Polygon, box
-from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
 from app.query.crs import CRS84, EPSG_3857, to_crs84
@@ -22,18 +21,10 @@ class BBox:
     north: float
 
     def parts(self) -> tuple[Polygon, ...]:
-        """The box as one polygon, or as two on both sides of the antimeridian."""
-        return tuple(box(*bounds) for bounds in self.bounds())
-
-    def bounds(self) -> tuple[tuple[float, float, float, float], ...]:
-        """West, south, east, north of each part."""
+        """Return the box as one polygon, or as two on both sides of the antimeridian."""
         if self.west <= self.east:
-            return ((self.west, self.south, self.east, self.north),)
-        return ((self.west, self.south, 180, self.north), (-180, self.south, self.east, self.north))
-
-    def matches(self, geometry: BaseGeometry | None) -> bool:
-        """Does the geometry intersect the box? One without a place matches every box (Features Part 1, 7.15.3)."""
-        return geometry is None or any(part.intersects(geometry) for part in self.parts())
+            return (box(self.west, self.south, self.east, self.north),)
+        return box(self.west, self.south, 180, self.north), box(-180, self.south, self.east, self.north)
 
 
 def parse_bbox(text: str, crs: str = CRS84) -> BBox:
@@ -62,7 +53,7 @@ def parse_bbox(text: str, crs: str = CRS84) -> BBox:
 
 
 def _to_degrees(corners: list[float], crs: str) -> tuple[float, float, float, float]:
-    """Two corners in a system whose axes run east and north, or north and east, into longitude and latitude."""
+    """Bring two corners in the axes of a system to longitude and latitude."""
     if crs == CRS84:
         return (corners[0], corners[1], corners[2], corners[3])
     if crs == EPSG_3857:  # beyond its square the world would begin again

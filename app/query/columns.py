@@ -1,29 +1,22 @@
 """What is asked of one column of a frame: an extension array of pandas, by its own methods alone."""
 
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.intervals import from_day
+
+DAYS: Final = "Int32"  # the dtype of day numbers; other whole numbers are Int64
 Ranks = NDArray[np.int64]
 
 
 def to_list(column: Any) -> list[Any]:
     """Return the values of a column as a row has them: days as ISO 8601 texts, lists of texts, None for a null."""
-    return [_plain(value) for value in column.to_numpy(dtype=object, na_value=None)]
-
-
-def rank_values(column: Any) -> Ranks:
-    """Return numbers that sort as the values of a column do, -1 for a null and for an empty list."""
-    if is_list(column):
-        return _rank_lists([tuple(texts or ()) for texts in to_list(column)])
-    codes, distinct = column.factorize()
-    ranks = np.empty(len(distinct) + 1, dtype=np.int64)
-    ranks[distinct.argsort()] = np.arange(len(distinct))
-    ranks[-1] = -1  # of a null, whose code is -1
-    found: Ranks = ranks[codes]
-    return found
+    values = column.to_numpy(dtype=object, na_value=None)
+    if column.dtype == DAYS:
+        return [None if day is None else from_day(day).isoformat() for day in values]
+    return [value.tolist() if isinstance(value, np.ndarray) else value for value in values]
 
 
 def is_list(column: Any) -> bool:
@@ -31,15 +24,15 @@ def is_list(column: Any) -> bool:
     return str(column.dtype).startswith("list")
 
 
-def _rank_lists(lists: list[tuple[str, ...]]) -> Ranks:
-    places = {texts: place for place, texts in enumerate(sorted({(), *lists}), -1)}
-    return np.array([places[texts] for texts in lists], dtype=np.int64)
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case date():
-            return value.isoformat()
-        case np.ndarray():
-            return value.tolist()
-    return value
+def rank_values(column: Any) -> Ranks:
+    """Return numbers that sort as the values of a column do, -1 for a null and for an empty list."""
+    if is_list(column):
+        lists = [tuple(texts or ()) for texts in to_list(column)]
+        places = {texts: place for place, texts in enumerate(sorted({(), *lists}), -1)}
+        return np.array([places[texts] for texts in lists], dtype=np.int64)
+    codes, distinct = column.factorize()
+    ranks = np.empty(len(distinct) + 1, dtype=np.int64)
+    ranks[distinct.argsort()] = np.arange(len(distinct))
+    ranks[-1] = -1  # of a null, whose code is -1
+    found: Ranks = ranks[codes]
+    return found

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import box
 
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
@@ -18,7 +17,7 @@ from app.domain.records import Record
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.columns import rank_values, to_list
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.fields import CLAIM_FIELDS, ID, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
 from app.query.folding import fold_text
 from app.query.interval_index import IntervalIndex, Mask, build_interval_index
 from app.query.rows import Row, claim_rows, record_rows, source_rows
@@ -26,6 +25,8 @@ from app.query.rows import Row, claim_rows, record_rows, source_rows
 if TYPE_CHECKING:
     import geopandas
     import pandas as pd
+    from geopandas.sindex import SpatialIndex
+    from pandas.api.extensions import ExtensionArray
 
 CLAIMS, SOURCES = "claims", "sources"
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
@@ -58,6 +59,10 @@ class Dataset:
     def row_of(self, id_: str) -> int | None:
         """Return the row of the item of that id, or None."""
         return self._rows.get(id_)
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name."""
+        return next(field for field in self.fields if field.name == name)
 
     @property
     def has_times(self) -> bool:
@@ -99,8 +104,8 @@ class Dataset:
     def in_box(self, bbox: BBox) -> Mask:
         """Tell which items intersect a box; one without a place matches every box (Features Part 1, 7.15.3)."""
         mask = self.is_unplaced.copy()
-        for bounds in bbox.bounds():
-            mask[self.frame.sindex.query(box(*bounds), predicate="intersects")] = True
+        for part in bbox.parts():
+            mask[self.sindex.query(part, predicate="intersects")] = True
         return mask
 
     def held_in(self, window: Interval) -> Mask:
@@ -118,14 +123,31 @@ class Dataset:
     def values(self, rows: Sequence[int], names: Sequence[str]) -> list[dict[str, Any]]:
         """Return the values of some rows by column, in the form in which a row has them."""
         numbers = np.array(rows, dtype=np.int64)
-        columns = [to_list(self.frame[name].array.take(numbers)) for name in names]
+        columns = [to_list(self.columns[name].take(numbers)) for name in names]
         return [dict(zip(names, own, strict=True)) for own in zip(*columns, strict=True)]
 
     def ranks(self, name: str) -> NDArray[np.int64]:
         """Return numbers that sort as the values of a column do, -1 for a null."""
         if name not in self._ranks:
-            self._ranks[name] = rank_values(self.frame[name].array)
+            self._ranks[name] = rank_values(self.columns[name])
         return self._ranks[name]
+
+    @cached_property
+    def types(self) -> Mapping[str, FieldType]:
+        """The types of the columns that can be compared and sorted by: the id and the fields."""
+        return {ID: FieldType.TEXT, **{field.name: field.type for field in self.fields}}
+
+    # Kept at hand, since to take a column or the index out of a frame takes longer than to ask it.
+
+    @cached_property
+    def columns(self) -> Mapping[str, ExtensionArray]:
+        """The columns by name."""
+        return {str(name): column.array for name, column in self.frame.items()}
+
+    @cached_property
+    def sindex(self) -> SpatialIndex:
+        """The spatial index of the geometries; it passes over what has no place."""
+        return self.frame.sindex
 
     @cached_property
     def geometries(self) -> NDArray[Any]:

@@ -1,12 +1,11 @@
 """Plain parameters: a field of an item must equal the text of a parameter. Each becomes a comparison of CQL2."""
 
 import re
-from datetime import date
 from typing import Any
 
 from app.errors import QueryError
 from app.query.fields import Field, FieldType
-from app.query.ogc_datetime import FULL_DATE
+from app.query.ogc_datetime import full_date
 
 WHOLE = re.compile(r"[0-9]{1,20}")  # persons and dollars, counts of claims: none is negative
 TRUTHS = {"true": True, "false": False}
@@ -20,30 +19,24 @@ def equals(field: Field, text: str) -> Any:
     value of the field's type.
     """
     if field.type in (FieldType.TEXT, FieldType.TEXTS):
-        return {"op": "in", "args": [{"property": field.name}, text.split(",") if field.is_code else [text]]}
+        if field.is_code and "," in text:
+            return {"op": "in", "args": [{"property": field.name}, text.split(",")]}
+        return {"op": "=", "args": [{"property": field.name}, text]}
     return {"op": "=", "args": [{"property": field.name}, _parse(field, text)]}
 
 
 def _parse(field: Field, text: str) -> Any:
     try:
         if field.type is FieldType.DATE:
-            return {"date": _full_date(text)}
+            return {"date": full_date(text).isoformat()}
         return TRUTHS[text] if field.type is FieldType.BOOLEAN else _whole(text)
     except (ValueError, KeyError) as error:
         takes = TAKES.get(field.type, "a whole number that is not negative")
         raise QueryError(field.name, f"{field.name} takes {takes}; not {text!r}") from error
 
 
-def _full_date(text: str) -> str:
-    if not FULL_DATE.fullmatch(text):  # Python also reads 20080601 and 2008-W23-1
-        raise ValueError(text)
-    return date.fromisoformat(text).isoformat()
-
-
 def _whole(text: str) -> int:
-    if not WHOLE.fullmatch(text):  # Python's own liberties: 1_0, spaces, digits of other scripts
+    # Python's own liberties: 1_0, spaces, digits of other scripts.
+    if not WHOLE.fullmatch(text) or int(text) >= 2**62:
         raise ValueError(text)
-    number = int(text)
-    if number >= 2**62:
-        raise ValueError(text)
-    return number
+    return int(text)

@@ -1,5 +1,6 @@
 """The frame of a dataset: a GeoDataFrame with a typed, nullable column for each field, one row for each item.
 
+Dates are day numbers, counted from 1970-01-01, as everywhere in the program.
 This module is imported when the first frame is built, not at the start: pandas, pyarrow and GeoPandas take most of a
 second to import, and the first page needs none of them.
 """
@@ -14,6 +15,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from pandas.api.extensions import ExtensionArray
 from shapely.geometry.base import BaseGeometry
 
+from app.domain.intervals import to_day
+from app.query.columns import DAYS
 from app.query.fields import CRS84, ID, Field, FieldType
 from app.query.rows import Row
 
@@ -33,9 +36,9 @@ def build_column(type_: FieldType, values: Sequence[Any]) -> ExtensionArray:
     match type_:
         case FieldType.TEXTS:
             return pd.arrays.ArrowExtensionArray(pa.array(values, pa.list_(pa.string())))
-        case FieldType.DATE:  # in days, which hold every year of the calendar, as nanoseconds since 1970 do not
-            days = [None if value is None else date.fromisoformat(value) for value in values]
-            return pd.arrays.ArrowExtensionArray(pa.array(days, pa.date32()))
+        case FieldType.DATE:  # days hold every year of the calendar, as nanoseconds since 1970 do not
+            days = [None if value is None else to_day(date.fromisoformat(value)) for value in values]
+            return pd.array(days, dtype=DAYS)
         case FieldType.INTEGER:
             return pd.array(values, dtype="Int64")
         case FieldType.BOOLEAN:

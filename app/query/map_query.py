@@ -10,11 +10,11 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
+from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import fold_text, search_parts
-from app.query.interval_index import Mask
-from app.query.rows import record_text, with_known_claims
-from app.query.status_index import RANKS, status_index
+from app.query.rows import record_text
+from app.query.timelines import timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
@@ -41,7 +41,7 @@ class MapQuery:
     theme: str | None = None
 
     def address(self) -> str:
-        """The query of the view as the page writes it, "" for the whole layer: the same view, the same text."""
+        """Write the query of the view as the page does, "" for the whole layer: the same view, the same text."""
         return "&".join(f"{name}={text}" for name, text in (*self._times(), *self._filters(), *self._place()))
 
     def _times(self) -> Iterator[tuple[str, str]]:
@@ -83,41 +83,34 @@ class Held:
 
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
-    """The records that pass the filters and are held in the window, in the order of the catalog."""
-    window, known = view.window or ALWAYS, status_index(catalog, view.as_of)
-    (ranks, certain), disputed = known.statuses(window), known.disputed(window)
-    wanted = ranks == RANKS.index(Status.ATTESTED) if view.attested else ranks < RANKS.index(Status.ENDED)
-    wanted = wanted & disputed if view.disputed else wanted
-    return [
-        Held(record, RANKS[ranks[number]], bool(certain[number]), bool(disputed[number]))
-        for number, record in passing(view, catalog, wanted)
-    ]
+    """Find the records that pass the filters and are held in the window, in the order of the catalog."""
+    window, found = view.window or ALWAYS, []
+    for item in timelines(catalog, view.as_of):
+        status, is_certain = status_in(item.segments, window)
+        is_disputed = any(days.overlaps(window) for days in item.disputes)
+        if status is None or status is Status.ENDED or (view.attested and status is not Status.ATTESTED):
+            continue
+        if (is_disputed or not view.disputed) and _passes(view, item.record):
+            found.append(Held(item.record, status, is_certain, is_disputed))
+    return found
 
 
 def undated_in(view: MapQuery, catalog: Catalog) -> list[Record]:
-    """The records that pass and are dated by no source; a question about a time leaves them out."""
+    """Find the records that pass and are dated by no source; a question about a time leaves them out."""
     if view.disputed or view.attested:
         return []
-    return [record for _, record in passing(view, catalog, ~status_index(catalog, view.as_of).dated())]
-
-
-def passing(view: MapQuery, catalog: Catalog, wanted: Mask) -> Iterator[tuple[int, Record]]:
-    """The wanted records that are known and that filters and search let through, by number, with their known claims."""
-    for number in wanted.nonzero()[0].tolist():
-        known = with_known_claims(catalog.records[number], view.as_of)
-        if known.claims and _passes(view, known) and (not view.q or _says(view.q, known)):
-            yield number, known
+    known = timelines(catalog, view.as_of)
+    return [item.record for item in known if not item.is_dated and _passes(view, item.record)]
 
 
 def write_codes(codes: tuple[str, ...]) -> str:
-    """Codes in an address: commas between them, those within one escaped once more."""
+    """Write codes in an address: commas between them, those within one escaped once more."""
     return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe=SAFE) for code in sorted(codes))
 
 
 def _passes(view: MapQuery, record: Record) -> bool:
-    return all(
-        set(asked) & set(READERS[name](record)) for name, asked in view.codes.items() if asked
-    ) and _has_strength(view.strength, record)
+    has_codes = all(set(asked) & set(READERS[name](record)) for name, asked in view.codes.items() if asked)
+    return has_codes and _has_strength(view.strength, record) and (not view.q or _says(view.q, record))
 
 
 def _equipment(claim: Claim) -> tuple[str, ...]:

@@ -35,22 +35,27 @@ def parse_moments(text: str) -> Interval:
 
 
 def parse_day(name: str, text: str) -> date:
-    """A day like 2012-12-31 as the value of a parameter; QueryError for anything else."""
+    """Read a day like 2012-12-31 as the value of a parameter; QueryError for anything else."""
     try:
-        if FULL_DATE.fullmatch(text):  # Python also reads 20121231 and 2012-W52-1
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # the form is right, the day is none: said below
-    raise QueryError(name, f"{name} takes a day like 2012-12-31; not {text!r}")
+        return full_date(text)
+    except ValueError as error:
+        raise QueryError(name, f"{name} takes a day like 2012-12-31; not {text!r}") from error
+
+
+def full_date(text: str) -> date:
+    """Read an RFC 3339 full-date; ValueError for anything else, such as 20121231, which Python also reads."""
+    if not FULL_DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _parse_day(text: str) -> date:
     try:
-        if FULL_DATE.fullmatch(text):
-            return date.fromisoformat(text)
-        if match := DATE_TIME.fullmatch(text):
-            day, time, zone = match.groups()
-            return datetime.fromisoformat(f"{day}T{time}{zone.upper()}").astimezone(UTC).date()
-    except (ValueError, OverflowError):
-        pass  # the form is right, the day is none: said below
-    raise QueryError("datetime", f"datetime takes dates like 2008-06-01 or intervals like 2008-01-01/..; not {text!r}")
+        match = DATE_TIME.fullmatch(text)
+        if not match:
+            return full_date(text)
+        day, time, zone = match.groups()
+        return datetime.fromisoformat(f"{day}T{time}{zone.upper()}").astimezone(UTC).date()
+    except (ValueError, OverflowError) as error:
+        message = f"datetime takes dates like 2008-06-01 or intervals like 2008-01-01/..; not {text!r}"
+        raise QueryError("datetime", message) from error

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -10,12 +10,11 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.claim_vocabulary import Property
-from app.domain.claims import Claim, Figure, describe_value
-from app.domain.dates import describe
+from app.domain.claims import Claim, Figure, describe_correction, describe_value
 from app.domain.intervals import Interval, from_day, union
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import claims_known, held_days, segments
+from app.domain.state import claims_known, held_days, segments, with_known_claims
 from app.domain.vocabulary import Collection, Status
 
 Values = Mapping[str, Any]
@@ -45,12 +44,6 @@ def record_rows(catalog: Catalog, collection: Collection, known_by: int | None =
         known = with_known_claims(record, known_by)
         if known.claims:
             yield record_row(known)
-
-
-def with_known_claims(record: Record, known_by: int | None) -> Record:
-    """Return the record with those of its claims whose source was published by a day."""
-    claims = claims_known(record, known_by)
-    return record if len(claims) == len(record.claims) else replace(record, claims=claims)
 
 
 def record_row(record: Record) -> Row:
@@ -149,18 +142,6 @@ def source_row(source: Source, claims_count: int) -> Row:
     }
     text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))
     return Row(source.id, values, (days,), None, text)
-
-
-def describe_correction(claim: Claim) -> str | None:
-    """Describe the corrected value or time, and why; None where nothing is corrected."""
-    if claim.corrected is None:
-        return None
-    value, held = claim.corrected.value, claim.corrected.held
-    parts = [
-        "" if value is None else describe_value(claim.property, value),
-        "" if held is None else f"held {describe(held)}",
-    ]
-    return f"{', '.join(filter(None, parts))}: {claim.corrected.why}"
 
 
 def first_day(intervals: Iterable[Interval]) -> str | None:

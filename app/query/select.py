@@ -14,7 +14,6 @@ from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.datasets import Dataset
 from app.query.equality import equals
-from app.query.fields import ID
 from app.query.folding import search_parts
 from app.query.interval_index import Mask
 
@@ -58,6 +57,8 @@ def select(dataset: Dataset, asked: Selection) -> Matches:
 
 def match(dataset: Dataset, asked: Selection) -> Mask:
     """Tell for each item whether it matches everything that is asked."""
+    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
+
     mask = np.ones(len(dataset), dtype=np.bool_)
     if asked.bbox is not None:
         mask &= dataset.in_box(asked.bbox)
@@ -65,33 +66,21 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
         mask &= dataset.held_in(asked.window)
     if asked.is_attested and dataset.has_records:
         mask &= dataset.attested_in(asked.window or ALWAYS)
-    if asked.values or asked.expression is not None:
-        mask &= match_fields(dataset, asked)
+    for name, text in asked.values:
+        mask &= is_true(dataset, equals(dataset.field(name), text))
+    if asked.expression is not None:
+        mask &= is_true(dataset, asked.expression, asked.to_crs84)
     for part in search_parts(asked.words):
         mask &= dataset.saying(part)
     return mask
 
 
-def match_fields(dataset: Dataset, asked: Selection) -> Mask:
-    """Tell for each item whether its fields have the values that are asked for, and pass the filter."""
-    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - pandas is slow to import, and a start needs none
-
-    fields = {field.name: field for field in dataset.fields}
-    mask = np.ones(len(dataset), dtype=np.bool_)
-    for name, text in asked.values:
-        mask &= is_true(dataset, equals(fields[name], text))
-    if asked.expression is not None:
-        mask &= is_true(dataset, asked.expression, asked.to_crs84)
-    return mask
-
-
 def sort_rows(dataset: Dataset, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
     """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
-    sortable = (ID, *(field.name for field in dataset.fields))
     keys = []
     for name, descending in reversed(sortby):
-        if name not in sortable:
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(sortable)}")
+        if name not in dataset.types:
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(dataset.types)}")
         ranks = dataset.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-import numpy as np
 from pandas.arrays import BooleanArray
 
 from app.errors import QueryError
@@ -27,7 +26,7 @@ def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None
     queryable and for operands that cannot be compared.
     """
     context = FilterContext(dataset, to_crs84 or (lambda geometry: geometry))
-    mask: Mask = np.asarray(truth(context, expression).fillna(False), dtype=bool)
+    mask: Mask = truth(context, expression).fillna(False).to_numpy(bool)
     return mask
 
 

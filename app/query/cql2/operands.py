@@ -15,10 +15,10 @@ from shapely.geometry.base import BaseGeometry
 from app.errors import QueryError
 from app.query.cql2.instants import parse_day, parse_instant
 from app.query.cql2.operators import FOLDS
-from app.query.cql2.truth import map_texts, to_truth
 from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY, ID, FieldType
 
+STRING = pd.StringDtype("pyarrow")
 Transform = Callable[[BaseGeometry], BaseGeometry]
 
 
@@ -60,8 +60,19 @@ class FilterContext:
         return Operand(node, None if isinstance(node, str) else FieldType.INTEGER)
 
     def truth(self, answer: Any, unknown: NDArray[np.bool_] | None = None) -> BooleanArray:
-        """Return an answer, for each row or one for all, as the truth of each row."""
-        return to_truth(answer, len(self.dataset), unknown)
+        """Bring an answer, for each row or one for all, to the one type that has three-valued logic.
+
+        Of a nullable answer the nulls are unknown, of another one what `unknown` says. (A comparison of texts gives
+        Arrow's own booleans, which do not mix with those of pandas.)
+        """
+        if isinstance(answer, BooleanArray):
+            return answer
+        if isinstance(answer, bool | np.bool_):
+            answer = np.full(len(self.dataset), answer)
+        if isinstance(answer, np.ndarray):
+            return BooleanArray(answer.astype(bool), np.zeros(len(answer), dtype=bool) if unknown is None else unknown)
+        truth: BooleanArray = from_arrow(pd.BooleanDtype(), pa.array(answer))
+        return truth
 
     def truth_of_any(self, texts: Texts, answer: Any) -> BooleanArray:
         """Tell which rows have a text for which the answer is true; a row without texts is unknown."""
@@ -71,18 +82,12 @@ class FilterContext:
         return self.truth(found, unknown)
 
     def _column(self, name: str) -> Operand:
-        types = {ID: FieldType.TEXT, **{field.name: field.type for field in self.dataset.fields}}
+        types = self.dataset.types
         if name not in types:
-            offered = (ID, GEOMETRY, *(field.name for field in self.dataset.fields))
-            raise QueryError("filter", f"{name!r} is no queryable; there are {', '.join(offered)}")
-        column = self.dataset.frame[name].array
-        match types[name]:
-            case FieldType.TEXTS:
-                return _flatten(column)
-            case FieldType.DATE:
-                days = pd.Int32Dtype().__from_arrow__(pa.array(column).cast(pa.int32()))  # type: ignore[attr-defined]
-                return Operand(days, FieldType.DATE)
-        return Operand(column, types[name])
+            offered = ", ".join((ID, GEOMETRY, *(other for other in types if other != ID)))
+            raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
+        column = self.dataset.columns[name]
+        return _flatten(column) if types[name] is FieldType.TEXTS else Operand(column, types[name])
 
 
 def agree(one: Operand, other: Operand) -> Operand:
@@ -94,10 +99,21 @@ def agree(one: Operand, other: Operand) -> Operand:
     return Operand(one.data, FieldType.TEXT)
 
 
+def map_texts(column: Any, function: Callable[[str], Any], type_: pa.DataType) -> pa.Array:
+    """Return what a function makes of each text, asking it once for equal ones; a null stays null."""
+    encoded = pa.array(column).dictionary_encode()
+    return pa.array([function(text) for text in encoded.dictionary.to_pylist()], type_).take(encoded.indices)
+
+
+def from_arrow(dtype: Any, array: pa.Array) -> Any:
+    """Return an array of pandas with the values and the nulls of one of Arrow."""
+    return dtype.__from_arrow__(array)
+
+
 def _flatten(column: Any) -> Texts:
     lists = pa.array(column)
-    texts = pd.StringDtype("pyarrow").__from_arrow__(pc.list_flatten(lists))  # type: ignore[attr-defined]
-    return Texts(texts, FieldType.TEXTS, pc.list_parent_indices(lists).to_numpy())
+    rows = pc.list_parent_indices(lists).to_numpy()
+    return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
 def _fold(name: str, operand: Operand) -> Operand:
@@ -105,5 +121,5 @@ def _fold(name: str, operand: Operand) -> Operand:
         case None:
             return replace(operand, data=FOLDS[name](operand.data))
         case FieldType.TEXT | FieldType.TEXTS:
-            return replace(operand, data=map_texts(operand.data, FOLDS[name]))
+            return replace(operand, data=from_arrow(STRING, map_texts(operand.data, FOLDS[name], pa.large_string())))
     raise QueryError("filter", f"{name} takes a text")

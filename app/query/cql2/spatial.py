@@ -43,7 +43,7 @@ def _relate(context: FilterContext, name: str, left: Any, right: Any) -> Any:
     literals = [place for place in (left, right) if isinstance(place, BaseGeometry)]
     if len(literals) != 1 or literals[0].geom_type == "GeometryCollection":
         return SPATIAL[name](left, right)
-    near = context.dataset.frame.sindex.query(literals[0])
+    near = context.dataset.sindex.query(literals[0])
     answer = np.full(len(context.dataset), name == "s_disjoint")
     answer[near] = SPATIAL[name](*(place if place is literals[0] else place[near] for place in (left, right)))
     return answer

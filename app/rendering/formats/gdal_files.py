@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +17,7 @@ from xml.etree import ElementTree as ET
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
-from app.query.columns import is_list, to_list
+from app.query.columns import DAYS, is_list, to_list
 from app.query.fields import CRS84, GEOMETRY
 from app.rendering.formats.csv_table import DECIMALS, SEPARATOR
 
@@ -45,18 +46,21 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 # A GeoPackage carries the time of its last change: the moment of writing would make every file another.
 LAST_CHANGE = "1970-01-01T00:00:00.000Z"
 KML_NAMESPACE = "http://www.opengis.net/kml/2.2"
+DATES = "date32[day][pyarrow]"
 REPLACEMENT = "\ufffd"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 
 
 def storable(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Return the frame with texts that every file can hold: lists joined, and no NUL, which ends a text in C."""
+    """Return the frame as files can hold it: days as dates, lists joined, and no NUL, which would end a text in C."""
     joined: dict[str, Any] = {
         str(name): [None if texts is None else SEPARATOR.join(texts) for texts in to_list(column.array)]
         for name, column in frame.items()
         if is_list(column.array)
     }
     frame = frame.assign(**joined).astype(dict.fromkeys(joined, "string"))
+    days = _names(frame, DAYS)
+    frame = frame.astype(dict.fromkeys(days, "int32[pyarrow]")).astype(dict.fromkeys(days, DATES))
     texts = _names(frame, "string")
     return frame.assign(**{name: frame[name].str.replace("\0", REPLACEMENT, regex=False) for name in texts})
 
@@ -76,7 +80,7 @@ def to_flatgeobuf(frame: geopandas.GeoDataFrame, layer: str) -> bytes:
     missing geometry, and other readers expect one. Days are texts, as the format knows only moments.
     """
     placed = with_common_crs(storable(frame[frame.geometry.notna()]))
-    for name in _names(placed, "date32[day][pyarrow]"):
+    for name in _names(placed, DATES):
         placed = placed.assign(**{name: placed[name].astype("string")})
     left_out = len(frame) - len(placed)
     metadata = {"left_out": f"{left_out} without a place"} if left_out else None
@@ -154,13 +158,13 @@ def _append(parent: ET.Element, tag: str, text: str) -> None:
     ET.SubElement(parent, tag).text = NOT_XML.sub(REPLACEMENT, text)
 
 
-def _append_span(placemark: ET.Element, begin: str | None, end: str | None) -> None:
+def _append_span(placemark: ET.Element, begin: date | None, end: date | None) -> None:
     """An open side is left out, which KML reads as unbounded."""
     if begin or end:
         span = ET.SubElement(placemark, "TimeSpan")
         for tag, day in (("begin", begin), ("end", end)):
             if day:
-                _append(span, tag, day)
+                _append(span, tag, day.isoformat())
 
 
 def _text(value: Any) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.catalog.catalog import Catalog
-from app.domain.claims import Claim, describe_value
+from app.domain.claims import Claim, describe_correction, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.query.rows import describe_correction
 from app.rendering.pages.text_fragments import is_web, text_fragment
 
 Words = Mapping[str, Any]

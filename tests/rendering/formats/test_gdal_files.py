@@ -20,7 +20,7 @@ from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
 from app.query.frame import build_frame
 from app.query.rows import Row
-from app.rendering.formats.gdal_files import FORMATS, to_flatgeobuf, to_geopackage, to_geoparquet, to_kml
+from app.rendering.formats.gdal_files import FORMATS, storable, to_flatgeobuf, to_geopackage, to_geoparquet, to_kml
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 
 FIELDS = (
@@ -93,8 +93,6 @@ def read(path, **options):
 
 def plain(value):
     """A value as it was before it was written, whatever a reader makes of nulls and days."""
-    if isinstance(value, list):
-        return "; ".join(value)
     if pd.isna(value):
         return None
     return value.isoformat()[:10] if isinstance(value, date) else value
@@ -143,8 +141,8 @@ def test_a_frame_has_a_type_for_every_column_also_without_rows():
         "list<item: string>[pyarrow]",
         "Int64",
         "boolean",
-        "date32[day][pyarrow]",
-        "date32[day][pyarrow]",
+        "Int32",
+        "Int32",
         "geometry",
     ]
     for items in (MIXED, []):
@@ -157,7 +155,7 @@ def test_a_frame_has_a_type_for_every_column_also_without_rows():
 def test_a_frame_keeps_order_and_values():
     frame = frame_of(FIELDS, MIXED)
     assert list(frame["id"]) == ["point", "nowhere", "points", "line", "polygon"]
-    check_rows(frame, MIXED)
+    check_rows(storable(frame), MIXED)
 
 
 def test_a_field_that_was_not_asked_for_is_no_column():
