@@ -26,6 +26,7 @@ from app.web.exports.pictures import parse_picture
 from app.web.http.query_string import parse_query
 from app.web.pages.dashboard import build_pages
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.program_files import read_program_files
 from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Tell = Callable[[str], None]
@@ -62,7 +63,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
     if not (settings.static / FILE_SCRIPT).is_file():
         raise ExportError("The modules of the file are not joined; install Garrison anew.")
     tell("joining the page")
-    pages = build_pages(catalog, settings.geodata, settings.templates, settings.static)
+    pages = build_pages(catalog, read_program_files(settings.templates, settings.static), settings.geodata)
     return render_standalone(catalog, asked.view, file_parts(pages), asked.site).encode()
 
 

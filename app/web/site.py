@@ -25,8 +25,9 @@ from app.rendering.pictures.kit import Kit, read_kit
 from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
-from app.web.http.response_cache import ResponseStore, make_store
+from app.web.http.response_cache import Store, make_store
 from app.web.pages.dashboard import BACKDROP, STYLES, Pages, build_pages
+from app.web.pages.program_files import ProgramFiles
 from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
@@ -47,7 +48,7 @@ class Site:
     pages: Pages
     coverage: Mapping[str, Sentences]
     decisions: Decisions
-    responses: ResponseStore = field(default_factory=make_store)
+    responses: Store = field(default_factory=make_store)
 
     @property
     def root(self) -> str:
@@ -122,7 +123,7 @@ class Site:
             import_module(name)
 
 
-def build_site(settings: Settings, catalog: Catalog | None = None) -> Site:
+def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None = None) -> Site:
     """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
@@ -130,7 +131,7 @@ def build_site(settings: Settings, catalog: Catalog | None = None) -> Site:
         settings,
         catalog,
         Snapshots(catalog),
-        build_pages(catalog, settings.geodata, settings.templates, settings.static, settings.root_path),
+        build_pages(catalog, files, settings.geodata, settings.root_path),
         read_coverage(settings.seeds, catalog.sources),
         parse_decisions(read_decisions(settings.seeds)),
     )

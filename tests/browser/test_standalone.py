@@ -12,6 +12,7 @@ from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
 from app.web.pages.dashboard import build_pages
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.program_files import read_program_files
 from app.web.pages.standalone_parts import file_parts
 from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
 from tests.layer import real_layer
@@ -21,7 +22,7 @@ FOLDERS = Settings.from_environ({})
 
 
 def make(catalog, view, site=None, change=lambda parts: parts):
-    pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
+    pages = build_pages(catalog, read_program_files(FOLDERS.templates, FOLDERS.static), FOLDERS.geodata)
     return render_standalone(catalog, view, change(file_parts(pages)), site)
 
 

@@ -1,14 +1,18 @@
 """A changed layer is served as a whole or not at all, and /healthz tells which."""
 
 import dataclasses
+import gc
 import logging
 import shutil
 import threading
+import tracemalloc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from fastapi.dependencies import models as dependencies
 from starlette.testclient import TestClient
 
 from app.errors import LayerError
@@ -16,13 +20,15 @@ from app.settings import Settings
 from app.web import reload as module
 from app.web.app import create_app
 from app.web.http.security_headers import HEADERS
+from app.web.pages.program_files import read_program_files
 from app.web.reload import Reloader
-from app.web.site import build_site
+from app.web.site import Site, build_site
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ONGOING, catalog_of, sample_catalog
 
 KANT = "/api/collections/bases/items/kant"
 SETTINGS = Settings.from_environ({})
+FILES = read_program_files(SETTINGS.templates, SETTINGS.static)
 WAIT_S = 20
 
 
@@ -155,7 +161,7 @@ def test_a_request_ends_in_the_site_in_which_it_began(monkeypatch):
     with ThreadPoolExecutor() as pool:
         answer = pool.submit(TestClient(app).get, "/about")
         assert begun.wait(WAIT_S)
-        assert Reloader(app.state, lambda: build_site(SETTINGS, catalog_of(ONGOING))).reload() is True
+        assert Reloader(app.state, lambda: build_site(SETTINGS, FILES, catalog_of(ONGOING))).reload() is True
         may_go_on.set()
         assert site.catalog.version in answer.result(WAIT_S).text
     assert TestClient(app).get("/healthz").json()["data_version"] == catalog_of(ONGOING).version
@@ -167,12 +173,57 @@ def test_a_reload_soon_holds_nobody_up():
     def build():
         assert may_go_on.wait(WAIT_S)
         made.set()
-        return build_site(SETTINGS, catalog_of(ONGOING))
+        return build_site(SETTINGS, FILES, catalog_of(ONGOING))
 
     app = create_app(SETTINGS, catalog_of(ONGOING))
     Reloader(app.state, build).reload_soon()
     may_go_on.set()
     assert made.wait(WAIT_S)
+
+
+ITEMS = "/api/collections/bases/items"
+ASKED = ("/", "/records/bases/ongoing-base", "/compare", "/embed", "/exports/map.svg", ITEMS)
+
+
+def test_a_site_that_was_swapped_is_forgotten_with_all_that_was_made_from_it():
+    app = create_app(SETTINGS, sample_catalog())
+    app.state.site.prepare()
+    client, old = TestClient(app), weakref.ref(app.state.site)
+    assert {client.get(path).status_code for path in ASKED} == {200}
+    assert Reloader(app.state, lambda: build_site(SETTINGS, FILES, sample_catalog())).reload() is True
+    gc.collect()
+    assert old() is None
+
+
+def closures_known_to_fastapi():
+    return [found.cache_info().currsize for found in vars(dependencies).values() if hasattr(found, "cache_info")]
+
+
+def test_two_hundred_reloads_leave_memory_as_it_was(monkeypatch):
+    app = create_app(SETTINGS, sample_catalog())
+    client, reloader = TestClient(app), Reloader(app.state, lambda: build_site(SETTINGS, FILES, sample_catalog()))
+    # Made when it is asked for, which here is not after every reload: that takes a while.
+    monkeypatch.setattr(Site, "prepare", lambda _site: None)
+
+    def reload_and_ask(times):
+        for number in range(times):
+            assert reloader.reload() is True
+            if number % 100 == 0:
+                assert {client.get(path).status_code for path in ("/compare", ITEMS)} == {200}
+        gc.collect()
+
+    reload_and_ask(2)
+    closures = closures_known_to_fastapi()
+    assert any(closures)
+    tracemalloc.start()
+    try:
+        reload_and_ask(2)
+        before = tracemalloc.get_traced_memory()[0]
+        reload_and_ask(200)
+        assert tracemalloc.get_traced_memory()[0] - before < 5_000_000
+    finally:
+        tracemalloc.stop()
+    assert closures_known_to_fastapi() == closures
 
 
 def test_a_change_of_a_watched_folder_is_taken_in(folder, monkeypatch):

@@ -1,7 +1,6 @@
 """Answers that were given before are given again, as long as the site that they were made from is served."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from hashlib import blake2b
 
 from cachetools import LRUCache
 from starlette.datastructures import Headers
@@ -9,43 +8,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.responses import is_known
 
-MAX_BYTES = 64 * 2**20
-MAX_ANSWER_BYTES = 2 * 2**20  # a larger answer would push out too many others
-ENTRY_BYTES = 2048  # about what headers and bookkeeping of one answer take
-NOT_CACHED = ("/static/", "/exports/", "/healthz")  # files are kept elsewhere; health is not of the site alone
-OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
+MAX_BYTES, MAX_ANSWER_BYTES = 64 * 2**20, 2 * 2**20  # a larger answer would push out too many others
+ENTRY_BYTES = 2048  # what headers and bookkeeping take
+NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhere; health is not of the site alone
 VARYING = (b"host", b"accept", b"accept-encoding")  # what of a request's headers may change its answer
-Key = tuple[str | bytes, ...]
+OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
+Answer = list[Message]  # the messages of ASGI: the start, then the body
+Store = LRUCache[bytes, Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class CachedAnswer:
-    """A whole answer with an ETag, and the bytes of memory that it takes."""
-
-    start: Message
-    body: bytes
-    etag: str
-    size: int
-
-    async def send_to(self, send: Send, if_none_match: str) -> None:
-        """Send the answer, or a 304 to a client that has it (RFC 9110, 15.4.5)."""
-        headers, status, body = list(self.start["headers"]), 200, self.body
-        if if_none_match and is_known(self.etag, if_none_match):
-            headers, status, body = [item for item in headers if item[0] not in OF_THE_BODY], 304, b""
-        await send({**self.start, "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
-
-
-ResponseStore = LRUCache[Key, CachedAnswer]
-
-
-def make_store(max_bytes: int = MAX_BYTES) -> ResponseStore:
+def make_store(max_bytes: int = MAX_BYTES) -> Store:
     """Make the store of a site; the least recently used answers make room for new ones."""
-    return LRUCache(max_bytes, getsizeof=lambda answer: answer.size)
+    return LRUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
 
 
 class ResponseCache:
-    """ASGI middleware that keeps each answer with an ETag in the store of the site, by all that it depends on."""
+    """ASGI middleware that keeps each whole answer with an ETag in the store of the site."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -55,38 +33,29 @@ class ResponseCache:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(NOT_CACHED):
             await self.app(scope, receive, send)
             return
-        varying = [part for item in scope["headers"] if item[0] in VARYING for part in item]
-        key = (scope["scheme"], scope["path"], scope["query_string"], *varying)
-        store: ResponseStore = scope["state"]["site"].responses
-        answer = store.get(key)
-        if answer is None:
-            messages = await self.ask(scope, receive)
-            answer = to_answer(messages, key)
-            if answer is None:
-                for message in messages:
-                    await send(message)
-                return
-            if answer.size <= MAX_ANSWER_BYTES:
+        store: Store = scope["state"]["site"].responses
+        varying = [item for item in scope["headers"] if item[0] in VARYING]
+        question = repr((scope["scheme"], scope["path"], scope["query_string"], varying))
+        key = blake2b(question.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+        cached = store.get(key)
+        answer = cached or await self.ask(scope, receive)
+        start, etag = answer[0], Headers(raw=answer[0]["headers"]).get("etag")
+        if start["status"] == 200 and etag and len(answer) == 2:
+            if not cached and len(answer[1]["body"]) <= MAX_ANSWER_BYTES:
                 store[key] = answer
-        await answer.send_to(send, Headers(scope=scope).get("if-none-match", ""))
+            if is_known(etag, Headers(scope=scope).get("if-none-match", "")):
+                headers = [item for item in start["headers"] if item[0] not in OF_THE_BODY]
+                answer = [{**start, "status": 304, "headers": headers}, {**answer[1], "body": b""}]
+        for message in answer:
+            await send({**message})  # a copy, since whoever adds a header changes it
 
-    async def ask(self, scope: Scope, receive: Receive) -> list[Message]:
-        """Return the messages of the whole answer, also for a client that has it already."""
-        messages: list[Message] = []
+    async def ask(self, scope: Scope, receive: Receive) -> Answer:
+        """Return the whole answer, also for a client that has it already."""
+        answer: Answer = []
 
         async def collect(message: Message) -> None:
-            messages.append(message)
+            answer.append(message)
 
         headers = [item for item in scope["headers"] if item[0] != b"if-none-match"]
         await self.app({**scope, "headers": headers}, receive, collect)
-        return messages
-
-
-def to_answer(messages: Sequence[Message], key: Key) -> CachedAnswer | None:
-    """Return what can be sent again: a 200 in one piece with an ETag; else None."""
-    start, *rest = messages
-    etag = dict(start["headers"]).get(b"etag")
-    if start["status"] != 200 or etag is None or len(rest) != 1:
-        return None
-    size = ENTRY_BYTES + len(rest[0]["body"]) + sum(map(len, key))
-    return CachedAnswer(start, rest[0]["body"], etag.decode("latin-1"), size)
+        return answer

@@ -14,7 +14,7 @@ HTML_TYPE = "text/html; charset=utf-8"
 FOREVER = "public, max-age=31536000, immutable"  # for addresses that carry a hash of what they give
 REVALIDATE = "no-cache"  # may be kept, must be asked for again
 BEST = {"br": 10, "gzip": 9}  # levels for bodies sent again and again; the last one of brotli costs twice for nothing
-QUICK = {"br": 5, "gzip": 6}  # levels for bodies made on request, and for large ones: BEST takes a second for each MB
+QUICK = {"br": 4, "gzip": 5}  # levels for bodies made on request, and for large ones: BEST takes a second for each MB
 LARGE_BYTES = 2**20
 METHODS = ["GET", "HEAD", "OPTIONS"]  # of the API
 READ = ["GET", "HEAD"]  # of all else

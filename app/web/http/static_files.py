@@ -37,14 +37,13 @@ class Assets:
         return self.files[path].content.decode()
 
 
-def read_assets(folder: Path, extra: Mapping[str, Body], root: str = "") -> Assets:
-    """Read all files of the folder whose type is known, and put generated ones beside them; nothing hidden."""
-    files = {
+def read_static_files(folder: Path) -> dict[str, Body]:
+    """Read all files of a folder whose type is known, by path; nothing hidden."""
+    return {
         path.relative_to(folder).as_posix(): Body(path.read_bytes(), MEDIA_TYPES[path.suffix], BEST)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix in MEDIA_TYPES and not is_hidden(path.relative_to(folder))
     }
-    return Assets({**files, **extra}, root)
 
 
 def is_hidden(path: Path) -> bool:

@@ -15,9 +15,9 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import source_view, view, view_stamp
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.pages.sentences import describe_timeline
-from app.vendoring import is_built
 from app.web.http.responses import BEST, Body, LazyBody
-from app.web.http.static_files import MEDIA_TYPES, Assets, read_assets
+from app.web.http.static_files import MEDIA_TYPES, Assets
+from app.web.pages.program_files import ProgramFiles
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
@@ -42,18 +42,17 @@ PARTS = (
 )
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 LEAFLET = "vendor/leaflet/leaflet.js"
-NOTICES = (("Leaflet", "vendor/leaflet/LICENSE"), ("MiniSearch", "vendor/minisearch/LICENSE.txt"))
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
 
 @dataclass(frozen=True)
 class Pages:
-    """What all pages of a catalog are made of; `notices` are the licences of packages within the standalone file."""
+    """What all pages of a catalog are made of."""
 
     catalog: Catalog
+    files: ProgramFiles
     assets: Assets
     environment: Environment
-    notices: tuple[tuple[str, str], ...]
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -71,42 +70,34 @@ class Pages:
         self.assets.files[RECORDS].encode("br")
 
 
-def build_pages(catalog: Catalog, geodata: Path, templates: Path, static: Path, root: str = "") -> Pages:
-    """Read the files of the pages; `root` is the path under which a proxy publishes the service."""
+def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str = "") -> Pages:
+    """Build what all pages are made of; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
-    leaflet = (static / LEAFLET).read_bytes()
-    styles = b"\n".join((static / sheet).read_bytes() for sheet in SHEETS)
+    leaflet = files.static[LEAFLET].content
+    styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
     made = {
         MAP_SCRIPT: LazyBody(
-            lambda: b"\n".join((leaflet, map_parts().script.encode())),
-            map_stamp().encode() + leaflet,
-            MEDIA_TYPES[".js"],
+            lambda: leaflet + b"\n" + map_parts().script.encode(), map_stamp().encode() + leaflet, MEDIA_TYPES[".js"]
         ),
         RECORDS: LazyBody(lambda: to_json(view(catalog, root)), view_stamp(catalog, root), MEDIA_TYPES[".json"]),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
         BACKDROP: Body((geodata / "backdrop" / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
     }
-    assets = read_assets(static, made, root)
-    environment = build_environment(templates, assets, "built" if is_built(static) else "js")
-    notices = tuple((name, (static / path).read_text("utf-8")) for name, path in NOTICES)
-    return Pages(catalog, assets, environment, notices)
+    assets = Assets({**files.static, **made}, root)
+    return Pages(catalog, files, assets, build_environment(files, assets))
 
 
-def build_environment(templates: Path, assets: Assets, modules: str = "js") -> Environment:
-    """Build a Jinja environment that escapes everything, and fails for a variable that is not given.
-
-    `modules` is the folder of the entry modules: "built" where they are joined, "js" where each is a file of its own.
-    """
-    texts = {path.relative_to(templates).as_posix(): path.read_text("utf-8") for path in templates.rglob("*.html")}
+def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
+    """Build a Jinja environment that escapes everything, and fails for a variable that is not given."""
     environment = Environment(
-        loader=DictLoader(texts),  # read at once, so that no page is made of files of two versions
+        loader=DictLoader(files.templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["asset"] = assets.address
-    environment.globals["entry"] = lambda name: assets.address(f"{modules}/{name}.js")
+    environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
 
 

@@ -18,5 +18,5 @@ def file_parts(pages: Pages) -> Parts:
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         scripts=(assets.text(FIRST_SCRIPT), f"{assets.text(LEAFLET)}\n{made.script}", assets.text(FILE_SCRIPT)),
         backdrop=assets.text(BACKDROP),
-        notices=pages.notices,
+        notices=tuple(pages.files.notices.items()),
     )

@@ -11,6 +11,7 @@ from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
 from app.web.pages.dashboard import build_pages
 from app.web.pages.map_parameters import parse_view
+from app.web.pages.program_files import read_program_files
 from app.web.pages.standalone_parts import file_parts
 from tests.layer import real_layer
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
@@ -20,7 +21,7 @@ FOLDERS = Settings.from_environ({})
 
 
 def make(catalog, view=None, site=None):
-    pages = build_pages(catalog, FOLDERS.geodata, FOLDERS.templates, FOLDERS.static)
+    pages = build_pages(catalog, read_program_files(FOLDERS.templates, FOLDERS.static), FOLDERS.geodata)
     return render_standalone(catalog, view or MapQuery(), file_parts(pages), site)
 
 

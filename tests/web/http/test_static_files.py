@@ -3,7 +3,7 @@
 import pytest
 
 from app.web.http.responses import FOREVER, REVALIDATE, Body
-from app.web.http.static_files import Assets, read_assets
+from app.web.http.static_files import Assets, read_static_files
 
 
 @pytest.fixture
@@ -12,6 +12,10 @@ def folder(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
     return tmp_path
+
+
+def assets_of(folder, **made):
+    return Assets({**read_static_files(folder), **made})
 
 
 def address_of(client, path):
@@ -54,7 +58,7 @@ def test_a_file_that_is_known_is_not_sent_again(client):
 
 
 def test_only_files_of_known_types_are_read(folder):
-    assets = read_assets(folder, {})
+    assets = assets_of(folder)
     assert assets.address("a.js") == f"/static/{assets.version}/a.js"
     assert assets.address("css/b.css") == f"/static/{assets.version}/css/b.css"
     for path in (".hidden.js", ".test/c.js", "stamp", "LICENSE", "b.css", "../a.js", ""):
@@ -64,22 +68,22 @@ def test_only_files_of_known_types_are_read(folder):
 
 def test_files_made_by_the_program_stand_beside_those_of_the_folder(folder):
     made = Body(b"made", "application/json")
-    assert read_assets(folder, {"made/x.json": made}).address("made/x.json").endswith("/made/x.json")
+    assert assets_of(folder, **{"made/x.json": made}).address("made/x.json").endswith("/made/x.json")
 
 
 def test_the_hash_is_the_same_for_the_same_files(folder):
-    assert read_assets(folder, {}).version == read_assets(folder, {}).version
+    assert assets_of(folder).version == assets_of(folder).version
 
 
 @pytest.mark.parametrize("change", ["content", "name", "extra"])
 def test_the_hash_changes_with_any_file(folder, change):
-    before = read_assets(folder, {}).version
+    before = assets_of(folder).version
     if change == "content":
         (folder / "a.js").write_text("other", encoding="utf-8")
     elif change == "name":
         (folder / "a.js").rename(folder / "c.js")
     extra = {"made/x.json": Body(b"made", "application/json")} if change == "extra" else {}
-    assert read_assets(folder, extra).version != before
+    assert assets_of(folder, **extra).version != before
 
 
 def test_the_hash_tells_files_that_exchange_their_contents_apart():

@@ -1,0 +1,36 @@
+"""The program's own files, read once in a process, so that no answer is made of files of two versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.vendoring import is_built
+from app.web.http.responses import Body
+from app.web.http.static_files import read_static_files
+
+NOTICES = {"Leaflet": "vendor/leaflet/LICENSE", "MiniSearch": "vendor/minisearch/LICENSE.txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFiles:
+    """Static files and templates by path, and by name the licences of packages within the standalone file.
+
+    `modules` is the folder of the entry modules: "built" where they are joined, "js" where each is a file of its own.
+    """
+
+    static: Mapping[str, Body]
+    templates: Mapping[str, str]
+    notices: Mapping[str, str]
+    modules: str = "js"
+
+
+def read_program_files(templates: Path, static: Path) -> ProgramFiles:
+    """Read the files of the program."""
+    return ProgramFiles(
+        static=read_static_files(static),
+        templates={
+            path.relative_to(templates).as_posix(): path.read_text("utf-8") for path in templates.rglob("*.html")
+        },
+        notices={name: (static / path).read_text("utf-8") for name, path in NOTICES.items()},
+        modules="built" if is_built(static) else "js",
+    )
