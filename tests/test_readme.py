@@ -80,7 +80,7 @@ def test_every_status_is_explained(status):
 
 @pytest.mark.parametrize("collection", Collection)
 def test_the_numbers_of_a_collection_are_those_of_the_layer(collection):
-    records = CATALOG.collection(collection)
+    records = CATALOG.in_collection(collection)
     assert row_of(collection)[2:] == [str(len(records)), str(sum(len(record.claims) for record in records))]
 
 
