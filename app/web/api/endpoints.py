@@ -36,7 +36,7 @@ from app.web.site import site_of
 
 PREFIX = "/api"
 FEW = 100  # items: a page of more takes over 20 ms to write and to compress
-DOCUMENT_PARAMETERS = document_parameters((JSON, HTML))
+DOCUMENT_PARAMETERS = document_parameters(JSON, HTML)
 
 
 async def get_landing_page(request: Request) -> Response:

@@ -4,6 +4,7 @@ Each has its schema of the OpenAPI document beside it, and the words under it ar
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema, create_model
@@ -94,7 +95,8 @@ _ITEM: dict[str, type[ItemParameters]] = {}  # by dataset; fields and codes are 
 _ITEMS: dict[str, type[ItemsParameters]] = {}
 
 
-def document_parameters(formats: Iterable[Format]) -> type[Parameters]:
+@lru_cache
+def document_parameters(*formats: Format) -> type[Parameters]:
     """Return the model of what may be asked of a document: its form."""
     return create_model("DocumentParameters", __base__=Parameters, f=_form(formats))
 

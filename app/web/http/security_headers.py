@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RULES = (
@@ -21,13 +20,14 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+OPENED = {"Access-Control-Allow-Origin": "*"}
 
 
 def headers_of(path: str, embed_hosts: Sequence[str] = ()) -> Mapping[str, str]:
     """Return the headers of a response at a path; `embed_hosts` may show the map in a frame, all hosts for none."""
     if path == EMBED:
         return embed_headers(embed_hosts)
-    return {**HEADERS, "Access-Control-Allow-Origin": "*"} if path.startswith(OPEN_TO_ALL) else HEADERS
+    return {**HEADERS, **OPENED} if is_open(path) else HEADERS
 
 
 def embed_headers(hosts: Sequence[str]) -> Mapping[str, str]:
@@ -46,16 +46,32 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.embed_hosts = embed_hosts
+        self.embed = encode(embed_headers(embed_hosts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = self.embed if scope["path"] == EMBED else OPEN if is_open(scope["path"]) else USUAL
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in headers_of(scope["path"], self.embed_hosts).items():
-                    headers.setdefault(name, value)
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(item for item in headers if item[0] not in given)]
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers)
+
+
+def is_open(path: str) -> bool:
+    """May pages of any site read what is at a path?"""
+    return path.startswith(OPEN_TO_ALL)
+
+
+def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
+    """Encode headers as ASGI sends them, once and not for each answer."""
+    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
+
+
+USUAL, OPEN = encode(HEADERS), encode({**HEADERS, **OPENED})

@@ -13,7 +13,7 @@ from app.web.api.openapi.document import build_openapi
 from app.web.api.openapi.schemas import to_openapi_3_0
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
-from app.web.api.routes import router
+from app.web.api.routes import describe_routes, router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
 from app.web.http.address_length import LONGEST
@@ -30,8 +30,8 @@ FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), k
 CATALOG = catalog_of(*ORDINARY, FOREIGN)  # something in every collection
 SNAPSHOT = Snapshots(CATALOG).whole
 DATASETS = SNAPSHOT.datasets
-DOCUMENT = build_openapi(router.routes, BASE, SNAPSHOT, "1.2.3")
-EMPTY = build_openapi(router.routes, BASE, Snapshots(catalog_of()).whole, "1")
+DOCUMENT = build_openapi(describe_routes(), BASE, SNAPSHOT)
+EMPTY = build_openapi(describe_routes(), BASE, Snapshots(catalog_of()).whole)
 EACH = pytest.mark.parametrize("name", DATASETS)
 
 

@@ -6,15 +6,13 @@ A path of any collection is written out for each of them, with its parameters, s
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
-from starlette.routing import BaseRoute
 
 from app import LICENCE
 from app.query.datasets import Dataset
-from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import JSON, Format
 from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
 from app.web.api.openapi.schemas import camel_case, component_schemas, refer
@@ -76,18 +74,18 @@ def responses(path: str, model: type[BaseModel] | None, formats: Iterable[Format
     return {"200": good, **{status: refer("responses", key) for status, key in others.items()}}
 
 
-def to_parameters(model: type[BaseModel]) -> list[Node]:
+@cache  # pydantic takes some 10 ms
+def to_parameters(model: type[BaseModel]) -> tuple[Node, ...]:
     """Return a model as query parameters; `form` without `explode` is what the standard asks for."""
-    return [_parameter(name, schema) for name, schema in model.model_json_schema()["properties"].items()]
+    return tuple(_parameter(name, schema) for name, schema in model.model_json_schema()["properties"].items())
 
 
-def build_openapi(routes: Sequence[BaseRoute], base: str, snapshot: Snapshot, version: str) -> Node:
-    """Return the document of routes, whose paths are below `base`; self-contained, with examples from the data."""
+def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
+    """Return FastAPI's document as that of an API at `base`; self-contained, with examples from the data."""
     datasets = tuple(snapshot.datasets.values())
-    document = get_openapi(title=TITLE, version=version, description=DESCRIPTION, routes=routes)
     general = {path.removeprefix("/api") or "/": item["get"] for path, item in document["paths"].items()}
     operations = {path: operation for path, operation in general.items() if "{collection}" not in path}
-    examples = common_examples(base, datasets, version)
+    examples = common_examples(base, datasets, document["info"]["version"])
     for dataset in datasets:
         examples |= dataset_examples(base, snapshot, dataset)
         for path, operation in general.items():
@@ -142,7 +140,7 @@ def _parameter(name: str, schema: Node) -> Node:
 
 def _shared_parameters(datasets: Sequence[Dataset]) -> dict[str, Node]:
     """Return the parameters that are the same for the items of every dataset, by name."""
-    first, *others = ([*to_parameters(items_parameters(dataset))] for dataset in datasets)
+    first, *others = (to_parameters(items_parameters(dataset)) for dataset in datasets)
     return {item["name"]: item for item in first if all(item in parameters for parameters in others)}
 
 
