@@ -6,7 +6,7 @@ import { palettes } from "../../static/js/backdrop.js";
 
 const COLLECTIONS = ["bases", "deployments", "agreements", "memberships", "other_forces", "events"];
 const tokens = readFileSync(new URL("../../static/css/tokens.css", import.meta.url), "utf8");
-const symbols = readFileSync(new URL("../../templates/_symbols.html", import.meta.url), "utf8");
+const symbols = readFileSync(new URL("../../templates/map/_symbols.html", import.meta.url), "utf8");
 
 /** The colours of a theme as the style sheet has them: the first of a name is the light one, the last the dark one. */
 function themed(name) {
