@@ -1,7 +1,13 @@
 // The entry of the page on which the API is tried out: Swagger UI, which a script before this one brings.
 
-const place = document.querySelector("[data-openapi]");
-const description = await (await fetch(place.dataset.openapi)).json();
+/** @typedef {{ in: string, description: string, example?: unknown }} Parameter */
+/** @typedef {{ components: { parameters: Record<string, Parameter> }, paths: Record<string, { get: { parameters: Parameter[] } }> }} Description */
+
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-openapi]"));
+const { SwaggerUIBundle } = /** @type {Window & { SwaggerUIBundle?: any }} */ (window);
+
+/** @type {Description} */
+const description = await (await fetch(place.dataset.openapi ?? "")).json();
 
 // Swagger UI would fill each field with its example, and so ask for all of them at once: the words tell it instead.
 for (const parameter of parametersOf(description)) {
@@ -15,7 +21,7 @@ new MutationObserver(() => {
   place.querySelector("main:not([role])")?.setAttribute("role", "group");
 }).observe(place, { childList: true, subtree: true });
 
-window.SwaggerUIBundle({
+SwaggerUIBundle({
   domNode: place,
   spec: description,
   docExpansion: "none", // a reader opens what is asked for
@@ -24,6 +30,9 @@ window.SwaggerUIBundle({
   validatorUrl: null, // would ask another host
 });
 
-function parametersOf({ paths, components }) {
+/** @param {Description} description */
+function parametersOf({ components, paths }) {
   return [...Object.values(components.parameters), ...Object.values(paths).flatMap(({ get }) => get.parameters)];
 }
+
+export {}; // tells TypeScript that this is a module, which may await
