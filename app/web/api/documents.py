@@ -31,7 +31,7 @@ GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
 def landing(base: str, version: str) -> Document:
-    """The landing page: what the API is and where everything is (7.2, requirement 2)."""
+    """Say what the API is and where everything is (7.2, requirement 2)."""
     return {
         "title": TITLE,
         "description": DESCRIPTION,
@@ -48,12 +48,12 @@ def landing(base: str, version: str) -> Document:
 
 
 def conformance() -> Document:
-    """The conformance classes (7.4, requirement 6)."""
+    """List the conformance classes (7.4, requirement 6)."""
     return {"conformsTo": list(CLASSES)}
 
 
 def collections(base: str, datasets: Iterable[Dataset]) -> Document:
-    """All collections (7.13, requirements 12 to 14)."""
+    """Describe all collections (7.13, requirements 12 to 14)."""
     here = f"{base}/collections"
     return {
         "links": [*_itself(here, "this document"), link(base, "up", JSON.media_type, "the landing page"), _licence()],
@@ -63,7 +63,7 @@ def collections(base: str, datasets: Iterable[Dataset]) -> Document:
 
 
 def collection(base: str, dataset: Dataset) -> Document:
-    """One collection (7.14): what it holds, where and when, in which systems, and its links.
+    """Describe a collection (7.14): what it holds, where and when, in which systems, and its links.
 
     `itemType` is `feature` for the sources too: they are GeoJSON features without a geometry, and clients pass over
     collections of any other type. `storageCrs` is for collections with places (Part 2, requirement 3).
@@ -90,7 +90,7 @@ def collection(base: str, dataset: Dataset) -> Document:
 
 
 def _itself(here: str, title: str) -> list[Link]:
-    """A document in both of its media types (7.13, requirement 13)."""
+    """Link a document in both of its media types (7.13, requirement 13)."""
     return [
         link(here, "self", JSON.media_type, title),
         link(f"{here}?f={HTML.code}", "alternate", HTML.media_type, f"{title} as {HTML.title}"),
@@ -98,7 +98,7 @@ def _itself(here: str, title: str) -> list[Link]:
 
 
 def _items(here: str, dataset: Dataset) -> list[Link]:
-    """A link to the items in every format (7.13, requirement 15); the first is what a client gets unasked."""
+    """Link the items in every format (7.13, requirement 15); the first is what a client gets unasked."""
     first = link(f"{here}/items", "items", GEOJSON.media_type, f"{dataset.title} as {GEOJSON.title}")
     others = (HTML, *FILES)
     return [
@@ -111,12 +111,12 @@ def _items(here: str, dataset: Dataset) -> list[Link]:
 
 
 def _licence() -> Link:
-    """The terms (recommendation 12): one licence for all data, the quotes apart."""
+    """Link the terms (recommendation 12): one licence for all data, the quotes apart."""
     return link(LICENCE, "license", HTML.media_type, "MIT licence; quotes remain their publishers'")
 
 
 def _extent(dataset: Dataset) -> Document:
-    """The box and the interval of all items (requirement 16), each only where there is any."""
+    """Return the box and the interval of all items (requirement 16), each only where there is any."""
     bounds, (first, end) = dataset.bounds(), dataset.span()
     start = None if first is None else f"{from_day(first).isoformat()}T00:00:00Z"
     last = None if end is None else f"{from_day(end - 1).isoformat()}T23:59:59Z"

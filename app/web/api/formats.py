@@ -1,4 +1,4 @@
-"""Formats by `f=` and by `Accept`."""
+"""The formats of answers, chosen by `f=` or by the Accept header."""
 
 import re
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def choose_format(code: str | None, accept: str, offered: Sequence[Format]) -> F
 
 @lru_cache(maxsize=128)
 def _best(accept: str, offered: tuple[Format, ...]) -> Format:
-    """The best of an Accept header; programs send few different ones, and reading one costs as much as an answer."""
+    """Return the best of an Accept header; programs send few different ones, and reading one costs much."""
     ranges = [_parse_range(part) for part in accept.split(",")]
     scored = [(_quality(item, ranges), -number) for number, item in enumerate(offered)]
     quality, number = max(scored)
@@ -70,7 +70,7 @@ def _parse_range(text: str) -> tuple[str, float]:
 
 
 def _quality(item: Format, ranges: Sequence[tuple[str, float]]) -> float:
-    """The quality of the most specific range that the format fits; 0 for none."""
+    """Return the quality of the most specific range that the format fits; 0 for none."""
     media = item.media_type.split(";")[0]
     names = (media, *(JSON_RANGES if item.code == "json" else ()))
     by_name = dict(ranges)

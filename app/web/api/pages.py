@@ -41,7 +41,7 @@ COLLECTION_PAGES = {
 
 
 def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -> Context:
-    """The page of a document that is also there as JSON: landing, conformance, collections, collection and schemas."""
+    """Return the variables of a document that is also there as JSON: landing, conformance, collections, schemas."""
     canonical = base + path[path.index("/api") + len("/api") :]
     form = (SCHEMA if name in ("queryables", "sortables", "schema") else JSON).media_type
     alternates = [_as(f"{canonical}?f=json", form)]
@@ -89,7 +89,7 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
     counts: tuple[int, int],
     given: Mapping[str, str],
 ) -> Context:
-    """A page of items as a table; `counts` are the items that match and those shown, `given` what was asked."""
+    """Return those of a table of items; `counts` are the items that match and those shown, `given` what was asked."""
     home = f"{base}/collections/{dataset.id}"
     here = f"{home}/items"
     matched, shown = counts
@@ -125,7 +125,7 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
 def item_page(
     base: str, catalog: Catalog, dataset: Dataset, feature: Mapping[str, Any], links: Sequence[Link]
 ) -> Context:
-    """The page of one item: the dossier of a record, a claim, or a source."""
+    """Return those of one item: the dossier of a record, a claim, or a source."""
     here = f"{base}/collections/{dataset.id}/items/{quote(feature['id'], safe='')}"
     if dataset.id == SOURCES:
         own = _source_page(here, catalog, feature["id"])
@@ -159,7 +159,7 @@ def _record_page(base: str, catalog: Catalog, record: Record, as_of: date | None
 
 
 def _asked_day(links: Iterable[Link]) -> date | None:
-    """The day of `as_of`, which the page's own link carries."""
+    """Return the day of `as_of`, which the page's own link carries."""
     here = next(link["href"] for link in links if link["rel"] == "self")
     given = dict(parse_qsl(urlsplit(here).query))
     return date.fromisoformat(given["as_of"]) if "as_of" in given else None
@@ -191,7 +191,7 @@ def _source_page(here: str, catalog: Catalog, id_: str) -> Context:
 
 
 def docs_page(base: str, document: Mapping[str, Any]) -> Context:
-    """The documentation of the API, from its OpenAPI document."""
+    """Return those of the documentation, from the OpenAPI document."""
     described = "Every address, parameter and answer of the API of Garrison, with examples."
     context = frame(base, f"{base}/docs", ("API documentation", described), [_openapi(base)])
     return {**context, "document": document, "shown": first_example, "pretty": pretty}
@@ -212,7 +212,7 @@ def pretty(value: Any) -> str:
 
 
 def try_page(base: str) -> Context:
-    """The page on which the API is tried out."""
+    """Return those of the page on which the API is tried out."""
     described = "Every request to the API of Garrison, to fill in and to send from this page."
     context = frame(base, f"{base}/docs/try", ("Try the API", described), [_openapi(base)])
     return {**context, "trail": [*context["trail"], ("Documentation", f"{base}/docs")]}
@@ -223,7 +223,7 @@ def _openapi(base: str) -> Link:
 
 
 def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterable[Link]) -> Context:
-    """What the layout needs; `words` are the title and the description."""
+    """Return what the layout needs; `words` are the title and the description."""
     title, description = words
     return {
         "base": base,
@@ -241,7 +241,7 @@ def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterabl
 
 
 def _others(links: Iterable[Link]) -> list[Link]:
-    """The same in other formats."""
+    """Return the links to the same in other formats."""
     return [_as(link["href"], link["type"]) for link in links if link["rel"] == "alternate"]
 
 

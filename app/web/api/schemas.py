@@ -39,7 +39,7 @@ GEOMETRY: Schema = {
 
 
 def queryables(base: str, dataset: Dataset) -> Schema:
-    """What filters and plain parameters may name (Part 3, requirement get-queryables-response)."""
+    """Describe what filters and plain parameters may name (Part 3, requirement get-queryables-response)."""
     return {
         **_head(f"{base}/collections/{dataset.id}/queryables", dataset),
         "properties": {**_geometry(dataset), **field_schemas(dataset)},
@@ -48,7 +48,7 @@ def queryables(base: str, dataset: Dataset) -> Schema:
 
 
 def sortables(base: str, dataset: Dataset) -> Schema:
-    """What `sortby` may name (Part 8, requirement get-sortables-success): the id and every field, no geometry."""
+    """Describe what `sortby` may name (Part 8, requirement get-sortables-success): the id and the fields."""
     return {
         **_head(f"{base}/collections/{dataset.id}/sortables", dataset),
         "properties": {"id": IDENTIFIER, **field_schemas(dataset)},
@@ -57,7 +57,7 @@ def sortables(base: str, dataset: Dataset) -> Schema:
 
 
 def schema(base: str, dataset: Dataset) -> Schema:
-    """What items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
+    """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
     flat = field_schemas(dataset)
     nested = {} if dataset.id in (CLAIMS, SOURCES) else nested_schemas()
     return {
@@ -69,12 +69,12 @@ def schema(base: str, dataset: Dataset) -> Schema:
 
 
 def field_schemas(dataset: Dataset) -> dict[str, Schema]:
-    """The flat fields of a dataset by name."""
+    """Return the schemas of the fields of a dataset by name."""
     return {field.name: field_schema(dataset, field) for field in dataset.fields}
 
 
 def field_schema(dataset: Dataset, field: Field) -> Schema:
-    """A field with its type, its role, and its codes where the list is closed."""
+    """Return the schema of a field: its type, its role, and its codes where the list is closed."""
     found: dict[str, Any] = {"title": field.title, "description": field.description, **TYPES[field.type]}
     if field.name in ROLES:
         found["x-ogc-role"] = ROLES[field.name]
@@ -99,7 +99,7 @@ def is_nullable(field: Field) -> bool:
 
 
 def nested_schemas() -> dict[str, Schema]:
-    """The members of a record that are objects: names, place, links and claims, as the codebook has them."""
+    """Return the schemas of the nested members of a record: names, place, links and claims, as in the codebook."""
     name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _text("What kind of name.")}
     place = {
         "precision": _text("How closely the place is known.", Precision),
@@ -117,7 +117,7 @@ def nested_schemas() -> dict[str, Schema]:
 
 
 def claim_schema() -> Schema:
-    """A claim as it stands in a record; its value has the shape of its property."""
+    """Return the schema of a claim in a record; its value has the shape of its property."""
     members: dict[str, Schema] = {
         "id": _text("Derived from the content of the claim."),
         "property": _text("What the claim is about.", Property),
@@ -143,7 +143,7 @@ def claim_schema() -> Schema:
 
 
 def value_schema() -> Schema:
-    """One of the five shapes: truth, text or EDTF date, number with its range, list of equipment."""
+    """Return the schema of a value: a truth, a text or EDTF date, a number with its range, a list of equipment."""
     whole: Schema = {"type": "integer", "minimum": 0}
     figure: dict[str, Schema] = {"min": whole, "max": whole, "approximate": {"type": "boolean"}}
     item: dict[str, Schema] = {

@@ -27,7 +27,7 @@ OPEN_ENDS = {"held_from": "unknown", "held_until": "no end known"}
 
 
 class Form(StrEnum):
-    """How a cell is set."""
+    """The ways in which a cell is set."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -35,7 +35,7 @@ class Form(StrEnum):
 
 
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Column titles, and for each item its address and its cells; the first cell is the heading of the row."""
+    """Return column titles, and for each item its address and its cells; the first cell is the heading of the row."""
     names = COLUMNS.get(dataset.id, RECORD_COLUMNS)
     titles = {field.name: field.title for field in dataset.fields}
     return {
@@ -54,12 +54,12 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
 
 
 def form_of(name: str) -> Form:
-    """How the cells of a column are set."""
+    """Return how the cells of a column are set."""
     return {"claims_count": Form.NUMBER, "quote": Form.QUOTE}.get(name, Form.TEXT)
 
 
 def cell(name: str, properties: Mapping[str, Any]) -> str:
-    """The value of a field in words; nothing for one that was left out of the answer."""
+    """Return the value of a field in words; "" for one that was left out of the answer."""
     value = properties.get(name)
     if name not in properties:
         return ""

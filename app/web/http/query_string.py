@@ -1,4 +1,4 @@
-"""The query string into parameters by name, each read by its reader; everything wrong with them is said at once."""
+"""Parse the query string into parameters by name."""
 
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
@@ -9,7 +9,7 @@ MOST_PARAMETERS = 100
 
 
 def parse_query(query: bytes) -> dict[str, str]:
-    """Parameters by name; ParametersError for one that is given twice or is not UTF-8."""
+    """Return parameters by name; ParametersError for one that is given twice or is not UTF-8."""
     try:
         pairs = [_parse_pair(part) for part in _split(query)]
     except ValueError as error:  # of which a UnicodeDecodeError is one
@@ -31,7 +31,7 @@ def _split(query: bytes) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _parse_pair(text: str) -> tuple[str, str]:
-    """A parameter by name and value; ValueError for one that is not UTF-8. The same ones come again and again."""
+    """Return a parameter's name and value; ValueError where it is not UTF-8. The same ones come again and again."""
     name, _, value = text.replace("+", " ").partition("=")
     return unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
 
