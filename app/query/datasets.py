@@ -123,7 +123,9 @@ class Dataset:
         """Return the values of some rows by column, in the form in which a row has them."""
         numbers = np.array(rows, dtype=np.int64)
         columns = [to_list(self.columns[name].take(numbers)) for name in names]
-        return [dict(zip(names, own, strict=True)) for own in zip(*columns, strict=True)]
+        return [
+            {name: column[place] for name, column in zip(names, columns, strict=True)} for place in range(len(rows))
+        ]
 
     def ranks(self, name: str) -> NDArray[np.int64]:
         """Return numbers that sort as the values of a column do, -1 for a null."""

@@ -10,7 +10,7 @@ from app.rendering.archive.geopackage import to_related_geopackage
 from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
 from app.rendering.formats.gdal_files import FORMATS, Format
-from app.rendering.formats.geojson import render_feature
+from app.rendering.formats.geojson import features
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 
@@ -28,7 +28,7 @@ def render_file(content: Content, code: str) -> bytes:
 
 def to_csv(content: Content, name: str) -> bytes:
     """Write one of the three tables as CSV; sources have no place, and so no columns of it."""
-    frame = content.frame(name)
+    frame = content.tables[name].frame
     return tables.to_plain_csv(frame) if name == SOURCES else tables.to_csv(frame)
 
 
@@ -41,7 +41,8 @@ def to_geojson(content: Content, name: str) -> bytes:
         "view": content.view.address(),
         "license": LICENCE,
     }
-    items = b",\n".join(map(render_feature, content.tables[name]))
+    table = content.tables[name]
+    items = b",\n".join(map(to_json, features(table, range(len(table)))))
     return to_json(head)[:-1] + b',"features":[\n' + items + b"\n]}\n"
 
 
@@ -49,9 +50,9 @@ WRITERS: Mapping[str, Callable[[Content], bytes]] = {
     "csv": lambda content: to_csv(content, RECORDS),
     "geojson": lambda content: to_geojson(content, RECORDS),
     "gpkg": to_related_geopackage,
-    "parquet": lambda content: packages.to_geoparquet(content.frame(RECORDS)),
-    "fgb": lambda content: packages.to_flatgeobuf(content.frame(RECORDS), RECORDS),
-    "kml": lambda content: packages.to_kml(content.frame(RECORDS), RECORDS, "name", "summary"),
+    "parquet": lambda content: packages.to_geoparquet(content.tables[RECORDS].frame),
+    "fgb": lambda content: packages.to_flatgeobuf(content.tables[RECORDS].frame, RECORDS),
+    "kml": lambda content: packages.to_kml(content.tables[RECORDS].frame, RECORDS, "name", "summary"),
 }
 ARCHIVED: Mapping[str, Callable[[Content], bytes]] = {
     "garrison.gpkg": to_related_geopackage,

@@ -44,7 +44,7 @@ def to_related_geopackage(content: Content) -> bytes:
 def _write(path: Path, name: str, content: Content) -> None:
     import pyogrio  # noqa: PLC0415 - the same
 
-    frame = with_common_crs(storable(content.frame(name)))
+    frame = with_common_crs(storable(content.tables[name].frame))
     pyogrio.write_dataframe(
         without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),
         path,

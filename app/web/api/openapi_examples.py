@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from app.query.datasets import Dataset
 from app.rendering.formats.csv_table import to_csv
-from app.rendering.formats.geojson import feature
+from app.rendering.formats.geojson import features
 from app.web.api.formats import GEOJSON, HTML, JSON, Format
 from app.web.http.address_length import TOO_LONG
 from app.web.http.errors import MEDIA_TYPE, NOT_ACCEPTABLE
@@ -55,8 +55,8 @@ def example_feature(dataset: Dataset) -> dict[str, Any] | None:
     """The first item with its flat fields; None for an empty dataset."""
     if not len(dataset):
         return None
-    (values,) = dataset.values([0], [field.name for field in dataset.fields])
-    return feature(dataset.ids[0], dataset.geometries[0], values)
+    (first,) = features(dataset, [0], [field.name for field in dataset.fields])
+    return first
 
 
 def example_item(base: str, dataset: Dataset) -> dict[str, Any] | None:
@@ -75,12 +75,12 @@ def example_item(base: str, dataset: Dataset) -> dict[str, Any] | None:
 def example_page(base: str, dataset: Dataset) -> dict[str, Any]:
     """A page of one item."""
     first = example_feature(dataset)
-    features = [] if first is None else [first]
+    found = [] if first is None else [first]
     return {
         "type": "FeatureCollection",
-        "features": features,
+        "features": found,
         "numberMatched": len(dataset.ids),
-        "numberReturned": len(features),
+        "numberReturned": len(found),
         "links": [link(f"{base}/collections/{dataset.id}/items?limit=1", "self", GEOJSON.media_type)],
     }
 
