@@ -111,10 +111,6 @@ class Dataset:
         """Tell which items are held on a day of the window; one without a time always is (7.15.4)."""
         return self.held.rows_in(window, len(self)) | self._is_untimed
 
-    def attested_in(self, window: Interval) -> Mask:
-        """Tell which items are attested on a day of the window."""
-        return self.attested.rows_in(window, len(self))
-
     def saying(self, part: str) -> Mask:
         """Tell which items contain a text that is folded already."""
         return self.text.str.contains(part, regex=False).to_numpy(bool)
