@@ -57,15 +57,11 @@ def _to_degrees(corners: list[float], crs: str) -> tuple[float, float, float, fl
     if crs == CRS84:
         return (corners[0], corners[1], corners[2], corners[3])
     if crs == EPSG_3857:  # beyond its square the world would begin again
-        corners = [*map(_clamp, corners)]
+        corners = [max(-MERCATOR_EDGE_M, min(MERCATOR_EDGE_M, metres)) for metres in corners]
     change = to_crs84(crs)
     west, south, *_ = change(Point(corners[0], corners[1])).bounds
     east, north, *_ = change(Point(corners[2], corners[3])).bounds
     return (west, south, east, north)
-
-
-def _clamp(metres: float) -> float:
-    return max(-MERCATOR_EDGE_M, min(MERCATOR_EDGE_M, metres))
 
 
 def _parse_number(text: str) -> float:

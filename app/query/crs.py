@@ -1,19 +1,14 @@
 """Coordinate reference systems: the ones offered, and geometries and boxes between them (OGC API - Features Part 2)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
-
-if TYPE_CHECKING:
-    import pyproj
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 EPSG_4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"
@@ -53,7 +48,7 @@ def _apply(geometry: BaseGeometry, source: str, target: str, gis_order: bool = F
 
 
 @lru_cache(maxsize=16)
-def _transformer(source: str, target: str, gis_order: bool) -> pyproj.Transformer:
+def _transformer(source: str, target: str, gis_order: bool) -> Any:
     import pyproj  # noqa: PLC0415 - slow to load, and most ask for no other system
 
     # Without always_xy the order of the axes is the authority's, which is what the standard asks for.

@@ -112,10 +112,6 @@ class Dataset:
         """Tell which items are held on a day of the window; one without a time always is (7.15.4)."""
         return self.held.rows_in(window, len(self)) | self._is_untimed
 
-    def attested_in(self, window: Interval) -> Mask:
-        """Tell which items are attested on a day of the window."""
-        return self.attested.rows_in(window, len(self))
-
     def saying(self, part: str) -> Mask:
         """Tell which items contain a text that is folded already."""
         return self.text.str.contains(part, regex=False).to_numpy(bool)
@@ -124,7 +120,9 @@ class Dataset:
         """Return the values of some rows by column, in the form in which a row has them."""
         numbers = np.array(rows, dtype=np.int64)
         columns = [to_list(self.columns[name].take(numbers)) for name in names]
-        return [dict(zip(names, own, strict=True)) for own in zip(*columns, strict=True)]
+        return [
+            {name: column[place] for name, column in zip(names, columns, strict=True)} for place in range(len(rows))
+        ]
 
     def ranks(self, name: str) -> NDArray[np.int64]:
         """Return numbers that sort as the values of a column do, -1 for a null."""

@@ -1,6 +1,7 @@
 """The frame of a dataset: a GeoDataFrame with a typed, nullable column for each field, one row for each item.
 
 Dates are day numbers, counted from 1970-01-01, as everywhere in the program.
+
 This module is imported when the first frame is built, not at the start: pandas, pyarrow and GeoPandas take most of a
 second to import, and the first page needs none of them.
 """
@@ -13,11 +14,11 @@ import geopandas
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from pandas.api.extensions import ExtensionArray
-from shapely.geometry.base import BaseGeometry
 
 from app.domain.intervals import to_day
 from app.query.columns import DAYS
-from app.query.fields import CRS84, ID, Field, FieldType
+from app.query.crs import AUTHORITY, CRS84
+from app.query.fields import ID, Field, FieldType
 from app.query.rows import Row
 
 
@@ -27,8 +28,9 @@ def build_frame(fields: Sequence[Field], rows: Iterable[Row]) -> geopandas.GeoDa
     columns = {ID: build_column(FieldType.TEXT, [row.id for row in rows])}
     for field in fields:
         columns[field.name] = build_column(field.type, [row.values.get(field.name) for row in rows])
-    places: Any = [_place(row.geometry) for row in rows]  # None among them is no place
-    return geopandas.GeoDataFrame(columns, geometry=geopandas.GeoSeries(places, crs=CRS84))
+    # A geometry without coordinates is no place (RFC 7946, 3.1).
+    places: Any = [None if row.geometry is None or row.geometry.is_empty else row.geometry for row in rows]
+    return geopandas.GeoDataFrame(columns, geometry=geopandas.GeoSeries(places, crs=AUTHORITY[CRS84]))
 
 
 def build_column(type_: FieldType, values: Sequence[Any]) -> ExtensionArray:
@@ -44,8 +46,3 @@ def build_column(type_: FieldType, values: Sequence[Any]) -> ExtensionArray:
         case FieldType.BOOLEAN:
             return pd.array(values, dtype="boolean")
     return pd.array(values, dtype="string")
-
-
-def _place(geometry: BaseGeometry | None) -> BaseGeometry | None:
-    """Take a geometry without coordinates for no place (RFC 7946, 3.1)."""
-    return None if geometry is None or geometry.is_empty else geometry

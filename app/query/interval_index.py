@@ -28,12 +28,6 @@ class IntervalIndex:
         mask: Mask = (self.start < end) & (self.end > start)
         return mask
 
-    def lie_in(self, window: Interval) -> Mask:
-        """Tell for each interval whether the window contains all of it."""
-        start, end = bounds_of(window)
-        mask: Mask = (self.start >= start) & (self.end <= end)
-        return mask
-
     def rows_in(self, window: Interval, size: int) -> Mask:
         """Tell for each of `size` rows whether one of its intervals shares a day with the window."""
         mask = np.zeros(size, dtype=np.bool_)

@@ -1,20 +1,19 @@
 """MapQuery: the view of the page on the server, and the records in it, by the rules of `result.js` and `filters.js`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Property
-from app.domain.claims import Claim, Figure
+from app.domain.claims import Figure
 from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import fold_text, search_parts
-from app.query.rows import record_text
-from app.query.timelines import timelines
+from app.query.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
@@ -90,7 +89,7 @@ def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
         is_disputed = any(days.overlaps(window) for days in item.disputes)
         if status is None or status is Status.ENDED or (view.attested and status is not Status.ATTESTED):
             continue
-        if (is_disputed or not view.disputed) and _passes(view, item.record):
+        if (is_disputed or not view.disputed) and _passes(view, item):
             found.append(Held(item.record, status, is_certain, is_disputed))
     return found
 
@@ -100,7 +99,7 @@ def undated_in(view: MapQuery, catalog: Catalog) -> list[Record]:
     if view.disputed or view.attested:
         return []
     known = timelines(catalog, view.as_of)
-    return [item.record for item in known if not item.is_dated and _passes(view, item.record)]
+    return [item.record for item in known if not item.is_dated and _passes(view, item)]
 
 
 def write_codes(codes: tuple[str, ...]) -> str:
@@ -108,14 +107,16 @@ def write_codes(codes: tuple[str, ...]) -> str:
     return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe=SAFE) for code in sorted(codes))
 
 
-def _passes(view: MapQuery, record: Record) -> bool:
-    has_codes = all(set(asked) & set(READERS[name](record)) for name, asked in view.codes.items() if asked)
-    return has_codes and _has_strength(view.strength, record) and (not view.q or _says(view.q, record))
+def _passes(view: MapQuery, item: Timeline) -> bool:
+    row, record = item.row, item.record
+    values = {**row.values, "bloc": record.kind if record.collection is Collection.MEMBERSHIPS else None}
+    has_codes = all(_has_any(values[name], asked) for name, asked in view.codes.items() if asked)
+    says = all(part in fold_text(row.text) for part in search_parts(view.q.split()))
+    return has_codes and says and _has_strength(view.strength, record)
 
 
-def _equipment(claim: Claim) -> tuple[str, ...]:
-    value = claim.effective_value
-    return tuple(item.name for item in value) if isinstance(value, tuple) else ()
+def _has_any(value: str | list[str] | None, asked: tuple[str, ...]) -> bool:
+    return not set(asked).isdisjoint([value] if isinstance(value, str) else value or ())
 
 
 def _has_strength(strength: tuple[int | None, int | None] | None, record: Record) -> bool:
@@ -129,24 +130,7 @@ def _has_strength(strength: tuple[int | None, int | None] | None, record: Record
     )
 
 
-def _says(words: str, record: Record) -> bool:
-    text = fold_text(record_text(record, record.claims))
-    return all(part in text for part in search_parts(words.split()))
-
-
 def _write_window(window: Interval) -> str:
     first = ".." if window.start is None else from_day(window.start).isoformat()
     last = ".." if window.end is None else from_day(window.end - 1).isoformat()
     return f"{first}/{last}"
-
-
-READERS: Mapping[str, Callable[[Record], Iterable[str]]] = {
-    "collection": lambda record: (record.collection.value,),
-    "kind": lambda record: (record.kind.value,),
-    "operator": lambda record: record.operator,
-    "host": lambda record: record.host,
-    "bloc": lambda record: (record.kind.value,) if record.collection is Collection.MEMBERSHIPS else (),
-    "source": lambda record: (claim.source.id for claim in record.claims),
-    "modality": lambda record: (claim.modality.value for claim in record.claims),
-    "equipment": lambda record: (name for claim in record.claims for name in _equipment(claim)),
-}

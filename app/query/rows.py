@@ -14,7 +14,7 @@ from app.domain.claims import Claim, Figure, describe_correction, describe_value
 from app.domain.intervals import Interval, from_day, union
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import claims_known, held_days, segments, with_known_claims
+from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
 from app.domain.vocabulary import Collection, Status
 
 Values = Mapping[str, Any]
@@ -43,12 +43,12 @@ def record_rows(catalog: Catalog, collection: Collection, known_by: int | None =
     for record in catalog.in_collection(collection):
         known = with_known_claims(record, known_by)
         if known.claims:
-            yield record_row(known)
+            yield record_row(known, segments(known))
 
 
-def record_row(record: Record) -> Row:
-    """Tell a record flat, with what its claims say of its time."""
-    claims, timeline = record.claims, segments(record)
+def record_row(record: Record, timeline: Iterable[Segment]) -> Row:
+    """Tell a record flat, with the time line that was derived from its claims."""
+    claims, timeline = record.claims, tuple(timeline)
     intervals = union(item.days for item in timeline if item.status is not Status.ENDED)
     attested = tuple(item.days for item in timeline if item.status is Status.ATTESTED)
     shown = [item.status for item in timeline if item.status is not Status.ENDED]

@@ -1,13 +1,12 @@
 """Selection: what is asked; Matches: what was found; `select` answers one by the other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from app.domain.intervals import ALWAYS, Interval
 from app.errors import QueryError
@@ -16,9 +15,6 @@ from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
 from app.query.interval_index import Mask
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
     if asked.window is not None:
         mask &= dataset.held_in(asked.window)
     if asked.is_attested and dataset.has_records:
-        mask &= dataset.attested_in(asked.window or ALWAYS)
+        mask &= dataset.attested.rows_in(asked.window or ALWAYS, len(dataset))
     for name, text in asked.values:
         mask &= is_true(dataset, equals(dataset.field(name), text))
     if asked.expression is not None:

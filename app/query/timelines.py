@@ -14,15 +14,17 @@ from app.domain.intervals import Interval, union
 from app.domain.records import Record
 from app.domain.state import Segment, held_days, segments, with_known_claims
 from app.domain.vocabulary import Status
+from app.query.rows import Row, record_row
 
 MAX_CACHED = 8  # layers and days as of which they are known
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A record with the claims that are known, its segments of time, and the days of its contradictions."""
+    """A record with the claims that are known, the same told flat, its segments, and when its claims contradict."""
 
     record: Record
+    row: Row
     segments: tuple[Segment, ...]
     disputes: tuple[Interval, ...]
 
@@ -47,4 +49,6 @@ def derive_timeline(record: Record) -> Timeline:
     """Derive the time line of a record from its claims."""
     disputed = (item for item in agreements(record.claims) if item.is_disputed)
     days = [union(held_days(claim) for claim in item.claims) for item in disputed]
-    return Timeline(record, segments(record), tuple(Interval(own[0].start, own[-1].end) for own in days))
+    found = segments(record)
+    disputes = tuple(Interval(own[0].start, own[-1].end) for own in days)
+    return Timeline(record, record_row(record, found), found, disputes)

@@ -35,7 +35,10 @@ def truth(context: FilterContext, node: Any) -> BooleanArray:
     if isinstance(node, bool):
         return context.truth(node)
     if "property" in node:
-        return _truth_of_column(context, node)
+        column = context.operand(node)
+        if column.type is not FieldType.BOOLEAN:
+            raise QueryError("filter", f"{node['property']} is neither true nor false")
+        return context.truth(column.data)
     name, args = str(node["op"]).lower(), node["args"]
     match name:
         case "and":
@@ -45,13 +48,6 @@ def truth(context: FilterContext, node: Any) -> BooleanArray:
         case "not":
             return ~truth(context, args[0])
     return _predicate(context, name, args)
-
-
-def _truth_of_column(context: FilterContext, node: Mapping[str, Any]) -> BooleanArray:
-    operand = context.operand(node)
-    if operand.type is not FieldType.BOOLEAN:
-        raise QueryError("filter", f"{node['property']} is neither true nor false")
-    return context.truth(operand.data)
 
 
 def _predicate(context: FilterContext, name: str, args: Sequence[Any]) -> BooleanArray:

@@ -19,16 +19,8 @@ COMPARISONS: Mapping[str, Operator] = {
     ">=": operator.ge,
 }
 FOLDS: Mapping[str, Callable[[str], str]] = {"casei": str.casefold, "accenti": strip_accents}
-SPATIAL: Mapping[str, Operator] = {
-    "s_intersects": shapely.intersects,
-    "s_equals": shapely.equals,
-    "s_disjoint": shapely.disjoint,
-    "s_touches": shapely.touches,
-    "s_within": shapely.within,
-    "s_overlaps": shapely.overlaps,
-    "s_crosses": shapely.crosses,
-    "s_contains": shapely.contains,
-}
+RELATIONS = ("intersects", "equals", "disjoint", "touches", "within", "overlaps", "crosses", "contains")
+SPATIAL: Mapping[str, Operator] = {f"s_{name}": getattr(shapely, name) for name in RELATIONS}
 # Of half-open intervals [a, b) and [c, d). The ends of an INTERVAL belong to it, so that two meet on a day that both
 # have, and overlap on more (Allen's relations; CQL2, 7.8, table 8).
 TEMPORAL: Mapping[str, Operator] = {

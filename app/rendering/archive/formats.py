@@ -10,7 +10,7 @@ from app.rendering.archive.tables import RECORDS, LayerTables
 from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
 from app.rendering.formats.gdal_files import FORMATS, Format
-from app.rendering.formats.geojson import render_feature
+from app.rendering.formats.geojson import features
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 
@@ -28,7 +28,7 @@ def render_file(layer: LayerTables, code: str) -> bytes:
 
 def to_csv(layer: LayerTables, name: str) -> bytes:
     """Write one of the three tables as CSV; sources have no place, and so no columns of it."""
-    frame = layer.frame(name)
+    frame = layer.tables[name].frame
     return tables.to_plain_csv(frame) if name == SOURCES else tables.to_csv(frame)
 
 
@@ -41,7 +41,8 @@ def to_geojson(layer: LayerTables, name: str) -> bytes:
         "view": layer.view.address(),
         "license": LICENCE,
     }
-    items = b",\n".join(map(render_feature, layer.tables[name]))
+    table = layer.tables[name]
+    items = b",\n".join(map(to_json, features(table, range(len(table)))))
     return to_json(head)[:-1] + b',"features":[\n' + items + b"\n]}\n"
 
 
@@ -49,9 +50,9 @@ WRITERS: Mapping[str, Callable[[LayerTables], bytes]] = {
     "csv": lambda layer: to_csv(layer, RECORDS),
     "geojson": lambda layer: to_geojson(layer, RECORDS),
     "gpkg": to_related_geopackage,
-    "parquet": lambda layer: packages.to_geoparquet(layer.frame(RECORDS)),
-    "fgb": lambda layer: packages.to_flatgeobuf(layer.frame(RECORDS), RECORDS),
-    "kml": lambda layer: packages.to_kml(layer.frame(RECORDS), RECORDS, "name", "summary"),
+    "parquet": lambda layer: packages.to_geoparquet(layer.tables[RECORDS].frame),
+    "fgb": lambda layer: packages.to_flatgeobuf(layer.tables[RECORDS].frame, RECORDS),
+    "kml": lambda layer: packages.to_kml(layer.tables[RECORDS].frame, RECORDS, "name", "summary"),
 }
 ARCHIVED: Mapping[str, Callable[[LayerTables], bytes]] = {
     "garrison.gpkg": to_related_geopackage,

@@ -44,7 +44,7 @@ def to_related_geopackage(layer: LayerTables) -> bytes:
 def _write(path: Path, name: str, layer: LayerTables) -> None:
     import pyogrio  # noqa: PLC0415 - the same
 
-    frame = with_common_crs(storable(layer.frame(name)))
+    frame = with_common_crs(storable(layer.tables[name].frame))
     pyogrio.write_dataframe(
         without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),
         path,

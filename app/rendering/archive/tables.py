@@ -1,22 +1,16 @@
-"""Select what of the layer a view shows, as the rows of three tables: records, claims and sources."""
-
-from __future__ import annotations
+"""Select what of the layer a view shows, as three tables: records, claims and sources."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.records import Record
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES
+from app.query.datasets import CLAIMS, SOURCES, Dataset, build_dataset
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
 from app.query.map_query import Held, MapQuery, held_in, undated_in
 from app.query.rows import Row, claim_rows, record_rows, source_rows
-
-if TYPE_CHECKING:
-    import geopandas
 
 RECORDS = "records"
 VIEW_STATUS = Field(
@@ -46,7 +40,7 @@ DESCRIPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class LayerTables:
-    """The part of a catalog that a view shows, with the rows of each table by its name.
+    """The part of a catalog that a view shows, with its three tables by name.
 
     `catalog` holds the records of the view with the claims known then; `version` is that of the whole layer.
     """
@@ -54,13 +48,7 @@ class LayerTables:
     view: MapQuery
     version: str
     catalog: Catalog
-    tables: Mapping[str, tuple[Row, ...]]
-
-    def frame(self, name: str) -> geopandas.GeoDataFrame:
-        """Build the frame of a table."""
-        from app.query.frame import build_frame  # noqa: PLC0415 - GeoPandas is slow to import, and only files need it
-
-        return build_frame(FIELDS[name], self.tables[name])
+    tables: Mapping[str, Dataset]
 
 
 def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
@@ -73,11 +61,12 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
     undated = undated_in(view, catalog) if view.window is None else []
     shown = narrow(catalog, [*(item.record for item in held), *undated])
     statuses = {item.record.id: item for item in held}
-    tables = {
+    rows = {
         RECORDS: tuple(_with_status(row, statuses) for name in Collection for row in record_rows(shown, name)),
         CLAIMS: tuple(claim_rows(shown)),
         SOURCES: tuple(source_rows(shown)),
     }
+    tables = {name: build_dataset(name, TITLES[name], DESCRIPTIONS[name], FIELDS[name], rows[name]) for name in FIELDS}
     return LayerTables(view, catalog.version, shown, tables)
 
 

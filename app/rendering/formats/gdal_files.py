@@ -18,7 +18,8 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from app.query.columns import DAYS, is_list, to_list
-from app.query.fields import CRS84, GEOMETRY
+from app.query.crs import AUTHORITY, CRS84
+from app.query.fields import GEOMETRY
 from app.rendering.formats.csv_table import DECIMALS, SEPARATOR
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def to_kml(frame: geopandas.GeoDataFrame, layer: str, name_field: str, descripti
     kml = ET.Element("kml", xmlns=KML_NAMESPACE)
     document = ET.SubElement(kml, "Document")
     _append(document, "name", layer)
-    frame = storable(frame).to_crs(CRS84)
+    frame = storable(frame).to_crs(AUTHORITY[CRS84])
     names = [str(name) for name in frame.columns.drop(GEOMETRY)]
     for *values, place in zip(*(to_list(frame[name].array) for name in names), frame.geometry, strict=True):
         known = {name: value for name, value in zip(names, values, strict=True) if value is not None}
@@ -119,7 +120,7 @@ def _names(frame: geopandas.GeoDataFrame, dtype: str) -> list[str]:
 
 def with_common_crs(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     """Name CRS84 by the code that every reader knows; GDAL's formats put longitude first in it all the same."""
-    return frame.set_crs("EPSG:4326", allow_override=True) if frame.crs == CRS84 else frame
+    return frame.set_crs("EPSG:4326", allow_override=True) if frame.crs == AUTHORITY[CRS84] else frame
 
 
 def without_empty_geometry(frame: geopandas.GeoDataFrame) -> pd.DataFrame:

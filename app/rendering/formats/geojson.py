@@ -1,6 +1,6 @@
 """Items of the API as GeoJSON features: flat fields for tables beside the nested claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -9,30 +9,40 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.features import NESTED, claim_to_json, to_feature
 from app.domain.records import Record
 from app.json_bytes import to_json
-from app.query.rows import Row
+from app.query.datasets import Dataset
 
 Feature = dict[str, Any]
 
 
-def render_feature(row: Row) -> bytes:
-    """Serialise a row with all of its members as one GeoJSON Feature."""
-    return to_json(row_feature(row))
+def features(
+    dataset: Dataset,
+    rows: Sequence[int],
+    properties: Collection[str] | None = None,
+    transform: Callable[[BaseGeometry], BaseGeometry] | None = None,
+) -> list[Feature]:
+    """Return items as RFC 7946 Features: the flat fields, then the nested members of a record.
+
+    `properties` names the members that are kept, None keeps all. `transform` brings a geometry to another system.
+    """
+    names = [field.name for field in dataset.fields if properties is None or field.name in properties]
+    found = []
+    for row, values in zip(rows, dataset.values(rows, names), strict=True):
+        nested = nested_members(dataset.records[row], properties) if dataset.records else {}
+        place = dataset.geometries[row]
+        placed = transform(place) if place is not None and transform is not None else place
+        found.append(_feature(dataset.ids[row], placed, {**values, **nested}))
+    return found
 
 
-def row_feature(row: Row) -> Feature:
-    """Return a row as a Feature, the nested members of a record after its flat fields."""
-    return feature(row.id, row.geometry, {**row.values, **({} if row.record is None else nested_members(row.record))})
-
-
-def nested_members(record: Record) -> dict[str, Any]:
+def nested_members(record: Record, properties: Collection[str] | None) -> dict[str, Any]:
     """Return the members of a record that no table has: names, place, links and claims, each claim with its id."""
     members = to_feature(record)["properties"]
     claims = [{"id": claim.id, **claim_to_json(claim)} for claim in record.claims]
-    return {**{name: members[name] for name in NESTED}, "claims": claims}
+    nested = {**{name: members[name] for name in NESTED}, "claims": claims}
+    return {name: value for name, value in nested.items() if properties is None or name in properties}
 
 
-def feature(id_: str, geometry: BaseGeometry | None, properties: Mapping[str, Any]) -> Feature:
-    """Return an RFC 7946 Feature."""
+def _feature(id_: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> Feature:
     place = None if geometry is None else mapping(geometry)
     return {"type": "Feature", "id": id_, "geometry": place, "properties": properties}
 

@@ -11,7 +11,7 @@ from app.query.crs import AUTHORITY, CRS84, EPSG_4326, from_crs84
 from app.query.fields import GEOMETRY, ID
 from app.query.select import Matches, select
 from app.rendering.formats import csv_table, gdal_files
-from app.rendering.formats.geojson import feature, nested_members
+from app.rendering.formats.geojson import features
 from app.web.api.formats import FILE_CODES, Format
 from app.web.api.items_query import ItemsQuery
 from app.web.api.snapshots import Snapshot
@@ -39,18 +39,8 @@ def parse_features(
     snapshot: Snapshot, name: str, rows: Sequence[int], asked: ItemsQuery, gis_order: bool = False
 ) -> list[dict[str, Any]]:
     """Return the features of some rows as objects, their geometry in the system asked for."""
-    dataset, transform = snapshot.datasets[name], from_crs84(asked.crs, gis_order)
-    values = dataset.values(rows, (ID, *_columns(snapshot, name, asked)))
-    nested = (
-        [_select(nested_members(dataset.records[row]), asked) for row in rows]
-        if dataset.has_records
-        else [{}] * len(rows)
-    )
-    found = []
-    for own, more, row in zip(values, nested, rows, strict=True):
-        place = dataset.geometries[row]
-        found.append(feature(own.pop(ID), place and transform(place), {**own, **more}))
-    return found
+    transform = None if asked.crs == CRS84 else from_crs84(asked.crs, gis_order)
+    return features(snapshot.datasets[name], rows, asked.properties, transform)
 
 
 def crs_written(asked: ItemsQuery, format_: Format) -> str:
@@ -66,8 +56,9 @@ def crs_written(asked: ItemsQuery, format_: Format) -> str:
 
 def render_file(snapshot: Snapshot, name: str, rows: Sequence[int], asked: ItemsQuery, format_: Format) -> bytes:
     """Write a file of some rows; slow for many, so call it in a thread."""
-    columns = _columns(snapshot, name, asked)
-    frame = snapshot.datasets[name].frame.iloc[np.array(rows, dtype=np.int64)]
+    dataset = snapshot.datasets[name]
+    columns = [item.name for item in dataset.fields if asked.properties is None or item.name in asked.properties]
+    frame = dataset.frame.iloc[np.array(rows, dtype=np.int64)]
     frame = frame[[ID, *columns, GEOMETRY]].to_crs(AUTHORITY[crs_written(asked, format_)])
     match format_.code:
         case "csv":
@@ -81,15 +72,3 @@ def render_file(snapshot: Snapshot, name: str, rows: Sequence[int], asked: Items
     title = next((column for column in ("name", "record_name", "title") if column in columns), ID)
     summary = next((column for column in ("summary", "quote", "standing") if column in columns), ID)
     return gdal_files.to_kml(frame, name, title, summary)
-
-
-def _columns(snapshot: Snapshot, name: str, asked: ItemsQuery) -> list[str]:
-    """Return the names of the fields asked for."""
-    return list(_select({field.name: None for field in snapshot.datasets[name].fields}, asked))
-
-
-def _select(members: dict[str, Any], asked: ItemsQuery) -> dict[str, Any]:
-    """Return those members that are asked for; no `properties` asks for all."""
-    if asked.properties is None:
-        return members
-    return {name: value for name, value in members.items() if name in asked.properties}

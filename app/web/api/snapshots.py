@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from cachetools import LRUCache
 
 from app.catalog.catalog import Catalog
-from app.query.datasets import DESCRIBED, Dataset, build_dataset, dataset_rows
-from app.rendering.formats.geojson import render_feature
+from app.json_bytes import to_json
+from app.query.datasets import Dataset, build_datasets
+from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
 
@@ -23,12 +24,9 @@ class Snapshot:
 
 def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
     """Index and serialise the layer as known by a day; None counts every source."""
-    datasets, features = {}, {}
-    for name, described in DESCRIBED.items():
-        rows = tuple(dataset_rows(catalog, name, known_by))
-        datasets[name] = build_dataset(name, *described, rows)
-        features[name] = [render_feature(row) for row in rows]
-    return Snapshot(datasets, features)
+    datasets = build_datasets(catalog, known_by)
+    serialised = {name: [*map(to_json, features(item, range(len(item))))] for name, item in datasets.items()}
+    return Snapshot(datasets, serialised)
 
 
 class Snapshots:

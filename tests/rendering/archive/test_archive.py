@@ -83,7 +83,7 @@ def read(folder, name):
 
 
 def shown(view, catalog=None):
-    return [row.id for row in select_tables(view, catalog or sample_catalog()).tables["records"]]
+    return [*select_tables(view, catalog or sample_catalog()).tables["records"].ids]
 
 
 @EACH
@@ -217,7 +217,7 @@ def test_geojson_says_what_it_is_and_of_which_view(unpacked, name):
 
 def test_a_source_that_is_known_only_later_is_in_no_file():
     content = select_tables(MapQuery(as_of=to_day(date(2011, 12, 31))), LAYER)
-    assert [row.id for row in content.tables["sources"]] == ["rferl-2008"]
+    assert [*content.tables["sources"].ids] == ["rferl-2008"]
     with zipfile.ZipFile(io.BytesIO(render_archive(content))) as archive:
         for name in archive.namelist():
             assert not re.search(rb"stratfor-2012|eurasiareview|caravanserai|timesca", archive.read(name)), name
@@ -226,9 +226,9 @@ def test_a_source_that_is_known_only_later_is_in_no_file():
 def test_a_source_counts_the_claims_that_are_in_the_package():
     for view in (MapQuery(), IN_2011):
         tables = select_tables(view, LAYER).tables
-        cited = [row.values["source"] for row in tables["claims"]]
-        for row in tables["sources"]:
-            assert row.values["claims_count"] == cited.count(row.id)
+        cited = [*tables["claims"].frame["source"]]
+        counts = dict(zip(tables["sources"].ids, tables["sources"].frame["claims_count"], strict=True))
+        assert counts == {id_: cited.count(id_) for id_ in counts}
 
 
 def test_what_no_source_dates_is_there_only_if_no_time_is_asked():
@@ -243,8 +243,8 @@ def test_records_stand_in_the_order_of_the_layer():
 
 def test_a_record_says_what_holds_in_the_time_of_the_view_beside_what_holds_at_any_time():
     def statuses(window):
-        (row,) = select_tables(MapQuery(window=parse_moments(window)), catalog_of(ONGOING)).tables["records"]
-        return row.values["status"], row.values["view_status"]
+        table = select_tables(MapQuery(window=parse_moments(window)), catalog_of(ONGOING)).tables["records"]
+        return tuple(table.frame[["status", "view_status"]].iloc[0])
 
     assert statuses("2008-06-01/2008-06-30") == ("attested", "attested")
     assert statuses("2015-01-01/2015-12-31") == ("attested", "inferred")
@@ -252,8 +252,8 @@ def test_a_record_says_what_holds_in_the_time_of_the_view_beside_what_holds_at_a
 
 def test_a_record_says_whether_its_claims_differ_in_the_time_of_the_view():
     disputed = catalog_of(DISPUTED)
-    (row,) = select_tables(MapQuery(), disputed).tables["records"]
-    assert row.values["view_disputed"] is True
+    table = select_tables(MapQuery(), disputed).tables["records"]
+    assert [*table.frame["view_disputed"]] == [True]
 
 
 @pytest.mark.parametrize("code", FILES)
@@ -263,7 +263,7 @@ def test_a_format_is_the_same_bytes_again_and_names_every_record(code, view):
     body = render_file(content, code)
     assert body == render_file(select_tables(view, LAYER), code)
     if code in ("csv", "geojson", "kml"):
-        assert all(row.id.encode() in body for row in content.tables["records"])
+        assert all(id_.encode() in body for id_ in content.tables["records"].ids)
 
 
 def test_sources_have_no_columns_of_a_place(unpacked):

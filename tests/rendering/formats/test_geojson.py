@@ -10,7 +10,7 @@ from app.catalog.features import to_feature
 from app.domain.state import claims_known
 from app.json_bytes import to_json
 from app.query.datasets import build_datasets, dataset_rows
-from app.rendering.formats.geojson import collection, feature, item, render_feature
+from app.rendering.formats.geojson import collection, features, item
 from tests.samples import (
     ANTIMERIDIAN,
     COURIER,
@@ -32,19 +32,20 @@ def plain(value):
     return json.loads(json.dumps(value, allow_nan=False))
 
 
-def features(catalog, name, known_by=None):
-    return [render_feature(row) for row in dataset_rows(catalog, name, known_by)]
+def serialised(catalog, name, known_by=None):
+    dataset = build_datasets(catalog, known_by)[name]
+    return [to_json(item) for item in features(dataset, range(len(dataset)))]
 
 
 def feature_of(record, known_by=None):
-    (serialised,) = features(catalog_of(record), record.collection, known_by)
-    return json.loads(serialised)
+    (only,) = serialised(catalog_of(record), record.collection, known_by)
+    return json.loads(only)
 
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_there_is_a_feature_for_each_row_in_its_order(name):
     rows = list(dataset_rows(sample_catalog(), name))
-    found = [json.loads(item) for item in features(sample_catalog(), name)]
+    found = [json.loads(item) for item in serialised(sample_catalog(), name)]
     assert [item["id"] for item in found] == [row.id for row in rows]
     for row, item_ in zip(rows, found, strict=True):
         assert (item_["type"], set(item_)) == ("Feature", {"type", "id", "geometry", "properties"})
@@ -71,8 +72,8 @@ def test_as_of_a_day_only_the_claims_published_by_then_are_carried():
 
 @pytest.mark.parametrize("name", ["claims", "sources"])
 def test_claims_and_sources_are_flat(name):
-    for serialised in features(sample_catalog(), name):
-        assert not [value for value in json.loads(serialised)["properties"].values() if isinstance(value, dict)]
+    for item_ in serialised(sample_catalog(), name):
+        assert not [value for value in json.loads(item_)["properties"].values() if isinstance(value, dict)]
 
 
 def test_longitude_comes_first():
@@ -88,14 +89,14 @@ def test_a_record_without_a_place_has_a_geometry_of_null():
 
 
 def test_hostile_text_is_passed_on_as_it_is():
-    (serialised,) = features(hostile_catalog(), "bases")
-    properties = json.loads(serialised)["properties"]
+    (only,) = serialised(hostile_catalog(), "bases")
+    properties = json.loads(only)["properties"]
     assert properties["name"] == properties["summary"] == properties["claims"][0]["quote"] == HOSTILE_TEXT
 
 
 def test_the_same_layer_is_the_same_bytes():
-    assert [list(features(sample_catalog(), name)) for name in DATASETS] == [
-        list(features(sample_catalog(), name)) for name in DATASETS
+    assert [serialised(sample_catalog(), name) for name in DATASETS] == [
+        serialised(sample_catalog(), name) for name in DATASETS
     ]
 
 
@@ -115,14 +116,20 @@ def test_an_item_is_its_feature_with_links():
     assert json.loads(item(b'{"type":"Feature","id":"a"}', LINKS)) == {"type": "Feature", "id": "a", "links": LINKS}
 
 
-def test_a_feature_has_a_place_or_null():
-    assert feature("x", Point(1, 2), {"a": 1}) == {
-        "type": "Feature",
-        "id": "x",
-        "geometry": {"type": "Point", "coordinates": (1, 2)},
-        "properties": {"a": 1},
-    }
-    assert feature("x", None, {})["geometry"] is None
+CHANGES = [
+    (None, ("name",), ["name"], [[74.8466, 42.8531]], "one property"),
+    (None, ("claims", "nowhere"), ["claims"], [[74.8466, 42.8531]], "a nested one, and one that it has not"),
+    (None, (), [], [[74.8466, 42.8531]], "no property"),
+    (lambda place: Point(place.y, place.x), ("name",), ["name"], [[42.8531, 74.8466]], "another place"),
+]
+
+
+@pytest.mark.parametrize(("transform", "names", "kept", "places", "_why"), CHANGES, ids=[row[-1] for row in CHANGES])
+def test_a_feature_is_changed_in_place_and_properties_alone(transform, names, kept, places, _why):
+    dataset = build_datasets(catalog_of(ONGOING))["bases"]
+    (changed,) = features(dataset, [0], names, transform)
+    assert (changed["id"], list(changed["properties"])) == (ONGOING.id, kept)
+    assert [list(changed["geometry"]["coordinates"])] == places
 
 
 def test_json_is_compact_utf8_that_any_program_reads():
