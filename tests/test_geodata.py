@@ -15,12 +15,12 @@ from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
 from app.catalog.sentences import sentences
-from app.catalog.writing import format_collection
 from app.domain.claims import Figure
 from app.domain.dates import parse_date, single_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Collection, Kind, Modality, Property, Status
 from tests.layer import real_layer
+from tools.layer_text import format_collection
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA, SEEDS = ROOT / "geodata", ROOT / "seeds"
@@ -74,7 +74,7 @@ def test_every_sentence_of_an_article_is_accounted_for(source):
 
 
 @pytest.mark.parametrize("collection", Collection)
-def test_a_file_is_exactly_as_the_program_would_write_it(collection):
+def test_a_file_is_laid_out_exactly_as_the_tool_lays_it_out(collection):
     text = path_of(collection).read_text(encoding="utf-8")
     assert text == format_collection(json.loads(text)["features"])
 
@@ -198,8 +198,8 @@ def test_arms_transfers_and_events_are_never_inferred():
 
 
 def test_bases_are_run_by_russia_and_other_forces_are_not():
-    assert {record.operator for record in CATALOG.collection(Collection.BASES)} == {("RU",)}
-    assert not any("RU" in record.operator for record in CATALOG.collection(Collection.OTHER_FORCES))
+    assert {record.operator for record in CATALOG.in_collection(Collection.BASES)} == {("RU",)}
+    assert not any("RU" in record.operator for record in CATALOG.in_collection(Collection.OTHER_FORCES))
 
 
 def test_the_reprint_of_stratfor_is_one_voice_with_stratfor():

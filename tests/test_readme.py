@@ -10,10 +10,13 @@ from app.__main__ import build_parser
 from app.domain.vocabulary import Collection, Status
 from app.settings import Settings
 from app.web.api.formats import FILES, GEOJSON, HTML
-from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX, PARAMETERS
+from app.web.api.params import ItemsParameters
+from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.app import create_app
+from app.web.http.parameters import allowed_by
 from tests.layer import real_layer
 from tests.samples import sample_catalog
+from tests.web.http.test_errors import templates
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,11 +55,11 @@ SPELT_OUT = {"/api/", "/exports/records.{code}"}  # the same without its slash; 
 
 def test_every_endpoint_is_explained():
     app = create_app(Settings.from_environ({}), sample_catalog())
-    paths = {getattr(route, "path", "").replace(":path}", "}") for route in app.routes}
+    paths = {path.replace(":path}", "}") for path in templates(app.routes)}
     assert {path for path in paths if path and not path.startswith(("/static", "/favicon"))} - SPELT_OUT <= CODES
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
+@pytest.mark.parametrize("name", [*allowed_by(ItemsParameters), "attested", "f"])
 def test_every_parameter_of_items_is_explained(name):
     assert name in CODES
 
@@ -77,7 +80,7 @@ def test_every_status_is_explained(status):
 
 @pytest.mark.parametrize("collection", Collection)
 def test_the_numbers_of_a_collection_are_those_of_the_layer(collection):
-    records = CATALOG.collection(collection)
+    records = CATALOG.in_collection(collection)
     assert row_of(collection)[2:] == [str(len(records)), str(sum(len(record.claims) for record in records))]
 
 

@@ -1,9 +1,10 @@
-"""Catalog: sources and records by id, and the data version; never changed after loading."""
+"""Catalog: the sources and records of a layer, and the version of its data; never changed after loading."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,37 +14,55 @@ from app.catalog.countries import read_countries, read_country_names
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
-from app.catalog.records import Records
 from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection
 from app.errors import LayerError
 
-CRS84 = "OGC:CRS84"
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
-    """The whole layer as checked, in order of collection and file; places are in CRS84."""
+    """The whole layer as checked: records in order of collection and file, their places in CRS84."""
 
     sources: Mapping[str, Source]
-    records: Records
+    records: tuple[Record, ...]
     country_names: Mapping[str, str]
     version: str
 
-    def collection(self, collection: Collection) -> Sequence[Record]:
-        """The records of one collection."""
-        return tuple(self.records.these(self.records.of(collection)))
-
     def record(self, collection: Collection, id_: str) -> Record | None:
-        """The record of that id in that collection, or None."""
-        number = self.records.number(collection, id_)
-        return None if number is None else self.records[number]
+        """Return the record of that id in that collection, or None."""
+        return self._by_id.get((collection, id_))
+
+    def with_id(self, id_: str) -> list[Record]:
+        """Return the records of that id, whichever their collection."""
+        return [record for collection in Collection if (record := self.record(collection, id_))]
+
+    def in_collection(self, collection: Collection) -> tuple[Record, ...]:
+        """Return the records of one collection."""
+        return self._by_collection[collection]
+
+    @cached_property
+    def claims_count(self) -> int:
+        """How many claims all records have together."""
+        return sum(len(record.claims) for record in self.records)
+
+    @cached_property
+    def country_codes(self) -> frozenset[str]:
+        """The countries that host or operate anything."""
+        return frozenset(code for record in self.records for code in (*record.host, *record.operator))
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[Collection, str], Record]:
+        return {(record.collection, record.id): record for record in reversed(self.records)}
+
+    @cached_property
+    def _by_collection(self) -> Mapping[Collection, tuple[Record, ...]]:
+        return {item: tuple(record for record in self.records if record.collection is item) for item in Collection}
 
 
 def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Catalog:
-    """Read, check and freeze the layer; raises LayerError for a layer with errors, unless they are allowed."""
+    """Read and check the layer; raises LayerError for a layer with errors, unless they are allowed."""
     report = Report()
     raw = read_layer(geodata, seeds, report)
     sources, records = check(raw, read_countries(geodata / BACKDROP), report)
@@ -54,41 +73,23 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
-    """A catalog from domain objects; the records are taken one by one, so that they need not all be there at once."""
-    sources, digest = tuple(sources), _Digest()
-    kept = Records(digest.noting(records))
+    """Build a catalog from domain objects."""
+    sources, records = tuple(sources), tuple(records)
     by_id = MappingProxyType({source.id: source for source in sources})
-    return Catalog(by_id, kept, MappingProxyType(dict(country_names)), digest.version(sources))
+    return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
-    """SHA-256 of the canonical layer and sources in hexadecimal digits.
+    """Return the SHA-256 of the canonical records and sources in hexadecimal digits.
 
-    The same for files that differ only in white space or in the order of members.
+    It is the same for files that differ only in white space or in the order of members.
     """
-    digest = _Digest()
-    for _ in digest.noting(records):
-        pass
-    return digest.version(sources)
-
-
-class _Digest:
-    """A data version in the making; the text of the whole, which would be many times as large, is never there."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256(b'{"records":[')
-
-    def noting(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records, each noted as it passes."""
-        for number, record in enumerate(records):
-            self._hash.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
-            yield record
-
-    def version(self, sources: Iterable[Source]) -> str:
-        """The version, once all records have passed."""
-        content = _canonical([_source_to_list(source) for source in sources])
-        self._hash.update(b'],"sources":' + content + b"}")
-        return self._hash.hexdigest()
+    digest = hashlib.sha256(b'{"records":[')
+    for number, record in enumerate(records):  # the text of the whole would be many times as large as one
+        digest.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
+    content = _canonical([_source_to_list(source) for source in sources])
+    digest.update(b'],"sources":' + content + b"}")
+    return digest.hexdigest()
 
 
 def _source_to_list(source: Source) -> list[Any]:

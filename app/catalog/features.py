@@ -7,9 +7,12 @@ from shapely.geometry import mapping
 from app.domain.claims import Claim, value_to_json
 from app.domain.records import Record
 
+# The members of a record that are objects, which no table has; its claims stand beside them.
+NESTED = ("names", "location", "related")
+
 
 def to_feature(record: Record) -> dict[str, Any]:
-    """The GeoJSON Feature of a record, as a curator would write it; the inverse of `parse_record`."""
+    """Return the GeoJSON Feature of a record, as a curator would write it; the inverse of `parse_record`."""
     location = {
         "precision": record.location.precision.value,
         "basis": record.location.basis,
@@ -33,7 +36,7 @@ def to_feature(record: Record) -> dict[str, Any]:
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
-    """The JSON object of a claim, as a curator would write it."""
+    """Return the JSON object of a claim, as a curator would write it."""
     corrected = claim.corrected
     fixed = corrected and {
         **({} if corrected.value is None else {"value": value_to_json(corrected.value)}),

@@ -71,12 +71,19 @@ def _refuse(report: Report, file: str, message: str, data: Any) -> list[Any]:
 def _read_json(path: Path, report: Report) -> Any:
     with report.at(path.name):
         try:
-            return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_without_repeats)
+            return _parse_json(path.read_text(encoding="utf-8"))
         except OSError as error:
             report.add("file-unreadable", f"the file cannot be read: {error.strerror}")
         except ValueError as error:
             report.add("file-unreadable", f"the file is not JSON in UTF-8: {error}")
     return None
+
+
+def _parse_json(text: str) -> Any:
+    """Parse JSON; ValueError for a member that is given twice, and for half of a surrogate pair, which is no text."""
+    content = json.loads(text, object_pairs_hook=_without_repeats)
+    json.dumps(content, ensure_ascii=False).encode()
+    return content
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -11,12 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
-from app.later import Later
 
 if TYPE_CHECKING:
     import pyproj
-else:
-    pyproj = Later("pyproj")
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 EPSG_4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"
@@ -27,7 +24,7 @@ SHORT = {"[OGC:CRS84]": CRS84, "[EPSG:4326]": EPSG_4326, "[EPSG:3857]": EPSG_385
 
 
 def parse_crs(text: str, parameter: str) -> str:
-    """The URI of an offered system, given as URI or safe CURIE; QueryError for another (Part 2, requirement 8)."""
+    """Read the URI or the safe CURIE of an offered system; QueryError for another (Part 2, requirement 8)."""
     uri = SHORT.get(text, text)
     if uri not in OFFERED:
         raise QueryError(parameter, f"{parameter} is none of {', '.join(OFFERED)}")
@@ -35,12 +32,12 @@ def parse_crs(text: str, parameter: str) -> str:
 
 
 def to_crs84(uri: str) -> Callable[[BaseGeometry], BaseGeometry]:
-    """A function that brings a geometry with the axes of a system to longitude and latitude."""
+    """Return a function that brings a geometry with the axes of a system to longitude and latitude."""
     return lambda geometry: _apply(geometry, AUTHORITY[uri], AUTHORITY[CRS84])
 
 
 def from_crs84(uri: str, gis_order: bool = False) -> Callable[[BaseGeometry], BaseGeometry]:
-    """A function that brings a geometry from longitude and latitude to a system, its axes in the system's order.
+    """Return a function that brings a geometry from longitude and latitude to a system, axes in the system's order.
 
     `gis_order` asks for east before north whatever the system says, as files of geographic data have it.
     """
@@ -57,5 +54,7 @@ def _apply(geometry: BaseGeometry, source: str, target: str, gis_order: bool = F
 
 @lru_cache(maxsize=16)
 def _transformer(source: str, target: str, gis_order: bool) -> pyproj.Transformer:
+    import pyproj  # noqa: PLC0415 - slow to load, and most ask for no other system
+
     # Without always_xy the order of the axes is the authority's, which is what the standard asks for.
     return pyproj.Transformer.from_crs(source, target, always_xy=gis_order)

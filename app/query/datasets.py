@@ -1,46 +1,67 @@
-"""Datasets: what the API publishes as collections: the six of the layer, the claims and the sources."""
+"""Dataset: what the API publishes as a collection: the six of the layer, the claims and the sources."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely import box
 
 from app.catalog.catalog import Catalog
+from app.domain.dates import Interval
+from app.domain.records import Record
 from app.domain.vocabulary import Collection, Kind, Modality, Precision, Property, Status
+from app.query.bbox import BBox
+from app.query.columns import rank_values, to_list
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.folding import fold_text
+from app.query.interval_index import IntervalIndex, Mask, build_interval_index
 from app.query.rows import Row, claim_rows, record_rows, source_rows
-from app.query.table import Table, build_table
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas as pd
 
 CLAIMS, SOURCES = "claims", "sources"
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
 SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
-    """A published collection: id, words for a reader, and its table."""
+    """A published collection.
+
+    `frame` has the id, the fields and the geometry of each item. `held` is when items are held by any status,
+    `attested` when their sources attest them, `text` what a search looks through, folded. `records` are the records
+    that the items are, with the claims that are known; none for claims and sources.
+    """
 
     id: str
     title: str
     description: str
-    table: Table
+    fields: tuple[Field, ...]
+    ids: tuple[str, ...]
+    frame: geopandas.GeoDataFrame
+    held: IntervalIndex
+    attested: IntervalIndex
+    text: pd.Series[str]
+    records: tuple[Record, ...]
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields of its items."""
-        return self.table.fields
-
-    @property
-    def ids(self) -> Sequence[str]:
-        """The ids of its items in order."""
-        return self.table.ids
+    def __len__(self) -> int:
+        return len(self.ids)
 
     def row_of(self, id_: str) -> int | None:
         """Return the row of the item of that id, or None."""
-        return self.table.numbers.get(id_)
+        return self._rows.get(id_)
 
     @property
     def has_times(self) -> bool:
         """Is any item placed in time?"""
-        return self.table.held.any
+        return len(self.held.row) > 0
 
     @property
     def has_places(self) -> bool:
@@ -53,7 +74,7 @@ class Dataset:
         return self.id in set(Collection)
 
     def codes(self, field: Field) -> tuple[str, ...]:
-        """The codes that a field can have, of the closed lists; empty where any text may stand."""
+        """Return the codes that a field can have, of the closed lists; none where any text may stand."""
         own = self.has_records
         lists: Mapping[str, Iterable[str]] = {
             "collection": [self.id] if own else Collection,
@@ -66,16 +87,72 @@ class Dataset:
         return tuple(str(code) for code in lists.get(field.name, ()))
 
     def bounds(self) -> tuple[float, float, float, float] | None:
-        """West, south, east, north of all geometries in degrees; None where there are none."""
-        return self.table.places.extent
+        """Return west, south, east, north of all geometries in degrees; None where there are none."""
+        west, south, east, north = self.frame.total_bounds.tolist()
+        return None if self.is_unplaced.all() else (west, south, east, north)
 
     def span(self) -> tuple[int | None, int | None]:
-        """First day of all items and day after the last; None for an open end, or where no item has a time."""
-        return self.table.held.span()
+        """Return the first day of all items and the day after the last; None for an open end, or without any time."""
+        return self.held.span()
+
+    def in_box(self, bbox: BBox) -> Mask:
+        """Tell which items intersect a box; one without a place matches every box (Features Part 1, 7.15.3)."""
+        mask = self.is_unplaced.copy()
+        for bounds in bbox.bounds():
+            mask[self.frame.sindex.query(box(*bounds), predicate="intersects")] = True
+        return mask
+
+    def held_in(self, window: Interval) -> Mask:
+        """Tell which items are held on a day of the window; one without a time always is (7.15.4)."""
+        return self.held.rows_in(window, len(self)) | self._is_untimed
+
+    def attested_in(self, window: Interval) -> Mask:
+        """Tell which items are attested on a day of the window."""
+        return self.attested.rows_in(window, len(self))
+
+    def saying(self, part: str) -> Mask:
+        """Tell which items contain a text that is folded already."""
+        return self.text.str.contains(part, regex=False).to_numpy(bool)
+
+    def values(self, rows: Sequence[int], names: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the values of some rows by column, in the form in which a row has them."""
+        numbers = np.array(rows, dtype=np.int64)
+        columns = [to_list(self.frame[name].array.take(numbers)) for name in names]
+        return [dict(zip(names, own, strict=True)) for own in zip(*columns, strict=True)]
+
+    def ranks(self, name: str) -> NDArray[np.int64]:
+        """Return numbers that sort as the values of a column do, -1 for a null."""
+        if name not in self._ranks:
+            self._ranks[name] = rank_values(self.frame[name].array)
+        return self._ranks[name]
+
+    @cached_property
+    def geometries(self) -> NDArray[Any]:
+        """Shapely geometries by row, None where there is no place."""
+        return self.frame.geometry.to_numpy()
+
+    @cached_property
+    def is_unplaced(self) -> Mask:
+        """Which items have no place?"""
+        return self.frame.geometry.isna().to_numpy()
+
+    @cached_property
+    def _ranks(self) -> dict[str, NDArray[np.int64]]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        return {id_: row for row, id_ in reversed(tuple(enumerate(self.ids)))}  # of an id given twice, the first
+
+    @cached_property
+    def _is_untimed(self) -> Mask:
+        mask = np.ones(len(self), dtype=np.bool_)
+        mask[self.held.row] = False
+        return mask
 
 
 def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[Row]:
-    """The rows of a dataset by its id."""
+    """Yield the rows of a dataset by its id, as known by a day; None counts every source."""
     if name == CLAIMS:
         return claim_rows(catalog, known_by)
     if name == SOURCES:
@@ -83,16 +160,36 @@ def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> It
     return record_rows(catalog, Collection(name), known_by)
 
 
+DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
+    **{item.value: (item.label, item.definition, RECORD_FIELDS) for item in Collection},
+    CLAIMS: ("Claims", CLAIMS_DEFINITION, CLAIM_FIELDS),
+    SOURCES: ("Sources", SOURCES_DEFINITION, SOURCE_FIELDS),
+}
+
+
 def build_datasets(catalog: Catalog, known_by: int | None = None) -> Mapping[str, Dataset]:
-    """All datasets of a catalog by id, as known by a day; None counts every source."""
-    words: dict[str, tuple[str, str, tuple[Field, ...]]] = {
-        collection.value: (collection.label, collection.definition, RECORD_FIELDS) for collection in Collection
-    }
-    words[CLAIMS] = ("Claims", CLAIMS_DEFINITION, CLAIM_FIELDS)
-    words[SOURCES] = ("Sources", SOURCES_DEFINITION, SOURCE_FIELDS)
+    """Build all datasets of a catalog by id, as known by a day; None counts every source."""
     return {
-        name: Dataset(
-            name, title, definition, build_table(fields, dataset_rows(catalog, name, known_by), catalog.records)
-        )
-        for name, (title, definition, fields) in words.items()
+        name: build_dataset(name, *described, tuple(dataset_rows(catalog, name, known_by)))
+        for name, described in DESCRIBED.items()
     }
+
+
+def build_dataset(name: str, title: str, description: str, fields: tuple[Field, ...], rows: Sequence[Row]) -> Dataset:
+    """Build a dataset from its rows; their order is the order of answers."""
+    import pandas as pd  # noqa: PLC0415 - slow to import, as what frames are made with; a start needs none of it
+
+    from app.query.frame import build_frame  # noqa: PLC0415 - the same
+
+    return Dataset(
+        id=name,
+        title=title,
+        description=description,
+        fields=fields,
+        ids=tuple(row.id for row in rows),
+        frame=build_frame(fields, rows),
+        held=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.held),
+        attested=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.attested or ()),
+        text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
+        records=tuple(row.record for row in rows if row.record is not None),
+    )

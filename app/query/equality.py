@@ -1,49 +1,43 @@
-"""Plain parameters: a field of an item must equal the text of a parameter."""
+"""Plain parameters: a field of an item must equal the text of a parameter. Each becomes a comparison of CQL2."""
 
 import re
 from datetime import date
+from typing import Any
 
-from app.domain.dates import to_day
 from app.errors import QueryError
-from app.query.fields import FieldType
+from app.query.fields import Field, FieldType
 from app.query.ogc_datetime import FULL_DATE
-from app.query.postings import RowNumbers
-from app.query.table import Table
 
 WHOLE = re.compile(r"[0-9]{1,20}")  # persons and dollars, counts of claims: none is negative
 TRUTHS = {"true": True, "false": False}
+TAKES = {FieldType.DATE: "a day like 2008-06-01", FieldType.BOOLEAN: "true or false"}
 
 
-def matching_value(table: Table, rows: RowNumbers, name: str, text: str) -> RowNumbers:
-    """Those of the rows whose field equals the value that the text means; of several texts one must equal it.
+def equals(field: Field, text: str) -> Any:
+    """Return the comparison in CQL2's JSON form; of several codes one must be equal.
 
-    Of codes, which have no commas, the text may name several; one of them must be equal. Raises QueryError where the
-    text is no value of the field's type.
+    Codes have no commas, so a parameter takes several with commas between them. Raises QueryError where the text is no
+    value of the field's type.
     """
-    column = table.columns[name]
-    if column.field.type in (FieldType.TEXT, FieldType.TEXTS):
-        return table.only(rows, column.rows_with_any(text.split(",") if column.field.is_code else [text]))
-    value = _parse(name, text, column.field.type)
-    found: RowNumbers = rows[(column.values[rows] == value) & column.known[rows]]
-    return found
+    if field.type in (FieldType.TEXT, FieldType.TEXTS):
+        return {"op": "in", "args": [{"property": field.name}, text.split(",") if field.is_code else [text]]}
+    return {"op": "=", "args": [{"property": field.name}, _parse(field, text)]}
 
 
-def _parse(name: str, text: str, type_: FieldType) -> int | bool:
+def _parse(field: Field, text: str) -> Any:
     try:
-        if type_ is FieldType.DATE:
-            return to_day(_full_date(text))
-        return TRUTHS[text] if type_ is FieldType.BOOLEAN else _whole(text)
+        if field.type is FieldType.DATE:
+            return {"date": _full_date(text)}
+        return TRUTHS[text] if field.type is FieldType.BOOLEAN else _whole(text)
     except (ValueError, KeyError) as error:
-        what = {FieldType.DATE: "a day like 2008-06-01", FieldType.BOOLEAN: "true or false"}.get(
-            type_, "a whole number that is not negative"
-        )
-        raise QueryError(name, f"{name} takes {what}; not {text!r}") from error
+        takes = TAKES.get(field.type, "a whole number that is not negative")
+        raise QueryError(field.name, f"{field.name} takes {takes}; not {text!r}") from error
 
 
-def _full_date(text: str) -> date:
+def _full_date(text: str) -> str:
     if not FULL_DATE.fullmatch(text):  # Python also reads 20080601 and 2008-W23-1
         raise ValueError(text)
-    return date.fromisoformat(text)
+    return date.fromisoformat(text).isoformat()
 
 
 def _whole(text: str) -> int:

@@ -34,6 +34,8 @@ class Field:
     pattern: str = ""
 
 
+ID, GEOMETRY = "id", "geometry"  # what every item has beside its fields
+CRS84 = "OGC:CRS84"  # of the geometries
 TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2

@@ -1,6 +1,5 @@
-"""The view of the page on the server: which records are in the result, by the rules of `result.js` and `filters.js`."""
+"""MapQuery: the view of the page on the server, and the records in it, by the rules of `result.js` and `filters.js`."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -9,11 +8,11 @@ from app.catalog.catalog import Catalog
 from app.domain.claims import Claim, Figure
 from app.domain.dates import ALWAYS, Interval, from_day
 from app.domain.records import Record
-from app.domain.state import claims_known
 from app.domain.vocabulary import Collection, Property, Status
-from app.query.interval_index import RANKS, Mask, timelines
-from app.query.rows import record_text
-from app.query.words import fold_text, parts_of
+from app.query.folding import fold_text, search_parts
+from app.query.interval_index import Mask
+from app.query.rows import record_text, with_known_claims
+from app.query.status_index import RANKS, status_index
 
 CODES = ("collection", "kind", "operator", "host", "bloc", "source", "modality", "equipment")
 
@@ -82,7 +81,7 @@ class Held:
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     """The records that pass the filters and are held in the window, in the order of the catalog."""
-    window, known = view.window or ALWAYS, timelines(catalog, view.as_of)
+    window, known = view.window or ALWAYS, status_index(catalog, view.as_of)
     (ranks, certain), disputed = known.statuses(window), known.disputed(window)
     wanted = ranks == RANKS.index(Status.ATTESTED) if view.attested else ranks < RANKS.index(Status.ENDED)
     wanted = wanted & disputed if view.disputed else wanted
@@ -96,16 +95,14 @@ def undated_in(view: MapQuery, catalog: Catalog) -> list[Record]:
     """The records that pass and are dated by no source; a question about a time leaves them out."""
     if view.disputed or view.attested:
         return []
-    return [record for _, record in passing(view, catalog, ~timelines(catalog, view.as_of).dated())]
+    return [record for _, record in passing(view, catalog, ~status_index(catalog, view.as_of).dated())]
 
 
 def passing(view: MapQuery, catalog: Catalog, wanted: Mask) -> Iterator[tuple[int, Record]]:
     """The wanted records that are known and that filters and search let through, by number, with their known claims."""
     for number in wanted.nonzero()[0].tolist():
-        record = catalog.records[number]
-        claims = claims_known(record, view.as_of)
-        known = record if len(claims) == len(record.claims) else dataclasses.replace(record, claims=claims)
-        if claims and _passes(view, known) and (not view.q or _says(view.q, known)):
+        known = with_known_claims(catalog.records[number], view.as_of)
+        if known.claims and _passes(view, known) and (not view.q or _says(view.q, known)):
             yield number, known
 
 
@@ -138,7 +135,7 @@ def _has_strength(strength: tuple[int | None, int | None] | None, record: Record
 
 def _says(words: str, record: Record) -> bool:
     text = fold_text(record_text(record, record.claims))
-    return all(part in text for part in parts_of(words.split()))
+    return all(part in text for part in search_parts(words.split()))
 
 
 def _write_window(window: Interval) -> str:

@@ -1,8 +1,8 @@
-"""Rows: a record, a claim or a source as flat values by field, with its time and its place."""
+"""Row: a record, a claim or a source as flat values by field, with its time and its place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -13,20 +13,19 @@ from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import Interval, describe, from_day, union
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, claims_known, held_days, segments
+from app.domain.state import claims_known, held_days, segments
 from app.domain.vocabulary import Collection, Property, Status
 
 Values = Mapping[str, Any]
-NO_RECORD = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item: its values by field name (dates as ISO 8601 days), the stretches of days that it is held, its place.
+    """One item: its values by field name (dates as ISO 8601 days, lists of texts as lists), its time and its place.
 
-    `held` is empty for an item without time; `attested` is when its sources attest a record, None for what is none.
-    `text` is what a search in free text looks through. `record` is the number of the record that it is, or is about;
-    `NO_RECORD` for a source.
+    `held` is empty for an item without time. `text` is what a search in free text looks through. `record` is the record
+    that the item is, with those of its claims that are known, and `attested` when its sources attest it; both are None
+    for claims and sources.
     """
 
     id: str
@@ -34,22 +33,28 @@ class Row:
     held: tuple[Interval, ...]
     geometry: BaseGeometry | None
     text: str
-    record: int = NO_RECORD
+    record: Record | None = None
     attested: tuple[Interval, ...] | None = None
 
 
 def record_rows(catalog: Catalog, collection: Collection, known_by: int | None = None) -> Iterator[Row]:
-    """The records of a collection, as known by a day; one of which nobody had spoken by then is left out."""
-    numbers = catalog.records.of(collection)
-    for number, record in zip(numbers, catalog.records.these(numbers), strict=True):
-        claims = claims_known(record, known_by)
-        if claims:
-            yield record_row(number, record, claims, segments(record, known_by))
+    """Yield the records of a collection as known by a day, leaving out those of which nobody had spoken by then."""
+    for record in catalog.in_collection(collection):
+        known = with_known_claims(record, known_by)
+        if known.claims:
+            yield record_row(known)
 
 
-def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline: tuple[Segment, ...]) -> Row:
-    """A record with those of its claims that count and the time line derived from them."""
-    stretches = union(item.days for item in timeline if item.status is not Status.ENDED)
+def with_known_claims(record: Record, known_by: int | None) -> Record:
+    """Return the record with those of its claims whose source was published by a day."""
+    claims = claims_known(record, known_by)
+    return record if len(claims) == len(record.claims) else replace(record, claims=claims)
+
+
+def record_row(record: Record) -> Row:
+    """Tell a record flat, with what its claims say of its time."""
+    claims, timeline = record.claims, segments(record)
+    intervals = union(item.days for item in timeline if item.status is not Status.ENDED)
     attested = tuple(item.days for item in timeline if item.status is Status.ATTESTED)
     shown = [item.status for item in timeline if item.status is not Status.ENDED]
     values = {
@@ -62,8 +67,8 @@ def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline:
         "precision": record.location.precision.value,
         "places": list(record.location.places),
         "status": min(shown, key=list(Status).index).value if shown else None,
-        "held_from": first_day(stretches),
-        "held_until": last_day(stretches),
+        "held_from": first_day(intervals),
+        "held_until": last_day(intervals),
         "first_attested": first_day(attested),
         "last_attested": last_day(attested),
         **_strength(claims),
@@ -73,18 +78,18 @@ def record_row(number: int, record: Record, claims: tuple[Claim, ...], timeline:
         "claims_count": len(claims),
         "disputed": any(item.is_disputed for item in agreements(claims)),
     }
-    return Row(record.id, values, stretches, record.geometry, record_text(record, claims), number, attested)
+    return Row(record.id, values, intervals, record.geometry, record_text(record, claims), record, attested)
 
 
 def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
-    """All claims in the order of their records, each at the place of its record."""
-    for number, record in enumerate(catalog.records):
+    """Yield all claims known by a day in the order of their records, each at the place of its record."""
+    for record in catalog.records:
         for claim in claims_known(record, known_by):
-            yield claim_row(number, record, claim)
+            yield claim_row(record, claim)
 
 
-def claim_row(number: int, record: Record, claim: Claim) -> Row:
-    """One claim as flat values."""
+def claim_row(record: Record, claim: Claim) -> Row:
+    """Tell one claim flat."""
     value, days = claim.effective_value, held_days(claim)
     figure = value if isinstance(value, Figure) else None
     values = {
@@ -112,11 +117,11 @@ def claim_row(number: int, record: Record, claim: Claim) -> Row:
     }
     said = (record.name, str(values["value"]), claim.quote, claim.speaker, claim.note)
     text = " ".join(part for part in said if part)
-    return Row(claim.id, values, (days,), record.geometry, text, number)
+    return Row(claim.id, values, (days,), record.geometry, text)
 
 
 def source_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
-    """The sources published by a day, held on the days on which they may have been published; they have no place."""
+    """Yield the sources published by a day, held on the days that their date allows; they have no place."""
     counts = Counter(claim.source.id for record in catalog.records for claim in record.claims)
     for source in catalog.sources.values():
         if source.is_known_by(known_by):
@@ -124,7 +129,7 @@ def source_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
 
 
 def source_row(source: Source, claims_count: int) -> Row:
-    """One source as flat values; how many claims cite it."""
+    """Tell one source flat, with the number of claims that cite it."""
     days = source.published.hull
     values = {
         "title": source.title,
@@ -145,7 +150,7 @@ def source_row(source: Source, claims_count: int) -> Row:
 
 
 def describe_correction(claim: Claim) -> str | None:
-    """The corrected value or time, and why; None where the source does not slip."""
+    """Describe the corrected value or time, and why; None where nothing is corrected."""
     if claim.corrected is None:
         return None
     value, held = claim.corrected.value, claim.corrected.held
@@ -156,21 +161,21 @@ def describe_correction(claim: Claim) -> str | None:
     return f"{', '.join(filter(None, parts))}: {claim.corrected.why}"
 
 
-def first_day(stretches: Iterable[Interval]) -> str | None:
-    """The first day of stretches in order, as ISO 8601; None for none or for an unknown start."""
-    days = next(iter(stretches), None)
+def first_day(intervals: Iterable[Interval]) -> str | None:
+    """Return the first day of intervals in order, as ISO 8601; None for none or for an unknown start."""
+    days = next(iter(intervals), None)
     return None if days is None or days.start is None else from_day(days.start).isoformat()
 
 
-def last_day(stretches: Iterable[Interval]) -> str | None:
-    """The last day of stretches in order, as ISO 8601; None for none or for an open end."""
-    days = tuple(stretches)
+def last_day(intervals: Iterable[Interval]) -> str | None:
+    """Return the last day of intervals in order, as ISO 8601; None for none or for an open end."""
+    days = tuple(intervals)
     end = days[-1].end if days else None
     return None if end is None else from_day(end - 1).isoformat()
 
 
 def _strength(claims: Iterable[Claim]) -> Values:
-    """The figure for personnel that is held last; one source's, never an average."""
+    """Return the figure for personnel that is held last: one source's, never an average."""
     figures = [claim for claim in claims if claim.property is Property.PERSONNEL and not claim.is_negative]
     if not figures:
         return {"personnel_min": None, "personnel_max": None, "personnel_as_of": None}
@@ -195,7 +200,7 @@ def _once(items: Iterable[str]) -> list[str]:
 
 
 def record_text(record: Record, claims: Iterable[Claim]) -> str:
-    """Names in every script, places, summary, values, quotes and notes."""
+    """Join what a search looks through: names in every script, places, summary, values, quotes and notes."""
     names = [record.name, *(name.text for name in record.names), *record.location.places, record.summary]
     said = [(describe_value(claim.property, claim.value), claim.quote, claim.note or "") for claim in claims]
     return " ".join((*names, *(part for parts in said for part in parts)))

@@ -1,23 +1,30 @@
 """Selection: what is asked; Matches: what was found; `select` answers one by the other."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.dates import ALWAYS, Interval
 from app.errors import QueryError
 from app.query.bbox import BBox
-from app.query.cql2 import Transform, matching
-from app.query.equality import matching_value
-from app.query.postings import RowNumbers
-from app.query.table import Table
+from app.query.datasets import Dataset
+from app.query.equality import equals
+from app.query.fields import ID
+from app.query.folding import search_parts
+from app.query.interval_index import Mask
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Items of a table: where, when, with which values, in which order, which page; None or empty asks for all.
+    """Items of a dataset: where, when, with which values, in which order, which page; None or empty asks for all.
 
     `is_attested` asks for what a source attests then, not only infers or announces. `values` are fields that must equal
     a text, `words` must all occur in an item, `sortby` names fields and whether they descend.
@@ -29,16 +36,10 @@ class Selection:
     values: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     expression: Any = None
-    to_crs84: Transform | None = None
+    to_crs84: Callable[[BaseGeometry], BaseGeometry] | None = None
     sortby: tuple[tuple[str, bool], ...] = ()
     limit: int = 10
     offset: int = 0
-
-    @property
-    def is_everything(self) -> bool:
-        """Is nothing asked but a page of all?"""
-        asked = (self.bbox, self.window, self.expression)
-        return asked == (None, None, None) and not (self.is_attested or self.values or self.words or self.sortby)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +50,48 @@ class Matches:
     number_matched: int
 
 
-def select(table: Table, asked: Selection) -> Matches:
-    """The items that match everything that is asked, the cheapest and narrowest tests first."""
-    if asked.is_everything:
-        return Matches(range(len(table))[asked.offset : asked.offset + asked.limit], len(table))
-    rows = table.all_rows() if asked.bbox is None else table.places.within(asked.bbox)
-    if asked.window is not None:
-        rows = table.held.within(asked.window, rows)
-    if asked.is_attested and table.attested is not None:
-        rows = table.attested.within(asked.window or ALWAYS, rows)
-    for name, text in asked.values:
-        rows = matching_value(table, rows, name, text)
-    if asked.expression is not None:
-        rows = matching(table, rows, asked.expression, asked.to_crs84)
-    if asked.words:
-        rows = table.rows_saying(asked.words, rows)
-    rows = sort_rows(table, rows, asked.sortby)
+def select(dataset: Dataset, asked: Selection) -> Matches:
+    """Find the items that match everything that is asked; raises QueryError for a question without meaning."""
+    rows = sort_rows(dataset, np.flatnonzero(match(dataset, asked)), asked.sortby)
     return Matches(rows[asked.offset : asked.offset + asked.limit].tolist(), len(rows))
 
 
-def sort_rows(table: Table, rows: RowNumbers, sortby: Sequence[tuple[str, bool]]) -> RowNumbers:
-    """Rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
+def match(dataset: Dataset, asked: Selection) -> Mask:
+    """Tell for each item whether it matches everything that is asked."""
+    mask = np.ones(len(dataset), dtype=np.bool_)
+    if asked.bbox is not None:
+        mask &= dataset.in_box(asked.bbox)
+    if asked.window is not None:
+        mask &= dataset.held_in(asked.window)
+    if asked.is_attested and dataset.has_records:
+        mask &= dataset.attested_in(asked.window or ALWAYS)
+    if asked.values or asked.expression is not None:
+        mask &= match_fields(dataset, asked)
+    for part in search_parts(asked.words):
+        mask &= dataset.saying(part)
+    return mask
+
+
+def match_fields(dataset: Dataset, asked: Selection) -> Mask:
+    """Tell for each item whether its fields have the values that are asked for, and pass the filter."""
+    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - pandas is slow to import, and a start needs none
+
+    fields = {field.name: field for field in dataset.fields}
+    mask = np.ones(len(dataset), dtype=np.bool_)
+    for name, text in asked.values:
+        mask &= is_true(dataset, equals(fields[name], text))
+    if asked.expression is not None:
+        mask &= is_true(dataset, asked.expression, asked.to_crs84)
+    return mask
+
+
+def sort_rows(dataset: Dataset, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
+    """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
+    sortable = (ID, *(field.name for field in dataset.fields))
     keys = []
     for name, descending in reversed(sortby):
-        if name == "id":
-            ids = np.array([table.ids[row] for row in rows.tolist()], dtype=object)
-            ranks, known = np.unique(ids, return_inverse=True)[1].reshape(-1), np.ones(len(rows), dtype=bool)
-        elif name in table.columns:
-            ranks, known = table.columns[name].ranks(rows), table.columns[name].known[rows]
-        else:
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(('id', *table.columns))}")
-        keys += [np.where(known, -ranks if descending else ranks, 0), ~known]
+        if name not in sortable:
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(sortable)}")
+        ranks = dataset.ranks(name)[rows]
+        keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from app.catalog.catalog import Catalog
 from app.settings import Settings
 from app.web import health, static
-from app.web.api.api_app import api_routes
+from app.web.api import routes as api
 from app.web.exports import data, pictures
 from app.web.exports.job_queue import JobQueue
 from app.web.http.address_length import LimitAddressLength
@@ -25,7 +25,7 @@ from app.web.reload import Reloader
 from app.web.site import UsePresentSite, build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (health, static, map_page, records, articles, embeds, oembed, data, pictures)
+ROUTERS = (api, health, static, map_page, records, articles, embeds, oembed, data, pictures)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
@@ -52,7 +52,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     app.state.site = build_site(settings, files, catalog)
     app.state.jobs = JobQueue()
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
-    app.router.routes += api_routes()
     for module in ROUTERS:
         app.include_router(module.router)
     return app

@@ -1,22 +1,24 @@
 """The API answers as the oracle does: any question about any small layer, each relation of times and of places."""
 
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, box
 from shapely.geometry import mapping
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.dates import to_day
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
-from app.web.api.routes import Api
+from app.web.api.routes import router
 from app.web.api.snapshots import Snapshots
 from tests.api.encoding import parameters
 from tests.api.layers import DAYS, layers
@@ -27,11 +29,18 @@ from tests.samples import catalog_of, make_claim, make_record
 LANGUAGES = ("cql2-text", "cql2-json")
 DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
 FIELDS = {name: dataset.fields for name, dataset in build_datasets(catalog_of()).items()}  # whatever is in them
+API = FastAPI()
+API.include_router(router)
 
 
 def client_of(catalog: Catalog) -> TestClient:
     """A client of the API alone: its pages would take longer to make than its answers."""
-    return TestClient(Starlette(routes=Api(Snapshots(catalog), lambda *_: "").routes()))
+    site = SimpleNamespace(catalog=catalog, snapshots=Snapshots(catalog), root="", program="")
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await API({**scope, "state": {"site": site}}, receive, send)
+
+    return TestClient(app)
 
 
 def ask(client: TestClient, dataset: str, question: Question, language: str, **more: Any) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS
-from app.web.api.items_query import PARAMETERS
+from app.web.api.params import ItemsParameters
+from app.web.http.parameters import allowed_by
 from tests.api.checking import faults
 
-NAMES = (*PARAMETERS, *(field.name for field in (*RECORD_FIELDS, *CLAIM_FIELDS)))
+NAMES = (*allowed_by(ItemsParameters), "attested", "f", *(field.name for field in (*RECORD_FIELDS, *CLAIM_FIELDS)))
 TOKENS = (
     *("name", "held_from", "geometry", "=", "<>", "<", "AND", "NOT", "(", ")", "'", '"', ",", "-", "1", "1e999", "NaN"),
     *(

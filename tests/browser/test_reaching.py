@@ -27,7 +27,7 @@ def test_every_record_with_a_place_has_a_symbol_when_it_is_chosen(page, site, ca
     page.emulate_media(reduced_motion="reduce")  # the map goes to each at once: one choice follows on the other
     open_map(page, site)
     placed = [record for record in catalog.records if record.geometry is not None and segments(record)]
-    placed += catalog.collection(Collection.MEMBERSHIPS)
+    placed += catalog.in_collection(Collection.MEMBERSHIPS)
     lost = page.evaluate(
         """(keys) => keys.filter((key) => {
             document.querySelector(`[data-record="${key}"] a`).click();

@@ -40,7 +40,9 @@ def test_the_lanes_agree_with_the_domain_in_every_year(page, site, catalog):
     expect(page.locator(".lane--all .bin")).to_have_count(19)
     for collection in Collection:
         found = bins(page, f'.lane[data-collection="{collection}"]')
-        assert found == [words_of_year(catalog.collection(collection), year) for year in range(2001, 2020)], collection
+        assert found == [words_of_year(catalog.in_collection(collection), year) for year in range(2001, 2020)], (
+            collection
+        )
     assert bins(page, ".lane--all") == [words_of_year(catalog.records, year) for year in range(2001, 2020)]
 
 
@@ -49,7 +51,7 @@ def test_an_open_lane_has_a_row_for_every_dated_record_and_a_row_opens_its_recor
     lane_button(page, "Bases").press("Enter")
     expect(lane_button(page, "Bases")).to_have_attribute("aria-expanded", "true")
     rows = page.get_by_role("list", name="Bases").get_by_role("button")
-    expect(rows).to_have_count(sum(1 for record in catalog.collection(Collection.BASES) if segments(record)))
+    expect(rows).to_have_count(sum(1 for record in catalog.in_collection(Collection.BASES) if segments(record)))
     row = rows.filter(has_text="Kant air base")
     expect(row).to_have_accessible_name(re.compile("Kant air base ?: .*attested in June 2008"))
     row.press("Enter")

@@ -13,8 +13,8 @@ from app.catalog.coverage import claims_by_sentence
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
 from app.catalog.sentences import sentences
-from app.catalog.writing import format_collection
 from app.domain.vocabulary import Collection
+from tools.layer_text import format_collection
 
 BACKDROP_FOLDER = Path(__file__).parents[2] / "geodata" / BACKDROP
 

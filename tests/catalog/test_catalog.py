@@ -7,10 +7,20 @@ import pytest
 from shapely import Point
 
 from app.catalog.catalog import build_catalog, data_version, load_catalog
-from app.domain.vocabulary import Collection
+from app.domain.vocabulary import Collection, Kind
 from app.errors import LayerError
 from tests.catalog.sound_layer import Layer, write
-from tests.samples import COUNTRY_NAMES, COURIER, GAZETTE, ONGOING, ORDINARY, catalog_of, sample_catalog
+from tests.samples import (
+    COUNTRY_NAMES,
+    COURIER,
+    GAZETTE,
+    ONGOING,
+    ORDINARY,
+    catalog_of,
+    make_claim,
+    make_record,
+    sample_catalog,
+)
 
 
 def test_a_record_is_found_by_its_collection_and_id_alone():
@@ -22,8 +32,23 @@ def test_a_record_is_found_by_its_collection_and_id_alone():
 
 def test_the_collections_together_are_all_records():
     catalog = sample_catalog()
-    parts = [record for collection in Collection for record in catalog.collection(collection)]
+    parts = [record for collection in Collection for record in catalog.in_collection(collection)]
     assert sorted(record.id for record in parts) == sorted(record.id for record in ORDINARY)
+
+
+def test_records_of_one_id_are_found_in_every_collection():
+    base = make_record("same", make_claim("presence", True, "2008"))
+    event = make_record("same", make_claim("occurred", "2008", "2008"), kind=Kind.MEETING)
+    catalog = catalog_of(event, base)
+    assert catalog.with_id("same") == [base, event]
+    assert [catalog.record(item.collection, "same") for item in (base, event)] == [base, event]
+    assert catalog.with_id("other") == []
+
+
+def test_claims_and_countries_are_counted():
+    catalog = catalog_of(ONGOING, ORDINARY[1])
+    assert catalog.claims_count == len(ONGOING.claims) + len(ORDINARY[1].claims)
+    assert catalog.country_codes == {"RU", "KG", "AM"}
 
 
 @pytest.mark.parametrize("name", ["sources", "country_names"])

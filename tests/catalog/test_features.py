@@ -12,7 +12,6 @@ from app.catalog.features import claim_to_json, to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
-from app.catalog.writing import format_collection
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
 from app.domain.records import Location, Name, Related
@@ -29,6 +28,7 @@ from tests.samples import (
     make_claim,
     make_record,
 )
+from tools.layer_text import format_collection
 
 SOURCES = {item.id: item for item in (GAZETTE, COURIER, HERALD, HOSTILE_SOURCE)}
 

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import QueryError
-from app.query.cql2 import MAX_DEPTH, MAX_LENGTH, matching, parse_filter
+from app.query.cql2 import MAX_DEPTH, MAX_LENGTH, parse_filter
 from app.query.crs import EPSG_3857, to_crs84
 from app.query.datasets import build_datasets
 from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.rows import Row
-from app.query.table import build_table
+from tests.query.asking import dataset_of, matching
 from tests.samples import sample_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,14 +30,14 @@ ROWS = {
     "d": (None, None, None, None, None),
 }
 NAMES = [field.name for field in FIELDS]
-TABLE = build_table(
+TABLE = dataset_of(
     FIELDS, [Row(id_, dict(zip(NAMES, values, strict=True)), (), None, "") for id_, values in ROWS.items()]
 )
-SAMPLES = build_datasets(sample_catalog())["bases"].table
+SAMPLES = build_datasets(sample_catalog())["bases"]
 
 
 def found(filter_, language="cql2-text", table=TABLE):
-    rows = matching(table, table.all_rows(), parse_filter(filter_, language))
+    rows = matching(table, parse_filter(filter_, language))
     return "".join(table.ids[row] for row in rows)
 
 
@@ -287,15 +287,15 @@ def test_a_filter_that_is_nested_without_end_is_refused_and_ends_no_process():
 
 def test_the_geometries_of_a_filter_are_in_the_system_that_is_said():
     expression = parse_filter("S_WITHIN(geometry, BBOX(8330000, 5280000, 8340000, 5300000))", "cql2-text")
-    rows = matching(SAMPLES, SAMPLES.all_rows(), expression, to_crs84(EPSG_3857))
+    rows = matching(SAMPLES, expression, to_crs84(EPSG_3857))
     assert [SAMPLES.ids[row] for row in rows] == ["ongoing-base"]
-    assert matching(SAMPLES, SAMPLES.all_rows(), expression).tolist() == []
+    assert matching(SAMPLES, expression) == []
 
 
-def test_only_the_rows_that_are_left_are_looked_at():
-    expression = parse_filter("strength >= 0", "cql2-text")
-    assert matching(TABLE, TABLE.all_rows()[1:], expression).tolist() == [1]
-    assert matching(TABLE, TABLE.all_rows()[:0], expression).tolist() == []
+def test_nothing_is_found_where_there_is_nothing():
+    nothing = dataset_of(FIELDS, ())
+    for text, _ids, _why in GOOD:
+        assert found(text, table=nothing) == ""
 
 
 WORDS = st.sampled_from(

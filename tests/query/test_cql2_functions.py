@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from shapely import LineString, MultiPoint, Point, Polygon, box
 
-from app.query.cql2 import SPATIAL, TEMPORAL, matching
+from app.query.cql2 import SPATIAL, TEMPORAL
 from app.query.fields import DATE, Field
 from app.query.rows import Row
-from app.query.table import build_table
+from tests.query.asking import dataset_of, matching
 
 PLACES = (
     Point(0, 0),
@@ -20,13 +20,13 @@ PLACES = (
     Polygon([(1, 1), (3, 1), (3, 3), (1, 3)]),
     None,
 )
-PLACED = build_table((), [Row(str(number), {}, (), place, "") for number, place in enumerate(PLACES)])
+PLACED = dataset_of((), [Row(str(number), {}, (), place, "") for number, place in enumerate(PLACES)])
 LITERALS = [(place, place.__geo_interface__) for place in PLACES if place is not None]
 LITERALS.append((box(0.5, 0.5, 1.5, 1.5), {"bbox": [0.5, 0.5, 1.5, 1.5]}))
 
 
 def found(table, name, *args):
-    rows = matching(table, table.all_rows(), {"op": name, "args": list(args)})
+    rows = matching(table, {"op": name, "args": list(args)})
     return {table.ids[row] for row in rows}
 
 
@@ -45,7 +45,7 @@ def test_a_spatial_function_is_the_relation_of_each_place(name, place, literal):
 def test_of_a_row_without_a_place_no_relation_is_true_nor_its_negation(name):
     relation = {"op": name, "args": [{"property": "geometry"}, {"bbox": [0, 0, 1, 1]}]}
     asked = (relation, {"op": "not", "args": [relation]})
-    rows = [matching(PLACED, PLACED.all_rows(), item).tolist() for item in asked]
+    rows = [matching(PLACED, item) for item in asked]
     assert sorted(rows[0] + rows[1]) == list(range(len(PLACES) - 1))
 
 
@@ -60,7 +60,7 @@ def text_of(number):
 
 def table_of(ends):
     rows = [{"since": None if a is None else text_of(a), "until": None if b is None else text_of(b)} for a, b in ends]
-    return build_table((SINCE, UNTIL), [Row(str(number), row, (), None, "") for number, row in enumerate(rows)])
+    return dataset_of((SINCE, UNTIL), [Row(str(number), row, (), None, "") for number, row in enumerate(rows)])
 
 
 TIMES = table_of(ENDS)
@@ -145,7 +145,7 @@ def test_of_a_row_without_a_day_no_relation_is_true_nor_its_negation(name):
     relation = {"op": name, "args": [{"property": "since"}, {"interval": [text_of(1), text_of(2)]}]}
     table = table_of([(None, None)])
     for asked in (relation, {"op": "not", "args": [relation]}):
-        assert matching(table, table.all_rows(), asked).tolist() == []
+        assert matching(table, asked) == []
 
 
 def test_an_interval_of_fields_is_open_where_a_field_is_null():

@@ -27,14 +27,14 @@ def test_there_are_the_collections_of_the_layer_the_claims_and_the_sources():
 
 
 def test_every_record_claim_and_source_is_in_one():
-    assert sum(len(DATASETS[name].table) for name in Collection) == len(ORDINARY)
-    assert len(DATASETS["claims"].table) == sum(len(record.claims) for record in ORDINARY)
-    assert len(DATASETS["sources"].table) == 4
+    assert sum(len(DATASETS[name]) for name in Collection) == len(ORDINARY)
+    assert len(DATASETS["claims"]) == sum(len(record.claims) for record in ORDINARY)
+    assert len(DATASETS["sources"]) == 4
 
 
 @pytest.mark.parametrize("collection", Collection)
 def test_a_dataset_of_records_keeps_the_order_of_the_layer(collection):
-    assert list(DATASETS[collection].table.ids) == [item.id for item in ORDINARY if item.collection is collection]
+    assert list(DATASETS[collection].ids) == [item.id for item in ORDINARY if item.collection is collection]
 
 
 def test_the_fields_are_those_of_what_it_holds():
@@ -80,6 +80,6 @@ def test_the_span_holds_every_time(records, name, span, _why):
 
 def test_as_of_a_day_the_datasets_hold_what_was_published_by_then():
     early = build_datasets(sample_catalog(), day("2008-06-20"))
-    assert list(early["sources"].table.ids) == ["reprint"]
-    assert list(early["bases"].table.ids) == ["one-voice"]
-    assert len(early["claims"].table) == 1
+    assert list(early["sources"].ids) == ["reprint"]
+    assert list(early["bases"].ids) == ["one-voice"]
+    assert len(early["claims"]) == 1

@@ -3,10 +3,10 @@
 import pytest
 
 from app.errors import QueryError
-from app.query.equality import matching_value
+from app.query.equality import equals
 from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.rows import Row
-from app.query.table import build_table
+from tests.query.asking import dataset_of, matching
 
 FIELDS = tuple(
     Field(name, type_, name.title(), "For tests.", is_code=name == "host")
@@ -19,7 +19,8 @@ ROWS = {
     "d": (None, None, None, None, None),
 }
 NAMES = [field.name for field in FIELDS]
-TABLE = build_table(
+BY_NAME = dict(zip(NAMES, FIELDS, strict=True))
+TABLE = dataset_of(
     FIELDS, [Row(id_, dict(zip(NAMES, values, strict=True)), (), None, "") for id_, values in ROWS.items()]
 )
 EQUAL = [
@@ -47,8 +48,7 @@ EQUAL = [
 
 @pytest.mark.parametrize(("name", "text", "found", "_why"), EQUAL, ids=[f"{row[0]}: {row[3]}" for row in EQUAL])
 def test_rows_whose_field_equals_a_text_are_found(name, text, found, _why):
-    rows = matching_value(TABLE, TABLE.all_rows(), name, text)
-    assert "".join(TABLE.ids[row] for row in rows) == found
+    assert "".join(TABLE.ids[row] for row in matching(TABLE, equals(BY_NAME[name], text))) == found
 
 
 BAD = [
@@ -78,11 +78,5 @@ BAD = [
 @pytest.mark.parametrize(("name", "text", "_why"), BAD, ids=[f"{row[0]}: {row[2]}" for row in BAD])
 def test_a_text_that_is_no_value_of_the_field_is_refused_with_its_name(name, text, _why):
     with pytest.raises(QueryError, match=f"^{name} takes ") as caught:
-        matching_value(TABLE, TABLE.all_rows(), name, text)
+        equals(BY_NAME[name], text)
     assert caught.value.parameter == name
-
-
-def test_only_the_rows_that_are_left_are_looked_at():
-    rows = TABLE.all_rows()[1:]
-    assert matching_value(TABLE, rows, "host", "KG").tolist() == []
-    assert matching_value(TABLE, rows[:0], "strength", "400").tolist() == []

@@ -15,10 +15,10 @@ from app.query.datasets import build_datasets
 from app.query.fields import DATE, TEXT, TEXTS, Field
 from app.query.rows import Row
 from app.query.select import Selection, select
-from app.query.table import build_table
+from tests.query.asking import dataset_of
 from tests.samples import sample_catalog
 
-BASES = build_datasets(sample_catalog())["bases"].table
+BASES = build_datasets(sample_catalog())["bases"]
 EVERYWHERE = BBox(-180, -90, 180, 90)
 
 
@@ -88,7 +88,7 @@ def test_a_page_beyond_the_last_is_empty_and_still_counts(bbox, offset):
 NAME, SINCE, HOST = (
     Field(name, type_, name, ".") for name, type_ in (("name", TEXT), ("since", DATE), ("host", TEXTS))
 )
-SORTED = build_table(
+SORTED = dataset_of(
     (NAME, SINCE, HOST),
     [
         Row(id_, {"name": name, "since": since, "host": host}, (), None, "")

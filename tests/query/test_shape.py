@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from shapely import Point
 
 from app.errors import QueryError
-from app.query.cql2 import MAX_DEPTH, matching, parse_filter
+from app.query.cql2 import MAX_DEPTH, parse_filter
 from app.query.cql2.shape import PREDICATES, check_shape
 from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.rows import Row
-from app.query.table import build_table
+from tests.query.asking import dataset_of, matching
 
 TYPES = (("name", TEXT), ("host", TEXTS), ("strength", INTEGER), ("disputed", BOOLEAN), ("since", DATE))
 FIELDS = tuple(Field(name, type_, name.title(), "For tests.") for name, type_ in TYPES)
-TABLE = build_table(
+TABLE = dataset_of(
     FIELDS,
     [
         Row("a", dict(zip(dict(TYPES), ("Kant", ["KG"], 400, True, "2008-06-01"), strict=True)), (), Point(1, 2), ""),
@@ -88,7 +88,7 @@ def answer(content):
     """The rows, or that it is refused."""
     try:
         check_shape(content)
-        return matching(TABLE, TABLE.all_rows(), content).tolist()
+        return matching(TABLE, content)
     except QueryError as error:
         return error.parameter
 

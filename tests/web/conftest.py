@@ -36,5 +36,5 @@ def breaking_client(monkeypatch):
     def fail(*_):
         raise RuntimeError("the secret")
 
-    monkeypatch.setattr("app.web.api.routes.find", fail)
+    monkeypatch.setattr("app.web.api.endpoints.find", fail)
     return client_of(create_app(Settings.from_environ({}), sample_catalog()))

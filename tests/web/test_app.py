@@ -17,11 +17,12 @@ from app.query.datasets import build_datasets
 from app.settings import Settings
 from app.web import app as main
 from app.web.api import snapshots
-from app.web.api.snapshots import build_edition
+from app.web.api.snapshots import build_snapshot
 from app.web.app import create_app
 from app.web.pages import dashboard
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ORDINARY, sample_catalog
+from tests.web.http.test_errors import templates
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,7 +96,7 @@ def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatc
 def test_what_was_prepared_is_not_made_again(monkeypatch):
     app = create_app(Settings.from_environ({}), sample_catalog())
     app.state.site.prepare()
-    for module, name in ((dashboard, "view"), (dashboard, "dashboard"), (snapshots, "build_edition")):
+    for module, name in ((dashboard, "view"), (dashboard, "dashboard"), (snapshots, "build_snapshot")):
         monkeypatch.setattr(module, name, None)
     client = TestClient(app)
     data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)
@@ -108,9 +109,9 @@ def test_the_api_is_made_after_the_start_and_once(monkeypatch):
 
     def make(catalog, known_by=None):
         days.append(known_by)
-        return build_edition(catalog, known_by)
+        return build_snapshot(catalog, known_by)
 
-    monkeypatch.setattr(snapshots, "build_edition", make)
+    monkeypatch.setattr(snapshots, "build_snapshot", make)
     client = TestClient(create_app(Settings.from_environ({}), sample_catalog()))
     assert days == []
     assert client.get("/api/collections/bases/items").status_code == 200
@@ -136,9 +137,9 @@ def test_two_apps_of_one_process_give_the_same_page(client):
 
 
 def test_the_description_names_every_route_of_the_api_and_no_page(client, sample_app):
-    routes = {route.path for route in sample_app.routes if getattr(route, "path", "").startswith("/api")}
+    routes = {path for path in templates(sample_app.routes) if path.startswith("/api")}
     expected = {
-        path.rstrip("/").replace("{collection}", name).replace("{item_id:path}", "{id}")
+        path.rstrip("/").replace("{collection}", name).replace("{id:path}", "{id}")
         for path in routes
         for name in build_datasets(sample_catalog())
     }

@@ -1,62 +1,55 @@
-"""Comparisons of operands: signs, BETWEEN, IN."""
+"""Comparisons of operands: signs, BETWEEN, IN, IS NULL."""
 
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
+import numpy as np
+from pandas.arrays import BooleanArray
+
 from app.errors import QueryError
-from app.query.coding import COMPARISONS, Coded
-from app.query.cql2.operands import FilterContext, Scalar, agree
-from app.query.cql2.truth import Truth, truth_of
-from app.query.fields import FieldType
-
-# What a comparison says with its operands exchanged.
-TURNED: Mapping[str, str] = {"=": "=", "<>": "<>", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+from app.query.cql2.operands import FilterContext, Operand, Texts, agree
+from app.query.cql2.operators import COMPARISONS
+from app.query.fields import GEOMETRY, FieldType
 
 
-def compare(name: str, left: Scalar, right: Scalar) -> Truth:
-    """The truth of a comparison by its sign."""
-    if FieldType.TEXTS in (left.type, right.type):
-        return _compare_many(name, left, right)
+def compare(context: FilterContext, sign: str, left: Operand, right: Operand) -> BooleanArray:
+    """Compare two operands; a list of texts compares as true if one of its texts does."""
+    for texts, other in ((left, right), (right, left)):
+        if isinstance(texts, Texts):
+            if other.type is not None:
+                raise QueryError("filter", "a list of texts is compared with a text")
+            return context.truth_of_any(texts, COMPARISONS[sign](left.data, right.data))
     left, right = agree(left, right), agree(right, left)
     if left.type is not right.type:
-        raise QueryError("filter", f"the operands of {name} are of different types")
-    return truth_of(_answer(name, left.values, right.values), left.known & right.known)
+        raise QueryError("filter", f"the operands of {sign} are of different types")
+    return context.truth(COMPARISONS[sign](left.data, right.data))
 
 
-def between(asked: FilterContext, args: Sequence[Any]) -> Truth:
-    """Both ends belong to it."""
-    value, low, high = (asked.scalar(arg) for arg in args)
-    return compare(">=", value, low) & compare("<=", value, high)
+def between(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where a value lies between two; both ends belong to it."""
+    value, low, high = map(context.operand, args)
+    return compare(context, ">=", value, low) & compare(context, "<=", value, high)
 
 
-def is_in(asked: FilterContext, args: Sequence[Any]) -> Truth:
-    """True where the value equals one of a list."""
-    value, choices = asked.scalar(args[0]), args[1]
-    if choices and all(isinstance(choice, str) for choice in choices):
-        texts = set(choices)  # one look at each value, however long the list is
-        if value.type in (FieldType.TEXT, FieldType.TEXTS):
-            return truth_of(value.values.where(texts.__contains__), value.known)
-    whole = Truth(~asked.all, asked.all)
-    for choice in choices:
-        whole = whole | compare("=", value, asked.scalar(choice))
-    return whole
+def is_in(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where the value equals one of a list."""
+    value, choices = context.operand(args[0]), args[1]
+    if all(isinstance(choice, str) for choice in choices):  # one look at each value, however long the list is
+        if isinstance(value, Texts):
+            return context.truth_of_any(value, value.data.isin(choices))
+        if value.type is FieldType.TEXT:
+            return context.truth(value.data.isin(choices), value.data.isna())
+    equal = (compare(context, "=", value, context.operand(choice)) for choice in choices)
+    return reduce(operator.or_, equal, context.truth(False))
 
 
-def _answer(name: str, left: Any, right: Any) -> Any:
-    """Coded texts are compared by their codes with a single one."""
-    match left, right:
-        case Coded(), Coded():
-            return COMPARISONS[name](left.objects(), right.objects())
-        case Coded(), _:
-            return left.compared(name, right)
-        case _, Coded():
-            return right.compared(TURNED[name], left)
-    return COMPARISONS[name](left, right)
-
-
-def _compare_many(name: str, left: Scalar, right: Scalar) -> Truth:
-    """True where it is for one of the texts of a row."""
-    many, one, name = (left, right, name) if left.type is FieldType.TEXTS else (right, left, TURNED[name])
-    if one.type is not None or not isinstance(one.values, str):
-        raise QueryError("filter", "a list of texts is compared with a text")
-    return truth_of(many.values.compared(name, one.values), many.known)
+def is_null(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where there is no value; an empty list is none."""
+    if isinstance(args[0], dict) and args[0].get("property") == GEOMETRY:
+        return context.truth(context.dataset.is_unplaced)
+    operand = context.operand(args[0])
+    if isinstance(operand, Texts):
+        return context.truth(np.bincount(operand.rows, minlength=len(context.dataset)) == 0)
+    return context.truth(operand.data.isna() if hasattr(operand.data, "isna") else False)

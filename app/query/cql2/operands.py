@@ -1,110 +1,109 @@
 """Operands of a filter: columns, literals, and both with their case or accents folded."""
 
-import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from pandas.arrays import BooleanArray
+from pyarrow import compute as pc
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
-from app.query.coding import Coded, Mask
 from app.query.cql2.instants import parse_day, parse_instant
-from app.query.fields import FieldType
-from app.query.postings import RowNumbers
-from app.query.table import Table
+from app.query.cql2.operators import FOLDS
+from app.query.cql2.truth import map_texts, to_truth
+from app.query.datasets import Dataset
+from app.query.fields import GEOMETRY, ID, FieldType
 
-GEOMETRY = "geometry"
 Transform = Callable[[BaseGeometry], BaseGeometry]
 
 
-def strip_accents(text: str) -> str:
-    """The text without its accents; the case stays.
-
-    >>> strip_accents("Chișinău")
-    'Chisinau'
-    """
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-
-
-FOLDS: Mapping[str, Callable[[str], str]] = {"casei": str.casefold, "accenti": strip_accents}
-
-
 @dataclass(frozen=True, slots=True)
-class Scalar:
-    """An operand: values by row, or one value for all; `type` None is a literal that takes the type of its partner."""
+class Operand:
+    """An array by row, or one value for all; `type` None is a literal text that takes the type of its partner.
 
-    values: Any
-    known: Mask
+    TEXTS: the texts of all lists one after another. DATE: day numbers.
+    """
+
+    data: Any
     type: FieldType | None
 
 
 @dataclass(frozen=True, slots=True)
+class Texts(Operand):
+    """A column of lists of texts, and the row of each text."""
+
+    rows: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class FilterContext:
-    """The rows of a table of which a filter is asked; `to_crs84` changes the geometries of the filter.
+    """The dataset that a filter is asked of; `to_crs84` changes the geometries of the filter."""
 
-    `all` is true for each row.
-    """
-
-    table: Table
-    rows: RowNumbers
+    dataset: Dataset
     to_crs84: Transform
-    all: Mask
 
-    def at_rows(self, values: Any) -> Any:
-        """The values of these rows; all rows need no picking out, which would cost more than to compare them."""
-        if isinstance(values, Coded):
-            return values.at(self.rows)
-        return values if len(self.rows) == len(self.table) else values[self.rows]
-
-    def known_of(self, node: Any) -> Mask:
-        """Where an operand has a value."""
-        if isinstance(node, dict) and node.get("property") == GEOMETRY:
-            return self.table.places.known(self.rows)
-        return self.scalar(node).known
-
-    def scalar(self, node: Any) -> Scalar:
-        """An operand of a comparison."""
+    def operand(self, node: Any) -> Operand:
+        """Read an operand of a comparison."""
         if isinstance(node, dict):
             if "property" in node:
                 return self._column(node["property"])
             if "op" in node:
-                return _fold(str(node["op"]).lower(), self.scalar(node["args"][0]))
-            return Scalar(parse_instant(node), self.all, FieldType.DATE)
+                return _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+            return Operand(parse_instant(node), FieldType.DATE)
         if isinstance(node, bool):
-            return Scalar(node, self.all, FieldType.BOOLEAN)
-        return Scalar(node, self.all, None if isinstance(node, str) else FieldType.INTEGER)
+            return Operand(node, FieldType.BOOLEAN)
+        return Operand(node, None if isinstance(node, str) else FieldType.INTEGER)
 
-    def _column(self, name: str) -> Scalar:
-        if name == "id":
-            return Scalar(Coded(self.rows, self.table.ids, is_ordered=False), self.all, FieldType.TEXT)
-        column = self.table.columns.get(name)
-        if column is None:
-            offered = ", ".join(("id", GEOMETRY, *self.table.columns))
-            raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
-        return Scalar(self.at_rows(column.values), self.at_rows(column.known), column.field.type)
+    def truth(self, answer: Any, unknown: NDArray[np.bool_] | None = None) -> BooleanArray:
+        """Return an answer, for each row or one for all, as the truth of each row."""
+        return to_truth(answer, len(self.dataset), unknown)
+
+    def truth_of_any(self, texts: Texts, answer: Any) -> BooleanArray:
+        """Tell which rows have a text for which the answer is true; a row without texts is unknown."""
+        found, unknown = np.zeros(len(self.dataset), dtype=bool), np.ones(len(self.dataset), dtype=bool)
+        found[texts.rows[np.asarray(answer, dtype=bool)]] = True
+        unknown[texts.rows] = False
+        return self.truth(found, unknown)
+
+    def _column(self, name: str) -> Operand:
+        types = {ID: FieldType.TEXT, **{field.name: field.type for field in self.dataset.fields}}
+        if name not in types:
+            offered = (ID, GEOMETRY, *(field.name for field in self.dataset.fields))
+            raise QueryError("filter", f"{name!r} is no queryable; there are {', '.join(offered)}")
+        column = self.dataset.frame[name].array
+        match types[name]:
+            case FieldType.TEXTS:
+                return _flatten(column)
+            case FieldType.DATE:
+                days = pd.Int32Dtype().__from_arrow__(pa.array(column).cast(pa.int32()))  # type: ignore[attr-defined]
+                return Operand(days, FieldType.DATE)
+        return Operand(column, types[name])
 
 
-def ask(table: Table, rows: RowNumbers, to_crs84: Transform) -> FilterContext:
-    """Some rows, ready to be asked."""
-    return FilterContext(table, rows, to_crs84, np.ones(len(rows), dtype=bool))
-
-
-def agree(one: Scalar, other: Scalar) -> Scalar:
-    """A literal text takes the type of what it is compared with: a day beside dates, else a text."""
+def agree(one: Operand, other: Operand) -> Operand:
+    """Give a literal text the type of what it is compared with: a day beside dates, else a text."""
     if one.type is not None:
         return one
     if other.type is FieldType.DATE:
-        return Scalar(parse_day(one.values), one.known, FieldType.DATE)
-    return Scalar(one.values, one.known, FieldType.TEXT)
+        return Operand(parse_day(one.data), FieldType.DATE)
+    return Operand(one.data, FieldType.TEXT)
 
 
-def _fold(name: str, operand: Scalar) -> Scalar:
-    change = FOLDS[name]
+def _flatten(column: Any) -> Texts:
+    lists = pa.array(column)
+    texts = pd.StringDtype("pyarrow").__from_arrow__(pc.list_flatten(lists))  # type: ignore[attr-defined]
+    return Texts(texts, FieldType.TEXTS, pc.list_parent_indices(lists).to_numpy())
+
+
+def _fold(name: str, operand: Operand) -> Operand:
     match operand.type:
         case None:
-            return Scalar(change(operand.values), operand.known, None)
+            return replace(operand, data=FOLDS[name](operand.data))
         case FieldType.TEXT | FieldType.TEXTS:
-            return Scalar(operand.values.changed(change), operand.known, operand.type)
+            return replace(operand, data=map_texts(operand.data, FOLDS[name]))
     raise QueryError("filter", f"{name} takes a text")

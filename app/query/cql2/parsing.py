@@ -23,7 +23,7 @@ QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"")
 def parse_filter(text: str, language: str) -> Any:
     """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse.
 
-    What comes back has the right shape: `matching` need not look again.
+    What comes back has the right shape: `is_true` need not look again.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")

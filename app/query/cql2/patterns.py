@@ -1,63 +1,47 @@
 """LIKE: texts of a pattern. `%` is any text, `_` one character, a backslash takes the next as it is (CQL2, 7.3)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
+from pandas.arrays import BooleanArray
+
 from app.errors import QueryError
-from app.query.cql2.operands import FilterContext
-from app.query.cql2.truth import Truth, truth_of
+from app.query.cql2.operands import FilterContext, Texts
+from app.query.cql2.truth import test_texts
 from app.query.fields import FieldType
 
+SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)  # escaped, or as it is; a backslash at the end escapes nothing
 
-def like(asked: FilterContext, args: Sequence[Any]) -> Truth:
-    """True where the text, or one of several, has the form of the pattern."""
-    left, right = asked.scalar(args[0]), asked.scalar(args[1])
-    if right.type is not None or not isinstance(right.values, str):
+
+def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where the text, or one of several, has the form of the pattern."""
+    text, pattern = map(context.operand, args)
+    if pattern.type is not None:
         raise QueryError("filter", "the pattern of LIKE must be a text")
-    fits = re.compile(_expression(right.values), re.DOTALL).fullmatch
-    if left.type not in (FieldType.TEXT, FieldType.TEXTS):
+    expression = re.compile(_expression(pattern.data), re.DOTALL)
+
+    def fits(own: str) -> bool:
+        return expression.fullmatch(own) is not None
+
+    if isinstance(text, Texts):
+        return context.truth_of_any(text, test_texts(text.data, fits))
+    if text.type is not FieldType.TEXT:
         raise QueryError("filter", "LIKE takes a text")
-    return truth_of(left.values.where(fits), left.known)
-
-
-def literals_of(pattern: str) -> list[str]:
-    r"""What stands between the wildcards of a pattern.
-
-    >>> literals_of(r"%100\%_of it")
-    ['100%', 'of it']
-    """
-    pieces = [""]
-    for sign, is_wildcard in _signs(pattern):
-        if is_wildcard:
-            pieces.append("")
-        else:
-            pieces[-1] += sign
-    return [piece for piece in pieces if piece]
-
-
-def _signs(pattern: str) -> Iterator[tuple[str, bool]]:
-    """Each character that is looked for, or a wildcard and that it is one."""
-    signs = iter(pattern)
-    for sign in signs:
-        if sign == "\\":
-            yield from ((escaped, False) for escaped in islice(signs, 1))
-        else:
-            yield sign, sign in "%_"
+    return test_texts(text.data, fits)
 
 
 def _expression(pattern: str) -> str:
-    """A regular expression for a pattern; what lies between two `%` is found once and for all (`(?>`).
+    """Return a regular expression for a pattern; what lies between two `%` is found once and for all (`(?>`).
 
     Without that a pattern of many wildcards would take for ever on a text that almost fits.
     """
     pieces = [""]
-    for sign, is_wildcard in _signs(pattern):
-        if is_wildcard and sign == "%":
+    for escaped, sign in SIGN.findall(pattern):
+        if sign == "%":
             pieces.append("")
         else:
-            pieces[-1] += "." if is_wildcard else re.escape(sign)
+            pieces[-1] += "." if sign == "_" else re.escape(escaped or sign)
     first, *middle = pieces
     if not middle:
         return first

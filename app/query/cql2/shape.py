@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import QueryError
-from app.query.coding import COMPARISONS
-from app.query.cql2.operands import FOLDS, GEOMETRY
-from app.query.cql2.spatial import SPATIAL
-from app.query.cql2.temporal import TEMPORAL
+from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
+from app.query.fields import GEOMETRY
 
 MAX_DEPTH = 24
 SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
@@ -70,7 +68,7 @@ def _check_scalars(node: Any, depth: int) -> None:
 
 
 def _check_place(node: Any, _depth: int) -> None:
-    """A geometry, of which its reader says whether it can be read, or the property of that name."""
+    """A geometry, which its parser may still refuse, or the property of that name."""
     if _is_property(node):
         if node["property"] == GEOMETRY:
             return

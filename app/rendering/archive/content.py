@@ -1,10 +1,11 @@
-"""What of the layer is in a view, as features of three tables: records, their claims, and the sources of these."""
+"""Content: what of the layer is in a view, as the rows of three tables: records, their claims, and their sources."""
+
+from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.records import Record
@@ -12,7 +13,10 @@ from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
 from app.query.map_query import Held, MapQuery, held_in, undated_in
-from app.rendering.formats.geojson import features
+from app.query.rows import Row, claim_rows, record_rows, source_rows
+
+if TYPE_CHECKING:
+    import geopandas
 
 RECORDS = "records"
 VIEW_STATUS = Field(
@@ -39,12 +43,10 @@ DESCRIPTIONS = {
     SOURCES: "The articles that the claims cite.",
 }
 
-Feature = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The part of a catalog that a view shows, with the features of each table by its name.
+    """The part of a catalog that a view shows, with the rows of each table by its name.
 
     `catalog` holds the records of the view with the claims known then; `version` is that of the whole layer.
     """
@@ -52,11 +54,17 @@ class Content:
     view: MapQuery
     version: str
     catalog: Catalog
-    tables: Mapping[str, tuple[Feature, ...]]
+    tables: Mapping[str, tuple[Row, ...]]
+
+    def frame(self, name: str) -> geopandas.GeoDataFrame:
+        """Build the frame of a table."""
+        from app.query.frame import build_frame  # noqa: PLC0415 - GeoPandas is slow to import, and only files need it
+
+        return build_frame(FIELDS[name], self.tables[name])
 
 
 def gather(view: MapQuery, catalog: Catalog) -> Content:
-    """The records of the result with all of their known claims, whenever these are held.
+    """Gather the records of the result with all of their known claims, whenever these are held.
 
     Where no time is asked for, the records that no source dates are among them: no other view has them.
     """
@@ -66,20 +74,20 @@ def gather(view: MapQuery, catalog: Catalog) -> Content:
     shown = narrow(catalog, [*(item.record for item in held), *undated])
     statuses = {item.record.id: item for item in held}
     tables = {
-        RECORDS: tuple(_with_status(item, statuses) for name in Collection for item in _features(shown, name)),
-        CLAIMS: tuple(_features(shown, CLAIMS)),
-        SOURCES: tuple(_features(shown, SOURCES)),
+        RECORDS: tuple(_with_status(row, statuses) for name in Collection for row in record_rows(shown, name)),
+        CLAIMS: tuple(claim_rows(shown)),
+        SOURCES: tuple(source_rows(shown)),
     }
     return Content(view, catalog.version, shown, tables)
 
 
 def data_view(view: MapQuery) -> MapQuery:
-    """The view without what changes only how it looks, so that the same data are the same file."""
+    """Return the view without what changes only how it looks, so that the same data are the same file."""
     return dataclasses.replace(view, record=None, center=None, zoom=None, theme=None)
 
 
 def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
-    """A catalog of some of the records, in the order of the whole, and of the sources that they cite."""
+    """Return a catalog of some of the records, in the order of the whole, and of the sources that they cite."""
     place = {record.id: number for number, record in enumerate(catalog.records)}
     kept = sorted(records, key=lambda record: place[record.id])
     cited = {claim.source.id for record in kept for claim in record.claims}
@@ -87,15 +95,11 @@ def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
     return build_catalog(sources, kept, catalog.country_names)
 
 
-def _features(catalog: Catalog, name: str) -> Iterable[Feature]:
-    return map(json.loads, features(catalog, name))
-
-
-def _with_status(feature: Feature, held: Mapping[str, Held]) -> Feature:
-    """A record with what holds in the time of the view, which may be less than what holds at any time."""
-    item = held.get(feature["id"])
+def _with_status(row: Row, held: Mapping[str, Held]) -> Row:
+    """Add to a record what holds in the time of the view, which may be less than what holds at any time."""
+    item = held.get(row.id)
     said = {
         VIEW_STATUS.name: item.status.value if item else None,
         VIEW_DISPUTED.name: item.is_disputed if item else None,
     }
-    return {**feature, "properties": {**feature["properties"], **said}}
+    return dataclasses.replace(row, values={**row.values, **said})

@@ -1,26 +1,18 @@
 """The records of a view as one file, in every format that the API has for items."""
 
-from __future__ import annotations
-
-import csv
-import io
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from app import LICENCE
 from app.json_bytes import to_json
 from app.query.datasets import CLAIMS, SOURCES
-from app.rendering.archive.content import FIELDS, RECORDS, Content
+from app.rendering.archive.content import RECORDS, Content
 from app.rendering.archive.geopackage import to_related_geopackage
 from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
 from app.rendering.formats.gdal_files import FORMATS, Format
-
-if TYPE_CHECKING:
-    import geopandas
+from app.rendering.formats.geojson import render_feature
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
-PLACES = ("longitude", "latitude", "geometry")  # the columns that every table of the API ends in
 
 FILES: Mapping[str, Format] = {
     "csv": FORMATS["csv"],
@@ -35,9 +27,9 @@ def render_file(content: Content, code: str) -> bytes:
 
 
 def to_csv(content: Content, name: str) -> bytes:
-    """One of the three tables as CSV; sources have no place, and so no columns of it."""
-    fields, items = FIELDS[name], content.tables[name]
-    return tables.to_csv(fields, items) if name != SOURCES else _without_places(tables.to_csv(fields, items))
+    """Write one of the three tables as CSV; sources have no place, and so no columns of it."""
+    frame = content.frame(name)
+    return tables.to_plain_csv(frame) if name == SOURCES else tables.to_csv(frame)
 
 
 def to_geojson(content: Content, name: str) -> bytes:
@@ -49,29 +41,17 @@ def to_geojson(content: Content, name: str) -> bytes:
         "view": content.view.address(),
         "license": LICENCE,
     }
-    items = b",\n".join(map(to_json, content.tables[name]))
+    items = b",\n".join(map(render_feature, content.tables[name]))
     return to_json(head)[:-1] + b',"features":[\n' + items + b"\n]}\n"
-
-
-def _without_places(table: bytes) -> bytes:
-    """A table without its last columns, which are empty in all lines but the first."""
-    text = io.StringIO(newline="")
-    lines = csv.reader(io.StringIO(table.decode(), newline=""))
-    csv.writer(text, lineterminator="\r\n").writerows(line[: -len(PLACES)] for line in lines)
-    return text.getvalue().encode()
-
-
-def _frame(content: Content) -> geopandas.GeoDataFrame:
-    return packages.build_frame(FIELDS[RECORDS], content.tables[RECORDS], tables.CRS84)
 
 
 WRITERS: Mapping[str, Callable[[Content], bytes]] = {
     "csv": lambda content: to_csv(content, RECORDS),
     "geojson": lambda content: to_geojson(content, RECORDS),
     "gpkg": to_related_geopackage,
-    "parquet": lambda content: packages.to_geoparquet(_frame(content)),
-    "fgb": lambda content: packages.to_flatgeobuf(_frame(content), RECORDS),
-    "kml": lambda content: packages.to_kml(_frame(content), RECORDS, "name", "summary"),
+    "parquet": lambda content: packages.to_geoparquet(content.frame(RECORDS)),
+    "fgb": lambda content: packages.to_flatgeobuf(content.frame(RECORDS), RECORDS),
+    "kml": lambda content: packages.to_kml(content.frame(RECORDS), RECORDS, "name", "summary"),
 }
 ARCHIVED: Mapping[str, Callable[[Content], bytes]] = {
     "garrison.gpkg": to_related_geopackage,

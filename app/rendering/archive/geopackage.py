@@ -5,13 +5,10 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from app.later import Later
 from app.query.datasets import CLAIMS, SOURCES
+from app.query.fields import GEOMETRY
 from app.rendering.archive.content import DESCRIPTIONS, FIELDS, RECORDS, TITLES, Content
-from app.rendering.formats.csv_table import CRS84
-from app.rendering.formats.gdal_files import LAST_CHANGE, build_frame
-
-pd, pyogrio = map(Later, ("pandas", "pyogrio"))
+from app.rendering.formats.gdal_files import LAST_CHANGE, storable, with_common_crs, without_empty_geometry
 
 EXTENSION = ("gpkg_related_tables", "http://www.opengis.net/doc/IS/gpkg-rte/1.0", "read-write")
 RELATIONS = {  # mapping: a table, the one related to it, the column of the claims that says to which row
@@ -32,6 +29,8 @@ def to_related_geopackage(content: Content) -> bytes:
 
     Without any place in it, the records are a table too.
     """
+    import pyogrio  # type: ignore[import-untyped] # noqa: PLC0415 - brings GDAL, which is slow to import
+
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LAST_CHANGE})
     with tempfile.TemporaryDirectory() as folder:  # GDAL adds a layer only to a file
         path = Path(folder) / "garrison.gpkg"
@@ -43,12 +42,11 @@ def to_related_geopackage(content: Content) -> bytes:
 
 
 def _write(path: Path, name: str, content: Content) -> None:
-    frame = build_frame(FIELDS[name], content.tables[name], CRS84)
-    has_places = name == RECORDS and not (len(frame) and frame.geometry.isna().all())
-    # CRS84 goes under the code that every reader knows: the format puts longitude first, whatever the authority.
-    placed = frame.set_crs("EPSG:4326", allow_override=True)
+    import pyogrio  # noqa: PLC0415 - the same
+
+    frame = with_common_crs(storable(content.frame(name)))
     pyogrio.write_dataframe(
-        placed if has_places else pd.DataFrame(frame.drop(columns="geometry")),
+        without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),
         path,
         layer=name,
         driver="GPKG",

@@ -1,52 +1,48 @@
-"""Items as CSV: one line each, safe to open in a spreadsheet."""
+"""A frame as CSV: one line for each item, safe to open in a spreadsheet."""
+
+from __future__ import annotations
 
 import csv
+import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import shapely
-from shapely.geometry import shape
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from app.query.fields import Field, FieldType
+from app.query.columns import to_list
+from app.query.fields import GEOMETRY
 
-CRS84 = "OGC:CRS84"
+if TYPE_CHECKING:
+    import geopandas
+
+SEPARATOR = "; "  # of several texts in one cell
 DECIMALS = 6  # of coordinates: a tenth of a metre in degrees
 FORMULA_STARTS = frozenset("=+-@")
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for an older encoding
 
-Feature = Mapping[str, Any]
 
-
-class _Line:
-    """What csv.writer writes into: it hands each line back instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        """The line, as the writer's own return value."""
-        return text
-
-
-def to_csv(fields: Sequence[Field], features: Iterable[Feature], crs: str = CRS84) -> bytes:
-    """A table with a header, also of no features: UTF-8 with a byte order mark, lines ending in CRLF (RFC 4180)."""
-    return b"".join(csv_lines(fields, features, crs))
-
-
-def csv_lines(fields: Sequence[Field], features: Iterable[Feature], crs: str = CRS84) -> Iterator[bytes]:
-    """The same line by line, for answers too large to hold.
+def to_csv(frame: geopandas.GeoDataFrame) -> bytes:
+    """Write a table with a header, also of no items: UTF-8 with a byte order mark, lines ending in CRLF (RFC 4180).
 
     Columns: id, the fields, the coordinates of a Point (empty for other shapes), and the geometry as WKT. A null is an
     empty cell.
     """
-    writer = csv.writer(_Line(), lineterminator="\r\n")
-    axes = ("longitude", "latitude") if crs != "EPSG:3857" else ("x", "y")
-    yield _encode(BYTE_ORDER_MARK + writer.writerow(["id", *(field.name for field in fields), *axes, "geometry"]))
-    for feature in features:
-        yield _encode(writer.writerow(_cells(fields, feature)))
+    axes = ("x", "y") if frame.crs == "EPSG:3857" else ("longitude", "latitude")
+    head, *lines = _lines(frame)
+    places = map(_place_cells, frame.geometry)
+    return _write([(*head, *axes, GEOMETRY), *((*line, *place) for line, place in zip(lines, places, strict=True))])
+
+
+def to_plain_csv(frame: geopandas.GeoDataFrame) -> bytes:
+    """Write the same without columns for places."""
+    return _write(_lines(frame))
 
 
 def guard(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: an apostrophe goes before one that could be.
+    """Put an apostrophe before a text that a spreadsheet could run as a formula.
 
     Spaces and invisible characters before the sign do not count, nor does the width of the sign.
 
@@ -59,54 +55,35 @@ def guard(text: str) -> str:
     return text
 
 
-def join_texts(texts: Iterable[str]) -> str:
-    """Several texts in one cell.
-
-    >>> join_texts(["KG", "TJ"])
-    'KG; TJ'
-    """
-    return "; ".join(texts)
+def _lines(frame: geopandas.GeoDataFrame) -> list[tuple[Any, ...]]:
+    names = [name for name in frame.columns if name != GEOMETRY]
+    return [tuple(names), *zip(*(map(_cell, to_list(frame[name].array)) for name in names), strict=True)]
 
 
-def to_geometry(feature: Feature) -> BaseGeometry | None:
-    """The place of a feature; None for none, and for a geometry without coordinates (RFC 7946, 3.1)."""
-    if feature.get("geometry") is None:
-        return None
-    geometry = shape(feature["geometry"])
-    return None if geometry.is_empty else geometry
+def _place_cells(place: BaseGeometry | None) -> tuple[str | float, ...]:
+    """Write the coordinates of a point, and any place as WKT."""
+    if place is None:
+        return "", "", ""
+    wkt = shapely.to_wkt(place, rounding_precision=DECIMALS)
+    return (round(place.x, DECIMALS), round(place.y, DECIMALS), wkt) if isinstance(place, Point) else ("", "", wkt)
 
 
-def _cells(fields: Sequence[Field], feature: Feature) -> list[str | float]:
-    values = feature["properties"]
-    geometry = to_geometry(feature)
-    return [
-        guard(str(feature["id"])),
-        *(_cell(field, values.get(field.name)) for field in fields),
-        *_coordinates(geometry),
-        "" if geometry is None else shapely.to_wkt(geometry, rounding_precision=DECIMALS),
-    ]
-
-
-def _cell(field: Field, value: Any) -> str | int:
-    """A value as a cell; numbers are never guarded, or they would turn into text."""
-    if value is None:
-        return ""
-    match field.type:
-        case FieldType.INTEGER:
-            return int(value)
-        case FieldType.BOOLEAN:
+def _cell(value: Any) -> str | int:
+    """Write a value as a cell; numbers are never guarded, or they would turn into text."""
+    match value:
+        case None:
+            return ""
+        case bool():
             return "true" if value else "false"
-        case FieldType.TEXTS:
-            return guard(join_texts(value))
-        case _:
-            return guard(str(value))
+        case int():
+            return value
+        case list():
+            return guard(SEPARATOR.join(value))
+    return guard(str(value))
 
 
-def _coordinates(geometry: BaseGeometry | None) -> tuple[float, float] | tuple[str, str]:
-    if isinstance(geometry, shapely.Point):
-        return round(geometry.x, DECIMALS), round(geometry.y, DECIMALS)
-    return "", ""
-
-
-def _encode(line: str) -> bytes:
-    return line.encode("utf-8", "replace")  # half of a surrogate pair, which JSON may hold, has no UTF-8 form
+def _write(lines: Iterable[Iterable[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode()

@@ -25,7 +25,7 @@ from app.rendering.pages.sentences import describe_agreement
 
 def view(catalog: Catalog, root: str = "") -> dict[str, Any]:
     """The whole layer for the page, as known on each day; `root` is the path under which the site is published."""
-    records = tuple(catalog.records)
+    records = catalog.records
     links = _links(records)
     return {
         "root": root,
@@ -74,7 +74,7 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
         "modalities": [_term(term) for term in Modality],
         "statuses": [_term(term) for term in Status if term is not Status.ENDED],
         "precisions": [_term(term) for term in Precision],
-        "countries": {code: catalog.country_names.get(code, code) for code in sorted(catalog.records.countries)},
+        "countries": {code: catalog.country_names.get(code, code) for code in sorted(catalog.country_codes)},
     }
 
 

@@ -58,7 +58,7 @@ def _article(catalog: Catalog, number: int, source: Source, counts: tuple[int, i
 
 def claims_of(catalog: Catalog, source: Source) -> Iterator[Taken]:
     """The claims of a source with their records, in the order of the layer."""
-    for record in catalog.records.citing(source):
+    for record in catalog.records:
         for claim in record.claims:
             if claim.source.id == source.id:
                 yield record, claim

@@ -49,7 +49,7 @@ class Entry:
 
 def countries(catalog: Catalog) -> list[str]:
     """Codes of all countries that host, run or are members, by name."""
-    return sorted(sorted(catalog.records.countries), key=lambda code: catalog.country_names.get(code, code))
+    return sorted(sorted(catalog.country_codes), key=lambda code: catalog.country_names.get(code, code))
 
 
 def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
@@ -110,8 +110,8 @@ def unplaced(catalog: Catalog, known_by: int | None = None) -> list[Words]:
     """The records of no single country, which have no row."""
     return [
         {**record_words(record, catalog.country_names), "said": said}
-        for record in catalog.records.unplaced()
-        if (said := judge(record, known_by)) is not None
+        for record in catalog.records
+        if not record.host and not record.operator and (said := judge(record, known_by)) is not None
     ]
 
 

@@ -148,10 +148,7 @@ def language_tag(text: str) -> str | None:
 
 def cited(catalog: Catalog, source: Source) -> list[Words]:
     """The records that cite a source, each with the claims taken from it."""
-    found = (
-        (record, [claim for claim in record.claims if claim.source.id == source.id])
-        for record in catalog.records.citing(source)
-    )
+    found = ((record, [claim for claim in record.claims if claim.source.id == source.id]) for record in catalog.records)
     return [
         {"record": record, "claims": [claim_words(claim) for claim in claims]} for record, claims in found if claims
     ]
@@ -201,11 +198,10 @@ def _sources(claims: Iterable[Claim]) -> list[Source]:
 def _related(record: Record, catalog: Catalog, known_by: int | None) -> Iterator[Words]:
     """The links of a record in both directions, each read from its own side, to the records that are known then."""
     for link in record.related:
-        for other in catalog.records.called(link.id):
+        for other in catalog.with_id(link.id):
             if claims_known(other, known_by):
                 yield {"label": link.relation.label, "record": other}
-    for other in catalog.records.linking(record.id):
-        if claims_known(other, known_by):
-            for link in other.related:
-                if link.id == record.id:
-                    yield {"label": link.relation.inverse, "record": other}
+    for other in catalog.records:
+        for link in other.related:
+            if link.id == record.id and claims_known(other, known_by):
+                yield {"label": link.relation.inverse, "record": other}

@@ -56,7 +56,7 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "voices": originators(catalog),
         "collections": [_collection(catalog, collection) for collection in Collection],
         "records": len(catalog.records),
-        "claims": catalog.records.count_claims(),
+        "claims": catalog.claims_count,
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
@@ -69,8 +69,9 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
 
 
 def _collection(catalog: Catalog, collection: Collection) -> Words:
-    records = catalog.records.of(collection)
-    return {"term": collection, "records": len(records), "claims": catalog.records.count_claims(records)}
+    records = catalog.in_collection(collection)
+    claims = sum(len(record.claims) for record in records)
+    return {"term": collection, "records": len(records), "claims": claims}
 
 
 def _lists() -> list[tuple[str, str, Iterable[Term]]]:

@@ -58,7 +58,7 @@ def corrections(catalog: Catalog, source: Source | None = None) -> list[Words]:
     """The claims whose source slips, each with what stands right beside it; of one source, or of all."""
     return [
         quotation(record, claim, catalog.country_names)
-        for record in catalog.records.corrected()
+        for record in catalog.records
         for claim in record.claims
         if claim.corrected is not None and source in (None, claim.source)
     ]

@@ -5,10 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app.errors import VendorError
-from app.later import Later
 from app.rendering.pictures.svg import CLOSE, OPEN, plain
-
-ttLib = Later("fontTools.ttLib")  # noqa: N816 - as the package calls it
 
 FOLDER = Path("vendor", "@expo-google-fonts", "noto-sans")
 FILES = {
@@ -77,6 +74,8 @@ def _balance(lines: Iterable[str]) -> list[str]:
 
 
 def _read_advances(path: Path) -> dict[int, float]:
+    from fontTools import ttLib  # type: ignore[import-untyped] # noqa: PLC0415 - slow to import, and only pictures need it
+
     with ttLib.TTFont(path, lazy=True) as font:
         widths, units = font["hmtx"], font["head"].unitsPerEm
         return {code: widths[name][0] / units for code, name in font.getBestCmap().items()}

@@ -1,11 +1,11 @@
 """Formats by `f=` and by `Accept`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.errors import NotAcceptableError, QueryError
+from app.errors import NotAcceptableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,16 @@ GEOJSON = Format("json", "application/geo+json", "GeoJSON")
 HTML = Format("html", "text/html", "HTML")
 OPENAPI = Format("json", "application/vnd.oai.openapi+json;version=3.0", "OpenAPI 3.0")
 SCHEMA = Format("json", "application/schema+json", "JSON Schema")
+CSV = Format("csv", "text/csv; charset=utf-8; header=present", "CSV")
 FILES = (
-    Format("csv", "text/csv; charset=utf-8; header=present", "CSV"),
+    CSV,
     Format("gpkg", "application/geopackage+sqlite3", "GeoPackage"),
     Format("fgb", "application/flatgeobuf", "FlatGeobuf"),
     Format("parquet", "application/vnd.apache.parquet", "GeoParquet"),
     Format("kml", "application/vnd.google-earth.kml+xml", "KML"),
 )
+ITEMS_FORMATS = (GEOJSON, HTML, *FILES)
+ITEM_FORMATS = (GEOJSON, HTML)
 FILE_CODES = frozenset(item.code for item in FILES)
 # A JSON answer satisfies whoever asks for JSON of any of these kinds.
 JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
@@ -37,16 +40,13 @@ JSON_RANGES = ("application/json", "application/geo+json", "application/schema+j
 QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
 
 
-def choose_format(asked: Mapping[str, str], accept: str, offered: Sequence[Format]) -> Format:
-    """The format of `f=`, else the best of the Accept header, else the first offered.
+def choose_format(code: str | None, accept: str, offered: Sequence[Format]) -> Format:
+    """Return the format of `f=`, which is one of those offered, else the best of the Accept header, else the first.
 
-    Raises QueryError for an `f` that is not offered, NotAcceptableError where Accept excludes all (RFC 9110, 12.5.1).
+    Raises NotAcceptableError where Accept excludes all (RFC 9110, 12.5.1).
     """
-    if "f" in asked:
-        found = next((item for item in offered if item.code == asked["f"]), None)
-        if found is None:
-            raise QueryError("f", f"f is none of {', '.join(item.code for item in offered)}")
-        return found
+    if code is not None:
+        return next(item for item in offered if item.code == code)
     if not accept or accept == "*/*":
         return offered[0]
     return _best(accept, tuple(offered))

@@ -4,6 +4,7 @@ All pages get those of `frame`.
 """
 
 import dataclasses
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,11 +18,10 @@ from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset
 from app.rendering.pages.dossier import cited, claim_words, record_words, source_words
 from app.web.api.conformance import DOCUMENTS
-from app.web.api.docs import arrange
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.items_query import LIMIT_DEFAULT, LIMIT_MAX
-from app.web.api.tables import FORM, table
+from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
+from app.web.api.tables import table
 from app.web.http.links import Link, address
 from app.web.pages import linked_data
 from app.web.pages.record_context import record_address
@@ -111,7 +111,6 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "last": offset + shown,
         "pages": {link["rel"]: link["href"] for link in links if link["rel"] in ("prev", "next")},
         "asked": [(name, text, address(here, kept, **{name: None})) for name, text in asked.items()],
-        "fields": FORM,
         "given": given,
         "kept": kept,
         "limit": min(int(given.get("limit", LIMIT_DEFAULT)), LIMIT_MAX),
@@ -192,8 +191,33 @@ def _source_page(here: str, catalog: Catalog, id_: str) -> Context:
 def docs_page(base: str, document: Mapping[str, Any]) -> Context:
     """The documentation of the API, from its OpenAPI document."""
     described = "Every address, parameter and answer of the API of Garrison, with examples."
-    program = _as(f"{base}/openapi.json", OPENAPI.media_type)
-    return {**frame(base, f"{base}/docs", ("API documentation", described), [program]), **arrange(document)}
+    context = frame(base, f"{base}/docs", ("API documentation", described), [_openapi(base)])
+    return {**context, "document": document, "shown": first_example, "pretty": pretty}
+
+
+def first_example(response: Mapping[str, Any]) -> Any:
+    """Return the first example that stands in the description of a response; None where all are at addresses."""
+    for item in response["content"].values():
+        for found in ({"value": item["example"]} if "example" in item else None, *item.get("examples", {}).values()):
+            if found and "value" in found:
+                return found["value"]
+    return None
+
+
+def pretty(value: Any) -> str:
+    """Return a value as indented JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def try_page(base: str) -> Context:
+    """The page on which the API is tried out."""
+    described = "Every request to the API of Garrison, to fill in and to send from this page."
+    context = frame(base, f"{base}/docs/try", ("Try the API", described), [_openapi(base)])
+    return {**context, "trail": [*context["trail"], ("Documentation", f"{base}/docs")]}
+
+
+def _openapi(base: str) -> Link:
+    return _as(f"{base}/openapi.json", OPENAPI.media_type)
 
 
 def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterable[Link]) -> Context:

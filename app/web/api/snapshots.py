@@ -1,71 +1,64 @@
-"""Editions: the datasets of the API with their serialised features, one for each set of sources known by a day."""
+"""Snapshot: the datasets of the API with their serialised features, one for each set of sources known by a day."""
 
-import ctypes
-import sys
 import threading
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+
+from cachetools import LRUCache
 
 from app.catalog.catalog import Catalog
-from app.query.datasets import Dataset, build_datasets
-from app.rendering.formats.serialised import Features, serialise
+from app.query.datasets import DESCRIBED, Dataset, build_dataset, dataset_rows
+from app.rendering.formats.geojson import render_feature
 
-KEPT = 8  # editions; each holds the layer once more
+MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Datasets and, by dataset, one serialised feature for each row of its table."""
+    """Datasets and, by dataset, the serialised feature of each row."""
 
     datasets: Mapping[str, Dataset]
-    features: Mapping[str, Features]
+    features: Mapping[str, Sequence[bytes]]
 
 
-def build_edition(catalog: Catalog, known_by: int | None = None) -> Snapshot:
+def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
     """Index and serialise the layer as known by a day; None counts every source."""
-    datasets = build_datasets(catalog, known_by)
-    stored = {name: serialise(catalog, dataset, known_by) for name, dataset in datasets.items()}
-    give_back_memory()
-    return Snapshot(datasets, stored)
-
-
-def give_back_memory() -> None:
-    """What was needed only while something was made goes back to the system; the C library would keep it."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it, musl has not
-        if trim is not None:
-            trim(0)
+    datasets, features = {}, {}
+    for name, described in DESCRIBED.items():
+        rows = tuple(dataset_rows(catalog, name, known_by))
+        datasets[name] = build_dataset(name, *described, rows)
+        features[name] = [render_feature(row) for row in rows]
+    return Snapshot(datasets, features)
 
 
 class Snapshots:
-    """The edition of all sources, and those of earlier days as they are asked for."""
+    """The snapshot of all sources, and those of earlier days as they are asked for."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._making = threading.Lock()
-        self._earlier: OrderedDict[frozenset[str], Snapshot] = OrderedDict()
+        self._lock = threading.Lock()
+        self._whole: Snapshot | None = None
+        self._earlier: LRUCache[frozenset[str], Snapshot] = LRUCache(MAX_EARLIER)
 
-    @cached_property
+    @property
     def whole(self) -> Snapshot:
-        """That of all sources; of a large layer it takes seconds for the first who asks, for whom all others wait."""
-        return build_edition(self.catalog)
+        """The snapshot of all sources; of a large layer it takes seconds for the first who asks, and others wait."""
+        with self._lock:
+            if self._whole is None:
+                self._whole = build_snapshot(self.catalog)
+            return self._whole
 
     @property
     def is_made(self) -> bool:
-        """Is the edition of all sources at hand?"""
-        return "whole" in self.__dict__
+        """Is the snapshot of all sources at hand?"""
+        return self._whole is not None
 
     def known_by(self, day: int | None) -> Snapshot:
-        """The layer as if only the sources published by a day existed; days between two sources share one."""
+        """Return the layer as if only the sources published by a day existed; days between two sources share one."""
         known = frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
         if len(known) == len(self.catalog.sources):
             return self.whole
-        with self._making:  # asked from many threads; one makes an edition, the others wait for it
+        with self._lock:  # asked from many threads; one makes a snapshot, the others wait for it
             if known not in self._earlier:
-                self._earlier[known] = build_edition(self.catalog, day)
-                if len(self._earlier) > KEPT:
-                    self._earlier.popitem(last=False)
-            self._earlier.move_to_end(known)
+                self._earlier[known] = build_snapshot(self.catalog, day)
             return self._earlier[known]

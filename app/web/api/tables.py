@@ -1,7 +1,6 @@
 """The tables of items for readers: a few main columns of each dataset, with codes in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
@@ -22,10 +21,6 @@ COLUMNS = {
     SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
 }
 RECORD_COLUMNS = ("name", "kind", "host", "status", "held_from", "held_until", "claims_count", "disputed")
-# What the API takes for `datetime`, for a browser to check: each `-` stands outside of brackets, where they mean more.
-MOMENT = r"\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|(\+|-)\d{2}:\d{2}))?"
-DATETIME = rf"{MOMENT}(/({MOMENT}|\.\.)?)?|(\.\.)?/({MOMENT}|\.\.)?"
-DATETIME_TOLD = "A day like 2008-06-01, or an interval like 2008-01-01/2008-12-31, with .. for an open end."
 OPEN_ENDS = {"held_from": "unknown", "held_until": "no end known"}
 
 
@@ -35,29 +30,6 @@ class Form(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     QUOTE = "quote"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A field of the form above the table; a browser checks the pattern, and tells what is taken where it fails."""
-
-    name: str
-    label: str
-    hint: str
-    type: str
-    pattern: str | None = None
-    told: str | None = None
-    example: str | None = None
-
-
-FORM = (
-    Asking("q", "Words", "in names, values, quotes and notes", "search"),
-    Asking(
-        *("datetime", "Held", "a day, or 2008-01-01/.. with an open end", "text"),
-        *(DATETIME, DATETIME_TOLD, "2008-06-01/.."),
-    ),
-    Asking("as_of", "Known by", "only sources published by this day", "date"),
-)
 
 
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

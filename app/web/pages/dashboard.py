@@ -124,7 +124,7 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
 def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
     """Describe a collection and its records as the list shows them before and without scripts."""
     label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    records = catalog.collection(collection)
+    records = catalog.in_collection(collection)
     return {"collection": label, "count": len(records), "records": [line(item, catalog) for item in records[:listed]]}
 
 

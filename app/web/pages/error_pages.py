@@ -65,7 +65,7 @@ def prefers_page(request: Request, status: int) -> bool:
     if status in NEVER_PAGES or code in CODES:
         return status not in NEVER_PAGES and code == HTML.code
     try:
-        return choose_format({}, accept, FORMS) is HTML
+        return choose_format(None, accept, FORMS) is HTML
     except NotAcceptableError:
         return False
 

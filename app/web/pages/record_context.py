@@ -98,7 +98,7 @@ def records_page(base: str, catalog: Catalog, collections: Sequence[Collection])
         else [],
         "lead": described,
         "groups": [
-            (collection, [_line(base, item, catalog) for item in catalog.collection(collection)])
+            (collection, [_line(base, item, catalog) for item in catalog.in_collection(collection)])
             for collection in collections
         ],
     }

@@ -84,7 +84,7 @@ def read(folder, name):
 
 
 def shown(view, catalog=None):
-    return [item["id"] for item in gather(view, catalog or sample_catalog()).tables["records"]]
+    return [row.id for row in gather(view, catalog or sample_catalog()).tables["records"]]
 
 
 @EACH
@@ -218,7 +218,7 @@ def test_geojson_says_what_it_is_and_of_which_view(unpacked, name):
 
 def test_a_source_that_is_known_only_later_is_in_no_file():
     content = gather(MapQuery(as_of=to_day(date(2011, 12, 31))), LAYER)
-    assert [item["id"] for item in content.tables["sources"]] == ["rferl-2008"]
+    assert [row.id for row in content.tables["sources"]] == ["rferl-2008"]
     with zipfile.ZipFile(io.BytesIO(render_package(content))) as archive:
         for name in archive.namelist():
             assert not re.search(rb"stratfor-2012|eurasiareview|caravanserai|timesca", archive.read(name)), name
@@ -227,9 +227,9 @@ def test_a_source_that_is_known_only_later_is_in_no_file():
 def test_a_source_counts_the_claims_that_are_in_the_package():
     for view in (MapQuery(), IN_2011):
         tables = gather(view, LAYER).tables
-        cited = [item["properties"]["source"] for item in tables["claims"]]
-        for item in tables["sources"]:
-            assert item["properties"]["claims_count"] == cited.count(item["id"])
+        cited = [row.values["source"] for row in tables["claims"]]
+        for row in tables["sources"]:
+            assert row.values["claims_count"] == cited.count(row.id)
 
 
 def test_what_no_source_dates_is_there_only_if_no_time_is_asked():
@@ -244,8 +244,8 @@ def test_records_stand_in_the_order_of_the_layer():
 
 def test_a_record_says_what_holds_in_the_time_of_the_view_beside_what_holds_at_any_time():
     def statuses(window):
-        (item,) = gather(MapQuery(window=parse_moments(window)), catalog_of(ONGOING)).tables["records"]
-        return item["properties"]["status"], item["properties"]["view_status"]
+        (row,) = gather(MapQuery(window=parse_moments(window)), catalog_of(ONGOING)).tables["records"]
+        return row.values["status"], row.values["view_status"]
 
     assert statuses("2008-06-01/2008-06-30") == ("attested", "attested")
     assert statuses("2015-01-01/2015-12-31") == ("attested", "inferred")
@@ -253,8 +253,8 @@ def test_a_record_says_what_holds_in_the_time_of_the_view_beside_what_holds_at_a
 
 def test_a_record_says_whether_its_claims_differ_in_the_time_of_the_view():
     disputed = catalog_of(DISPUTED)
-    (item,) = gather(MapQuery(), disputed).tables["records"]
-    assert item["properties"]["view_disputed"] is True
+    (row,) = gather(MapQuery(), disputed).tables["records"]
+    assert row.values["view_disputed"] is True
 
 
 @pytest.mark.parametrize("code", FILES)
@@ -264,7 +264,7 @@ def test_a_format_is_the_same_bytes_again_and_names_every_record(code, view):
     body = render_file(content, code)
     assert body == render_file(gather(view, LAYER), code)
     if code in ("csv", "geojson", "kml"):
-        assert all(item["id"].encode() in body for item in content.tables["records"])
+        assert all(row.id.encode() in body for row in content.tables["records"])
 
 
 def test_sources_have_no_columns_of_a_place(unpacked):

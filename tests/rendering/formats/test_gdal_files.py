@@ -18,7 +18,9 @@ from shapely.geometry import mapping, shape
 
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
-from app.rendering.formats.gdal_files import FORMATS, build_frame, to_flatgeobuf, to_geopackage, to_geoparquet, to_kml
+from app.query.frame import build_frame
+from app.query.rows import Row
+from app.rendering.formats.gdal_files import FORMATS, to_flatgeobuf, to_geopackage, to_geoparquet, to_kml
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 
 FIELDS = (
@@ -40,6 +42,11 @@ HOSTILE = f"{HOSTILE_TEXT} ]]> &amp; \ufffe\uffff {CONTROLS} end"
 def feature(id_, wkt=None, **properties):
     geometry = None if wkt is None else mapping(from_wkt(wkt))
     return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def frame_of(fields, items, crs=CRS84):
+    rows = [Row(item["id"], item["properties"], (), item["geometry"] and shape(item["geometry"]), "") for item in items]
+    return build_frame(fields, rows).set_crs(crs, allow_override=True)
 
 
 POINT = feature(
@@ -74,7 +81,7 @@ def save(tmp_path):
 
     def write(code, items, crs=CRS84, fields=FIELDS):
         path = tmp_path / f"items.{FORMATS[code].extension}"
-        path.write_bytes(WRITERS[code](build_frame(fields, items, crs)))
+        path.write_bytes(WRITERS[code](frame_of(fields, items, crs)))
         return path
 
     return write
@@ -86,6 +93,8 @@ def read(path, **options):
 
 def plain(value):
     """A value as it was before it was written, whatever a reader makes of nulls and days."""
+    if isinstance(value, list):
+        return "; ".join(value)
     if pd.isna(value):
         return None
     return value.isoformat()[:10] if isinstance(value, date) else value
@@ -130,22 +139,29 @@ def row_item(row, number):
 
 
 def test_a_frame_has_a_type_for_every_column_also_without_rows():
-    types = ["string"] * 4 + ["Int64", "boolean", "date32[day][pyarrow]", "date32[day][pyarrow]", "geometry"]
+    types = ["string"] * 3 + [
+        "list<item: string>[pyarrow]",
+        "Int64",
+        "boolean",
+        "date32[day][pyarrow]",
+        "date32[day][pyarrow]",
+        "geometry",
+    ]
     for items in (MIXED, []):
-        frame = build_frame(FIELDS, items, CRS84)
+        frame = frame_of(FIELDS, items)
         assert list(frame.columns) == ["id", *NAMES, "geometry"]
         assert [str(type_) for type_ in frame.dtypes] == types
         assert frame.crs == CRS84
 
 
 def test_a_frame_keeps_order_and_values():
-    frame = build_frame(FIELDS, MIXED, CRS84)
+    frame = frame_of(FIELDS, MIXED)
     assert list(frame["id"]) == ["point", "nowhere", "points", "line", "polygon"]
     check_rows(frame, MIXED)
 
 
 def test_a_field_that_was_not_asked_for_is_no_column():
-    assert list(build_frame(FIELDS[:1], MIXED, CRS84).columns) == ["id", "name", "geometry"]
+    assert list(frame_of(FIELDS[:1], MIXED).columns) == ["id", "name", "geometry"]
 
 
 @pytest.mark.parametrize("arrow", [False, True])
@@ -201,7 +217,7 @@ def test_a_file_names_its_system_and_leaves_coordinates_alone(save, code, crs, r
 @pytest.mark.parametrize("code", WRITERS)
 def test_the_same_items_give_the_same_bytes(code):
     items = [*MIXED, *(POINT | {"id": f"again-{number}"} for number in range(20))]
-    first, second = (WRITERS[code](build_frame(FIELDS, items, CRS84)) for _ in range(2))
+    first, second = (WRITERS[code](frame_of(FIELDS, items)) for _ in range(2))
     assert first == second
 
 
@@ -285,9 +301,8 @@ def test_hostile_text_survives_a_file(save, code):
 
 
 @pytest.mark.parametrize("code", ["gpkg", "fgb", "parquet"])
-@pytest.mark.parametrize("char", ["\x00", "\ud83d"], ids=ascii)
-def test_what_no_file_can_hold_is_replaced_and_cuts_nothing_off(save, code, char):
-    items = [feature("hostile", "POINT (1 2)", name=f"before{char}after", host=["KG", f"T{char}"])]
+def test_what_no_file_can_hold_is_replaced_and_cuts_nothing_off(save, code):
+    items = [feature("hostile", "POINT (1 2)", name="before\x00after", host=["KG", "T\x00"])]
     row = read(save(code, items)).iloc[0]
     assert (row["name"], row["host"]) == ("before\ufffdafter", "KG; T\ufffd")
 
@@ -335,5 +350,5 @@ def test_the_formats_are_named_as_registered():
 @pytest.mark.parametrize("code", WRITERS)
 def test_files_are_made_in_memory(code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    WRITERS[code](build_frame(FIELDS, MIXED, CRS84))
+    WRITERS[code](frame_of(FIELDS, MIXED))
     assert list(tmp_path.iterdir()) == []

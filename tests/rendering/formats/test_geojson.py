@@ -10,7 +10,7 @@ from app.catalog.features import to_feature
 from app.domain.state import claims_known
 from app.json_bytes import to_json
 from app.query.datasets import build_datasets, dataset_rows
-from app.rendering.formats.geojson import change, collection, features, item
+from app.rendering.formats.geojson import collection, feature, item, render_feature
 from tests.samples import (
     ANTIMERIDIAN,
     COURIER,
@@ -30,6 +30,10 @@ LINKS = [{"href": "/here", "rel": "self", "type": "application/geo+json"}]
 def plain(value):
     """As a program would read it."""
     return json.loads(json.dumps(value, allow_nan=False))
+
+
+def features(catalog, name, known_by=None):
+    return [render_feature(row) for row in dataset_rows(catalog, name, known_by)]
 
 
 def feature_of(record, known_by=None):
@@ -111,21 +115,14 @@ def test_an_item_is_its_feature_with_links():
     assert json.loads(item(b'{"type":"Feature","id":"a"}', LINKS)) == {"type": "Feature", "id": "a", "links": LINKS}
 
 
-CHANGES = [
-    (Point(1, 2), None, {"a": 1, "b": 2}, "another place"),
-    (None, None, {"a": 1, "b": 2}, "no place"),
-    (Point(0, 0), ("b",), {"b": 2}, "one property"),
-    (Point(0, 0), ("b", "nowhere"), {"b": 2}, "one that it has not"),
-    (Point(0, 0), (), {}, "no property"),
-]
-
-
-@pytest.mark.parametrize(("place", "names", "properties", "_why"), CHANGES, ids=[row[3] for row in CHANGES])
-def test_a_feature_is_changed_in_place_and_properties_alone(place, names, properties, _why):
-    serialised = to_json({"type": "Feature", "id": "x", "geometry": None, "properties": {"a": 1, "b": 2}})
-    changed = change(serialised, place, names)
-    assert (changed["id"], changed["properties"]) == ("x", properties)
-    assert changed["geometry"] == (place and mapping(place))
+def test_a_feature_has_a_place_or_null():
+    assert feature("x", Point(1, 2), {"a": 1}) == {
+        "type": "Feature",
+        "id": "x",
+        "geometry": {"type": "Point", "coordinates": (1, 2)},
+        "properties": {"a": 1},
+    }
+    assert feature("x", None, {})["geometry"] is None
 
 
 def test_json_is_compact_utf8_that_any_program_reads():

@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 
 from app.domain.vocabulary import Collection, Kind
 from app.query.crs import CRS84
-from app.query.datasets import build_datasets
-from app.rendering.formats.geojson import features
+from app.query.datasets import build_datasets, dataset_rows
+from app.rendering.formats.geojson import render_feature
 from app.web.api.conformance import CLASSES
 from app.web.api.documents import (
     QUERYABLES,
@@ -159,7 +159,7 @@ def test_the_sortables_are_the_id_and_the_fields_each_with_a_type(dataset):
 @EACH
 def test_every_item_keeps_to_the_schema_of_its_collection(dataset):
     validator = Draft202012Validator(schema(BASE, dataset))
-    for serialised in features(CATALOG, dataset.id):
+    for serialised in map(render_feature, dataset_rows(CATALOG, dataset.id)):
         item = json.loads(serialised)
         known = {name: value for name, value in item["properties"].items() if value is not None}
         place = {} if item["geometry"] is None else {"geometry": item["geometry"]}

@@ -2,9 +2,11 @@
 
 import pytest
 
-from app.errors import QueryError
+from app.errors import NotAcceptableError, ParametersError
 from app.rendering.formats.gdal_files import FORMATS as PACKAGED
-from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, NotAcceptableError, choose_format
+from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, choose_format
+from app.web.api.params import document_parameters
+from app.web.http.parameters import read_parameters
 
 ITEMS = (GEOJSON, HTML, *FILES)
 ANY = "*/*"
@@ -35,7 +37,7 @@ ACCEPTED = [
 
 @pytest.mark.parametrize(("accept", "code", "_why"), ACCEPTED, ids=[row[2] for row in ACCEPTED])
 def test_the_best_of_what_the_client_accepts_is_chosen(accept, code, _why):
-    assert choose_format({}, accept, ITEMS).code == code
+    assert choose_format(None, accept, ITEMS).code == code
 
 
 REFUSED = [
@@ -54,25 +56,25 @@ REFUSED = [
 @pytest.mark.parametrize(("accept", "_why"), REFUSED, ids=[row[1] for row in REFUSED])
 def test_a_client_that_takes_none_of_the_formats_is_told(accept, _why):
     with pytest.raises(NotAcceptableError):
-        choose_format({}, accept, ITEMS)
+        choose_format(None, accept, ITEMS)
 
 
 @pytest.mark.parametrize("format_", ITEMS, ids=lambda item: item.code)
 def test_f_goes_before_what_the_client_accepts(format_):
-    assert choose_format({"f": format_.code}, "image/png", ITEMS) is format_
+    assert choose_format(format_.code, "image/png", ITEMS) is format_
 
 
 @pytest.mark.parametrize("code", ["", "JSON", "xml", "json ", "geojson", "application/geo+json"])
 def test_an_f_that_is_not_offered_is_refused_with_those_that_are(code):
-    with pytest.raises(QueryError, match="f is none of json, html, csv, gpkg, fgb, parquet, kml") as caught:
-        choose_format({"f": code}, ANY, ITEMS)
-    assert caught.value.parameter == "f"
+    with pytest.raises(ParametersError, match="f is none of json, html, csv, gpkg, fgb, parquet, kml") as caught:
+        read_parameters(document_parameters(*ITEMS), {"f": code})
+    assert [error.parameter for error in caught.value.errors] == ["f"]
 
 
 @pytest.mark.parametrize("format_", [JSON, GEOJSON, OPENAPI, SCHEMA], ids=lambda item: item.title)
 def test_every_kind_of_json_is_given_to_who_asks_for_json(format_):
     for accept in ("application/json", format_.media_type):
-        assert choose_format({}, accept, (HTML, format_)) is format_
+        assert choose_format(None, accept, (HTML, format_)) is format_
 
 
 def test_the_files_are_of_the_types_that_are_written():

@@ -8,22 +8,30 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from starlette.testclient import TestClient
 
 from app.domain.vocabulary import Kind
-from app.query.datasets import build_datasets
 from app.settings import Settings
-from app.web.api.items_query import OF_ALL, PARAMETERS
-from app.web.api.openapi import openapi
-from app.web.api.openapi_schemas import to_openapi
-from app.web.api.routes import ITEM_PARAMETERS, PATH
+from app.web.api.openapi.document import build_openapi
+from app.web.api.openapi.schemas import to_openapi_3_0
+from app.web.api.params import item_parameters, items_parameters
+from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
+from app.web.api.routes import describe_routes, router
+from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
 from app.web.http.address_length import LONGEST
+from app.web.http.parameters import allowed_by
 from tests.samples import ORDINARY, catalog_of, make_claim, make_record
 
 BASE = "https://atlas.example/api"
+STANDARD = {
+    *("bbox", "bbox-crs", "crs", "datetime", "as_of", "filter", "filter-lang", "filter-crs"),
+    *("sortby", "properties", "q", "limit", "offset", "f"),
+}
 CHARSET = "; charset=utf-8"
 FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), kind=Kind.FOREIGN_BASE)
 CATALOG = catalog_of(*ORDINARY, FOREIGN)  # something in every collection
-DATASETS = build_datasets(CATALOG)
-DOCUMENT = openapi(BASE, DATASETS.values(), "1.2.3")
+SNAPSHOT = Snapshots(CATALOG).whole
+DATASETS = SNAPSHOT.datasets
+DOCUMENT = build_openapi(describe_routes(), BASE, SNAPSHOT)
+EMPTY = build_openapi(describe_routes(), BASE, Snapshots(catalog_of()).whole)
 EACH = pytest.mark.parametrize("name", DATASETS)
 
 
@@ -69,7 +77,7 @@ def as_2020_12(schema):
         else as_2020_12(value)
         if key == "items"
         else [as_2020_12(item) for item in value]
-        if key == "oneOf"
+        if key in ("oneOf", "anyOf", "allOf")
         else value
         for key, value in schema.items()
         if key != "nullable"
@@ -81,7 +89,7 @@ def errors_of(schema, answer):
     return [error.message for error in Draft202012Validator(as_2020_12(schema)).iter_errors(answer)]
 
 
-@pytest.mark.parametrize("document", [DOCUMENT, openapi(BASE, build_datasets(catalog_of()).values(), "1")])
+@pytest.mark.parametrize("document", [DOCUMENT, EMPTY])
 def test_the_document_is_valid_openapi_3_0(document):
     assert not list(OpenAPIV30SpecValidator(json.loads(json.dumps(document))).iter_errors())
 
@@ -96,17 +104,16 @@ def test_nothing_that_is_shared_is_left_unused():
     assert shared == used
 
 
-def test_the_paths_are_those_of_the_service(app):
-    paths = [route.path for route in app.routes if getattr(route, "path", "").startswith(PATH)]
-    routes = {path.removeprefix(PATH) or "/" for path in paths}
+def test_the_paths_are_those_of_the_service():
+    routes = {route.path.removeprefix("/api") or "/" for route in router.routes}
     each = {path.replace("{collection}", name) for path in routes for name in DATASETS}
-    assert {path.replace("{id}", "{item_id:path}") for path in DOCUMENT["paths"]} == each
+    assert {path.replace("{id}", "{id:path}") for path in DOCUMENT["paths"]} == each
 
 
 def test_every_path_is_answered_as_described(client):
     for path, operation in operations():
         name = path.split("/")[2] if path.startswith("/collections/") else ""
-        address = path.replace("{id}", DATASETS[name].table.ids[0]) if "{id}" in path else path
+        address = path.replace("{id}", DATASETS[name].ids[0]) if "{id}" in path else path
         answer = client.get(f"/api{address}".rstrip("/"), headers={"accept": "*/*"})
         assert answer.status_code == 200
         content = operation["responses"]["200"]["content"]
@@ -123,10 +130,17 @@ def test_every_format_of_the_items_is_described(client, name):
 
 @EACH
 def test_the_parameters_are_those_that_the_service_takes(name):
-    fields = [field.name for field in DATASETS[name].fields]
-    known = PARAMETERS if DATASETS[name].has_records else OF_ALL
-    assert set(parameters(f"/collections/{name}/items")) == {*known, *fields}
-    assert set(parameters(f"/collections/{name}/items/{{id}}")) == {"id", *ITEM_PARAMETERS}
+    many, one = items_parameters(DATASETS[name]), item_parameters(DATASETS[name])
+    assert set(parameters(f"/collections/{name}/items")) == set(allowed_by(many))
+    assert set(parameters(f"/collections/{name}/items/{{id}}")) == {"id", *allowed_by(one)}
+
+
+@EACH
+def test_the_parameters_are_those_of_the_standard_and_the_fields(name):
+    fields = {field.name for field in DATASETS[name].fields}
+    of_records = {"attested"} if DATASETS[name].has_records else set()
+    assert set(parameters(f"/collections/{name}/items")) == STANDARD | fields | of_records
+    assert set(parameters(f"/collections/{name}/items/{{id}}")) == {"id", "f", "crs", "as_of", "properties"}
 
 
 def test_a_list_is_written_with_commas():
@@ -140,6 +154,11 @@ def test_a_list_is_written_with_commas():
 def test_limit_has_the_bounds_that_the_standard_asks_for():
     limit = DOCUMENT["components"]["parameters"]["limit"]["schema"]
     assert limit == {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10}
+
+
+@pytest.mark.parametrize(("name", "number"), [("limit", LIMIT_MAX), ("q", MOST_WORDS)])
+def test_the_words_of_a_parameter_name_its_limit(name, number):
+    assert f" {number}" in DOCUMENT["components"]["parameters"][name]["description"]
 
 
 @EACH
@@ -196,7 +215,7 @@ def test_the_documents_keep_to_their_schemas(client, path):
 def test_an_error_keeps_to_the_schema_of_problems(client, path, status):
     answer = client.get(path)
     assert answer.status_code == status
-    assert not errors_of({"$ref": "#/components/schemas/problem"}, answer.json())
+    assert not errors_of({"$ref": "#/components/schemas/Problem"}, answer.json())
 
 
 def bodies():
@@ -267,13 +286,27 @@ def test_a_schema_that_is_shown_is_a_part_of_the_real_one(client, name, part):
 
 
 def test_a_schema_that_is_too_loose_would_be_noticed():
-    assert errors_of({"$ref": "#/components/schemas/basesFeature"}, {"type": "Feature", "id": 1})
+    assert errors_of({"$ref": "#/components/schemas/BasesFeature"}, {"type": "Feature", "id": 1})
 
 
-def test_several_types_with_null_become_nullable():
-    assert to_openapi({"type": ["integer", "null"], "minimum": 1}) == {
-        "type": "integer",
-        "minimum": 1,
-        "nullable": True,
-    }
-    assert to_openapi({"items": {"type": ["string", "object"]}}) == {"items": {}}
+CODE = {"type": "string", "enum": ["a", None], "nullable": True}
+REF = {"$ref": "#/components/schemas/Link"}
+SCHEMAS = [
+    (
+        {"type": ["integer", "null"], "minimum": 1},
+        {"type": "integer", "minimum": 1, "nullable": True},
+        "a type or null",
+    ),
+    ({"items": {"type": ["string", "array"]}}, {"items": {"anyOf": [{"type": "string"}, {"type": "array"}]}}, "types"),
+    ({"anyOf": [{"type": "string", "enum": ["a"]}, {"type": "null"}]}, CODE, "a code or null"),
+    ({"anyOf": [REF, {"type": "null"}]}, {"type": "object", "allOf": [REF], "nullable": True}, "an object or null"),
+    ({"const": "a", "type": "string"}, {"enum": ["a"], "type": "string"}, "a constant"),
+    ({**REF, "description": "x"}, REF, "what stands beside a reference"),
+    ({"type": "string", "default": None}, {"type": "string"}, "no default"),
+    ({"properties": {"type": {"type": "string"}}}, {"properties": {"type": {"type": "string"}}}, "a member `type`"),
+]
+
+
+@pytest.mark.parametrize(("schema", "written", "_why"), SCHEMAS, ids=[row[2] for row in SCHEMAS])
+def test_a_schema_is_written_as_openapi_3_0_has_it(schema, written, _why):
+    assert to_openapi_3_0(schema) == written

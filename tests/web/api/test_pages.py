@@ -22,6 +22,7 @@ PAGES = (
     f"/collections/claims/items/{CLAIM}",
     f"/collections/sources/items/{GAZETTE.id}",
     "/docs",
+    "/docs/try",
 )
 EACH = pytest.mark.parametrize("path", PAGES)
 ITEM = f"/collections/bases/items/{ONGOING.id}"

@@ -1,4 +1,4 @@
-"""What is found becomes bytes: as stored, in another system, with some properties, or as a file of all of it."""
+"""Matches are serialised as stored, in another system, with some properties, or as a file of all of them."""
 
 import csv
 import io
@@ -10,42 +10,42 @@ from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.web.api.formats import FILES, GEOJSON, HTML
 from app.web.api.items_query import parse_items_query
 from app.web.api.representations import crs_written, find, parse_features, read_features, render_file
-from app.web.api.snapshots import build_edition
+from app.web.api.snapshots import build_snapshot
 from tests.samples import ORDINARY, sample_catalog
 
-EDITION = build_edition(sample_catalog())
+SNAPSHOT = build_snapshot(sample_catalog())
 FORMATS = {item.code: item for item in FILES}
 BASES = [record.id for record in ORDINARY if record.collection == "bases"]
 
 
 def asked_of(name="bases", **given_):
-    return parse_items_query(given_, EDITION.datasets[name])
+    return parse_items_query(given_, SNAPSHOT.datasets[name])
 
 
 def read(**given_):
-    return [json.loads(item) for item in read_features(EDITION, "bases", [0], asked_of(**given_))]
+    return [json.loads(item) for item in read_features(SNAPSHOT, "bases", [0], asked_of(**given_))]
 
 
 def table_of(**given_):
-    body = render_file(EDITION, "bases", range(len(BASES)), asked_of(**given_), FORMATS["csv"])
+    body = render_file(SNAPSHOT, "bases", range(len(BASES)), asked_of(**given_), FORMATS["csv"])
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("format_", [GEOJSON, HTML], ids=lambda item: item.title)
 def test_pages_are_cut_to_the_limit(format_):
-    assert len(find(EDITION, "claims", asked_of("claims"), format_).rows) == 10
+    assert len(find(SNAPSHOT, "claims", asked_of("claims"), format_).rows) == 10
 
 
 @pytest.mark.parametrize("format_", FILES, ids=lambda item: item.code)
 def test_a_file_holds_all_that_match_unless_it_is_given_a_limit(format_):
     every = sum(len(record.claims) for record in ORDINARY)
-    assert len(find(EDITION, "claims", asked_of("claims"), format_).rows) == every
-    assert len(find(EDITION, "claims", asked_of("claims", limit="3"), format_).rows) == 3
-    assert len(find(EDITION, "claims", asked_of("claims", host="KG"), format_).rows) == 4
+    assert len(find(SNAPSHOT, "claims", asked_of("claims"), format_).rows) == every
+    assert len(find(SNAPSHOT, "claims", asked_of("claims", limit="3"), format_).rows) == 3
+    assert len(find(SNAPSHOT, "claims", asked_of("claims", host="KG"), format_).rows) == 4
 
 
 def test_features_that_nothing_is_changed_of_are_those_stored():
-    assert read_features(EDITION, "bases", [2, 0], asked_of()) == [EDITION.features["bases"][row] for row in (2, 0)]
+    assert read_features(SNAPSHOT, "bases", [2, 0], asked_of()) == [SNAPSHOT.features["bases"][row] for row in (2, 0)]
 
 
 PLACES = [
@@ -68,7 +68,7 @@ def test_only_the_properties_asked_for_are_given():
 
 
 def test_an_item_without_a_place_has_none_in_any_system():
-    (feature,) = parse_features(EDITION, "events", [0], asked_of("events", crs=EPSG_3857))
+    (feature,) = parse_features(SNAPSHOT, "events", [0], asked_of("events", crs=EPSG_3857))
     assert feature["geometry"] is None
 
 
@@ -83,7 +83,7 @@ def test_a_file_has_the_columns_asked_for():
 
 def test_kml_is_in_longitude_and_latitude_whatever_is_asked_for():
     plain, metres = (
-        render_file(EDITION, "bases", [0], asked_of(**crs), FORMATS["kml"]) for crs in ({}, {"crs": EPSG_3857})
+        render_file(SNAPSHOT, "bases", [0], asked_of(**crs), FORMATS["kml"]) for crs in ({}, {"crs": EPSG_3857})
     )
     assert plain == metres
     assert b"74.8466,42.8531" in plain
@@ -103,9 +103,9 @@ def test_the_system_that_is_named_is_the_one_that_is_written(code, asked, writte
 
 
 @pytest.mark.parametrize("format_", FILES, ids=lambda item: item.code)
-@pytest.mark.parametrize("name", EDITION.datasets)
+@pytest.mark.parametrize("name", SNAPSHOT.datasets)
 def test_every_dataset_can_be_every_file_whole_or_with_a_property_or_empty(name, format_):
-    first = EDITION.datasets[name].fields[0].name
-    rows = range(len(EDITION.datasets[name].table))
+    first = SNAPSHOT.datasets[name].fields[0].name
+    rows = range(len(SNAPSHOT.datasets[name]))
     for found, given_ in ((rows, {}), (rows, {"properties": first}), ((), {})):
-        assert render_file(EDITION, name, found, asked_of(name, **given_), format_)
+        assert render_file(SNAPSHOT, name, found, asked_of(name, **given_), format_)

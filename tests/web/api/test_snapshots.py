@@ -1,18 +1,14 @@
-"""An edition is the layer as of a day; days between two publications share one, and few are held at once."""
+"""A snapshot is the layer as of a day; days between two publications share one, and few are held at once."""
 
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from starlette.responses import Response
-from starlette.testclient import TestClient
 
 from app.domain.dates import to_day
 from app.web.api import snapshots as module
-from app.web.api.routes import Endpoint
-from app.web.api.snapshots import KEPT, Snapshots, build_edition
+from app.web.api.snapshots import MAX_EARLIER, Snapshots, build_snapshot
 from tests.samples import catalog_of, make_claim, make_record, make_source, sample_catalog
 
 
@@ -21,30 +17,30 @@ def day(text):
 
 
 @pytest.fixture
-def editions():
+def snapshots():
     return Snapshots(sample_catalog())
 
 
 @pytest.fixture
 def made(monkeypatch):
-    """The days of the editions that are made."""
+    """The days of the snapshots that are made."""
     days = []
 
     def make(catalog, known_by=None):
         days.append(known_by)
-        return build_edition(catalog, known_by)
+        return build_snapshot(catalog, known_by)
 
-    monkeypatch.setattr(module, "build_edition", make)
+    monkeypatch.setattr(module, "build_snapshot", make)
     return days
 
 
-def test_no_day_is_the_whole(editions):
-    assert editions.known_by(None) is editions.whole
+def test_no_day_is_the_whole(snapshots):
+    assert snapshots.known_by(None) is snapshots.whole
 
 
 @pytest.mark.parametrize("text", ["2018-01-29", "2018-01-30", "9999-12-31"])
-def test_once_all_sources_are_published_the_edition_is_the_whole(editions, text):
-    assert editions.known_by(day(text)) is editions.whole
+def test_once_all_sources_are_published_the_snapshot_is_the_whole(snapshots, text):
+    assert snapshots.known_by(day(text)) is snapshots.whole
 
 
 PAIRS = [
@@ -57,26 +53,26 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("one", "other", "shared", "_why"), PAIRS, ids=[row[3] for row in PAIRS])
-def test_days_share_an_edition_while_nothing_is_published(editions, one, other, shared, _why):
-    assert (editions.known_by(day(one)) is editions.known_by(day(other))) is shared
+def test_days_share_a_snapshot_while_nothing_is_published(snapshots, one, other, shared, _why):
+    assert (snapshots.known_by(day(one)) is snapshots.known_by(day(other))) is shared
 
 
-def test_an_edition_holds_a_feature_for_every_row(editions):
-    for edition in (editions.whole, editions.known_by(day("2008-06-20"))):
-        assert set(edition.features) == set(edition.datasets)
-        for name, dataset in edition.datasets.items():
-            assert [json.loads(item)["id"] for item in edition.features[name]] == list(dataset.table.ids)
+def test_a_snapshot_holds_a_feature_for_every_row(snapshots):
+    for snapshot in (snapshots.whole, snapshots.known_by(day("2008-06-20"))):
+        assert set(snapshot.features) == set(snapshot.datasets)
+        for name, dataset in snapshot.datasets.items():
+            assert [json.loads(item)["id"] for item in snapshot.features[name]] == list(dataset.ids)
 
 
-def test_an_edition_knows_only_what_was_published(editions):
-    early = editions.known_by(day("2008-06-20")).datasets
-    assert {name: list(dataset.table.ids) for name, dataset in early.items() if name in ("bases", "sources")} == {
+def test_a_snapshot_knows_only_what_was_published(snapshots):
+    early = snapshots.known_by(day("2008-06-20")).datasets
+    assert {name: list(dataset.ids) for name, dataset in early.items() if name in ("bases", "sources")} == {
         "bases": ["one-voice"],
         "sources": ["reprint"],
     }
 
 
-def test_an_edition_is_made_once(made):
+def test_a_snapshot_is_made_once(made):
     found = Snapshots(sample_catalog())
     for _ in range(3):
         found.known_by(day("2008-06-30"))
@@ -84,17 +80,17 @@ def test_an_edition_is_made_once(made):
     assert made == [day("2008-06-30"), None]
 
 
-def test_an_edition_is_made_once_for_all_who_ask_at_a_time(made):
+def test_a_snapshot_is_made_once_for_all_who_ask_at_a_time(made):
     found = Snapshots(sample_catalog())
     with ThreadPoolExecutor(8) as threads:
         given = set(map(id, threads.map(found.known_by, [day("2008-06-30"), None] * 32)))
     assert (len(given), len(made)) == (2, 2)
 
 
-def test_of_many_editions_those_used_last_are_held(made):
-    sources = [make_source(f"s{number}", f"20{number:02}-01-01") for number in range(KEPT + 3)]
+def test_of_many_snapshots_those_used_last_are_held(made):
+    sources = [make_source(f"s{number}", f"20{number:02}-01-01") for number in range(MAX_EARLIER + 3)]
     record = make_record("a", *(make_claim("presence", True, "1999", source) for source in sources))
-    found, days = Snapshots(catalog_of(record)), [day(f"20{number:02}-06-01") for number in range(KEPT + 1)]
+    found, days = Snapshots(catalog_of(record)), [day(f"20{number:02}-06-01") for number in range(MAX_EARLIER + 1)]
     for asked in days:
         found.known_by(asked)
     assert len(made) == len(days)
@@ -103,18 +99,3 @@ def test_of_many_editions_those_used_last_are_held(made):
     assert len(made) == len(days)
     found.known_by(days[0])
     assert len(made) == 1 + len(days)
-
-
-def test_the_event_loop_does_not_make_an_edition(monkeypatch):
-    threads = []
-    monkeypatch.setattr(
-        module, "build_edition", lambda *asked: threads.append(threading.current_thread()) or build_edition(*asked)
-    )
-
-    async def ask(_request, _given):
-        return Response(b"asked by", headers={"x-thread": threading.current_thread().name})
-
-    client = TestClient(Endpoint(ask, Snapshots(sample_catalog())))
-    loops = {client.get("/").headers["x-thread"] for _ in range(2)}
-    assert len(threads) == 1
-    assert threads[0].name not in loops

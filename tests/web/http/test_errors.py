@@ -13,13 +13,14 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/conformance": "/api/conformance",
     "/api/openapi.json": "/api/openapi.json",
     "/api/docs": "/api/docs",
+    "/api/docs/try": "/api/docs/try",
     "/api/collections": "/api/collections",
     "/api/collections/{collection}": "/api/collections/bases",
     "/api/collections/{collection}/queryables": "/api/collections/bases/queryables",
     "/api/collections/{collection}/sortables": "/api/collections/bases/sortables",
     "/api/collections/{collection}/schema": "/api/collections/bases/schema",
     "/api/collections/{collection}/items": "/api/collections/bases/items",
-    "/api/collections/{collection}/items/{item_id:path}": "/api/collections/bases/items/ongoing-base",
+    "/api/collections/{collection}/items/{id:path}": "/api/collections/bases/items/ongoing-base",
 }
 ROUTES = {
     "/": "/",

@@ -1,28 +1,28 @@
-"""The index answers where, when and which words as a naive loop over its rows does."""
+"""A dataset answers where, when and which words as a naive loop over its rows does."""
 
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import Point, box
+from shapely import LineString, MultiPoint, Point, box
 
 from app.domain.dates import Interval, single_day, to_day
 from app.query.bbox import BBox
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
+from app.query.folding import fold_text
 from app.query.rows import Row
-from app.query.table import build_table
-from app.query.words import fold_text
+from app.query.select import Selection, match
+from tests.query.asking import dataset_of
 from tests.samples import ORDINARY, sample_catalog
 
 CATALOG = sample_catalog()
 ROWS = {name: tuple(dataset_rows(CATALOG, name)) for name in build_datasets(CATALOG)}
-TABLES = {name: dataset.table for name, dataset in build_datasets(CATALOG).items()}
+DATASETS = build_datasets(CATALOG)
 NAME = Field("name", FieldType.TEXT, "Name", "A text.")
 HOST = Field("host", FieldType.TEXTS, "Host", "Texts.")
-NAMES = st.sampled_from(sorted(TABLES))
+NAMES = st.sampled_from(sorted(DATASETS))
 
 BOXES = st.builds(
     lambda west, east, south, north: BBox(west, min(south, north), east, max(south, north)),
@@ -33,8 +33,8 @@ DAYS = st.none() | st.integers(to_day(date(1999, 1, 1)), to_day(date(2020, 1, 1)
 WINDOWS = st.tuples(DAYS, DAYS).filter(lambda ends: None in ends or ends[0] < ends[1]).map(lambda ends: Interval(*ends))
 
 
-def ids(table, rows):
-    return [table.ids[row] for row in rows]
+def ids(dataset, mask):
+    return [id_ for id_, is_found in zip(dataset.ids, mask, strict=True) if is_found]
 
 
 def row(id_, place=None, *held, text="", **values):
@@ -49,7 +49,7 @@ def is_in(place, bbox):
 @settings(max_examples=150)
 @given(NAMES, BOXES)
 def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
-    assert ids(TABLES[name], TABLES[name].places.within(bbox)) == [
+    assert ids(DATASETS[name], DATASETS[name].in_box(bbox)) == [
         item.id for item in ROWS[name] if is_in(item.geometry, bbox)
     ]
 
@@ -57,9 +57,9 @@ def test_the_rows_in_a_box_are_those_a_naive_loop_finds(name, bbox):
 @settings(max_examples=150)
 @given(NAMES, WINDOWS)
 def test_the_rows_held_in_a_window_are_those_a_naive_loop_finds(name, window):
-    found = TABLES[name].held.within(window, TABLES[name].all_rows())
+    found = DATASETS[name].held_in(window)
     held = [item.id for item in ROWS[name] if not item.held or any(days.intersection(window) for days in item.held)]
-    assert ids(TABLES[name], found) == held
+    assert ids(DATASETS[name], found) == held
 
 
 SIDES = [
@@ -73,17 +73,17 @@ SIDES = [
 
 @pytest.mark.parametrize(("bbox", "there", "_why"), SIDES, ids=[item[2] for item in SIDES])
 def test_a_box_across_the_antimeridian_matches_both_sides(bbox, there, _why):
-    assert ("antimeridian" in ids(TABLES["bases"], TABLES["bases"].places.within(bbox))) is there
+    assert ("antimeridian" in ids(DATASETS["bases"], DATASETS["bases"].in_box(bbox))) is there
 
 
 @pytest.mark.parametrize(("x", "there"), [(10, True), (20, True), (20.000001, False)])
 def test_the_edge_of_a_box_belongs_to_it(x, there):
-    table = build_table((), [row("a", Point(x, 5))])
-    assert (len(table.places.within(BBox(10, 0, 20, 10))) == 1) is there
+    table = dataset_of((), [row("a", Point(x, 5))])
+    assert table.in_box(BBox(10, 0, 20, 10)).tolist() == [there]
 
 
 def test_a_row_without_a_place_is_in_every_box():
-    assert ids(TABLES["events"], TABLES["events"].places.within(BBox(0, 0, 1, 1))) == ["undated"]
+    assert ids(DATASETS["events"], DATASETS["events"].in_box(BBox(0, 0, 1, 1))) == ["undated"]
 
 
 ENDS = [("2005-06-30", True), ("2005-07-01", False), ("2012-02-04", False), ("2012-02-05", True), ("2100-01-01", True)]
@@ -91,15 +91,8 @@ ENDS = [("2005-06-30", True), ("2005-07-01", False), ("2012-02-04", False), ("20
 
 @pytest.mark.parametrize(("text", "held"), ENDS)
 def test_a_row_with_two_stretches_is_not_held_between_them(text, held):
-    window, table = single_day(date.fromisoformat(text)), TABLES["bases"]
-    assert ("back-again" in ids(table, table.held.within(window, table.all_rows()))) is held
-
-
-def test_only_the_rows_that_are_left_are_looked_at():
-    table = TABLES["bases"]
-    some = np.array([1, 3, 5])
-    assert set(table.held.within(Interval(None, None), some)) == set(some)
-    assert set(table.rows_saying(["base"], some)) <= set(some)
+    window, table = single_day(date.fromisoformat(text)), DATASETS["bases"]
+    assert ("back-again" in ids(table, table.held_in(window))) is held
 
 
 WORDS = [
@@ -117,8 +110,8 @@ WORDS = [
 
 @pytest.mark.parametrize(("words", "there", "_why"), WORDS, ids=[item[2] for item in WORDS])
 def test_a_row_says_words_when_all_of_them_occur(words, there, _why):
-    table = TABLES["bases"]
-    assert (ORDINARY[0].id in ids(table, table.rows_saying(words, table.all_rows()))) is there
+    table = DATASETS["bases"]
+    assert (ORDINARY[0].id in ids(table, match(table, Selection(words=words)))) is there
 
 
 FOLDED = [
@@ -137,17 +130,48 @@ def test_case_accents_and_width_do_not_count_in_a_search(one, other, _why):
 
 
 def test_a_table_without_rows_has_no_answers():
-    table = build_table((NAME, HOST), [])
-    assert len(table) == len(table.places.within(BBox(-180, -90, 180, 90))) == 0
-    assert len(table.held.within(Interval(None, None), table.all_rows())) == 0
-    assert len(table.rows_saying(["a"], table.all_rows())) == 0
+    table = dataset_of((NAME, HOST), [])
+    for mask in (table.in_box(BBox(-180, -90, 180, 90)), table.held_in(Interval(None, None)), table.saying("a")):
+        assert len(mask) == 0
+    assert table.attested_in(Interval(None, None)).tolist() == table.ranks("name").tolist() == []
 
 
-def test_a_column_knows_where_it_has_no_value():
-    table = build_table((NAME, HOST), [row("a", name="x", host=["KG", "TJ"]), row("b", host=[]), row("c")])
-    assert table.columns["name"].known.tolist() == [True, False, False]
-    assert table.columns["host"].known.tolist() == [True, False, False]
+def test_values_come_back_as_rows_have_them():
+    rows = [row("a", name="x", host=["KG", "TJ"]), row("b", host=[]), row("c")]
+    values = dataset_of((NAME, HOST), rows).values([2, 0, 1, 0], ["host", "name"])
+    assert values == [{name: rows[number].values[name] for name in ("host", "name")} for number in (2, 0, 1, 0)]
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_value_of_every_dataset_comes_back(name):
+    fields = [field.name for field in DATASETS[name].fields]
+    assert DATASETS[name].values(range(len(ROWS[name])), fields) == [dict(item.values) for item in ROWS[name]]
 
 
 def test_a_row_is_found_by_its_id():
-    assert [TABLES["bases"].numbers[id_] for id_ in TABLES["bases"].ids] == list(range(len(TABLES["bases"])))
+    bases = DATASETS["bases"]
+    assert [bases.row_of(id_) for id_ in bases.ids] == list(range(len(bases)))
+    assert bases.row_of("nowhere") is None
+
+
+def test_of_an_id_that_is_given_twice_the_first_row_is_found():
+    assert dataset_of((), [row("a"), row("b"), row("b")]).row_of("b") == 1
+
+
+def test_a_row_is_as_it_was_whatever_its_place():
+    places = [
+        Point(1, 2),
+        Point(1, 2, 3),
+        MultiPoint([(0, 0), (9, 9)]),
+        LineString([(0, 0), (4, 4)]),
+        box(5, 5, 6, 6),
+        None,
+    ]
+    table = dataset_of((), [row(str(number), place) for number, place in enumerate(places)])
+    assert list(table.geometries) == places
+    assert table.bounds() == (0, 0, 9, 9)
+
+
+def test_a_place_without_coordinates_is_none():
+    table = dataset_of((), [row("a", Point())])
+    assert (list(table.geometries), table.in_box(BBox(0, 0, 1, 1)).tolist(), table.bounds()) == ([None], [True], None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalog.writing import format_collection, format_json
+from tools.layer_text import format_collection, format_json
 
 LAID_OUT = [
     ([], "[]", "an empty list"),

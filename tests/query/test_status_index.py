@@ -9,9 +9,9 @@ from app.domain.agreement import agreements
 from app.domain.dates import ALWAYS, Interval, union
 from app.domain.state import claims_known, held_days, segments, state
 from app.domain.vocabulary import Status
-from app.query import interval_index as module
-from app.query.interval_index import KEPT, NOTHING, RANKS, build_timelines, timelines
+from app.query import status_index as module
 from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.status_index import MAX_CACHED, NOTHING, RANKS, build_status_index, status_index
 from benchmarks.layer import build_layer
 from tests.layer import real_layer
 from tests.samples import hostile_catalog, sample_catalog
@@ -90,24 +90,26 @@ def test_the_switches_leave_the_same_records_in_as_a_look_at_each(catalog):
 
 def test_a_layer_is_derived_once_for_each_day_and_few_are_kept(monkeypatch):
     built = []
-    monkeypatch.setattr(module, "build_timelines", lambda *given: built.append(given[1]) or build_timelines(*given))
-    monkeypatch.setattr(module, "_kept", type(module._kept)())
+    monkeypatch.setattr(
+        module, "build_status_index", lambda *given: built.append(given[1]) or build_status_index(*given)
+    )
+    status_index.cache.clear()
     catalog = sample_catalog()
     for known_by in (None, 1, None, 1):
-        timelines(catalog, known_by)
+        status_index(catalog, known_by)
     assert built == [None, 1]
-    for known_by in range(2, KEPT + 5):
-        timelines(catalog, known_by)
-    assert len(module._kept) == KEPT
+    for known_by in range(2, MAX_CACHED + 5):
+        status_index(catalog, known_by)
+    assert len(status_index.cache) == MAX_CACHED
 
 
 def test_a_layer_without_records_holds_nothing():
-    found = build_timelines(build_catalog((), (), {}), None)
+    found = build_status_index(build_catalog((), (), {}), None)
     assert [len(part) for part in (*found.statuses(ALWAYS), found.disputed(ALWAYS), found.dated())] == [0, 0, 0, 0]
 
 
 def test_what_is_held_at_no_time_of_a_window_has_no_status():
-    ranks, certain = build_timelines(sample_catalog(), None).statuses(Interval(-200_000, -199_000))
+    ranks, certain = build_status_index(sample_catalog(), None).statuses(Interval(-200_000, -199_000))
     assert NOTHING in ranks
     assert not certain[ranks == NOTHING].any()
     assert RANKS[0] is Status.ATTESTED

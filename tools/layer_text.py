@@ -1,19 +1,24 @@
-"""Records into the GeoJSON text that is kept: one property per line, so that a difference can be read."""
+"""Lay out the GeoJSON files of the layer with one member per line, so that a difference can be read.
+
+`python -m tools.layer_text` rewrites the files of `geodata`; a test fails while one of them is laid out otherwise.
+"""
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+GEODATA = Path(__file__).resolve().parents[1] / "geodata"
 INDENT = "  "
 
 
 def format_collection(features: Iterable[Any]) -> str:
-    """A GeoJSON FeatureCollection as text, its bytes the same for the same features."""
+    """Write a GeoJSON FeatureCollection, the same bytes for the same features."""
     return format_json({"type": "FeatureCollection", "features": list(features)}) + "\n"
 
 
 def format_json(value: Any, depth: int = 0) -> str:
-    """JSON with one member per line; lists and objects of numbers and short texts stay on one.
+    """Write JSON with one member per line; lists and objects of numbers and short texts stay on one.
 
     >>> print(format_json({"id": "kant", "coordinates": [74.8, 42.8]}))
     {
@@ -42,3 +47,14 @@ def _is_small(value: Any) -> bool:
 
 def _is_plain(items: list[Any]) -> bool:
     return not any(isinstance(item, dict | list) for item in items)
+
+
+def main() -> None:
+    """Rewrite every file of the layer."""
+    for path in sorted(GEODATA.glob("*.geojson")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(format_collection(content["features"]), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

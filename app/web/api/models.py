@@ -1,0 +1,191 @@
+"""What the API answers with, as pydantic models for its description; answers are written without them.
+
+Features Part 1, schemas of clause 7; RFC 7946; RFC 9457.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
+
+Position = Annotated[list[float], Field(min_length=2)]
+Ring = Annotated[list[Position], Field(min_length=4)]
+Count = Annotated[int, Field(ge=0)]
+Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Box = Annotated[list[float], Field(min_length=4, max_length=4)]
+Interval = Annotated[list[AwareDatetime | None], Field(min_length=2, max_length=2)]
+
+
+def left_out(name: str | None = None) -> Any:
+    """Return the default of a member that is left out where nothing is known, and never null."""
+    return Field(None, alias=name)
+
+
+class Model(BaseModel):
+    """A model that is described as it is answered: members by their name in JSON."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+
+class Link(Model):
+    """A link to a resource."""
+
+    href: str
+    rel: str
+    type: str
+    title: str = left_out()
+
+
+class LandingPage(Model):
+    """What the API is, and where everything is."""
+
+    title: str = left_out()
+    description: str = left_out()
+    version: str = left_out()
+    links: list[Link]
+
+
+class Conformance(Model):
+    """The conformance classes."""
+
+    conforms_to: list[Uri] = Field(alias="conformsTo")
+
+
+class SpatialExtent(Model):
+    """Where the items of a collection are."""
+
+    bbox: list[Box] = Field(min_length=1)
+    crs: str = left_out()
+
+
+class TemporalExtent(Model):
+    """When the items of a collection are."""
+
+    interval: list[Interval] = Field(min_length=1)
+    trs: str = left_out()
+
+
+class Extent(Model):
+    """Where and when the items of a collection are."""
+
+    spatial: SpatialExtent = left_out()
+    temporal: TemporalExtent = left_out()
+
+
+class Collection(Model):
+    """What a collection holds."""
+
+    id: str
+    title: str = left_out()
+    description: str = left_out()
+    links: list[Link]
+    item_type: Literal["feature"] = left_out("itemType")
+    extent: Extent = left_out()
+    crs: list[Uri] = left_out()
+    storage_crs: Uri = left_out("storageCrs")
+
+
+class Collections(Model):
+    """All collections."""
+
+    links: list[Link]
+    crs: list[Uri] = left_out()
+    collections: list[Collection]
+
+
+class JsonSchema(Model):
+    """A JSON Schema, 2020-12."""
+
+    dialect: str = Field(alias="$schema")
+    id: str = Field(alias="$id")
+    type: str
+
+
+class OpenApi(Model):
+    """This document."""
+
+    openapi: str
+    info: dict[str, Any]
+    paths: dict[str, Any]
+
+
+class Point(Model):
+    """A place."""
+
+    type: Literal["Point"]
+    coordinates: Position
+
+
+class MultiPoint(Model):
+    """Several places."""
+
+    type: Literal["MultiPoint"]
+    coordinates: list[Position]
+
+
+class LineString(Model):
+    """A line."""
+
+    type: Literal["LineString"]
+    coordinates: Annotated[list[Position], Field(min_length=2)]
+
+
+class MultiLineString(Model):
+    """Several lines."""
+
+    type: Literal["MultiLineString"]
+    coordinates: list[Annotated[list[Position], Field(min_length=2)]]
+
+
+class Polygon(Model):
+    """An area."""
+
+    type: Literal["Polygon"]
+    coordinates: list[Ring]
+
+
+class MultiPolygon(Model):
+    """Several areas."""
+
+    type: Literal["MultiPolygon"]
+    coordinates: list[list[Ring]]
+
+
+class Geometry(RootModel[Point | MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon]):
+    """A geometry of GeoJSON."""
+
+
+class Feature(Model):
+    """An item; `properties` are those of its collection."""
+
+    type: Literal["Feature"]
+    id: str
+    geometry: Geometry | None
+    properties: dict[str, Any]
+    links: list[Link] = left_out()
+
+
+class FeatureCollection(Model):
+    """A page of items."""
+
+    type: Literal["FeatureCollection"]
+    features: list[Feature]
+    number_matched: Count = Field(alias="numberMatched")
+    number_returned: Count = Field(alias="numberReturned")
+    links: list[Link]
+
+
+class ParameterError(Model):
+    """What is wrong with a parameter."""
+
+    parameter: str
+    message: str
+
+
+class Problem(Model):
+    """What every error looks like."""
+
+    type: Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str
+    errors: list[ParameterError] = left_out()

@@ -1,0 +1,178 @@
+"""The parameters of the API as pydantic models: those of the standard, and one for each field of a dataset.
+
+Each has its schema of the OpenAPI document beside it, and the words under it are its description there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema, create_model
+from pydantic import Field as Parameter
+
+from app.domain.dates import Interval
+from app.query.bbox import BBox
+from app.query.crs import CRS84, OFFERED
+from app.query.datasets import Dataset
+from app.query.fields import Field, FieldType
+from app.query.ogc_datetime import parse_moments
+from app.web.api import parsing
+from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS, Format
+from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX, parse_choice
+from app.web.api.schemas import field_schema, nested_schemas
+from app.web.http.query_string import parse_truth
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "minLength": 1}
+BOX: Schema = {
+    "type": "array",
+    "items": {"type": "number"},
+    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
+}
+LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
+OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
+LANGUAGE: Schema = {"type": "string", "enum": list(FILTER_LANGUAGES)}
+Crs = Annotated[
+    str,
+    PlainValidator(parsing.parse_crs),
+    WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
+]
+Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
+Box = Annotated[BBox | None, PlainValidator(parsing.parse_bbox), WithJsonSchema(BOX)]
+Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
+Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
+Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
+Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(LIMIT)]
+Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(OFFSET)]
+
+
+class Parameters(BaseModel):
+    """What may be asked; a parameter that is not known is refused (Features Part 1, requirement 8)."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class ItemParameters(Parameters):
+    """What may be asked of one item of any collection; `properties` is described for each dataset."""
+
+    crs: Crs = CRS84
+    """The system of the geometries in the answer; `Content-Crs` repeats it."""
+    as_of: Day = Parameter(None, examples=["2012-12-31"])
+    """What could be known on that day: as if only the sources certainly published by then existed."""
+    properties: tuple[str, ...] | None = None
+
+
+class ItemsParameters(ItemParameters):
+    """What may be asked of the items of any collection; those that say how to read others come before them.
+
+    `filter` and `sortby` are described for each dataset.
+    """
+
+    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs")
+    """The system of the numbers of `bbox`."""
+    bbox: Box = Parameter(None, examples=[[67, 36, 75, 41]])
+    """`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses the
+    antimeridian. Items without a place match."""
+    datetime: Time = Parameter(None, examples=["2008-01-01/2008-12-31"])
+    """A day, or an interval with `..` for an open end. Items match that are held then, by any status but ended, and
+    items without time."""
+    filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang")
+    """The encoding of `filter`."""
+    filter: Any = None
+    filter_crs: Crs = Parameter(CRS84, alias="filter-crs")
+    """The system of the geometries in `filter`."""
+    q: Words = Parameter((), examples=["military base"])
+    """Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do not count."""
+    sortby: tuple[tuple[str, bool], ...] = ()
+    limit: Limit = LIMIT_DEFAULT
+    """Items a page; more than 1000 means 1000."""
+    offset: Offset = 0
+    """Items passed over before the page."""
+
+
+_ITEM: dict[str, type[ItemParameters]] = {}  # by dataset; fields and codes are facts of the vocabulary
+_ITEMS: dict[str, type[ItemsParameters]] = {}
+
+
+@lru_cache
+def document_parameters(*formats: Format) -> type[Parameters]:
+    """Return the model of what may be asked of a document: its form."""
+    return create_model("DocumentParameters", __base__=Parameters, f=_form(formats))
+
+
+def item_parameters(dataset: Dataset) -> type[ItemParameters]:
+    """Return the model of what may be asked of one item of a dataset, made once."""
+    if dataset.id not in _ITEM:
+        _ITEM[dataset.id] = create_model(
+            "ItemParameters", __base__=ItemParameters, properties=_properties(dataset), f=_form(ITEM_FORMATS)
+        )
+    return _ITEM[dataset.id]
+
+
+def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
+    """Return the model of what may be asked of the items of a dataset, made once."""
+    if dataset.id not in _ITEMS:
+        own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
+        own |= {"attested": _attested()} if dataset.has_records else {}
+        own |= {field.name: _field(dataset, field) for field in dataset.fields}
+        _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
+    return _ITEMS[dataset.id]
+
+
+def _parameter(
+    parse: Callable[..., Any], schema: Mapping[str, Any], description: str, default: Any = None, example: Any = None
+) -> Any:
+    """Return a field of a model: its annotation and what is said of it."""
+    examples = None if example is None else [example]
+    annotation = Annotated[Any, PlainValidator(parse), WithJsonSchema(dict(schema))]
+    return annotation, Parameter(default, description=description, examples=examples)
+
+
+def _form(formats: Iterable[Format]) -> Any:
+    codes = [item.code for item in formats]
+    schema = {"type": "string", "enum": codes}
+    description = "The form of the answer; without it, the Accept header decides."
+    return _parameter(parse_choice("f", codes), schema, description)
+
+
+def _attested() -> Any:
+    description = (
+        "`true`: only what a source attests, in the time asked for or at any; not what is inferred or announced alone."
+    )
+    return _parameter(lambda text: parse_truth("attested", text), {"type": "boolean"}, description, default=False)
+
+
+def _filter(dataset: Dataset) -> Any:
+    example = f"CASEI({dataset.fields[0].name}) LIKE '%a%'"
+    return _parameter(parsing.parse_filter, TEXT, "A condition in CQL2 over the queryables.", example=example)
+
+
+def _sortby(dataset: Dataset) -> Any:
+    names = [field.name for field in dataset.fields]
+    key = {"type": "string", "pattern": f"^[+-]?({'|'.join(('id', *names))})$"}
+    schema = {"type": "array", "minItems": 1, "items": key}
+    description = "Fields to sort by; `-` before one for descending order. Items without a value come last."
+    return _parameter(parsing.parse_sortby, schema, description, default=(), example=names[:1])
+
+
+def _properties(dataset: Dataset) -> Any:
+    names = [*(field.name for field in dataset.fields), *(nested_schemas() if dataset.has_records else ())]
+    schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": names}}
+    description = "The only properties to answer with."
+    return _parameter(parsing.parse_properties(names), schema, description, example=names[:2])
+
+
+def _field(dataset: Dataset, field: Field) -> Any:
+    """Return a field as a parameter with the schema of its queryable (Part 3, queryables-query-parameters).
+
+    Of a list, one text must be equal; of codes, several may be given.
+    """
+    whole = field_schema(dataset, field)
+    kept = ("type", "format", "enum", "minimum", "pattern")
+    schema = whole["items"] if field.type is FieldType.TEXTS else {key: whole[key] for key in kept if key in whole}
+    verb = "One of them equals" if field.type is FieldType.TEXTS else "Equals"
+    end = "one of these" if field.is_code else "this"
+    schema = {"type": "array", "minItems": 1, "items": schema} if field.is_code else schema
+    parse = parsing.parse_codes(field, dataset.codes(field)) if field.is_code else str
+    return _parameter(parse, schema, f"{field.title}: {field.description} {verb} {end}.")

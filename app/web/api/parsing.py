@@ -1,0 +1,129 @@
+"""Parse the values of the API's parameters; each QueryError says what the parameter takes.
+
+The parsers are ours, since pydantic's own take more than the standard allows (`1_0`, `yes`).
+"""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+from pydantic import ValidationInfo
+
+from app.domain.dates import to_day
+from app.errors import QueryError
+from app.query.bbox import BBox
+from app.query.bbox import parse_bbox as parse_box
+from app.query.cql2 import parse_filter as parse_condition
+from app.query.crs import CRS84
+from app.query.crs import parse_crs as parse_system
+from app.query.fields import Field
+from app.query.ogc_datetime import parse_day
+
+Value = TypeVar("Value")
+Parser = Callable[[str], Value]
+
+LIMIT_DEFAULT = 10
+LIMIT_MAX = 1000
+OFFSET_MAX = 2**53  # what every client can count to
+MOST_WORDS = 64  # of `q`: each is looked up in the words of the whole collection
+FILTER_LANGUAGES = ("cql2-text", "cql2-json")
+
+
+def parse_crs(text: str, info: ValidationInfo) -> str:
+    """Parse the name of a coordinate reference system."""
+    return parse_system(text, str(info.field_name).replace("_", "-"))
+
+
+def parse_bbox(text: str, info: ValidationInfo) -> BBox:
+    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
+    return parse_box(text, info.data.get("bbox_crs", CRS84))
+
+
+def parse_filter(text: str, info: ValidationInfo) -> Any:
+    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
+    return parse_condition(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
+
+
+def parse_as_of(text: str) -> int:
+    """Parse a day into its number."""
+    return to_day(parse_day("as_of", text))
+
+
+def parse_words(text: str) -> tuple[str, ...]:
+    """Parse words with spaces or commas between them."""
+    words = tuple(text.replace(",", " ").split())
+    if not words:
+        raise QueryError("q", "q takes words to look for")
+    if len(words) > MOST_WORDS:
+        raise QueryError("q", f"q takes at most {MOST_WORDS} words")
+    return words
+
+
+def parse_sortby(text: str) -> tuple[tuple[str, bool], ...]:
+    """Parse `+name,-held_from` into names and whether they descend; a plus that was not encoded arrives as a space."""
+    keys = tuple((part.strip().lstrip("+-"), part.strip().startswith("-")) for part in text.split(","))
+    if not all(name for name, _ in keys):
+        raise QueryError("sortby", "sortby takes fields with commas between them, - before one for descending order")
+    return keys
+
+
+def parse_limit(text: str) -> int:
+    """Parse a number of items; more than the most means the most."""
+    number = _parse_whole("limit", text)
+    if number < 1:
+        raise QueryError("limit", "limit must be 1 or more")
+    return min(number, LIMIT_MAX)
+
+
+def parse_offset(text: str) -> int:
+    """Parse a number of items to pass over."""
+    number = _parse_whole("offset", text)
+    if number > OFFSET_MAX:
+        raise QueryError("offset", f"offset is larger than {OFFSET_MAX}")
+    return number
+
+
+def _parse_whole(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 20):
+        raise QueryError(name, f"{name} takes a whole number that is not negative; not {text!r}")
+    return int(text)
+
+
+def parse_choice(name: str, codes: Collection[str]) -> Parser[str]:
+    """Return a parser of one of a few codes."""
+
+    def parse(text: str) -> str:
+        if text not in codes:
+            raise QueryError(name, f"{name} is none of {', '.join(codes)}")
+        return text
+
+    return parse
+
+
+def parse_properties(offered: Collection[str]) -> Parser[tuple[str, ...]]:
+    """Return a parser of names with commas between them."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        names = tuple(part.strip() for part in text.split(","))
+        unknown = [name for name in names if name not in offered]
+        if unknown:
+            message = f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}"
+            raise QueryError("properties", message)
+        return names
+
+    return parse
+
+
+def parse_codes(field: Field, codes: Collection[str]) -> Parser[str]:
+    """Return a parser of codes of a field; one outside a closed list is a mistake, not a question without matches."""
+    name = field.name
+
+    def parse(text: str) -> str:
+        for code in text.split(","):
+            if codes and code not in codes:
+                raise QueryError(name, f"{name} takes {', '.join(codes)}; not {code!r}")
+            if field.pattern and not re.fullmatch(field.pattern, code):
+                raise QueryError(name, f"{name} takes codes like KG, with commas between them; not {code!r}")
+        return text
+
+    return parse
