@@ -31,7 +31,8 @@ from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256
-LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
+# What files and other systems need, imported where they are used, and else between two requests.
+LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
 
 
 @dataclass(frozen=True)
