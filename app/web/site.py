@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -32,7 +31,8 @@ from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256
-LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")  # what files and other systems need (app.later)
+# What files and other systems need, imported where they are used, and else between two requests.
+LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
 
 
 @dataclass(frozen=True)
@@ -146,14 +146,13 @@ def read_decisions(seeds: Path) -> str:
 class UsePresentSite:
     """ASGI middleware that gives each request the site that is served when it comes in, as `request.state.site`."""
 
-    def __init__(self, app: ASGIApp, service: Starlette) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its site."""
         if scope["type"] == "http":
-            scope.setdefault("state", {})["site"] = self.service.state.site
+            scope.setdefault("state", {})["site"] = scope["app"].state.site
         await self.app(scope, receive, send)
 
 
