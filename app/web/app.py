@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
@@ -18,7 +19,7 @@ from app.web.http.address_length import LimitAddressLength
 from app.web.http.response_cache import ResponseCache
 from app.web.http.security_headers import SecurityHeaders
 from app.web.pages import articles, embeds, map_page, oembed, records
-from app.web.pages.error_pages import install_handlers
+from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_files import read_program_files
 from app.web.reload import Reloader
 from app.web.site import UsePresentSite, build_site
@@ -32,17 +33,25 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
 
     `app.state` holds the present `site`, the `jobs` that make files, and the `reloader` that swaps the site.
     """
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=prepare_soon)
+    middleware = [  # the first one is the first to see a request
+        Middleware(UsePresentSite),
+        Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
+        Middleware(LimitAddressLength, answer_error=answer_error),
+        Middleware(ResponseCache),
+    ]
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=prepare_soon,
+        middleware=middleware,
+        exception_handlers=HANDLERS,
+    )
     files = read_program_files(settings.templates, settings.static)
     app.state.site = build_site(settings, files, catalog)
     app.state.jobs = JobQueue()
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
-    # The last one added is the first to see a request.
-    app.add_middleware(ResponseCache)
-    app.add_middleware(LimitAddressLength)
-    app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
-    app.add_middleware(UsePresentSite, service=app)
-    install_handlers(app)
     for module in ROUTERS:
         app.include_router(module.router)
     return app

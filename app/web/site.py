@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -146,14 +145,13 @@ def read_decisions(seeds: Path) -> str:
 class UsePresentSite:
     """ASGI middleware that gives each request the site that is served when it comes in, as `request.state.site`."""
 
-    def __init__(self, app: ASGIApp, service: Starlette) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its site."""
         if scope["type"] == "http":
-            scope.setdefault("state", {})["site"] = self.service.state.site
+            scope.setdefault("state", {})["site"] = scope["app"].state.site
         await self.app(scope, receive, send)
 
 

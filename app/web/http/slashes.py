@@ -4,13 +4,11 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.routing import Match
 
-from app.web.site import site_of
 
-
-def find_slashless(request: Request) -> str | None:
+def find_slashless(request: Request, root: str) -> str | None:
     """Return the address without its slash if no route knows the one, and some the other; else None.
 
-    Starlette's own redirect leaves out the root, the path under which a proxy publishes the service and which it takes
+    Starlette's own redirect leaves out `root`, the path under which a proxy publishes the service and which it takes
     off before it passes a request on.
     """
     scope = request.scope
@@ -20,4 +18,4 @@ def find_slashless(request: Request) -> str | None:
     shorter = {**scope, "path": path}
     if all(route.matches(shorter)[0] is Match.NONE for route in request.app.routes):
         return None
-    return str(URL(scope={**shorter, "path": site_of(request).root + path}))
+    return str(URL(scope={**shorter, "path": root + path}))

@@ -1,11 +1,11 @@
 """What an error is answered with: a problem document for programs, a page for people who follow an old link."""
 
 import logging
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,16 +29,9 @@ CODES = frozenset((JSON.code, HTML.code, *FILE_CODES))
 log = logging.getLogger("garrison")
 
 
-def install_handlers(app: FastAPI) -> None:
-    """Let an application answer every error in one shape."""
-    for kind in (HTTPException, RequestValidationError, GarrisonError):
-        app.add_exception_handler(kind, handle_error)
-    app.add_exception_handler(Exception, handle_fault)
-
-
 async def handle_error(request: Request, error: Exception) -> Response:
     """Answer an error of the request, or lead to the same address without the slash at its end."""
-    address = find_slashless(request)
+    address = find_slashless(request, site_of(request).root)
     if address is not None:
         return RedirectResponse(address)
     return answer_error(request, error)
@@ -100,3 +93,11 @@ def render_page(request: Request, problem: Problem) -> str:
 def is_of_the_api(path: str) -> bool:
     """Is it the address of something in the API?"""
     return path == API or path.startswith(f"{API}/")
+
+
+HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
+    HTTPException: handle_error,
+    RequestValidationError: handle_error,
+    GarrisonError: handle_error,
+    Exception: handle_fault,
+}
