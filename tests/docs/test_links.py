@@ -7,6 +7,7 @@ import pytest
 from tests.docs.pages import ALL, ROOT, named
 
 PATH = re.compile(r"(?:app|benchmarks|docs|examples|geodata|seeds|static|templates|tests|tools)/[\w./-]*")
+STANDS_FOR_ANY = re.compile(r"/[A-Z]+\.(txt|geojson)$")  # seeds/SOURCE.txt
 LINKS = [
     (page, target)
     for page in ALL
@@ -31,7 +32,8 @@ def test_a_link_leads_to_a_file_and_a_heading_that_are_there(page, target):
 
 @pytest.mark.parametrize("page", ALL, ids=named)
 def test_every_path_that_is_named_is_there(page):
-    missing = [path for path in sorted(page.codes) if PATH.fullmatch(path) and not (ROOT / path).exists()]
+    paths = [path for path in sorted(page.codes) if PATH.fullmatch(path) and not STANDS_FOR_ANY.search(path)]
+    missing = [path for path in paths if not (ROOT / path).exists()]
     assert missing == []
 
 
