@@ -28,7 +28,7 @@ def test_a_module_that_is_shown_can_be_run(command):
     spec = importlib.util.find_spec(f"{name}.__main__" if package else name)
     source = Path(spec.origin).read_text(encoding="utf-8")
     assert '__name__ == "__main__"' in source
-    if name.split(".")[0] in OWN:
+    if name.split(".")[0] in OWN and name != "tools.node":  # which hands all of them on
         assert all(f'"{option}"' in source for option in arguments if option.startswith("--"))
 
 
