@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.conftest import SLOW, TESTS
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z -]+):(?!=)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
@@ -30,6 +32,11 @@ def test_every_path_is_there():
     assert len(paths) > 8
     missing = [path for path in paths if not (ROOT / path).exists()]
     assert [path for path in missing if not re.search(r"/[A-Z]+\.", path)] == []  # SOURCE.txt stands for any
+
+
+@pytest.mark.parametrize("name", sorted(SLOW))
+def test_what_is_slow_is_there(name):
+    assert (TESTS / name).exists()
 
 
 def test_the_hooks_are_our_own_programs_without_any_address():
