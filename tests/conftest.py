@@ -11,7 +11,7 @@ TESTS = Path(__file__).resolve().parent
 # Folders and files whose tests wait for a browser, a server, a client, a build, or many random requests.
 SLOW = frozenset(
     {
-        *("browser", "api", "benchmarks/test_exports.py", "rendering/archive/test_packages.py", "test_built.py"),
+        *("browser", "api", "benchmarks/test_exports.py", "rendering/archive", "rendering/pictures", "test_built.py"),
         *("test_examples.py", "test_exporting.py", "test_main.py", "test_packaging.py", "test_surroundings.py"),
         *("web/test_app.py", "web/pages/test_oembed_client.py"),
     }

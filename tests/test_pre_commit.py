@@ -1,4 +1,4 @@
-"""The hooks of pre-commit are the project's own programs."""
+"""The hooks of pre-commit are the project's own programs, and what the quick loop leaves out is named rightly."""
 
 import subprocess
 import sys
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.conftest import SLOW, TESTS
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = [
@@ -24,3 +26,8 @@ def test_the_hooks_are_our_own_programs_without_any_address():
 def test_a_hook_can_be_started(module):
     code = f"import importlib.util, sys; sys.exit(importlib.util.find_spec({module!r}) is None)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", sorted(SLOW))
+def test_what_is_slow_is_there(name):
+    assert (TESTS / name).exists()

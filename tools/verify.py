@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TAP = "reports/node.tap"
 QUICK = "--quick"
 # Two processes that take tests from each other: one core would wait for Chromium and for servers.
+OF_QUICK = ("-m", "not slow and not hypothesis")
 PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")
 
 
@@ -42,7 +43,7 @@ def steps(*, is_quick: bool) -> Sequence[tuple[str, Sequence[str]]]:
         ("node: none skipped", ("-m", "tools.verify", TAP)),
         ("garrison check", ("-m", "app", "check")),
         *(() if is_quick else (("chromium", ("-m", "tools.browser")),)),
-        ("pytest", (*PYTEST, "-m", "not slow") if is_quick else PYTEST),
+        ("pytest", (*PYTEST, *OF_QUICK) if is_quick else PYTEST),
     )
 
 

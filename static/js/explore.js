@@ -1,8 +1,14 @@
 // The entry of the map page.
 
+import { lazy } from "./lib/lazy.js";
 import { pageAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
 import { connectShareButtons } from "./share/share-button.js";
 
 const page = await startExplorer(readSettings(), pageAddress());
 connectShareButtons(() => ({ query: page.query() }));
+
+// The letters of quotes and of Cyrillic names, which a record that is opened without the net may need.
+lazy(() => Promise.all([
+  document.fonts.load('1em "Source Serif 4 Variable"'), document.fonts.load('1em "Noto Sans Variable"', "Ж"),
+]));

@@ -40,6 +40,9 @@ LATER = r"""async () => {
         while (!find()) await new Promise(requestAnimationFrame);
         await import(find());
     }
+    const areHere = () => document.fonts.check('1em "Source Serif 4 Variable"') &&
+        document.fonts.check('1em "Noto Sans Variable"', "Ж");
+    while (!areHere()) await new Promise(requestAnimationFrame);
 }"""
 
 
@@ -133,6 +136,7 @@ def test_without_the_net_an_open_page_goes_on(open_new_page, site):
     page = open_new_page()  # nothing that another test asked for is at hand
     open_map(page, site, "?q=base")
     expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
+    page.evaluate(LATER)
     page.context.set_offline(True)
     search_field(page).fill("Kant")
     expect(page.locator(".item__name").first).to_have_text("Kant air base")
