@@ -23,7 +23,7 @@ from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
-from app.web.http.query_string import parse_query
+from app.web.http.parameters import parse_query
 from app.web.pages.dashboard import build_pages
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files

@@ -66,7 +66,7 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
         mask &= is_true(dataset, equals(dataset.field(name), text))
     if asked.expression is not None:
         mask &= is_true(dataset, asked.expression, asked.to_crs84)
-    for part in search_parts(asked.words):
+    for part in search_parts(asked.words) if asked.words else ():
         mask &= dataset.saying(part)
     return mask
 

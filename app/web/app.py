@@ -15,14 +15,12 @@ from app.web import health, static
 from app.web.api import routes as api
 from app.web.exports import data, pictures
 from app.web.exports.job_queue import JobQueue
-from app.web.http.address_length import LimitAddressLength
-from app.web.http.response_cache import ResponseCache
-from app.web.http.security_headers import SecurityHeaders
+from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_files import read_program_files
 from app.web.reload import Reloader
-from app.web.site import UsePresentSite, build_site
+from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
 ROUTERS = (api, health, static, map_page, records, articles, embeds, oembed, data, pictures)

@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.json_bytes import to_json
+from app.web.http.middleware import site_of
 from app.web.http.responses import READ, Body
-from app.web.site import site_of
 
 router = APIRouter(include_in_schema=False)
 

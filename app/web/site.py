@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
@@ -24,7 +23,7 @@ from app.rendering.pictures.resources import Resources, read_resources
 from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
-from app.web.http.response_cache import Store, make_store
+from app.web.http.middleware import Store, make_store
 from app.web.pages.dashboard import BACKDROP, STYLES, Pages, build_pages
 from app.web.pages.program_files import ProgramFiles
 from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
@@ -39,21 +38,18 @@ LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
 class Site:
     """What a request is answered from, from its first byte to its last.
 
-    `coverage` accounts for the sentences of each article; `decisions` is what the curators wrote on theirs.
+    `root` is the path under which a proxy publishes the service, "" for none. `coverage` accounts for the sentences of
+    each article; `decisions` is what the curators wrote on theirs.
     """
 
     settings: Settings
+    root: str
     catalog: Catalog
     snapshots: Snapshots
     pages: Pages
     coverage: Mapping[str, Sentences]
     decisions: Decisions
     responses: Store = field(default_factory=make_store)
-
-    @property
-    def root(self) -> str:
-        """The path under which a proxy publishes the service, "" for none."""
-        return self.pages.assets.root
 
     @property
     def program(self) -> str:
@@ -129,6 +125,7 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     return Site(
         settings,
+        settings.root_path,
         catalog,
         Snapshots(catalog),
         build_pages(catalog, files, settings.geodata, settings.root_path),
@@ -141,22 +138,3 @@ def read_decisions(seeds: Path) -> str:
     """Read how differing readings of the articles were settled; "" where the folder does not say."""
     path = seeds / "DECISIONS.md"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-class UsePresentSite:
-    """ASGI middleware that gives each request the site that is served when it comes in, as `request.state.site`."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with its site."""
-        if scope["type"] == "http":
-            scope.setdefault("state", {})["site"] = scope["app"].state.site
-        await self.app(scope, receive, send)
-
-
-def site_of(request: Request) -> Site:
-    """Return the site that a request is answered from; usable as a FastAPI dependency."""
-    site: Site = request.state.site
-    return site

@@ -5,8 +5,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.http.middleware import site_of
 from app.web.http.responses import FOREVER, READ, REVALIDATE
-from app.web.site import site_of
 
 router = APIRouter(include_in_schema=False)
 

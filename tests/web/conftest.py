@@ -39,5 +39,5 @@ def breaking_client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     def fail(*_: object) -> NoReturn:
         raise RuntimeError("the secret")
 
-    monkeypatch.setattr("app.web.api.endpoints.find", fail)
+    monkeypatch.setattr("app.web.api.items.find", fail)
     return client_of(create_app(Settings.from_environ({}), sample_catalog()))

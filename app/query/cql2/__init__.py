@@ -5,7 +5,6 @@ A list of texts (host, source) compares as true if one of its texts does.
 """
 
 from app.query.cql2.operators import SPATIAL, TEMPORAL
-from app.query.cql2.parsing import MAX_LENGTH, parse_filter
-from app.query.cql2.shape import MAX_DEPTH
+from app.query.cql2.parsing import MAX_DEPTH, MAX_LENGTH, parse_filter
 
 __all__ = ("MAX_DEPTH", "MAX_LENGTH", "SPATIAL", "TEMPORAL", "parse_filter")

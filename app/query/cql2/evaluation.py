@@ -1,22 +1,103 @@
-"""The truth of a whole filter: logic over predicates. This module is imported with the first filter, with pandas."""
+"""The truth of a whole filter: operands, comparisons, logic. It is imported with the first filter, with pandas."""
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from pandas.arrays import BooleanArray
+from pyarrow import compute as pc
 
 from app.errors import QueryError
-from app.query.cql2.comparing import between, compare, is_in, is_null
-from app.query.cql2.operands import FilterContext, Transform
-from app.query.cql2.operators import COMPARISONS, SPATIAL, TEMPORAL
-from app.query.cql2.patterns import like
-from app.query.cql2.spatial import spatial
-from app.query.cql2.temporal import temporal
+from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
+from app.query.cql2.patterns import map_texts, match_pattern
+from app.query.cql2.spatial import Transform, names_places, relate_places
+from app.query.cql2.temporal import parse_day, parse_instant, relate_times
 from app.query.datasets import Dataset
-from app.query.fields import FieldType
+from app.query.fields import GEOMETRY, ID, FieldType
 from app.query.interval_index import Mask
+
+STRING = pd.StringDtype("pyarrow")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An array by row, or one value for all; `type` None is a literal text that takes the type of its partner.
+
+    TEXTS: the texts of all lists one after another. DATE: day numbers.
+    """
+
+    data: Any
+    type: FieldType | None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Operand):
+    """A column of lists of texts, and the row of each text."""
+
+    rows: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterContext:
+    """The dataset that a filter is asked of; `to_crs84` changes the geometries of the filter."""
+
+    dataset: Dataset
+    to_crs84: Transform
+
+    def operand(self, node: Any) -> Operand:
+        """Read an operand of a comparison."""
+        if isinstance(node, dict):
+            if "property" in node:
+                return self._column(node["property"])
+            if "op" in node:
+                return _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+            return Operand(parse_instant(node), FieldType.DATE)
+        if isinstance(node, bool):
+            return Operand(node, FieldType.BOOLEAN)
+        return Operand(node, None if isinstance(node, str) else FieldType.INTEGER)
+
+    def read_days(self, node: Any, sentence: str) -> Any:
+        """Read an operand as days; QueryError with the sentence for any other."""
+        operand = agree(self.operand(node), Operand(0, FieldType.DATE))
+        if operand.type is not FieldType.DATE:
+            raise QueryError("filter", sentence)
+        return operand.data
+
+    def truth(self, answer: Any, unknown: NDArray[np.bool_] | None = None) -> BooleanArray:
+        """Bring an answer, for each row or one for all, to the one type that has three-valued logic.
+
+        Of a nullable answer the nulls are unknown, of another one what `unknown` says. (A comparison of texts gives
+        Arrow's own booleans, which do not mix with those of pandas.)
+        """
+        if isinstance(answer, BooleanArray):
+            return answer
+        if isinstance(answer, bool | np.bool_):
+            answer = np.full(len(self.dataset), answer)
+        if isinstance(answer, np.ndarray):
+            return BooleanArray(answer.astype(bool), np.zeros(len(answer), dtype=bool) if unknown is None else unknown)
+        truth: BooleanArray = from_arrow(pd.BooleanDtype(), pa.array(answer))
+        return truth
+
+    def truth_of_any(self, texts: Texts, answer: Any) -> BooleanArray:
+        """Tell which rows have a text for which the answer is true; a row without texts is unknown."""
+        found, unknown = np.zeros(len(self.dataset), dtype=bool), np.ones(len(self.dataset), dtype=bool)
+        found[texts.rows[np.asarray(answer, dtype=bool)]] = True
+        unknown[texts.rows] = False
+        return self.truth(found, unknown)
+
+    def _column(self, name: str) -> Operand:
+        types = self.dataset.types
+        if name not in types:
+            offered = ", ".join((ID, GEOMETRY, *(other for other in types if other != ID)))
+            raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
+        column = self.dataset.columns[name]
+        return _flatten(column) if types[name] is FieldType.TEXTS else Operand(column, types[name])
 
 
 def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None) -> Mask:
@@ -55,10 +136,93 @@ def _predicate(context: FilterContext, name: str, args: Sequence[Any]) -> Boolea
     if name in COMPARISONS:
         return compare(context, name, context.operand(args[0]), context.operand(args[1]))
     if name in SPATIAL:
-        return spatial(context, name, args)
+        has_column = any(map(names_places, args))
+        answer = relate_places(context.dataset, name, args, context.to_crs84)
+        return context.truth(answer, context.dataset.is_unplaced if has_column else None)
     if name in TEMPORAL:
-        return temporal(context, name, args)
+        return context.truth(relate_times(name, args, context.read_days))
     return OTHERS[name](context, args)
+
+
+def compare(context: FilterContext, sign: str, left: Operand, right: Operand) -> BooleanArray:
+    """Compare two operands; a list of texts compares as true if one of its texts does."""
+    for texts, other in ((left, right), (right, left)):
+        if isinstance(texts, Texts):
+            if other.type is not None:
+                raise QueryError("filter", "a list of texts is compared with a text")
+            return context.truth_of_any(texts, COMPARISONS[sign](left.data, right.data))
+    left, right = agree(left, right), agree(right, left)
+    if left.type is not right.type:
+        raise QueryError("filter", f"the operands of {sign} are of different types")
+    return context.truth(COMPARISONS[sign](left.data, right.data))
+
+
+def between(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where a value lies between two; both ends belong to it."""
+    value, low, high = map(context.operand, args)
+    return compare(context, ">=", value, low) & compare(context, "<=", value, high)
+
+
+def is_in(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where the value equals one of a list."""
+    value, choices = context.operand(args[0]), args[1]
+    if all(isinstance(choice, str) for choice in choices):  # one look at each value, however long the list is
+        if isinstance(value, Texts):
+            return context.truth_of_any(value, value.data.isin(choices))
+        if value.type is FieldType.TEXT:
+            return context.truth(value.data.isin(choices), value.data.isna())
+    equal = (compare(context, "=", value, context.operand(choice)) for choice in choices)
+    return reduce(operator.or_, equal, context.truth(False))
+
+
+def is_null(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where there is no value; an empty list is none."""
+    if isinstance(args[0], dict) and names_places(args[0]):
+        return context.truth(context.dataset.is_unplaced)
+    operand = context.operand(args[0])
+    if isinstance(operand, Texts):
+        return context.truth(np.bincount(operand.rows, minlength=len(context.dataset)) == 0)
+    return context.truth(operand.data.isna() if hasattr(operand.data, "isna") else False)
+
+
+def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
+    """Tell where the text, or one of several, has the form of the pattern."""
+    text, pattern = map(context.operand, args)
+    if pattern.type is not None:
+        raise QueryError("filter", "the pattern of LIKE must be a text")
+    if text.type not in (FieldType.TEXT, FieldType.TEXTS):
+        raise QueryError("filter", "LIKE takes a text")
+    found = context.truth(match_pattern(text.data, pattern.data))
+    return context.truth_of_any(text, found) if isinstance(text, Texts) else found
+
+
+def agree(one: Operand, other: Operand) -> Operand:
+    """Give a literal text the type of what it is compared with: a day beside dates, else a text."""
+    if one.type is not None:
+        return one
+    if other.type is FieldType.DATE:
+        return Operand(parse_day(one.data), FieldType.DATE)
+    return Operand(one.data, FieldType.TEXT)
+
+
+def from_arrow(dtype: Any, array: pa.Array) -> Any:
+    """Return an array of pandas with the values and the nulls of one of Arrow."""
+    return dtype.__from_arrow__(array)
+
+
+def _flatten(column: Any) -> Texts:
+    lists = pa.array(column)
+    rows = pc.list_parent_indices(lists).to_numpy()
+    return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
+
+
+def _fold(name: str, operand: Operand) -> Operand:
+    match operand.type:
+        case None:
+            return replace(operand, data=FOLDS[name](operand.data))
+        case FieldType.TEXT | FieldType.TEXTS:
+            return replace(operand, data=from_arrow(STRING, map_texts(operand.data, FOLDS[name], pa.large_string())))
+    raise QueryError("filter", f"{name} takes a text")
 
 
 OTHERS: Mapping[str, Callable[[FilterContext, Sequence[Any]], BooleanArray]] = {

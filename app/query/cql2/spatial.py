@@ -1,40 +1,37 @@
 """Spatial functions of a filter: how the place of each row relates to a geometry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
-from pandas.arrays import BooleanArray
 from shapely.geometry import MultiPolygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from app.errors import QueryError
 from app.query.bbox import BBox
-from app.query.cql2.operands import FilterContext, Transform
 from app.query.cql2.operators import SPATIAL
+from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY
 
+Transform = Callable[[BaseGeometry], BaseGeometry]
 
-def spatial(context: FilterContext, name: str, args: Sequence[Any]) -> BooleanArray:
-    """Relate two places; a row without a place is unknown."""
-    left, right = (_places(context, arg) for arg in args)
+
+def relate_places(dataset: Dataset, name: str, args: Sequence[Mapping[str, Any]], to_crs84: Transform) -> Any:
+    """Relate two places, each a geometry of the filter or those of all rows; false for a row without a place."""
+    left, right = (dataset.geometries if names_places(arg) else parse_geometry(arg, to_crs84) for arg in args)
     try:
-        answer = _relate(context, name, left, right)
+        return _relate(dataset, name, left, right)
     except shapely.errors.ShapelyError as error:
         raise QueryError("filter", f"a geometry of the filter cannot be compared: {error}") from error
-    has_column = any(arg.get("property") == GEOMETRY for arg in args)
-    return context.truth(answer, context.dataset.is_unplaced if has_column else None)
 
 
-def _places(context: FilterContext, node: Mapping[str, Any]) -> Any:
-    """Return the places of all rows, or a geometry of the filter."""
-    if node.get("property") == GEOMETRY:
-        return context.dataset.geometries
-    return parse_geometry(node, context.to_crs84)
+def names_places(node: Mapping[str, Any]) -> bool:
+    """Does an operand name the places of the rows?"""
+    return node.get("property") == GEOMETRY
 
 
-def _relate(context: FilterContext, name: str, left: Any, right: Any) -> Any:
+def _relate(dataset: Dataset, name: str, left: Any, right: Any) -> Any:
     """Relate the places of rows to one geometry, looked at closely only where the boxes of both meet.
 
     Some relations of a collection of geometries are refused, which must not hang on what lies near: it is related to
@@ -43,8 +40,8 @@ def _relate(context: FilterContext, name: str, left: Any, right: Any) -> Any:
     literals = [place for place in (left, right) if isinstance(place, BaseGeometry)]
     if len(literals) != 1 or literals[0].geom_type == "GeometryCollection":
         return SPATIAL[name](left, right)
-    near = context.dataset.sindex.query(literals[0])
-    answer = np.full(len(context.dataset), name == "s_disjoint")
+    near = dataset.sindex.query(literals[0])
+    answer = np.full(len(dataset), name == "s_disjoint")
     answer[near] = SPATIAL[name](*(place if place is literals[0] else place[near] for place in (left, right)))
     return answer
 

@@ -1,6 +1,6 @@
 """Items of the API as GeoJSON features: flat fields for tables beside the nested claims."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -8,7 +8,6 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.features import NESTED, claim_to_json, to_feature
 from app.domain.records import Record
-from app.json_bytes import to_json
 from app.query.datasets import Dataset
 
 Feature = dict[str, Any]
@@ -45,21 +44,3 @@ def nested_members(record: Record, properties: Collection[str] | None) -> dict[s
 def _feature(id_: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> Feature:
     place = None if geometry is None else mapping(geometry)
     return {"type": "Feature", "id": id_, "geometry": place, "properties": properties}
-
-
-def collection(items: Iterable[bytes], number_matched: int, number_returned: int, links: bytes) -> bytes:
-    """Join serialised features and links into a FeatureCollection (OGC API - Features Part 1, 7.16)."""
-    return b"".join(
-        (
-            b'{"type":"FeatureCollection","features":[',
-            b",".join(items),
-            b'],"numberMatched":%d,"numberReturned":%d,"links":' % (number_matched, number_returned),
-            links,
-            b"}",
-        )
-    )
-
-
-def item(serialised: bytes, links: Sequence[dict[str, str]]) -> bytes:
-    """Add links to one serialised feature."""
-    return serialised[:-1] + b',"links":' + to_json(links) + b"}"

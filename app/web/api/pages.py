@@ -22,9 +22,8 @@ from app.rendering.pages.dossier import cited, record_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX
 from app.web.api.tables import table
-from app.web.http.links import Link, address
+from app.web.http.links import Link, Page, address
 from app.web.pages import linked_data
 from app.web.pages.record_context import record_address
 
@@ -86,15 +85,13 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
     dataset: Dataset,
     features: Sequence[Mapping[str, Any]],
     links: Sequence[Link],
-    counts: tuple[int, int],
+    page: Page,
     given: Mapping[str, str],
 ) -> Context:
-    """Return those of a table of items; `counts` are the items that match and those shown, `given` what was asked."""
+    """Return those of a table of items; `given` is what was asked."""
     home = f"{base}/collections/{dataset.id}"
     here = f"{home}/items"
-    matched, shown = counts
-    offset = int(given.get("offset", 0))
-    described = f"{dataset.description} A table of {matched:,} with links to each, to files and to GeoJSON."
+    described = f"{dataset.description} A table of {page.matched:,} with links to each, to files and to GeoJSON."
     words, canonical = (f"{dataset.title}: items", described), address(here, given, f=None)
     context = frame(base, canonical, words, _others(links))
     shown_table = table(base, dataset, features)
@@ -108,17 +105,19 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "dataset": dataset,
         "here": here,
         "table": shown_table,
-        "matched": matched,
-        "first": offset + 1,
-        "last": offset + shown,
+        "matched": page.matched,
+        "first": page.offset + 1,
+        "last": page.offset + page.returned,
         "pages": {link["rel"]: link["href"] for link in links if link["rel"] in ("prev", "next")},
         "asked": [(name, text, address(here, kept, **{name: None})) for name, text in asked.items()],
         "given": given,
         "kept": kept,
-        "limit": min(int(given.get("limit", LIMIT_DEFAULT)), LIMIT_MAX),
+        "limit": page.limit,
         "limits": LIMITS,
         "links": links,
-        "json_ld": linked_data.items(canonical, words, whole, links, linked_data.listed(rows, offset + 1, matched)),
+        "json_ld": linked_data.items(
+            canonical, words, whole, links, linked_data.listed(rows, page.offset + 1, page.matched)
+        ),
     }
 
 

@@ -7,22 +7,36 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema, create_model
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic import Field as Parameter
 
 from app.domain.intervals import Interval
-from app.query.bbox import BBox
-from app.query.crs import CRS84, OFFERED
+from app.query import cql2
+from app.query.bbox import BBox, parse_bbox
+from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.datasets import Dataset
 from app.query.fields import Field, FieldType
 from app.query.ogc_datetime import parse_moments
+from app.query.select import Selection
 from app.web.api import parsing
-from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS, Format
+from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS
 from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX, parse_choice
 from app.web.api.schemas import field_schema, nested_schemas
-from app.web.http.query_string import parse_truth
+from app.web.http.parameters import parse_truth
+from app.web.http.responses import Format
 
 Schema = dict[str, Any]
+
+
+def parse_box(text: str, info: ValidationInfo) -> BBox:
+    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
+    return parse_bbox(text, info.data.get("bbox_crs", CRS84))
+
+
+def parse_condition(text: str, info: ValidationInfo) -> Any:
+    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
+    return cql2.parse_filter(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
+
 
 TEXT: Schema = {"type": "string", "minLength": 1}
 BOX: Schema = {
@@ -39,7 +53,7 @@ Crs = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
 Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
-Box = Annotated[BBox | None, PlainValidator(parsing.parse_bbox), WithJsonSchema(BOX)]
+Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
 Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
@@ -61,6 +75,15 @@ class ItemParameters(Parameters):
     as_of: Day = Parameter(None, examples=["2012-12-31"])
     """What could be known on that day: as if only the sources certainly published by then existed."""
     properties: tuple[str, ...] | None = None
+
+    def crs_in(self, form: Format) -> str:
+        """Return the system in which, and in the order of whose axes, a format holds the geometries.
+
+        KML knows no other system (OGC 12-007r2, 6.2). The WKT of a CSV has longitude first, as all who read it expect;
+        the other files name their system themselves, and by their own rules the order of axes is not the system's.
+        """
+        is_crs84 = form.code == "kml" or (form.code == "csv" and self.crs == EPSG_4326)
+        return CRS84 if is_crs84 else self.crs
 
 
 class ItemsParameters(ItemParameters):
@@ -89,6 +112,27 @@ class ItemsParameters(ItemParameters):
     """Items a page; more than 1000 means 1000."""
     offset: Offset = 0
     """Items passed over before the page."""
+
+    @property
+    def has_limit(self) -> bool:
+        """Is a limit given?"""
+        return "limit" in self.model_fields_set
+
+    def to_selection(self, dataset: Dataset) -> Selection:
+        """Return what is asked of a dataset, whose fields are parameters too."""
+        fields = [field.name for field in dataset.fields if field.name in self.model_fields_set]
+        return Selection(
+            bbox=self.bbox,
+            window=self.datetime,
+            is_attested=getattr(self, "attested", False),  # records alone take it
+            values=tuple((name, getattr(self, name)) for name in fields),
+            words=self.q,
+            expression=self.filter,
+            to_crs84=None if self.filter_crs == CRS84 else to_crs84(self.filter_crs),
+            sortby=self.sortby,
+            limit=self.limit,
+            offset=self.offset,
+        )
 
 
 _ITEM: dict[str, type[ItemParameters]] = {}  # by dataset; fields and codes are facts of the vocabulary
@@ -145,7 +189,7 @@ def _attested() -> Any:
 
 def _filter(dataset: Dataset) -> Any:
     example = f"CASEI({dataset.fields[0].name}) LIKE '%a%'"
-    return _parameter(parsing.parse_filter, TEXT, "A condition in CQL2 over the queryables.", example=example)
+    return _parameter(parse_condition, TEXT, "A condition in CQL2 over the queryables.", example=example)
 
 
 def _sortby(dataset: Dataset) -> Any:

@@ -5,16 +5,12 @@ The parsers are ours, since pydantic's own take more than the standard allows (`
 
 import re
 from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationInfo
 
 from app.domain.intervals import to_day
 from app.errors import QueryError
-from app.query.bbox import BBox
-from app.query.bbox import parse_bbox as parse_box
-from app.query.cql2 import parse_filter as parse_condition
-from app.query.crs import CRS84
 from app.query.crs import parse_crs as parse_system
 from app.query.fields import Field
 from app.query.ogc_datetime import parse_day
@@ -32,16 +28,6 @@ FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 def parse_crs(text: str, info: ValidationInfo) -> str:
     """Parse the name of a coordinate reference system."""
     return parse_system(text, str(info.field_name).replace("_", "-"))
-
-
-def parse_bbox(text: str, info: ValidationInfo) -> BBox:
-    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
-    return parse_box(text, info.data.get("bbox_crs", CRS84))
-
-
-def parse_filter(text: str, info: ValidationInfo) -> Any:
-    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
-    return parse_condition(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
 
 
 def parse_as_of(text: str) -> int:

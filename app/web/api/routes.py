@@ -4,55 +4,40 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi as describe
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
-from starlette.types import Receive, Scope, Send
 
 from app import __version__
 from app.json_bytes import to_json
 from app.web.api import models, pages
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.endpoints import (
-    PREFIX,
-    base_of,
-    choose,
     get_collection,
-    get_collection_item,
-    get_collection_items,
     get_collection_queryables,
     get_collection_schema,
     get_collection_sortables,
     get_collections,
     get_conformance,
     get_landing_page,
+)
+from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
+from app.web.api.items import (
+    PREFIX,
+    ReadRoute,
+    base_of,
+    choose,
+    get_collection_item,
+    get_collection_items,
     respond_page,
     snapshot_of,
 )
-from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA, Format
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
-from app.web.http.parameters import read_parameters
-from app.web.http.query_string import parse_query
-from app.web.http.responses import METHODS, answer, options
-
-
-class ReadRoute(APIRoute):
-    """A route of GET that answers HEAD as well, and OPTIONS by what another page may ask."""
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or raise a 405 that names the methods there are."""
-        match scope["method"]:
-            case "GET":
-                await super().handle(scope, receive, send)
-            case "HEAD":  # the server leaves out the body
-                await super().handle({**scope, "method": "GET"}, receive, send)
-            case "OPTIONS":
-                await options()(scope, receive, send)
-            case _:
-                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
+from app.web.http.parameters import parse_query, read_parameters
+from app.web.http.responses import Format, answer
 
 
 async def get_openapi(request: Request) -> Response:

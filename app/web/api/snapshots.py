@@ -30,33 +30,24 @@ def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
 
 
 class Snapshots:
-    """The snapshot of all sources, and those of earlier days as they are asked for."""
+    """The snapshot of all sources, `whole` once it is made, and those of earlier days.
+
+    Each is made when it is asked for; of a large layer it takes seconds for the first who asks.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._lock = threading.Lock()
-        self._whole: Snapshot | None = None
+        self.whole: Snapshot | None = None
         self._earlier: LRUCache[frozenset[str], Snapshot] = LRUCache(MAX_EARLIER)
-
-    @property
-    def whole(self) -> Snapshot:
-        """The snapshot of all sources; of a large layer it takes seconds for the first who asks, and others wait."""
-        with self._lock:
-            if self._whole is None:
-                self._whole = build_snapshot(self.catalog)
-            return self._whole
-
-    @property
-    def is_made(self) -> bool:
-        """Is the snapshot of all sources at hand?"""
-        return self._whole is not None
 
     def known_by(self, day: int | None) -> Snapshot:
         """Return the layer as if only the sources published by a day existed; days between two sources share one."""
         known = frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
-        if len(known) == len(self.catalog.sources):
-            return self.whole
         with self._lock:  # asked from many threads; one makes a snapshot, the others wait for it
+            if len(known) == len(self.catalog.sources):
+                self.whole = self.whole or build_snapshot(self.catalog)
+                return self.whole
             if known not in self._earlier:
                 self._earlier[known] = build_snapshot(self.catalog, day)
             return self._earlier[known]

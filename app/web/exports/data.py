@@ -15,10 +15,10 @@ from app.rendering.archive.formats import FILES, render_file
 from app.rendering.archive.tables import data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
+from app.web.http.middleware import site_of
 from app.web.http.responses import READ
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
-from app.web.site import site_of
 
 PACKAGE = "package.zip"
 # The endpoints take the parameters of the map page, and leave aside those that change only its look.

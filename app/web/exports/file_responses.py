@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web.exports.job_queue import JobQueue
+from app.web.http.middleware import site_of
 from app.web.http.responses import Body, negotiate_coding
-from app.web.site import site_of
 
 ANY_LENGTH = 2**20  # whether a file is compressed is settled before it is made, by its type alone
 

@@ -1,11 +1,17 @@
-"""Links, and absolute addresses by which one asked."""
+"""Links, and absolute addresses by which one asked.
 
-from collections.abc import Mapping
+A page leads on and back, and to itself in every other format; each link keeps what was asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus
 
 from starlette.datastructures import URL
 from starlette.requests import Request
+
+from app.web.http.responses import Format
 
 Link = dict[str, str]
 # Each byte as `quote_plus` writes it in a query; looking them up takes a third of its time.
@@ -42,3 +48,42 @@ def address(path: str, given: Mapping[str, str], **changes: str | None) -> str:
 def _encode(text: str) -> str:
     """A name or a value as it stands in an address; the same ones come again and again."""
     return "".join([ENCODED[byte] for byte in text.encode()])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the items that match are on a page."""
+
+    offset: int
+    limit: int
+    matched: int
+    returned: int
+
+
+def page_links(here: str, given: Mapping[str, str], page: Page, form: Format, offered: Sequence[Format]) -> list[Link]:
+    """Return `self`, `alternate` for each other format offered, `next` where there is more, `prev` where there was.
+
+    `here` is the address of the items without parameters, `form` the format of the page.
+    """
+    kept = {name: text for name, text in given.items() if name not in ("f", "offset")}
+    start = address(here, kept)
+    sign = "&" if kept else "?"
+    own = f"offset={page.offset}" if "offset" in given else ""
+    same = f"f={given['f']}" if "f" in given else ""
+
+    def at(*parts: str) -> str:
+        end = "&".join(filter(None, parts))
+        return f"{start}{sign}{end}" if end else start
+
+    links = [link(at(own, same), "self", form.media_type, "this page")]
+    links += [
+        link(at(own, f"f={item.code}"), "alternate", item.media_type, f"this page as {item.title}")
+        for item in offered
+        if item is not form
+    ]
+    if page.returned and page.offset + page.returned < page.matched:
+        links.append(link(at(f"offset={page.offset + page.limit}", same), "next", form.media_type, "the next page"))
+    if page.offset:
+        before = f"offset={page.offset - page.limit}" if page.offset > page.limit else ""
+        links.append(link(at(before, same), "prev", form.media_type, "the page before"))
+    return links

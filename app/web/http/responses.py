@@ -1,14 +1,18 @@
-"""Responses made of bytes: a strong ETag, a 304 for whoever has them, compression for whoever takes it."""
+"""Responses made of bytes, in the format and the coding asked for: a strong ETag, a 304 for a known one."""
 
+import gzip
 import hashlib
+import re
 import threading
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
+import brotli  # type: ignore[import-untyped]  # the package carries no types
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.http.compression import choose_coding, compress, is_compressible
+from app.errors import NotAcceptableError
 
 HTML_TYPE = "text/html; charset=utf-8"
 FOREVER = "public, max-age=31536000, immutable"  # for addresses that carry a hash of what they give
@@ -16,6 +20,16 @@ REVALIDATE = "no-cache"  # may be kept, must be asked for again
 BEST = {"br": 10, "gzip": 9}  # levels for bodies sent again and again; the last one of brotli costs twice for nothing
 QUICK = {"br": 4, "gzip": 5}  # levels for bodies made on request, and for large ones: BEST takes a second for each MB
 LARGE_BYTES = 2**20
+CODINGS = ("br", "gzip")  # ours, the one that saves most first
+COMPRESSIBLE = (
+    *("text/", "image/svg+xml", "application/json", "application/geo+json", "application/schema+json"),
+    *("application/vnd.oai.openapi+json", "application/vnd.google-earth.kml+xml"),
+)
+WORTH_COMPRESSING = 500  # bytes; below, the header costs more than it saves
+CODING = re.compile(r"([a-z]+)(?:;q=(1(?:\.0*)?|0(?:\.\d*)?))?")
+# A JSON answer satisfies whoever asks for JSON of any of these kinds.
+JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
+QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
 METHODS = ["GET", "HEAD", "OPTIONS"]  # of the API
 READ = ["GET", "HEAD"]  # of all else
 PREFLIGHT = {
@@ -31,6 +45,55 @@ OF_THE_API = {
     "Cache-Control": f"public, {REVALIDATE}",
     "Vary": "Accept, Accept-Encoding",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of an answer: its code for `f=`, its media type, and how it is called in links."""
+
+    code: str
+    media_type: str
+    title: str
+
+
+def choose_format(code: str | None, accept: str, offered: Sequence[Format]) -> Format:
+    """Return the format of `f=`, which is one of those offered, else the best of the Accept header, else the first.
+
+    Raises NotAcceptableError where Accept excludes all (RFC 9110, 12.5.1).
+    """
+    if code is not None:
+        return next(item for item in offered if item.code == code)
+    if not accept or accept == "*/*":
+        return offered[0]
+    return _best(accept, tuple(offered))
+
+
+@lru_cache(maxsize=128)
+def _best(accept: str, offered: tuple[Format, ...]) -> Format:
+    """Return the best of an Accept header; programs send few different ones, and reading one costs much."""
+    ranges = [_parse_range(part) for part in accept.split(",")]
+    scored = [(_quality(item, ranges), -number) for number, item in enumerate(offered)]
+    quality, number = max(scored)
+    if quality <= 0:
+        raise NotAcceptableError
+    return offered[-number]
+
+
+def _parse_range(text: str) -> tuple[str, float]:
+    media, *parameters = (part.strip().lower() for part in text.split(";"))
+    quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+    return media, float(quality) if QUALITY.fullmatch(quality) else 0.0
+
+
+def _quality(item: Format, ranges: Sequence[tuple[str, float]]) -> float:
+    """Return the quality of the most specific range that the format fits; 0 for none."""
+    media = item.media_type.split(";")[0]
+    names = (media, *(JSON_RANGES if item.code == "json" else ()))
+    by_name = dict(ranges)
+    exact = [by_name[name] for name in names if name in by_name]
+    if exact:
+        return max(exact)
+    return by_name.get(media.split("/", maxsplit=1)[0] + "/*", by_name.get("*/*", 0.0))
 
 
 class Body:
@@ -121,3 +184,29 @@ def is_known(etag: str, if_none_match: str) -> bool:
 def hash_bytes(content: bytes) -> str:
     """Return 32 hexadecimal digits that stand for the bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=128)
+def choose_coding(accept_encoding: str) -> str | None:
+    """The coding of ours that the client takes most gladly; None where it takes none, a weight of zero refuses.
+
+    >>> choose_coding("gzip, deflate, br"), choose_coding("gzip;q=1, br;q=0"), choose_coding("identity")
+    ('br', 'gzip', None)
+    """
+    asked = (CODING.fullmatch(item.replace(" ", "").lower()) for item in accept_encoding.split(","))
+    weights = {found[1]: float(found[2] or 1) for found in asked if found}
+    best = max(CODINGS, key=lambda coding: weights.get(coding, 0.0))
+    return best if weights.get(best, 0.0) > 0 else None
+
+
+def compress(body: bytes, coding: str, level: int) -> bytes:
+    """The body in a coding, always the same bytes: gzip without the time of day."""
+    if coding == "br":
+        compressed: bytes = brotli.compress(body, quality=level)
+        return compressed
+    return gzip.compress(body, level, mtime=0)
+
+
+def is_compressible(length: int, media_type: str) -> bool:
+    """Is a body of that length and type worth compressing?"""
+    return length > WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE)

@@ -24,11 +24,12 @@ from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
 from app.rendering.pages.topics import Topic
+from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
 from app.web.pages import linked_data
 from app.web.pages.page_query import PageParameters, read_page_parameters
-from app.web.site import Site, site_of
+from app.web.site import Site
 
 Context = dict[str, Any]
 # The endpoints are plain functions, so that they run in threads: a page takes a while to make.

@@ -19,11 +19,11 @@ from app.query.map_query import MapQuery
 from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.descriptions import describe_window
 from app.web.exports.file_responses import give_file
+from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import HTML_TYPE, READ, page
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
-from app.web.site import site_of
 
 HOST_SCRIPT = "js/embed-host.js"
 # The endpoint of the frame is a plain function, so that it runs in a thread: a page takes a while to make.

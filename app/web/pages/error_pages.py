@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.errors import GarrisonError, NotAcceptableError
-from app.web.api.formats import FILE_CODES, HTML, JSON, Format, choose_format
+from app.web.api.formats import FILE_CODES, HTML, JSON
 from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
-from app.web.http.security_headers import headers_of
+from app.web.http.middleware import headers_of, site_of
+from app.web.http.responses import Format, choose_format
 from app.web.http.slashes import find_slashless
-from app.web.site import site_of
 
 API = "/api"
 FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz")

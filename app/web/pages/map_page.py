@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
+from app.web.http.middleware import site_of
 from app.web.http.responses import BEST, QUICK, READ, page
 from app.web.pages.dashboard import DESCRIPTION
 from app.web.pages.embeds import title_of, with_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
 from app.web.pages.oembed import picture_address
 from app.web.pages.page_query import parse_page_query
-from app.web.site import site_of
 
 PLACE = "</head>"
 router = APIRouter(include_in_schema=False)

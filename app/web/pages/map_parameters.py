@@ -19,8 +19,7 @@ from app.domain.vocabulary import Kind
 from app.errors import QueryError
 from app.query.map_query import CODES, MapQuery
 from app.query.page_dates import parse_known, parse_window
-from app.web.http.parameters import parsed_by, read_parameters
-from app.web.http.query_string import parse_truth
+from app.web.http.parameters import parse_truth, parsed_by, read_parameters
 from app.web.pages.page_query import PageParameters
 
 LIMITS = CONSTANTS["view"]

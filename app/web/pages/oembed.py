@@ -17,11 +17,11 @@ from app.domain.vocabulary import Collection
 from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
 from app.query.map_query import MapQuery
-from app.web.http.parameters import Parameters, parsed_by, read_parameters
-from app.web.http.query_string import parse_query
+from app.web.http.middleware import site_of
+from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
 from app.web.http.responses import READ, Body
 from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, record_of, title_of, with_query
-from app.web.site import Site, site_of
+from app.web.site import Site
 
 FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 SIZE = (800, 520)  # what suits the map, where no less is asked for

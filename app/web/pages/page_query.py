@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 
 from app.errors import QueryError
-from app.web.http.parameters import Model, Parameters, parsed_by, read_parameters
-from app.web.http.query_string import parse_query
+from app.web.http.parameters import Model, Parameters, parse_query, parsed_by, read_parameters
 
 THEMES = ("light", "dark")
 ADDED_PREFIXES = ("utm_", "mc_", "mtm_", "pk_", "_hs")  # analytics, Mailchimp, Matomo, HubSpot

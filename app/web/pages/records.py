@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
+from app.web.http.middleware import site_of
 from app.web.http.responses import READ, page
 from app.web.pages.page_query import PageParameters, read_page_parameters
 from app.web.pages.record_context import RecordParameters, dossier_page, records_page
-from app.web.site import site_of
 
 # The endpoints are plain functions, so that they run in threads: a page takes a while to make.
 router = APIRouter(include_in_schema=False)

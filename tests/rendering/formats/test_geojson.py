@@ -8,9 +8,9 @@ from shapely.geometry import mapping
 
 from app.catalog.features import to_feature
 from app.domain.state import claims_known
-from app.json_bytes import to_json
+from app.json_bytes import join_collection, join_item, to_json
 from app.query.datasets import build_datasets, dataset_rows
-from app.rendering.formats.geojson import collection, features, item
+from app.rendering.formats.geojson import features
 from tests.samples import (
     ANTIMERIDIAN,
     COURIER,
@@ -103,7 +103,7 @@ def test_the_same_layer_is_the_same_bytes():
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_a_collection_is_joined_from_its_features(count):
     found = [to_json({"type": "Feature", "id": str(number)}) for number in range(count)]
-    assert json.loads(collection(found, 9, count, to_json(LINKS))) == {
+    assert json.loads(join_collection(found, 9, count, LINKS)) == {
         "type": "FeatureCollection",
         "features": [{"type": "Feature", "id": str(number)} for number in range(count)],
         "numberMatched": 9,
@@ -113,7 +113,11 @@ def test_a_collection_is_joined_from_its_features(count):
 
 
 def test_an_item_is_its_feature_with_links():
-    assert json.loads(item(b'{"type":"Feature","id":"a"}', LINKS)) == {"type": "Feature", "id": "a", "links": LINKS}
+    assert json.loads(join_item(b'{"type":"Feature","id":"a"}', LINKS)) == {
+        "type": "Feature",
+        "id": "a",
+        "links": LINKS,
+    }
 
 
 CHANGES = [

@@ -4,9 +4,10 @@ import pytest
 
 from app.errors import NotAcceptableError, ParametersError
 from app.rendering.formats.gdal_files import FORMATS as PACKAGED
-from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, choose_format
+from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from app.web.api.params import document_parameters
 from app.web.http.parameters import read_parameters
+from app.web.http.responses import choose_format
 
 ITEMS = (GEOJSON, HTML, *FILES)
 ANY = "*/*"

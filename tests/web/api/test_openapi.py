@@ -16,7 +16,7 @@ from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
 from app.web.api.routes import describe_routes, router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
-from app.web.http.address_length import LONGEST
+from app.web.http.middleware import LONGEST
 from app.web.http.parameters import allowed_by
 from tests.samples import ORDINARY, catalog_of, make_claim, make_record
 
@@ -28,10 +28,10 @@ STANDARD = {
 CHARSET = "; charset=utf-8"
 FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), kind=Kind.FOREIGN_BASE)
 CATALOG = catalog_of(*ORDINARY, FOREIGN)  # something in every collection
-SNAPSHOT = Snapshots(CATALOG).whole
+SNAPSHOT = Snapshots(CATALOG).known_by(None)
 DATASETS = SNAPSHOT.datasets
 DOCUMENT = build_openapi(describe_routes(), BASE, SNAPSHOT)
-EMPTY = build_openapi(describe_routes(), BASE, Snapshots(catalog_of()).whole)
+EMPTY = build_openapi(describe_routes(), BASE, Snapshots(catalog_of()).known_by(None))
 EACH = pytest.mark.parametrize("name", DATASETS)
 
 

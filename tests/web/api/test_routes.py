@@ -302,11 +302,11 @@ def test_the_event_loop_does_not_make_a_snapshot(asked):
     made_by, asked_in = [], []
 
     class Unmade:
-        is_made = False
+        whole = None
 
         def known_by(self, _day):
             made_by.append(threading.current_thread())
-            return Snapshots(sample_catalog()).whole
+            return Snapshots(sample_catalog()).known_by(None)
 
     site = SimpleNamespace(catalog=sample_catalog(), snapshots=Unmade(), root="", program="")
     api = FastAPI()

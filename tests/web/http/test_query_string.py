@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ParametersError
-from app.web.http.query_string import parse_query
+from app.web.http.parameters import parse_query
 
 
 def errors_of(function, *arguments):

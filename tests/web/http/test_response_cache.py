@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.settings import Settings
 from app.web.app import create_app
-from app.web.http.response_cache import ENTRY_BYTES, MAX_ANSWER_BYTES, ResponseCache, make_store
+from app.web.http.middleware import ENTRY_BYTES, MAX_ANSWER_BYTES, ResponseCache, make_store
 from tests.samples import sample_catalog
 from tests.web.conftest import client_of
 

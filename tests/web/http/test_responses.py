@@ -9,8 +9,20 @@ import pytest
 from starlette.requests import Request
 
 from app.web.http import responses
-from app.web.http.compression import WORTH_COMPRESSING, choose_coding, compress, is_compressible
-from app.web.http.responses import BEST, LARGE_BYTES, QUICK, Body, LazyBody, answer, is_known, options
+from app.web.http.responses import (
+    BEST,
+    LARGE_BYTES,
+    QUICK,
+    WORTH_COMPRESSING,
+    Body,
+    LazyBody,
+    answer,
+    choose_coding,
+    compress,
+    is_compressible,
+    is_known,
+    options,
+)
 from tests.web.http.test_errors import OF_THE_API
 
 ADDRESSES = ["/", "/healthz", *OF_THE_API.values()]

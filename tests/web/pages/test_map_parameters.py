@@ -10,7 +10,7 @@ from app.domain.vocabulary import Collection
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
 from app.web.exports.pictures import parse_picture
-from app.web.http.query_string import parse_query
+from app.web.http.parameters import parse_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
 
 ADDRESSES = [

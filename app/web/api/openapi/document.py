@@ -13,13 +13,14 @@ from pydantic import BaseModel
 
 from app import LICENCE
 from app.query.datasets import Dataset
-from app.web.api.formats import JSON, Format
+from app.web.api.formats import JSON
 from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
 from app.web.api.openapi.schemas import camel_case, component_schemas, refer
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
-from app.web.http.address_length import TOO_LONG
 from app.web.http.errors import MEDIA_TYPE
+from app.web.http.middleware import TOO_LONG
+from app.web.http.responses import Format
 
 Node = dict[str, Any]
 

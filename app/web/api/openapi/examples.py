@@ -14,13 +14,14 @@ from urllib.parse import quote
 from app.errors import NotAcceptableError
 from app.query.datasets import Dataset
 from app.web.api import documents
-from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA, Format
-from app.web.api.items_query import parse_items_query
-from app.web.api.representations import render_file
+from app.web.api.files import render_file
+from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
+from app.web.api.params import ItemParameters
 from app.web.api.snapshots import Snapshot
-from app.web.http.address_length import TOO_LONG
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.links import address, link
+from app.web.http.middleware import TOO_LONG
+from app.web.http.responses import Format
 
 Node = dict[str, Any]
 Examples = dict[str, Node]  # by media type
@@ -59,7 +60,7 @@ def dataset_examples(base: str, snapshot: Snapshot, dataset: Dataset) -> dict[st
     feature = example_feature(snapshot, dataset)
     items = examples_at(ITEMS_FORMATS, f"{base}{here}/items", limit="1")
     items |= {GEOJSON.media_type: {"example": example_page(base, dataset, feature)}}
-    items |= {CSV.media_type: {"example": example_csv(snapshot, dataset)}}
+    items |= {CSV.media_type: {"example": example_csv(dataset)}}
     return {
         **{path: examples_at([HTML], base + path) | examples for path, examples in described.items()},
         f"{here}/items": items,
@@ -117,10 +118,10 @@ def example_page(base: str, dataset: Dataset, feature: Node | None) -> Node:
     }
 
 
-def example_csv(snapshot: Snapshot, dataset: Dataset) -> str:
+def example_csv(dataset: Dataset) -> str:
     """Return the first item as a table of one row."""
     rows = range(len(dataset.ids))[:1]
-    return render_file(snapshot, dataset.id, rows, parse_items_query({}, dataset), CSV).decode()
+    return render_file(dataset, rows, ItemParameters.model_validate({}), CSV).decode()
 
 
 def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:

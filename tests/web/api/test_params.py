@@ -9,18 +9,25 @@ from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.query.datasets import build_datasets
 from app.query.select import Selection
-from app.web.api.items_query import ItemsQuery, parse_items_query
 from app.web.api.params import items_parameters
 from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
-from app.web.http.parameters import allowed_by
+from app.web.http.parameters import allowed_by, read_parameters
 from tests.samples import sample_catalog
 
 DATASETS = build_datasets(sample_catalog())
 BASES = DATASETS["bases"]
 
 
+def parse(given_, dataset):
+    return read_parameters(items_parameters(dataset), given_)
+
+
 def ask(dataset=BASES, **given_):
-    return parse_items_query({name.replace("__", "-"): text for name, text in given_.items()}, dataset)
+    return parse({name.replace("__", "-"): text for name, text in given_.items()}, dataset)
+
+
+def select(dataset=BASES, **given_):
+    return ask(dataset, **given_).to_selection(dataset)
 
 
 def errors_of(function, *arguments):
@@ -30,11 +37,13 @@ def errors_of(function, *arguments):
 
 
 def refused(name, parameter, text):
-    return errors_of(parse_items_query, {parameter: text}, DATASETS[name])
+    return errors_of(parse, {parameter: text}, DATASETS[name])
 
 
 def test_nothing_asked_is_the_first_page_of_all():
-    assert ask() == ItemsQuery(Selection(limit=LIMIT_DEFAULT, offset=0), CRS84, None, None, has_limit=False)
+    asked = ask()
+    assert select() == Selection(limit=LIMIT_DEFAULT, offset=0)
+    assert (asked.crs, asked.as_of, asked.properties, asked.has_limit) == (CRS84, None, None, False)
 
 
 SELECTED = [
@@ -62,7 +71,7 @@ SELECTED = [
 
 @pytest.mark.parametrize(("given_", "members", "_why"), SELECTED, ids=[row[2] for row in SELECTED])
 def test_a_parameter_becomes_a_part_of_the_selection(given_, members, _why):
-    selection = ask(**given_).selection
+    selection = select(**given_)
     assert {name: getattr(selection, name) for name in members} == members
 
 
@@ -72,8 +81,8 @@ def test_the_rest_is_about_the_answer():
 
 
 def test_only_a_filter_of_another_system_is_transformed():
-    assert ask(filter__crs=CRS84).selection.to_crs84 is None
-    assert ask(filter__crs=EPSG_4326).selection.to_crs84 is not None
+    assert select(filter__crs=CRS84).to_crs84 is None
+    assert select(filter__crs=EPSG_4326).to_crs84 is not None
 
 
 BAD = [
@@ -115,16 +124,16 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "text", "_why"), BAD, ids=[f"{row[0]}: {row[2]}" for row in BAD])
 def test_a_parameter_without_meaning_is_refused_by_its_name(name, text, _why):
-    assert set(errors_of(parse_items_query, {name: text}, BASES)) == {name}
+    assert set(errors_of(parse, {name: text}, BASES)) == {name}
 
 
 def test_everything_wrong_is_told_at_once():
     given_ = {"limit": "0", "bbox": "x", "crs": "x", "datetime": "x", "nowhere": "1", "f": "json", "Q": "x", "q": "a"}
-    assert set(errors_of(parse_items_query, given_, BASES)) == {"limit", "bbox", "crs", "datetime", "nowhere", "Q"}
+    assert set(errors_of(parse, given_, BASES)) == {"limit", "bbox", "crs", "datetime", "nowhere", "Q"}
 
 
 def test_an_unknown_parameter_is_told_with_all_that_are_known():
-    message = errors_of(parse_items_query, {"nowhere": "1"}, BASES)["nowhere"]
+    message = errors_of(parse, {"nowhere": "1"}, BASES)["nowhere"]
     assert all(f" {name}," in f"{message}," for name in allowed_by(items_parameters(BASES)))
 
 
@@ -132,7 +141,7 @@ def test_an_unknown_parameter_is_told_with_all_that_are_known():
 def test_every_field_of_a_dataset_is_a_parameter_and_a_property(name):
     for field in DATASETS[name].fields:
         text = next(iter(DATASETS[name].codes(field)), "KG" if field.pattern else "x")
-        assert ask(DATASETS[name], **{field.name: text}).selection.values == ((field.name, text),)
+        assert select(DATASETS[name], **{field.name: text}).values == ((field.name, text),)
         assert ask(DATASETS[name], properties=field.name).properties == (field.name,)
 
 
@@ -152,7 +161,7 @@ NO_CODES = [
 
 @pytest.mark.parametrize(("name", "field", "text", "_why"), CODES, ids=[row[3] for row in CODES])
 def test_several_codes_may_be_given(name, field, text, _why):
-    assert ask(DATASETS[name], **{field: text}).selection.values == ((field, text),)
+    assert select(DATASETS[name], **{field: text}).values == ((field, text),)
 
 
 @pytest.mark.parametrize(("name", "field", "text", "_why"), NO_CODES, ids=[row[3] for row in NO_CODES])
@@ -161,8 +170,8 @@ def test_what_cannot_be_a_code_is_refused(name, field, text, _why):
 
 
 def test_only_records_are_attested():
-    assert ask(BASES, attested="true").selection.is_attested
-    assert not ask(BASES, attested="false").selection.is_attested
+    assert select(BASES, attested="true").is_attested
+    assert not select(BASES, attested="false").is_attested
     assert set(refused("bases", "attested", "yes")) == {"attested"}
     for name in ("claims", "sources"):
         assert set(refused(name, "attested", "true")) == {"attested"}

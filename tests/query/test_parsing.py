@@ -9,7 +9,7 @@ from shapely import Point
 
 from app.errors import QueryError
 from app.query.cql2 import MAX_DEPTH, parse_filter
-from app.query.cql2.shape import PREDICATES, check_shape
+from app.query.cql2.parsing import PREDICATES, check_shape
 from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.rows import Row
 from tests.query.asking import dataset_of, matching

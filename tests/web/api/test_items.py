@@ -7,10 +7,12 @@ import json
 import pytest
 
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
+from app.web.api.files import render_file
 from app.web.api.formats import FILES, GEOJSON, HTML
-from app.web.api.items_query import parse_items_query
-from app.web.api.representations import crs_written, find, parse_features, read_features, render_file
+from app.web.api.items import find, parse_features, read_features
+from app.web.api.params import items_parameters
 from app.web.api.snapshots import build_snapshot
+from app.web.http.parameters import read_parameters
 from tests.samples import ORDINARY, sample_catalog
 
 SNAPSHOT = build_snapshot(sample_catalog())
@@ -19,7 +21,7 @@ BASES = [record.id for record in ORDINARY if record.collection == "bases"]
 
 
 def asked_of(name="bases", **given_):
-    return parse_items_query(given_, SNAPSHOT.datasets[name])
+    return read_parameters(items_parameters(SNAPSHOT.datasets[name]), given_)
 
 
 def read(**given_):
@@ -27,21 +29,21 @@ def read(**given_):
 
 
 def table_of(**given_):
-    body = render_file(SNAPSHOT, "bases", range(len(BASES)), asked_of(**given_), FORMATS["csv"])
+    body = render_file(SNAPSHOT.datasets["bases"], range(len(BASES)), asked_of(**given_), FORMATS["csv"])
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("format_", [GEOJSON, HTML], ids=lambda item: item.title)
 def test_pages_are_cut_to_the_limit(format_):
-    assert len(find(SNAPSHOT, "claims", asked_of("claims"), format_).rows) == 10
+    assert len(find(SNAPSHOT.datasets["claims"], asked_of("claims"), format_).rows) == 10
 
 
 @pytest.mark.parametrize("format_", FILES, ids=lambda item: item.code)
 def test_a_file_holds_all_that_match_unless_it_is_given_a_limit(format_):
     every = sum(len(record.claims) for record in ORDINARY)
-    assert len(find(SNAPSHOT, "claims", asked_of("claims"), format_).rows) == every
-    assert len(find(SNAPSHOT, "claims", asked_of("claims", limit="3"), format_).rows) == 3
-    assert len(find(SNAPSHOT, "claims", asked_of("claims", host="KG"), format_).rows) == 4
+    assert len(find(SNAPSHOT.datasets["claims"], asked_of("claims"), format_).rows) == every
+    assert len(find(SNAPSHOT.datasets["claims"], asked_of("claims", limit="3"), format_).rows) == 3
+    assert len(find(SNAPSHOT.datasets["claims"], asked_of("claims", host="KG"), format_).rows) == 4
 
 
 def test_features_that_nothing_is_changed_of_are_those_stored():
@@ -68,7 +70,7 @@ def test_only_the_properties_asked_for_are_given():
 
 
 def test_an_item_without_a_place_has_none_in_any_system():
-    (feature,) = parse_features(SNAPSHOT, "events", [0], asked_of("events", crs=EPSG_3857))
+    (feature,) = parse_features(SNAPSHOT.datasets["events"], [0], asked_of("events", crs=EPSG_3857))
     assert feature["geometry"] is None
 
 
@@ -83,7 +85,8 @@ def test_a_file_has_the_columns_asked_for():
 
 def test_kml_is_in_longitude_and_latitude_whatever_is_asked_for():
     plain, metres = (
-        render_file(SNAPSHOT, "bases", [0], asked_of(**crs), FORMATS["kml"]) for crs in ({}, {"crs": EPSG_3857})
+        render_file(SNAPSHOT.datasets["bases"], [0], asked_of(**crs), FORMATS["kml"])
+        for crs in ({}, {"crs": EPSG_3857})
     )
     assert plain == metres
     assert b"74.8466,42.8531" in plain
@@ -99,7 +102,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("code", "asked", "written", "_why"), WRITTEN, ids=[row[3] for row in WRITTEN])
 def test_the_system_that_is_named_is_the_one_that_is_written(code, asked, written, _why):
-    assert crs_written(asked_of(crs=asked), FORMATS[code]) == written
+    assert asked_of(crs=asked).crs_in(FORMATS[code]) == written
 
 
 @pytest.mark.parametrize("format_", FILES, ids=lambda item: item.code)
@@ -108,4 +111,4 @@ def test_every_dataset_can_be_every_file_whole_or_with_a_property_or_empty(name,
     first = SNAPSHOT.datasets[name].fields[0].name
     rows = range(len(SNAPSHOT.datasets[name]))
     for found, given_ in ((rows, {}), (rows, {"properties": first}), ((), {})):
-        assert render_file(SNAPSHOT, name, found, asked_of(name, **given_), format_)
+        assert render_file(SNAPSHOT.datasets[name], found, asked_of(name, **given_), format_)

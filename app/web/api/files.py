@@ -1,0 +1,31 @@
+"""Write the files of items, in every format beside GeoJSON and HTML."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.query.crs import AUTHORITY
+from app.query.datasets import Dataset
+from app.query.fields import GEOMETRY, ID
+from app.rendering.formats import csv_table, gdal_files
+from app.web.api.params import ItemParameters
+from app.web.http.responses import Format
+
+
+def render_file(dataset: Dataset, rows: Sequence[int], asked: ItemParameters, form: Format) -> bytes:
+    """Write a file of some rows; slow for many, so call it in a thread."""
+    columns = [item.name for item in dataset.fields if asked.properties is None or item.name in asked.properties]
+    frame = dataset.frame.iloc[np.array(rows, dtype=np.int64)]
+    frame = frame[[ID, *columns, GEOMETRY]].to_crs(AUTHORITY[asked.crs_in(form)])
+    match form.code:
+        case "csv":
+            return csv_table.to_csv(frame)
+        case "gpkg":
+            return gdal_files.to_geopackage(frame, dataset.id)
+        case "fgb":
+            return gdal_files.to_flatgeobuf(frame, dataset.id)
+        case "parquet":
+            return gdal_files.to_geoparquet(frame)
+    title = next((column for column in ("name", "record_name", "title") if column in columns), ID)
+    summary = next((column for column in ("summary", "quote", "standing") if column in columns), ID)
+    return gdal_files.to_kml(frame, dataset.id, title, summary)

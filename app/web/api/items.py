@@ -1,0 +1,174 @@
+"""The endpoints of items and of one item, and what all endpoints of the API share."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
+
+from app.json_bytes import join_collection, join_item, to_json
+from app.query.crs import CRS84, from_crs84
+from app.query.datasets import Dataset
+from app.query.select import Matches, select
+from app.rendering.formats.geojson import features
+from app.web.api import pages
+from app.web.api.documents import SORTABLES
+from app.web.api.files import render_file
+from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
+from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
+from app.web.api.snapshots import Snapshot
+from app.web.http.links import Link, Page, address, link, origin, page_links
+from app.web.http.middleware import site_of
+from app.web.http.parameters import parse_query, read_parameters
+from app.web.http.responses import HTML_TYPE, METHODS, Format, answer, choose_format, options
+
+PREFIX = "/api"
+FEW = 100  # items: a page of more takes over 20 ms to write and to compress
+EVERYTHING = 10**9  # a file without a limit holds everything that matches
+
+
+class ReadRoute(APIRoute):
+    """A route of GET that answers HEAD as well, and OPTIONS by what another page may ask."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or raise a 405 that names the methods there are."""
+        match scope["method"]:
+            case "GET":
+                await super().handle(scope, receive, send)
+            case "HEAD":  # the server leaves out the body
+                await super().handle({**scope, "method": "GET"}, receive, send)
+            case "OPTIONS":
+                await options()(scope, receive, send)
+            case _:
+                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
+
+
+async def get_collection_items(request: Request) -> Response:
+    """Return a page of items (Features Part 1, 7.15), or a file of all that match."""
+    dataset = find_dataset(request, await snapshot_of(request))
+    given = parse_query(request.scope["query_string"])
+    asked = read_parameters(items_parameters(dataset), given)
+    form = choose(request, given, ITEMS_FORMATS)
+    snapshot = await snapshot_of(request, asked.as_of)
+    if form is GEOJSON and asked.limit <= FEW:
+        return answer_items(request, snapshot, dataset.id, asked, form)
+    return await run_in_threadpool(answer_items, request, snapshot, dataset.id, asked, form)
+
+
+def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsParameters, form: Format) -> Response:
+    """Find items and send them; slow for many and for files, so call it in a thread for these."""
+    dataset = snapshot.datasets[name]
+    matches = find(dataset, asked, form)
+    collection = address_of(request, dataset)
+    headers = {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": f'<{collection}/sortables>; rel="{SORTABLES}"'}
+    if form.code in FILE_CODES:
+        headers["Content-Disposition"] = f'attachment; filename="{name}.{form.code}"'
+        return answer(request, render_file(dataset, matches.rows, asked, form), form.media_type, headers)
+    given = parse_query(request.scope["query_string"])
+    page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
+    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
+    if form is HTML:
+        found = parse_features(dataset, matches.rows, asked, gis_order=True)
+        return respond_page(request, "items", pages.items_page(base_of(request), dataset, found, links, page, given))
+    serialised = read_features(snapshot, name, matches.rows, asked)
+    return answer(request, join_collection(serialised, page.matched, page.returned, links), form.media_type, headers)
+
+
+async def get_collection_item(request: Request) -> Response:
+    """Return one item (Features Part 1, 7.17)."""
+    dataset = find_dataset(request, await snapshot_of(request))
+    given = parse_query(request.scope["query_string"])
+    asked = read_parameters(item_parameters(dataset), given)
+    form = choose(request, given, ITEM_FORMATS)
+    snapshot = await snapshot_of(request, asked.as_of)
+    id_ = request.path_params["id"]
+    row = snapshot.datasets[dataset.id].row_of(id_)
+    if row is None:
+        raise HTTPException(404, f"There is no item {id_!r} in {dataset.id}.")
+    here = origin(request) + site_of(request).root + quote(request.scope["path"])
+    links = item_links(address_of(request, dataset), here, given, form)
+    if form is HTML:
+        (feature,) = parse_features(snapshot.datasets[dataset.id], [row], asked, gis_order=True)
+        context = pages.item_page(base_of(request), site_of(request).catalog, dataset, feature, links)
+        return await run_in_threadpool(respond_page, request, "item", context)
+    (found,) = read_features(snapshot, dataset.id, [row], asked)
+    return answer(request, join_item(found, links), form.media_type, {"Content-Crs": f"<{asked.crs}>"})
+
+
+def find(dataset: Dataset, asked: ItemsParameters, form: Format) -> Matches:
+    """Find the matches of a question; a file that is given no limit is not cut into pages."""
+    selection = asked.to_selection(dataset)
+    if form.code in FILE_CODES and not asked.has_limit:
+        selection = dataclasses.replace(selection, limit=EVERYTHING)
+    return select(dataset, selection)
+
+
+def read_features(snapshot: Snapshot, name: str, rows: Sequence[int], asked: ItemParameters) -> list[bytes]:
+    """Return the serialised features of some rows: as stored, or in another system or with some properties."""
+    if asked.crs == CRS84 and asked.properties is None:
+        stored = snapshot.features[name]
+        return [stored[row] for row in rows]
+    return [to_json(item) for item in parse_features(snapshot.datasets[name], rows, asked)]
+
+
+def parse_features(
+    dataset: Dataset, rows: Sequence[int], asked: ItemParameters, gis_order: bool = False
+) -> list[dict[str, Any]]:
+    """Return the features of some rows as objects, their geometry in the system asked for."""
+    transform = None if asked.crs == CRS84 else from_crs84(asked.crs, gis_order)
+    return features(dataset, rows, asked.properties, transform)
+
+
+def item_links(collection: str, here: str, given: Mapping[str, str], form: Format) -> list[Link]:
+    """Return `self`, `alternate` and `collection` of an item at an address, in a form."""
+    others = [item for item in ITEM_FORMATS if item is not form]
+    return [
+        link(address(here, given), "self", form.media_type),
+        *(link(address(here, given, f=item.code), "alternate", item.media_type) for item in others),
+        collection_link(collection),
+    ]
+
+
+def collection_link(collection: str) -> Link:
+    """Return the link to the collection of items (Features Part 1, 7.17)."""
+    return link(collection, "collection", JSON.media_type)
+
+
+def base_of(request: Request) -> str:
+    """Return the absolute address of the API, without a slash at its end."""
+    return origin(request) + site_of(request).root + PREFIX
+
+
+async def snapshot_of(request: Request, as_of: int | None = None) -> Snapshot:
+    """Return the layer as known by a day; one that is not there yet is made in a thread."""
+    snapshots = site_of(request).snapshots
+    if as_of is None and snapshots.whole is not None:
+        return snapshots.whole
+    return await run_in_threadpool(snapshots.known_by, as_of)
+
+
+def find_dataset(request: Request, snapshot: Snapshot) -> Dataset:
+    """Return the dataset that the path names; a 404 tells which there are."""
+    name = request.path_params["collection"]
+    if name not in snapshot.datasets:
+        raise HTTPException(404, f"There is no collection {name!r}; there are {', '.join(snapshot.datasets)}.")
+    return snapshot.datasets[name]
+
+
+def choose(request: Request, given: Mapping[str, str], offered: Sequence[Format]) -> Format:
+    """Return the format that is asked for by `f` or by the Accept header."""
+    return choose_format(given.get("f"), request.headers.get("accept", ""), offered)
+
+
+def address_of(request: Request, dataset: Dataset) -> str:
+    """Return the absolute address of a collection."""
+    return f"{base_of(request)}/collections/{dataset.id}"
+
+
+def respond_page(request: Request, name: str, context: Mapping[str, Any]) -> Response:
+    """Send a page made from a template of the API."""
+    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)

@@ -1,0 +1,186 @@
+"""ASGI middleware: what every request goes through, the first one here first.
+
+Plain ASGI, since Starlette's BaseHTTPMiddleware costs 100 microseconds a request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.http.responses import is_known
+
+if TYPE_CHECKING:
+    from app.web.site import Site
+
+RULES = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
+)
+POLICY = f"{RULES}; frame-ancestors 'none'"
+# Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
+OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static/")
+EMBED = "/embed"  # the one page that others may show in a frame
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+OPENED = {"Access-Control-Allow-Origin": "*"}
+LONGEST = 32 * 1024  # of path and query; a filter of full length fits in, its spaces and quotes encoded
+TOO_LONG = f"The address is longer than {LONGEST:,} bytes."
+MAX_BYTES, MAX_ANSWER_BYTES = 64 * 2**20, 2 * 2**20  # a larger answer would push out too many others
+ENTRY_BYTES = 2048  # what headers and bookkeeping take
+NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhere; health is not of the site alone
+VARYING = (b"host", b"accept", b"accept-encoding")  # what of a request's headers may change its answer
+OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
+Answer = list[Message]  # the messages of ASGI: the start, then the body
+Store = LRUCache[bytes, Answer]
+
+
+class UsePresentSite:
+    """ASGI middleware that gives each request the site that is served when it comes in, as `request.state.site`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its site."""
+        if scope["type"] == "http":
+            scope.setdefault("state", {})["site"] = scope["app"].state.site
+        await self.app(scope, receive, send)
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request is answered from; usable as a FastAPI dependency."""
+    site: Site = request.state.site
+    return site
+
+
+class SecurityHeaders:
+    """ASGI middleware that sets the security headers of every response, errors and files too."""
+
+    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
+        self.app = app
+        self.embed = encode(embed_headers(embed_hosts))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and set the headers when its answer starts."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = self.embed if scope["path"] == EMBED else OPEN if is_open(scope["path"]) else USUAL
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(item for item in headers if item[0] not in given)]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def is_open(path: str) -> bool:
+    """May pages of any site read what is at a path?"""
+    return path.startswith(OPEN_TO_ALL)
+
+
+def headers_of(path: str, embed_hosts: Sequence[str] = ()) -> Mapping[str, str]:
+    """Return the headers of a response at a path; `embed_hosts` may show the map in a frame, all hosts for none."""
+    if path == EMBED:
+        return embed_headers(embed_hosts)
+    return {**HEADERS, **OPENED} if is_open(path) else HEADERS
+
+
+def embed_headers(hosts: Sequence[str]) -> Mapping[str, str]:
+    """Return the headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
+
+    For anybody there is no frame-ancestors at all: `*` would leave out a page that was opened as a file.
+    """
+    ancestors = f"; frame-ancestors 'self' {' '.join(hosts)}" if hosts else ""
+    framed = {**HEADERS, "Content-Security-Policy": RULES + ancestors}
+    del framed["X-Frame-Options"]
+    return framed
+
+
+class LimitAddressLength:
+    """ASGI middleware that answers too long an address by 414 (RFC 9110, 15.5.15)."""
+
+    def __init__(self, app: ASGIApp, answer_error: Callable[[Request, Exception], Response]) -> None:
+        self.app = app
+        self.answer_error = answer_error
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG)) if is_too_long(scope) else self.app
+        await app(scope, receive, send)
+
+
+def is_too_long(scope: Scope) -> bool:
+    """Is the address of a request longer than it may be?"""
+    if scope["type"] != "http":
+        return False
+    return len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST
+
+
+def make_store(max_bytes: int = MAX_BYTES) -> Store:
+    """Make the store of a site; the least recently used answers make room for new ones."""
+    return LRUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
+
+
+class ResponseCache:
+    """ASGI middleware that keeps each whole answer with an ETag in the store of the site."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from the store, or pass the request on and keep its answer."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(NOT_CACHED):
+            await self.app(scope, receive, send)
+            return
+        store: Store = scope["state"]["site"].responses
+        varying = [item for item in scope["headers"] if item[0] in VARYING]
+        question = repr((scope["scheme"], scope["path"], scope["query_string"], varying))
+        key = blake2b(question.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+        cached = store.get(key)
+        answer = cached or await self.ask(scope, receive)
+        start, etag = answer[0], Headers(raw=answer[0]["headers"]).get("etag")
+        if start["status"] == 200 and etag and len(answer) == 2:
+            if not cached and len(answer[1]["body"]) <= MAX_ANSWER_BYTES:
+                store[key] = answer
+            if is_known(etag, Headers(scope=scope).get("if-none-match", "")):
+                headers = [item for item in start["headers"] if item[0] not in OF_THE_BODY]
+                answer = [{**start, "status": 304, "headers": headers}, {**answer[1], "body": b""}]
+        for message in answer:
+            await send({**message})  # a copy, since whoever adds a header changes it
+
+    async def ask(self, scope: Scope, receive: Receive) -> Answer:
+        """Return the whole answer, also for a client that has it already."""
+        answer: Answer = []
+
+        async def collect(message: Message) -> None:
+            answer.append(message)
+
+        headers = [item for item in scope["headers"] if item[0] != b"if-none-match"]
+        await self.app({**scope, "headers": headers}, receive, collect)
+        return answer
+
+
+def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
+    """Encode headers as ASGI sends them, once and not for each answer."""
+    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
+
+
+USUAL, OPEN = encode(HEADERS), encode({**HEADERS, **OPENED})
