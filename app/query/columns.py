@@ -1,4 +1,4 @@
-"""What is asked of one column of a frame: an extension array of pandas, by its own methods alone."""
+"""Read the columns of a frame: values as Python objects, and ranks to sort by."""
 
 from typing import Any, Final
 
