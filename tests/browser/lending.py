@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Error, Page, ViewportSize
 
 from tests.browser.watching import Watch
 
@@ -65,7 +65,8 @@ def forget(page: Page) -> None:
     page.context.set_offline(False)
     for frame in page.frames:
         if frame.url.startswith("http"):
-            frame.evaluate("localStorage.clear()")
+            with suppress(Error):  # a frame in the page may go meanwhile
+                frame.evaluate("localStorage.clear()")
     page.goto("about:blank")
     page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
     page.context.clear_permissions()
