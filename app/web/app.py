@@ -11,10 +11,11 @@ from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web import health, static
+from app.web import health
 from app.web.api import routes as api
 from app.web.exports import data, pictures
 from app.web.exports.job_queue import JobQueue
+from app.web.http import static_files
 from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
@@ -23,7 +24,7 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (api, health, static, map_page, records, articles, embeds, oembed, data, pictures)
+ROUTERS = (api, health, static_files, map_page, records, articles, embeds, oembed, data, pictures)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:

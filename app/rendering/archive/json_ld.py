@@ -13,6 +13,7 @@ from app.query.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Data, Files, digest, media_type, to_document
 from app.rendering.archive.formats import TITLE
 from app.rendering.archive.tables import FIELDS, LayerTables
+from app.rendering.formats.linked_data import box_to_place
 from app.rendering.pages.citations import cite_source
 from app.rendering.pages.text_fragments import is_web
 
@@ -35,7 +36,7 @@ def describe_dataset(layer: LayerTables, files: Files) -> bytes:
             "keywords": KEYWORDS,
             "creator": {"@type": "Organization", "name": AUTHORS},
             **({"temporalCoverage": f"{first or '..'}/{last or '..'}"} if first or last else {}),
-            **({"spatialCoverage": _place(box)} if box else {}),
+            **({"spatialCoverage": box_to_place(box)} if box else {}),
             "citation": [cite_source(source).text for source in layer.catalog.sources.values()],
             "variableMeasured": [field.title for field in FIELDS[CLAIMS]],
             "distribution": [
@@ -119,12 +120,6 @@ def _distribution(path: str, body: bytes) -> Data:
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": digest(body)},
         },
     }
-
-
-def _place(box: Iterable[float]) -> Data:
-    """Return a place of schema.org, whose box is south west north east, latitude first."""
-    west, south, east, north = box
-    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}}
 
 
 def _literal(box: Iterable[float]) -> Data:

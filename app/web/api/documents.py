@@ -12,10 +12,7 @@ from app.query.crs import CRS84, OFFERED
 from app.query.datasets import Dataset
 from app.web.api.conformance import CLASSES
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.schemas import queryables, schema, sortables
 from app.web.http.links import Link, link
-
-__all__ = ["collection", "collections", "conformance", "landing", "queryables", "schema", "sortables"]
 
 Document = Mapping[str, Any]
 

@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from app import __version__
 from app.json_bytes import to_json
 from app.query.datasets import Dataset
+from app.rendering.formats import json_schema
 from app.web.api import documents, pages
 from app.web.api.formats import HTML, JSON, SCHEMA
 from app.web.api.items import base_of, choose, find_dataset, respond_page, snapshot_of
@@ -42,17 +43,17 @@ async def get_collection(request: Request) -> Response:
 
 async def get_collection_queryables(request: Request) -> Response:
     """Return what items can be filtered by (Features Part 3, 6.2)."""
-    return await describe(request, "queryables", documents.queryables, SCHEMA)
+    return await describe(request, "queryables", json_schema.queryables, SCHEMA)
 
 
 async def get_collection_sortables(request: Request) -> Response:
     """Return what items can be sorted by (Features Part 8, clause 6)."""
-    return await describe(request, "sortables", documents.sortables, SCHEMA)
+    return await describe(request, "sortables", json_schema.sortables, SCHEMA)
 
 
 async def get_collection_schema(request: Request) -> Response:
     """Return what items are made of (Features Part 5)."""
-    return await describe(request, "schema", documents.schema, SCHEMA)
+    return await describe(request, "schema", json_schema.schema, SCHEMA)
 
 
 async def describe(

@@ -17,14 +17,14 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.rendering.formats import linked_data
+from app.rendering.formats.html_table import table
 from app.rendering.pages.claim_words import claim_words, source_words
 from app.rendering.pages.dossier import cited, record_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
-from app.web.api.tables import table
 from app.web.http.links import Link, Page, address
-from app.web.pages import linked_data
 from app.web.pages.record_context import record_address
 
 Context = dict[str, Any]
@@ -75,6 +75,7 @@ def _collection_page(
         **context,
         "trail": [*context["trail"], *steps],
         "content": content,
+        "names": NAMES,
         "links": content.get("links", ()),
         "json_ld": None if label else {**linked_data.CONTEXT, **linked_data.dataset(content)},
     }
@@ -229,13 +230,9 @@ def frame(base: str, canonical: str, words: tuple[str, str], alternates: Iterabl
         "home": base.removesuffix("/api") + "/",
         "canonical": canonical,
         "heading": title,
-        "title": f"{title} · Garrison",
         "description": description,
         "alternates": list(alternates),
-        "names": NAMES,
         "trail": [("API", base)],
-        "links": (),
-        "json_ld": None,
     }
 
 

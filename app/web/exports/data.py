@@ -8,11 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalog.catalog import Catalog
-from app.query.map_query import MapQuery
 from app.rendering.archive.archive import MEDIA_TYPE, render_archive
 from app.rendering.archive.formats import FILES, render_file
-from app.rendering.archive.tables import data_view, select_tables
+from app.rendering.archive.tables import LayerTables, data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import site_of
@@ -28,7 +26,7 @@ router = APIRouter(prefix="/exports", include_in_schema=False)
 @router.api_route(f"/{PACKAGE}", methods=READ)
 async def read_package(request: Request) -> Response:
     """Answer with everything of the view as one archive."""
-    return await give_data(request, PACKAGE, MEDIA_TYPE, make_package)
+    return await give_data(request, PACKAGE, MEDIA_TYPE, render_archive)
 
 
 @router.api_route("/records.{code}", methods=READ)
@@ -37,25 +35,13 @@ async def read_records(request: Request, code: str) -> Response:
     if code not in FILES:
         raise HTTPException(404, f"There are no records as {code!r}; there are {', '.join(FILES)}.")
     name = f"records.{FILES[code].extension}"
-    return await give_data(request, name, FILES[code].media_type, partial(make_file, code=code))
+    return await give_data(request, name, FILES[code].media_type, partial(render_file, code=code))
 
 
-async def give_data(
-    request: Request, name: str, media_type: str, make: Callable[[MapQuery, Catalog], bytes]
-) -> Response:
+async def give_data(request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes]) -> Response:
     """Answer with a file, to be saved under a name that tells the data version."""
     catalog = site_of(request).catalog
     view = data_view(read_page_parameters(MapParameters, request).to_view())
     saved_as = f"garrison-{catalog.version[:VERSION_DIGITS]}-{name}"
     kind = media_type, f'attachment; filename="{saved_as}"'
-    return await give_file(request, (name, view.address()), lambda: make(view, catalog), kind)
-
-
-def make_file(view: MapQuery, catalog: Catalog, code: str) -> bytes:
-    """Make the records of a view in a format of FILES."""
-    return render_file(select_tables(view, catalog), code)
-
-
-def make_package(view: MapQuery, catalog: Catalog) -> bytes:
-    """Make the data package of a view."""
-    return render_archive(select_tables(view, catalog))
+    return await give_file(request, (name, view.address()), lambda: make(select_tables(view, catalog)), kind)

@@ -20,7 +20,8 @@ async def give_file(
 
     `key` names all that the bytes depend on beside the site; `kind` is the media type and the Content-Disposition.
     """
-    site, jobs = site_of(request), jobs_of(request)
+    site = site_of(request)
+    jobs: JobQueue[Body] = request.app.state.jobs
     media_type, disposition = kind
     coding = negotiate_coding(request, media_type, ANY_LENGTH)
     whole_key = (*key, coding, site.catalog.version, site.program)
@@ -33,9 +34,3 @@ def make_body(make: Callable[[], bytes], media_type: str, coding: str | None) ->
     body = Body(make(), media_type)
     body.encode(coding)
     return body
-
-
-def jobs_of(request: Request) -> JobQueue[Body]:
-    """Return the queue in which the service makes files."""
-    jobs: JobQueue[Body] = request.app.state.jobs
-    return jobs

@@ -63,7 +63,7 @@ class UsePresentSite:
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that a request is answered from; usable as a FastAPI dependency."""
+    """Return the site that a request is answered from."""
     site: Site = request.state.site
     return site
 

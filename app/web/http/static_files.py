@@ -4,7 +4,13 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.web.http.responses import BEST, Body
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.http.middleware import site_of
+from app.web.http.responses import BEST, FOREVER, READ, REVALIDATE, Body
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -14,6 +20,17 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".woff2": "font/woff2",
 }
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/static/{version}/{path:path}", methods=READ)
+def read_static_file(request: Request, version: str, path: str) -> Response:
+    """Answer with a file; at an address with an old hash stands the present file, not to be kept."""
+    assets = site_of(request).pages.assets
+    body = assets.files.get(path)
+    if body is None:
+        raise HTTPException(404, "There is no such file.")
+    return body.response(request, {"Cache-Control": FOREVER if version == assets.version else REVALIDATE})
 
 
 class Assets:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import LICENCE, __version__
+from app import __version__
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Property
 from app.domain.dates import describe, parse_date
@@ -19,6 +19,7 @@ from app.domain.intervals import from_day, to_day
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known
+from app.rendering.formats import linked_data
 from app.rendering.pages import articles, comparison, country_grid
 from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.claim_words import corrected_claims, record_link
@@ -27,7 +28,6 @@ from app.rendering.pages.topics import Topic
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
-from app.web.pages import linked_data
 from app.web.pages.page_query import PageParameters, read_page_parameters
 from app.web.site import Site
 
@@ -140,7 +140,7 @@ def read_about(request: Request) -> Response:
     described = "What Garrison holds and does not, how claims are taken from articles, counted and corrected."
     context = {
         **frame(site, request, "/about", ("About", described)),
-        "json_ld": dataset(catalog, home),
+        "json_ld": linked_data.layer(home, catalog),
         "program": __version__,
         "decisions": site.decisions,
         "home": home,
@@ -151,16 +151,12 @@ def read_about(request: Request) -> Response:
 
 
 def frame(site: Site, request: Request, path: str, words: tuple[str, str]) -> Context:
-    """Return the variables of paper.html for the page at a path; `words` are its title and description."""
-    title, description = words
+    """Return the variables of paper.html for the page at a path; `words` are its heading and description."""
+    heading, description = words
     return {
         "canonical": site.address(request) + path,
-        "heading": title,
-        "title": f"{title} · Garrison",
+        "heading": heading,
         "description": description,
-        "alternates": [],
-        "trail": [],
-        "json_ld": None,
         "nav_here": path,
     }
 
@@ -197,19 +193,3 @@ def formats(site: Site, path: str) -> list[dict[str, str]]:
         {"href": f"{site.root}{path}{join}f={code}", "type": type_, "title": title}
         for code, (type_, title) in types.items()
     ]
-
-
-def dataset(catalog: Catalog, home: str) -> Context:
-    """Describe the layer as a dataset, for search engines; `home` is the absolute address of the service."""
-    return {
-        **linked_data.CONTEXT,
-        "@type": "Dataset",
-        "name": "Garrison: a sourced atlas of Russian military presence",
-        "description": "Bases, deployments, agreements, blocs, other forces and events as published articles "
-        "state them, every value with its quote.",
-        "url": f"{home}/",
-        "version": catalog.version[:12],
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "citation": [linked_data.article(source) for source in catalog.sources.values()],
-    }

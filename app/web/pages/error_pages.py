@@ -7,9 +7,11 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from app.errors import GarrisonError, NotAcceptableError
 from app.web.api.formats import FILE_CODES, HTML, JSON
@@ -17,7 +19,6 @@ from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
 from app.web.http.middleware import headers_of, site_of
 from app.web.http.responses import Format, choose_format
-from app.web.http.slashes import find_slashless
 
 API = "/api"
 FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz")
@@ -35,6 +36,22 @@ async def handle_error(request: Request, error: Exception) -> Response:
     if address is not None:
         return RedirectResponse(address)
     return answer_error(request, error)
+
+
+def find_slashless(request: Request, root: str) -> str | None:
+    """Return the address without its slash if no route knows the one, and some the other; else None.
+
+    Starlette's own redirect leaves out `root`, the path under which a proxy publishes the service and which it takes
+    off before it passes a request on.
+    """
+    scope = request.scope
+    path = scope["path"].rstrip("/")
+    if "endpoint" in scope or path == scope["path"]:
+        return None
+    shorter = {**scope, "path": path}
+    if all(route.matches(shorter)[0] is Match.NONE for route in request.app.routes):
+        return None
+    return str(URL(scope={**shorter, "path": root + path}))
 
 
 async def handle_fault(request: Request, error: Exception) -> Response:
@@ -76,14 +93,10 @@ def render_page(request: Request, problem: Problem) -> str:
     of_the_api = is_of_the_api(path)
     heading = HEADINGS.get(problem.status, problem.document["title"])
     context: dict[str, Any] = {
-        "title": f"{heading} · Garrison",
         "description": heading,
         "heading": heading,
         "canonical": f"{origin(request)}{site.root}/",
-        "alternates": [],
-        "trail": [],
-        "json_ld": None,
-        "nav_here": "/api" if of_the_api else None,
+        "nav_here": "/api" if of_the_api else "",
         "problem": problem.document,
         "here": site.root + quote(path) if problem.status == HTTPStatus.BAD_REQUEST else None,
     }

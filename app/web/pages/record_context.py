@@ -14,6 +14,7 @@ from app.domain.state import claims_known, segments
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window
+from app.rendering.formats import linked_data
 from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.pages.descriptions import describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
@@ -21,7 +22,6 @@ from app.rendering.pages.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, link
 from app.web.http.parameters import parsed_by
-from app.web.pages import linked_data
 from app.web.pages.page_query import PageParameters
 
 Context = dict[str, Any]
@@ -116,10 +116,8 @@ def _frame(base: str, canonical: str, heading: str, described: str, trail: list[
         "base": f"{base}/api",
         "canonical": canonical,
         "heading": heading,
-        "title": f"{heading} · Garrison",
         "description": described,
         "trail": [("Map", f"{base}/"), *trail],
-        "json_ld": None,
     }
 
 

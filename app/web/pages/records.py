@@ -42,7 +42,7 @@ def read_dossier(request: Request, collection: str, record_id: str) -> Response:
         raise HTTPException(404, f"No source that was known on that day speaks of {record_id!r}.")
     context = dossier_page(site.address(request), site.catalog, record, asked)
     locator = site.locate(found, record_id)
-    text = site.render("records/record.html", {"nav_here": None, **context, "locator": locator})
+    text = site.render("records/record.html", {**context, "locator": locator})
     return page(text).response(request)
 
 
@@ -51,7 +51,7 @@ def list_records(request: Request, collections: Sequence[Collection]) -> Respons
     site = site_of(request)
     read_page_parameters(PageParameters, request)
     context = records_page(site.address(request), site.catalog, collections)
-    return page(site.render("records/records.html", {"nav_here": None, **context})).response(request)
+    return page(site.render("records/records.html", context)).response(request)
 
 
 def find_collection(name: str) -> Collection:

@@ -10,6 +10,7 @@ from app.json_bytes import to_json
 from app.query.crs import CRS84
 from app.query.datasets import build_datasets
 from app.rendering.formats.geojson import features
+from app.rendering.formats.json_schema import queryables, schema, sortables
 from app.web.api.conformance import CLASSES
 from app.web.api.documents import (
     QUERYABLES,
@@ -19,9 +20,6 @@ from app.web.api.documents import (
     collections,
     conformance,
     landing,
-    queryables,
-    schema,
-    sortables,
 )
 from app.web.api.formats import FILES
 from tests.samples import (

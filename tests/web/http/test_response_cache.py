@@ -19,7 +19,7 @@ CODINGS = ("identity", "gzip", "br")
 ADDRESSES = (
     *("/", "/?host=KG", "/embed", "/records/bases", "/sources", "/compare?host=TJ", "/about"),
     *(
-        "/static/any/js/first.js",
+        "/static/any/js/before-paint.js",
         "/oembed?url=http%3A%2F%2Ftestserver%2F",
         "/api",
         "/api?f=html",

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from app.errors import NotAcceptableError
 from app.query.datasets import Dataset
+from app.rendering.formats import json_schema
 from app.web.api import documents
 from app.web.api.files import render_file
 from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
@@ -53,7 +54,7 @@ def dataset_examples(base: str, snapshot: Snapshot, dataset: Dataset) -> dict[st
     here = f"/collections/{dataset.id}"
     schemas = {
         f"{here}/{make.__name__}": example_schema(make(base, dataset))
-        for make in (documents.queryables, documents.sortables, documents.schema)
+        for make in (json_schema.queryables, json_schema.sortables, json_schema.schema)
     }
     described = {here: {JSON.media_type: {"example": documents.collection(base, dataset)}}}
     described |= {path: {SCHEMA.media_type: example} for path, example in schemas.items()}

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.query.datasets import Dataset
+from app.rendering.formats.json_schema import field_schema, is_nullable, nested_schemas
 from app.web.api.models import Problem
-from app.web.api.schemas import field_schema, is_nullable, nested_schemas
 
 Node = dict[str, Any]
 

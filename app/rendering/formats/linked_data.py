@@ -7,6 +7,7 @@ from typing import Any
 from shapely import get_coordinates
 
 from app import LICENCE
+from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.records import Record
@@ -39,8 +40,22 @@ def dataset(content: Data) -> Data:
     return {
         **_dataset(links[0]["href"], content["title"], content["description"]),
         **({"temporalCoverage": _coverage(extent["temporal"]["interval"][0])} if "temporal" in extent else {}),
-        **({"spatialCoverage": _box(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),
+        **({"spatialCoverage": box_to_place(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),
         "distribution": _downloads(links, "items"),
+    }
+
+
+def layer(home: str, catalog: Catalog) -> Data:
+    """The whole layer as a dataset; `home` is the absolute address of the service."""
+    described = (
+        "Bases, deployments, agreements, blocs, other forces and events as published articles state them, "
+        "every value with its quote."
+    )
+    return {
+        **CONTEXT,
+        **_dataset(f"{home}/", "a sourced atlas of Russian military presence", described),
+        "version": catalog.version[:12],
+        "citation": [article(source) for source in catalog.sources.values()],
     }
 
 
@@ -129,8 +144,8 @@ def _coverage(interval: list[str | None]) -> str:
     return "/".join(".." if moment is None else moment[:10] for moment in interval)
 
 
-def _box(bounds: list[float]) -> Data:
-    """schema.org writes a box as south west north east, latitude first."""
+def box_to_place(bounds: Iterable[float]) -> Data:
+    """Return a place of schema.org, whose box is south west north east, latitude first."""
     west, south, east, north = bounds
     return {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}}
 
