@@ -9,10 +9,11 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.countries import Points
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
-from app.rendering.maps.outlines import Box, Outlines, Points, Viewport, to_path, to_plane
+from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path, to_plane
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
@@ -59,6 +60,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     line = shape is not None and not points
     names = tuple(labels.place_countries(_in_sight(land, country_names), hosts if placed is None else []))
     towns = tuple(labels.place_towns(outlines.towns, record.location.places))
+    km, length = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
     return Locator(
         land=to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
         lakes=to_path(outlines.areas(outlines.lakes, view)),
@@ -72,7 +74,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
         marks=marks,
         towns=towns,
         names=names,
-        scale=_scale(view),
+        scale=(km, round(length)),
         description=_describe(record, hosts, country_names, points),
     )
 
@@ -100,9 +102,9 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
-        return _fit(_around(countries))
+        return _fit(box_around(countries))
     own: Box = shape.bounds
-    both = _around([own, *countries])
+    both = box_around([own, *countries])
     middle = (own[1] + own[3]) / 2
     if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
         return _fit(both)
@@ -117,17 +119,6 @@ def _fit(bounds: Box) -> Viewport:
     least = NARROWEST_KM / km_of_unit(y)
     scale = min(WIDTH * 0.84 / max(east - west, least), HEIGHT * 0.8 / max(south - north, least * HEIGHT / WIDTH))
     return Viewport(x - WIDTH / scale / 2, y - HEIGHT / scale / 2, scale, WIDTH, HEIGHT)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    wests, norths, easts, souths = zip(*boxes, strict=True)
-    return min(wests), min(norths), max(easts), max(souths)
-
-
-def _scale(view: Viewport) -> tuple[int, int]:
-    """Return a round number of kilometres of about a fifth of the width, in the middle of the map."""
-    km, units = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
-    return km, round(units)
 
 
 def _mark(labels: LocatorLabels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[LocatorLabel, ...]:

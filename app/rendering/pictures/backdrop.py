@@ -7,8 +7,9 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.countries import Points
 from app.domain.vocabulary import Collection, Status
-from app.rendering.maps.outlines import Outlines, Points, to_path, to_plane
+from app.rendering.maps.outlines import Outlines, to_path, to_plane
 from app.rendering.pictures.marker_points import is_of_country
 from app.rendering.pictures.markers import ORDER, ShownRecords
 from app.rendering.pictures.projection import MapProjection
