@@ -1,7 +1,6 @@
 """The locator map of a dossier, as paths and labels; a country is never a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,31 +22,14 @@ OF_COUNTRIES = (Collection.AGREEMENTS, Collection.MEMBERSHIPS)  # they have no p
 POINTS = ("Point", "MultiPoint")
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """The SVG paths and labels of a locator map, in its units.
-
-    `points` are marked, or ringed where they stand for a region; `scale` is kilometres and their length.
-    """
-
-    land: str
-    lakes: str
-    borders: str
-    contested: str
-    hosts: str
-    shape: str
-    shape_is_area: bool
-    points: tuple[tuple[int, int], ...]
-    is_region: bool
-    marks: tuple[LocatorLabel, ...]
-    towns: tuple[LocatorLabel, ...]
-    names: tuple[LocatorLabel, ...]
-    scale: tuple[int, int]
-    description: str
+Locator = Mapping[str, Any]  # what `locate` returns
 
 
 def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str]) -> Locator | None:
-    """Return the map of a record; None for one without a place."""
+    """Return the SVG paths and labels of the map of a record, in its units; None for one without a place.
+
+    `points` are marked, or ringed where they stand for a region; `scale` is kilometres and their length.
+    """
     placed = None if record.location.precision is Precision.COUNTRY else record.geometry
     hosts = [code for code in record.host if outlines.country_bounds(code)]
     if record.location.precision is Precision.NONE or (placed is None and not hosts):
@@ -61,22 +43,22 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     names = tuple(labels.place_countries(_in_sight(land, country_names), hosts if placed is None else []))
     towns = tuple(labels.place_towns(outlines.towns, record.location.places))
     km, length = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
-    return Locator(
-        land=to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
-        lakes=to_path(outlines.areas(outlines.lakes, view)),
-        borders=to_path(outlines.lines(outlines.borders, view)),
-        contested=to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
-        hosts=to_path(shapely.union_all([land[code] for code in hosts if code in land])),
-        shape=to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
-        shape_is_area=line and shape is not None and "Polygon" in shape.geom_type,
-        points=points,
-        is_region=record.location.precision is Precision.REGION,
-        marks=marks,
-        towns=towns,
-        names=names,
-        scale=(km, round(length)),
-        description=_describe(record, hosts, country_names, points),
-    )
+    return {
+        "land": to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
+        "lakes": to_path(outlines.areas(outlines.lakes, view)),
+        "borders": to_path(outlines.lines(outlines.borders, view)),
+        "contested": to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
+        "hosts": to_path(shapely.union_all([land[code] for code in hosts if code in land])),
+        "shape": to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
+        "shape_is_area": line and shape is not None and "Polygon" in shape.geom_type,
+        "points": points,
+        "is_region": record.location.precision is Precision.REGION,
+        "marks": marks,
+        "towns": towns,
+        "names": names,
+        "scale": (km, round(length)),
+        "description": _describe(record, hosts, country_names, points),
+    }
 
 
 def _place(geometry: BaseGeometry) -> BaseGeometry:

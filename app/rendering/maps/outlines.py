@@ -81,27 +81,27 @@ class Outlines:
         self.waters = [self._label(row) for row in data["waters"]]
 
     @cached_property
-    def _boxes(self) -> list[list[Box]]:
-        """Return the box of each polygon's outer ring, country by country."""
-        return [
-            [_box(np.concatenate([select_arc(self.arcs, number) for number in rings[0]])) for rings in polygons]
-            for polygons in self.countries.values()
-        ]
+    def _boxes(self) -> Mapping[str, list[Box]]:
+        """Return the box of each polygon's outer ring, by country."""
+        return {
+            code: [_box(np.concatenate([select_arc(self.arcs, number) for number in rings[0]])) for rings in polygons]
+            for code, polygons in self.countries.items()
+        }
 
     def country_bounds(self, code: str) -> Box | None:
         """Return the box of a country's main land, without far islands; None for an unknown country."""
-        numbers = dict(zip(self.countries, self._boxes, strict=True))
-        if not numbers.get(code):
+        boxes = self._boxes.get(code)
+        if not boxes:
             return None
-        boxes = numbers[code]
         largest = max(map(_size, boxes))
         return box_around(item for item in boxes if _size(item) >= largest / 12)
 
     def land(self, view: Viewport) -> dict[str, BaseGeometry]:
         """Return the land in sight by country, clipped to a view and in its units; land of no country is under ""."""
         found = {}
-        for (code, polygons), boxes in zip(self.countries.items(), self._boxes, strict=True):
-            seen = (rings for rings, around in zip(polygons, boxes, strict=True) if touch(around, view.bounds))
+        for code, polygons in self.countries.items():
+            boxes = zip(polygons, self._boxes[code], strict=True)
+            seen = (rings for rings, around in boxes if touch(around, view.bounds))
             parts = [part for rings in seen for part in self._polygon(rings, view)]
             if parts:
                 found[code] = shapely.union_all(parts)
