@@ -6,9 +6,9 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
@@ -58,42 +58,34 @@ def reachable(listener: socket.socket) -> tuple[str, int]:
     return WILDCARDS.get(host, host), port
 
 
-class ReadyWatch:
-    """Asks /healthz until it answers and then calls back once, while the server runs in the same block."""
+@contextmanager
+def watch_ready(listener: socket.socket, announce: Callable[[str], None]) -> Iterator[None]:
+    """Ask /healthz until it answers and then call back once, while the server runs in the same block."""
+    stopped = threading.Event()
 
-    def __init__(self, listener: socket.socket, announce: Callable[[str], None]) -> None:
-        self._host, self._port = reachable(listener)
-        self._address = public_address(listener)
-        self._announce = announce
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="ready-watch", daemon=True)
-
-    def __enter__(self) -> Self:
-        """Begin to ask."""
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop asking; an answer that is still awaited is not waited for."""
-        self._stopped.set()
-
-    def _watch(self) -> None:
-        while not self._stopped.wait(0.05):
-            if self._answers() and not self._stopped.is_set():
-                self._announce(self._address)
+    def watch() -> None:
+        while not stopped.wait(0.05):
+            if answers(*reachable(listener)) and not stopped.is_set():
+                announce(public_address(listener))
                 return
 
-    def _answers(self) -> bool:
-        connection = http.client.HTTPConnection(self._host, self._port, timeout=5)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+    threading.Thread(target=watch, name="ready-watch", daemon=True).start()
+    try:
+        yield
+    finally:
+        stopped.set()  # an answer that is still awaited is not waited for
+
+
+def answers(host: str, port: int) -> bool:
+    """Does the service answer there that it is well?"""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def on_hangup(reload: Callable[[], None]) -> None:
@@ -111,7 +103,7 @@ def run_one(
     # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)
-    with ReadyWatch(listener, announce):
+    with watch_ready(listener, announce):
         server.run(sockets=[listener])
     return 0 if server.started else STARTUP_FAILURE
 
@@ -132,7 +124,7 @@ class Workers(Multiprocess):
 def run_many(factory: str, workers: int, listener: socket.socket, announce: Callable[[str], None]) -> int:
     """Serve in several processes, each making its app from the import string; the exit status."""
     supervisor = Workers(configure(factory, workers=workers), sockets=[listener])
-    with ReadyWatch(listener, announce):
+    with watch_ready(listener, announce):
         supervisor.run()
     failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
     return STARTUP_FAILURE if failed else 0

@@ -16,10 +16,10 @@ def compute_stamp(root: Path) -> str:
     return digest.hexdigest()
 
 
-def read_stamp(static: Path) -> str | None:
-    """Read which state of the lock file static/vendor was filled from; None if it was never filled."""
+def read_stamp(static: Path, folder: str = "vendor") -> str | None:
+    """Read which state of its sources a folder of static was filled from; None if it was never filled."""
     try:
-        return (static / "vendor" / STAMP).read_text("ascii").strip()
+        return (static / folder / STAMP).read_text("ascii").strip()
     except FileNotFoundError:
         return None
 
@@ -48,7 +48,4 @@ def compute_built_stamp(static: Path) -> str:
 
 def is_built(static: Path) -> bool:
     """Are the modules in static/built those of static/js? If not, pages load them one by one as they are."""
-    try:
-        return (static / "built" / STAMP).read_text("ascii").strip() == compute_built_stamp(static)
-    except FileNotFoundError:
-        return False
+    return read_stamp(static, "built") == compute_built_stamp(static)

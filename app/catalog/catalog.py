@@ -34,23 +34,9 @@ class Catalog:
         """Return the record of that id in that collection, or None."""
         return self._by_id.get((collection, id_))
 
-    def with_id(self, id_: str) -> list[Record]:
-        """Return the records of that id, whichever their collection."""
-        return [record for collection in Collection if (record := self.record(collection, id_))]
-
     def in_collection(self, collection: Collection) -> tuple[Record, ...]:
         """Return the records of one collection."""
         return self._by_collection[collection]
-
-    @cached_property
-    def claims_count(self) -> int:
-        """How many claims all records have together."""
-        return sum(len(record.claims) for record in self.records)
-
-    @cached_property
-    def country_codes(self) -> frozenset[str]:
-        """The countries that host or operate anything."""
-        return frozenset(code for record in self.records for code in (*record.host, *record.operator))
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[Collection, str], Record]:

@@ -14,7 +14,7 @@ from app.catalog.quotes import counted_in, numbers_in
 from app.catalog.reading import SOURCES_FILE, RawLayer, RawRecord, read_layer
 from app.catalog.record_parsing import parse_record, parse_source
 from app.domain.agreement import agreements
-from app.domain.claims import Claim, describe_value
+from app.domain.claims import describe_value
 from app.domain.records import Record
 from app.domain.sources import Source
 
@@ -93,14 +93,10 @@ def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], rep
     if not item.data["properties"]["claims"]:
         with report.at(item.file, record.id):
             report.add("record-without-claims", "a record has at least one claim")
-    for claim in record.claims:
+    for position, claim in enumerate(record.claims, 1):
         if claim.source.id in texts:
-            with report.at(item.file, record.id, _label(record, claim)):
+            with report.at(item.file, record.id, f"{position} ({claim.property})"):
                 check_claim(claim, texts[claim.source.id], report)
-
-
-def _label(record: Record, claim: Claim) -> str:
-    return f"{record.claims.index(claim) + 1} ({claim.property})"
 
 
 def _check_summary(record: Record, report: Report) -> None:

@@ -2,18 +2,19 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-Point = tuple[float, float]
+Points = npt.NDArray[np.float64]  # rows of longitude and latitude
 Bounds = tuple[float, float, float, float]
 Polygons = list[list[list[int]]]  # rings of references to arcs; the first of each is the outer one
 
@@ -24,7 +25,7 @@ class Countries(Mapping[str, BaseGeometry]):
     A layer lies in a few of them, and to make all takes longer than the rest of its check. Bounds are known before.
     """
 
-    def __init__(self, arcs: list[list[Point]], polygons: Mapping[str, Polygons]) -> None:
+    def __init__(self, arcs: list[Points], polygons: Mapping[str, Polygons]) -> None:
         self._arcs, self._polygons = arcs, polygons
         self._made: dict[str, BaseGeometry] = {}
 
@@ -46,7 +47,7 @@ class Countries(Mapping[str, BaseGeometry]):
     @cached_property
     def bounds(self) -> Mapping[str, Bounds]:
         """West, south, east and north of what holds each country; all degrees for one that crosses the antimeridian."""
-        edges = [(min(xs), min(ys), max(xs), max(ys)) for xs, ys in (zip(*arc, strict=True) for arc in self._arcs)]
+        edges = np.array([(*arc.min(axis=0), *arc.max(axis=0)) for arc in self._arcs])
         return {code: _hold(edges, polygons) for code, polygons in self._polygons.items()}
 
 
@@ -57,8 +58,18 @@ def read_countries(folder: Path) -> Countries:
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
     backdrop = json.loads((folder / "backdrop.json").read_text(encoding="utf-8"))
-    arcs = [_decode_arc(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
+    arcs = [decode_steps(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
     return Countries(arcs, {code: polygons for code, polygons in backdrop["countries"].items() if code})
+
+
+def decode_steps(steps: Sequence[int], cells_per_degree: int) -> Points:
+    """Decode steps from point to point, in cells of the grid, to degrees."""
+    return np.asarray(steps, dtype=np.float64).reshape(-1, 2).cumsum(axis=0) / cells_per_degree
+
+
+def select_arc(arcs: Sequence[Points], reference: int) -> Points:
+    """Return an arc by its reference; ~i is arc i backwards (TopoJSON)."""
+    return arcs[reference] if reference >= 0 else arcs[~reference][::-1]
 
 
 def read_country_names(folder: Path) -> dict[str, str]:
@@ -67,33 +78,19 @@ def read_country_names(folder: Path) -> dict[str, str]:
         return {row["iso2"]: row["name"] for row in csv.DictReader(file)}
 
 
-def _decode_arc(steps: list[int], cells_per_degree: int) -> list[Point]:
-    """Steps from point to point into degrees."""
-    xs, ys = accumulate(steps[::2]), accumulate(steps[1::2])
-    return [(x / cells_per_degree, y / cells_per_degree) for x, y in zip(xs, ys, strict=True)]
+def _hold(edges: Points, polygons: Polygons) -> Bounds:
+    """The bounds of all arcs of a country."""
+    numbers = [max(reference, ~reference) for polygon in polygons for ring in polygon for reference in ring]
+    west, south = edges[numbers, :2].min(axis=0).tolist()
+    east, north = edges[numbers, 2:].max(axis=0).tolist()
+    return (west, south, east, north) if east <= 180 else (-180, south, 180, north)
 
 
-def _hold(edges: list[Bounds], polygons: Polygons) -> Bounds:
-    """The bounds of all arcs of a country; ~i means arc i backwards."""
-    found = [edges[max(reference, ~reference)] for polygon in polygons for ring in polygon for reference in ring]
-    west, south, east, north = zip(*found, strict=True)
-    return (min(west), min(south), max(east), max(north)) if max(east) <= 180 else (-180, min(south), 180, max(north))
-
-
-def _build_country(arcs: list[list[Point]], polygons: Polygons) -> BaseGeometry:
-    rings = [[_join_arcs(arcs, references) for references in polygon] for polygon in polygons]
+def _build_country(arcs: Sequence[Points], polygons: Polygons) -> BaseGeometry:
+    rings = [[np.concatenate([select_arc(arcs, item) for item in ring]) for ring in polygon] for polygon in polygons]
     # Rounding to the grid can pinch a narrow strait or spit; make_valid parts such a shape in two.
     parts = [shapely.make_valid(Polygon(outer, inner)) for outer, *inner in rings]
     return _wrap(shapely.union_all(parts))
-
-
-def _join_arcs(arcs: list[list[Point]], references: list[int]) -> list[Point]:
-    """One ring from arc references; ~i means arc i backwards."""
-    ring: list[Point] = []
-    for reference in references:
-        arc = arcs[reference] if reference >= 0 else arcs[~reference][::-1]
-        ring += arc[1:] if ring else arc
-    return ring
 
 
 def _wrap(country: BaseGeometry) -> BaseGeometry:

@@ -5,17 +5,17 @@ The file maps a source's id to its sentences in order, each with the claims that
 """
 
 import json
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from app.catalog.members import is_texts
 from app.catalog.problems import Report
-from app.catalog.quotes import find_quote, fold
+from app.catalog.quotes import find_occurrence, fold
 from app.catalog.reading import COVERAGE_FILE
 from app.catalog.sentences import sentences
-from app.domain.claims import Claim
 from app.domain.records import Record
 
 
@@ -40,12 +40,7 @@ def check_coverage(coverage: Any, texts: Mapping[str, str], records: Iterable[Re
             report.add("coverage-shape", f"{unknown!r} is no source")
         for source, text in texts.items():
             with report.at(COVERAGE_FILE, source):
-                _check_article(coverage.get(source, []), text, _given_by_sentence(source, text, records), report)
-
-
-def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
-    """For each sentence of an article the claims whose quotes touch it, as `record.property`, sorted."""
-    return [sorted(names) for names in _given_by_sentence(source, text, records)]
+                _check_article(coverage.get(source, []), text, claims_by_sentence(source, text, records), report)
 
 
 def _check_article(entries: Any, text: str, given: list[list[str]], report: Report) -> None:
@@ -84,34 +79,20 @@ def _report_difference(listed: list[str], expected: list[str], report: Report) -
 
 def _check_entry(entry: Mapping[str, Any], given: list[str], report: Report) -> None:
     short = entry["sentence"][:60]
-    if sorted(entry["claims"]) != sorted(given):
-        report.add("coverage-claims", f"{short!r} gives {sorted(given)}, but {sorted(entry['claims'])} is listed")
+    if sorted(entry["claims"]) != given:
+        report.add("coverage-claims", f"{short!r} gives {given}, but {sorted(entry['claims'])} is listed")
     if not entry["claims"] and not (entry["reason"] or "").strip():
         report.add("coverage-claims", f"{short!r} gives no claim and no reason says why")
 
 
-def _given_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
-    spans = _spans(text)
-    given: dict[int, list[str]] = defaultdict(list)
+def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
+    """For each sentence of an article the claims whose quotes touch it, as `record.property`, sorted."""
+    # In the folded text sentences follow each other with one space between.
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences(text)))
+    given: list[list[str]] = [[] for _ in ends]
     for record in records:
         for claim in record.claims:
-            if claim.source.id == source and (place := _place(claim, text)):
-                for number, (start, end) in enumerate(spans):
-                    if start < place[1] and place[0] < end:
-                        given[number].append(f"{record.id}.{claim.property}")
-    return [given[number] for number in range(len(spans))]
-
-
-def _place(claim: Claim, text: str) -> tuple[int, int] | None:
-    places = find_quote(text, claim.quote)
-    number = (claim.occurrence or 1) - 1
-    return places[number] if number < len(places) else None
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends in the folded text: sentences follow each other with one space between."""
-    spans, at = [], 0
-    for sentence in sentences(text):
-        spans.append((at, at + len(sentence)))
-        at += len(sentence) + 1
-    return spans
+            if claim.source.id == source and (place := find_occurrence(text, claim)):
+                for number in range(bisect_right(ends, place[0]), bisect_left(ends, place[1]) + 1):
+                    given[number].append(f"{record.id}.{claim.property}")
+    return [sorted(names) for names in given]

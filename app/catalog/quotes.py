@@ -4,30 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.domain.claims import Claim
 from app.domain.dates import MONTHS
 
 QUOTE_LIMIT = 300
 SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {word: value for value, word in enumerate(SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
@@ -55,6 +38,13 @@ def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
         places.append((start, start + len(part)))
         start = whole.find(part, start + 1)
     return places
+
+
+def find_occurrence(text: str, claim: Claim) -> tuple[int, int] | None:
+    """Start and end of the quote of a claim in the folded text; None when it is not there so often."""
+    places = find_quote(text, claim.quote)
+    number = (claim.occurrence or 1) - 1
+    return places[number] if number < len(places) else None
 
 
 def numbers_in(text: str) -> set[int]:

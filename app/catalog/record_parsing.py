@@ -1,6 +1,7 @@
 """Raw sources and features into sources and records; every member that does not fit becomes a problem."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any, TypeVar
 
 from shapely.errors import ShapelyError
@@ -103,13 +104,9 @@ def parse_geometry(raw: Any, report: Report) -> tuple[bool, BaseGeometry | None]
         geometry: BaseGeometry = shape(raw)
     except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
         return wrong(report, "geometry-invalid", f"the coordinates cannot be read: {error}"), None
-    if geometry.is_empty or not geometry.is_valid or not all(map(_is_finite, geometry.bounds)):
+    if geometry.is_empty or not geometry.is_valid or not all(map(isfinite, geometry.bounds)):
         return wrong(report, "geometry-invalid", "the geometry is empty or not valid"), None
     return True, geometry
-
-
-def _is_finite(value: float) -> bool:
-    return abs(value) < float("inf")
 
 
 def _parse_name(raw: Any, report: Report) -> Name | None:

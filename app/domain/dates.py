@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from importlib import import_module
 
 from app.domain.intervals import DateError, EndBeforeStart, Interval, to_day
 
@@ -15,9 +14,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# Most dates are a year, a month or a day. The grammar for all others takes longer to load than the layer to read.
+# Most dates are a year, a month or a day, for which the grammar need not be loaded.
 PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[?~%]?")
-GRAMMAR = "app.domain.edtf_grammar"
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 # The library also reads significant digits and millennia, for which there are no words here.
 UNSUPPORTED = re.compile(r"\d{4}S|\dXXX")
@@ -130,10 +128,12 @@ def _plain_bounds(year: str, month: str | None, day: str | None) -> tuple[date, 
 
 
 def _bounds_by_grammar(text: str, whole: str) -> tuple[date, date]:
+    from app.domain.edtf_grammar import find_bounds  # noqa: PLC0415 - takes longer to load than the layer to read
+
     if UNSUPPORTED.match(text):
         raise DateError(f"{whole!r} is not a date that a claim may use")
     try:
-        bounds: tuple[date, date] | None = import_module(GRAMMAR).find_bounds(text)
+        bounds = find_bounds(text)
     except (ValueError, OverflowError) as error:
         raise DateError(f"{whole!r} lies outside the calendar") from error
     if bounds is None:

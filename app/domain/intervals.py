@@ -62,17 +62,17 @@ class Interval:
 
     def overlaps(self, other: "Interval") -> bool:
         """Do the two share at least one day?"""
-        return _lower(self.start) < _upper(other.end) and _lower(other.start) < _upper(self.end)
+        return lower(self.start) < upper(other.end) and lower(other.start) < upper(self.end)
 
     def contains(self, other: "Interval") -> bool:
         """Does every day of the other lie in this one?"""
-        return _lower(self.start) <= _lower(other.start) and _upper(other.end) <= _upper(self.end)
+        return lower(self.start) <= lower(other.start) and upper(other.end) <= upper(self.end)
 
     def intersection(self, other: "Interval") -> "Interval | None":
         """Return the days that both have; None where there are none."""
         if not self.overlaps(other):
             return None
-        return _interval(max(_lower(self.start), _lower(other.start)), min(_upper(self.end), _upper(other.end)))
+        return _interval(max(lower(self.start), lower(other.start)), min(upper(self.end), upper(other.end)))
 
 
 ALWAYS = Interval(None, None)
@@ -101,7 +101,7 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     (Interval(start=1, end=7),)
     """
     merged: list[tuple[float, float]] = []
-    for low, high in sorted((_lower(item.start), _upper(item.end)) for item in intervals):
+    for low, high in sorted((lower(item.start), upper(item.end)) for item in intervals):
         if merged and low <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], high))
         else:
@@ -111,9 +111,9 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
 
 def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return the days of `intervals` that are in none of `holes`, as disjoint intervals in order."""
-    left = [(_lower(item.start), _upper(item.end)) for item in union(intervals)]
+    left = [(lower(item.start), upper(item.end)) for item in union(intervals)]
     for hole in holes:
-        low, high = _lower(hole.start), _upper(hole.end)
+        low, high = lower(hole.start), upper(hole.end)
         pieces = []
         for a, b in left:
             if a < low:
@@ -124,11 +124,13 @@ def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[
     return tuple(_interval(low, high) for low, high in left)
 
 
-def _lower(value: int | None) -> float:
+def lower(value: int | None) -> float:
+    """Return the start of an interval as a number that compares."""
     return -inf if value is None else value
 
 
-def _upper(value: int | None) -> float:
+def upper(value: int | None) -> float:
+    """Return the end of an interval as a number that compares."""
     return inf if value is None else value
 
 

@@ -14,7 +14,7 @@ from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property, Role
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
-from app.domain.intervals import ALWAYS, Interval, subtract, union
+from app.domain.intervals import ALWAYS, Interval, lower, subtract, union
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Status
 
@@ -103,7 +103,8 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
         found = list(_comment_segments(claims))
     found += _segments(Status.ENDED, ended, ended)
     order = list(Status)
-    return tuple(sorted(found, key=lambda item: (_first(item.days), order.index(item.status), not item.is_certain)))
+    found.sort(key=lambda item: (lower(item.days.start), order.index(item.status), not item.is_certain))
+    return tuple(found)
 
 
 def is_attesting(claim: Claim) -> bool:
@@ -205,7 +206,3 @@ def _segments(status: Status, days: Iterable[Interval], certain: Iterable[Interv
     rough = subtract(all_days, certain)
     yield from (Segment(item, status, True) for item in subtract(all_days, rough))
     yield from (Segment(item, status, False) for item in rough)
-
-
-def _first(days: Interval) -> float:
-    return float("-inf") if days.start is None else days.start

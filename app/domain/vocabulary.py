@@ -21,6 +21,9 @@ class Collection(Term):
     EVENTS = "events", "Events", "Dated happenings that explain the rest, exercises and summits too."
 
 
+BASES, DEPLOYMENTS, AGREEMENTS, MEMBERSHIPS, OTHER_FORCES, EVENTS = Collection
+
+
 class Kind(Term):
     """The kind of a record; each belongs to one collection.
 
@@ -42,101 +45,91 @@ class Kind(Term):
         self.collection = collection
         self.is_standing = is_standing
 
-    LAND_BASE = "land_base", Collection.BASES, "Land base", "A base of ground forces."
-    AIR_BASE = "air_base", Collection.BASES, "Air base", "A base of air forces."
-    COSMODROME = "cosmodrome", Collection.BASES, "Cosmodrome", "A launch site at which forces are stationed."
+    LAND_BASE = "land_base", BASES, "Land base", "A base of ground forces."
+    AIR_BASE = "air_base", BASES, "Air base", "A base of air forces."
+    COSMODROME = "cosmodrome", BASES, "Cosmodrome", "A launch site at which forces are stationed."
 
-    TROOPS = "troops", Collection.DEPLOYMENTS, "Troops", "Forces in a country whose base the source does not name."
-    BORDER_FORCE = "border_force", Collection.DEPLOYMENTS, "Border force", "Forces placed along a border."
-    JOINT_FORCE = "joint_force", Collection.DEPLOYMENTS, "Joint force", "A formation of several countries."
-    AIR_DEFENCE = "air_defence", Collection.DEPLOYMENTS, "Air defence", "Air or missile defence of several countries."
+    TROOPS = "troops", DEPLOYMENTS, "Troops", "Forces in a country whose base the source does not name."
+    BORDER_FORCE = "border_force", DEPLOYMENTS, "Border force", "Forces placed along a border."
+    JOINT_FORCE = "joint_force", DEPLOYMENTS, "Joint force", "A formation of several countries."
+    AIR_DEFENCE = "air_defence", DEPLOYMENTS, "Air defence", "Air or missile defence of several countries."
     REINFORCEMENT = (
         "reinforcement",
-        Collection.DEPLOYMENTS,
+        DEPLOYMENTS,
         "Reinforcement",
         "More forces or equipment for a base that stands already.",
     )
     ARMS_TRANSFER = (
         "arms_transfer",
-        Collection.DEPLOYMENTS,
+        DEPLOYMENTS,
         "Arms transfer",
         "Equipment given or sold to the forces of the host; not a presence.",
         False,
     )
     EQUIPMENT_DELIVERY = (
         "equipment_delivery",
-        Collection.DEPLOYMENTS,
+        DEPLOYMENTS,
         "Equipment delivery",
         "Equipment sent or promised to a country, where the source does not say to whose forces.",
         False,
     )
     MILITARY_SUPPORT = (
         "military_support",
-        Collection.DEPLOYMENTS,
+        DEPLOYMENTS,
         "Military support",
         "Military aid to a government, where the source names no force or place.",
         False,
     )
 
-    BASING = "basing", Collection.AGREEMENTS, "Basing", "On what terms forces or weapons may be stationed."
-    BORDER_COOPERATION = (
-        "border_cooperation",
-        Collection.AGREEMENTS,
-        "Border cooperation",
-        "On guarding a border together.",
-    )
+    BASING = "basing", AGREEMENTS, "Basing", "On what terms forces or weapons may be stationed."
+    BORDER_COOPERATION = "border_cooperation", AGREEMENTS, "Border cooperation", "On guarding a border together."
     JOINT_FORCES = (
         "joint_forces",
-        Collection.AGREEMENTS,
+        AGREEMENTS,
         "Joint forces or operations",
         "On using, forming or sending forces together.",
     )
     MILITARY_COOPERATION = (
         "military_cooperation",
-        Collection.AGREEMENTS,
+        AGREEMENTS,
         "Military cooperation",
         "On arms, training and technology.",
     )
 
-    CSTO = (
-        "csto",
-        Collection.MEMBERSHIPS,
-        "Collective Security Treaty Organization",
-        "The military alliance of that name, CSTO.",
-    )
+    CSTO = "csto", MEMBERSHIPS, "Collective Security Treaty Organization", "The military alliance of that name, CSTO."
     CUSTOMS_UNION = (
         "customs_union",
-        Collection.MEMBERSHIPS,
+        MEMBERSHIPS,
         "Customs Union",
         "The Customs Union of Russia, Belarus and Kazakhstan.",
     )
     EURASIAN_UNION = (
         "eurasian_union",
-        Collection.MEMBERSHIPS,
+        MEMBERSHIPS,
         "Eurasian Union",
         "The union that Russia said in 2011 it would seek to form by 2015.",
     )
 
-    FOREIGN_BASE = "foreign_base", Collection.OTHER_FORCES, "Base of another country", "A base not run by Russia."
+    FOREIGN_BASE = "foreign_base", OTHER_FORCES, "Base of another country", "A base not run by Russia."
     BASE_ACCESS = (
         "base_access",
-        Collection.OTHER_FORCES,
+        OTHER_FORCES,
         "Access to a base",
         "Leave for other forces to use a base; not itself a presence.",
     )
-    CONTINGENT = "contingent", Collection.OTHER_FORCES, "Contingent", "Troops of another country."
-    ROTATION = "rotation", Collection.OTHER_FORCES, "Rotational forces", "Forces that take turns."
-    MISSILE_DEFENCE = "missile_defence", Collection.OTHER_FORCES, "Missile defence", "A missile defence system."
+    CONTINGENT = "contingent", OTHER_FORCES, "Contingent", "Troops of another country."
+    ROTATION = "rotation", OTHER_FORCES, "Rotational forces", "Forces that take turns."
+    MISSILE_DEFENCE = "missile_defence", OTHER_FORCES, "Missile defence", "A missile defence system."
 
-    EXERCISE = "exercise", Collection.EVENTS, "Exercise", "Training of forces.", False
-    SUMMIT = "summit", Collection.EVENTS, "Summit", "A meeting of the leaders of several countries.", False
-    MEETING = "meeting", Collection.EVENTS, "Meeting", "A meeting, visit or call of two sides.", False
-    CEREMONY = "ceremony", Collection.EVENTS, "Ceremony", "A hand-over or other ceremony.", False
-    PROPOSAL = "proposal", Collection.EVENTS, "Proposal", "A proposal made in public.", False
-    REPORT = "report", Collection.EVENTS, "Report", "A report published.", False
-    COOPERATION = "cooperation", Collection.EVENTS, "Cooperation", "Cooperation that no agreement is named for.", False
-    UNREST = "unrest", Collection.EVENTS, "Violence or instability", "Violence or instability in a region.", False
-    ATTACK = "attack", Collection.EVENTS, "Attack", "An attack.", False
+    EXERCISE = "exercise", EVENTS, "Exercise", "Training of forces.", False
+    SUMMIT = "summit", EVENTS, "Summit", "A meeting of the leaders of several countries.", False
+    MEETING = "meeting", EVENTS, "Meeting", "A meeting, visit or call of two sides.", False
+    CEREMONY = "ceremony", EVENTS, "Ceremony", "A hand-over or other ceremony.", False
+    PROPOSAL = "proposal", EVENTS, "Proposal", "A proposal made in public.", False
+    REPORT = "report", EVENTS, "Report", "A report published.", False
+    COOPERATION = "cooperation", EVENTS, "Cooperation", "Cooperation that no agreement is named for.", False
+    UNREST = "unrest", EVENTS, "Violence or instability", "Violence or instability in a region.", False
+    ATTACK = "attack", EVENTS, "Attack", "An attack.", False
 
 
 class Precision(Term):

@@ -13,9 +13,9 @@ from app.errors import QueryError
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 EPSG_4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"
 EPSG_3857 = "http://www.opengis.net/def/crs/EPSG/0/3857"
-OFFERED = (CRS84, EPSG_4326, EPSG_3857)
 AUTHORITY = {CRS84: "OGC:CRS84", EPSG_4326: "EPSG:4326", EPSG_3857: "EPSG:3857"}
-SHORT = {"[OGC:CRS84]": CRS84, "[EPSG:4326]": EPSG_4326, "[EPSG:3857]": EPSG_3857}
+OFFERED = tuple(AUTHORITY)
+SHORT = {f"[{name}]": uri for uri, name in AUTHORITY.items()}
 
 
 def parse_crs(text: str, parameter: str) -> str:

@@ -22,16 +22,11 @@ class IntervalIndex:
     start: NDArray[np.int32]
     end: NDArray[np.int32]
 
-    def overlap(self, window: Interval) -> Mask:
-        """Tell for each interval whether it shares a day with the window."""
-        start, end = bounds_of(window)
-        mask: Mask = (self.start < end) & (self.end > start)
-        return mask
-
     def rows_in(self, window: Interval, size: int) -> Mask:
         """Tell for each of `size` rows whether one of its intervals shares a day with the window."""
+        start, end = bounds_of(window)
         mask = np.zeros(size, dtype=np.bool_)
-        mask[self.row[self.overlap(window)]] = True
+        mask[self.row[(self.start < end) & (self.end > start)]] = True
         return mask
 
     def span(self) -> tuple[int | None, int | None]:

@@ -11,7 +11,7 @@ from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure, describe_correction, describe_value
-from app.domain.intervals import Interval, from_day, union
+from app.domain.intervals import Interval, from_day, union, upper
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
@@ -162,15 +162,11 @@ def _strength(claims: Iterable[Claim]) -> Values:
     figures = [claim for claim in claims if claim.property is Property.PERSONNEL and not claim.is_negative]
     if not figures:
         return {"personnel_min": None, "personnel_max": None, "personnel_as_of": None}
-    latest = max(figures, key=lambda claim: _end(held_days(claim)))
+    latest = max(figures, key=lambda claim: upper(held_days(claim).end))
     value = latest.effective_value
     low, high = (value.min, value.max) if isinstance(value, Figure) else (None, None)
     as_of = last_day([held_days(latest)])
     return {"personnel_min": low, "personnel_max": high, "personnel_as_of": as_of}
-
-
-def _end(days: Interval) -> float:
-    return float("inf") if days.end is None else days.end
 
 
 def _equipment(claims: Iterable[Claim]) -> list[str]:

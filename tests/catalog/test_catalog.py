@@ -40,15 +40,7 @@ def test_records_of_one_id_are_found_in_every_collection():
     base = make_record("same", make_claim("presence", True, "2008"))
     event = make_record("same", make_claim("occurred", "2008", "2008"), kind=Kind.MEETING)
     catalog = catalog_of(event, base)
-    assert catalog.with_id("same") == [base, event]
     assert [catalog.record(item.collection, "same") for item in (base, event)] == [base, event]
-    assert catalog.with_id("other") == []
-
-
-def test_claims_and_countries_are_counted():
-    catalog = catalog_of(ONGOING, ORDINARY[1])
-    assert catalog.claims_count == len(ONGOING.claims) + len(ORDINARY[1].claims)
-    assert catalog.country_codes == {"RU", "KG", "AM"}
 
 
 @pytest.mark.parametrize("name", ["sources", "country_names"])

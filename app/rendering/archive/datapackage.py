@@ -43,25 +43,24 @@ KEYS = ({"fields": ["record"], "table": RECORDS}, {"fields": ["source"], "table"
 
 def describe_package(layer: LayerTables, files: Files) -> bytes:
     """Write `datapackage.json`: every file with its hash, every column with its type, and the keys of the tables."""
-    return to_document(
-        {
-            "$schema": FRICTIONLESS,
-            "name": "garrison",
-            "id": layer.version,
-            "version": layer.version[:VERSION_DIGITS],
-            "title": TITLE,
-            "description": ABSTRACT,
-            "view": layer.view.address(),
-            "keywords": KEYWORDS,
-            "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT; quotes remain their publishers'"}],
-            "contributors": [{"title": AUTHORS, "roles": ["author"]}],
-            "sources": [
-                {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
-                for source in layer.catalog.sources.values()
-            ],
-            "resources": [_resource(path, body) for path, body in files.items()],
-        }
-    )
+    content = {
+        "$schema": FRICTIONLESS,
+        "name": "garrison",
+        "id": layer.version,
+        "version": layer.version[:VERSION_DIGITS],
+        "title": TITLE,
+        "description": ABSTRACT,
+        "view": layer.view.address(),
+        "keywords": KEYWORDS,
+        "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT; quotes remain their publishers'"}],
+        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+        "sources": [
+            {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
+            for source in layer.catalog.sources.values()
+        ],
+        "resources": [_resource(path, body) for path, body in files.items()],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def media_type(path: str) -> str:
@@ -72,11 +71,6 @@ def media_type(path: str) -> str:
 def digest(body: bytes) -> str:
     """Return the SHA-256 in hexadecimal digits."""
     return hashlib.sha256(body).hexdigest()
-
-
-def to_document(content: Data) -> bytes:
-    """Serialise as indented JSON, to be read by people too."""
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def columns(name: str) -> list[dict[str, str]]:

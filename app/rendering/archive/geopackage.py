@@ -35,26 +35,20 @@ def to_related_geopackage(layer: LayerTables) -> bytes:
     with tempfile.TemporaryDirectory() as folder:  # GDAL adds a layer only to a file
         path = Path(folder) / "garrison.gpkg"
         for name in FIELDS:
-            _write(path, name, layer)
+            frame = with_common_crs(storable(layer.tables[name].frame))
+            pyogrio.write_dataframe(
+                without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),
+                path,
+                layer=name,
+                driver="GPKG",
+                use_arrow=True,
+                promote_to_multi=False,
+                append=path.exists(),
+                layer_options={"IDENTIFIER": TITLES[name], "DESCRIPTION": DESCRIPTIONS[name]},
+            )
         with closing(sqlite3.connect(path)) as connection, connection:
             _relate(connection)
         return path.read_bytes()
-
-
-def _write(path: Path, name: str, layer: LayerTables) -> None:
-    import pyogrio  # noqa: PLC0415 - the same
-
-    frame = with_common_crs(storable(layer.tables[name].frame))
-    pyogrio.write_dataframe(
-        without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),
-        path,
-        layer=name,
-        driver="GPKG",
-        use_arrow=True,
-        promote_to_multi=False,
-        append=path.exists(),
-        layer_options={"IDENTIFIER": TITLES[name], "DESCRIPTION": DESCRIPTIONS[name]},
-    )
 
 
 def _relate(connection: sqlite3.Connection) -> None:

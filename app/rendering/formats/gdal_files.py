@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
+from functools import partial
 from html import escape
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree as ET
 
-from shapely.geometry import Polygon
-from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from app.query.columns import DAYS, is_list, to_list
 from app.query.crs import AUTHORITY, CRS84
@@ -46,7 +46,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 # A GeoPackage carries the time of its last change: the moment of writing would make every file another.
 LAST_CHANGE = "1970-01-01T00:00:00.000Z"
-KML_NAMESPACE = "http://www.opengis.net/kml/2.2"
 DATES = "date32[day][pyarrow]"
 REPLACEMENT = "\ufffd"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
@@ -100,18 +99,18 @@ def to_kml(frame: geopandas.GeoDataFrame, layer: str, name_field: str, descripti
 
     It is written here, since GDAL's drivers know no time spans (KML) or break on `]]>` (LIBKML).
     """
-    kml = ET.Element("kml", xmlns=KML_NAMESPACE)
-    document = ET.SubElement(kml, "Document")
-    _append(document, "name", layer)
     frame = storable(frame).to_crs(AUTHORITY[CRS84])
     names = [str(name) for name in frame.columns.drop(GEOMETRY)]
-    for *values, place in zip(*(to_list(frame[name].array) for name in names), frame.geometry, strict=True):
-        known = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        document.append(_placemark(known, place, name_field, description_field))
-    ET.indent(kml)
-    file = io.BytesIO()
-    ET.ElementTree(kml).write(file, encoding="utf-8", xml_declaration=True)
-    return file.getvalue()
+    rows = zip(*(to_list(frame[name].array) for name in names), strict=True)
+    known = [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows]
+    text = TEMPLATES.get_template("items.kml.jinja").render(
+        layer=layer,
+        items=zip(known, frame.geometry, strict=True),
+        name_field=name_field,
+        description_field=description_field,
+        decimals=DECIMALS,
+    )
+    return text.encode()
 
 
 def _names(frame: geopandas.GeoDataFrame, dtype: str) -> list[str]:
@@ -138,63 +137,12 @@ def _write(frame: pd.DataFrame, driver: str, layer: str, **options: Any) -> byte
     return file.getvalue()
 
 
-def _placemark(
-    row: Mapping[str, Any], place: BaseGeometry | None, name_field: str, description_field: str
-) -> ET.Element:
-    placemark = ET.Element("Placemark")
-    _append(placemark, "name", str(row.get(name_field, row["id"])))
-    if description_field in row:
-        # Readers show a description as HTML, and the layer's texts are none.
-        _append(placemark, "description", escape(row[description_field], quote=False))
-    _append_span(placemark, row.get("held_from"), row.get("held_until"))
-    data = ET.SubElement(placemark, "ExtendedData")
-    for name, value in row.items():
-        _append(ET.SubElement(data, "Data", name=name), "value", _text(value))
-    if place is not None:
-        placemark.append(_geometry(place))
-    return placemark
+def _xml_text(value: Any) -> Any:
+    """Write a value as XML can hold it."""
+    if isinstance(value, Markup):  # made by a macro
+        return value
+    return str(value).lower() if isinstance(value, bool) else NOT_XML.sub(REPLACEMENT, str(value))
 
 
-def _append(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = NOT_XML.sub(REPLACEMENT, text)
-
-
-def _append_span(placemark: ET.Element, begin: date | None, end: date | None) -> None:
-    """An open side is left out, which KML reads as unbounded."""
-    if begin or end:
-        span = ET.SubElement(placemark, "TimeSpan")
-        for tag, day in (("begin", begin), ("end", end)):
-            if day:
-                _append(span, tag, day.isoformat())
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _geometry(geometry: BaseGeometry) -> ET.Element:
-    if isinstance(geometry, BaseMultipartGeometry):
-        element = ET.Element("MultiGeometry")
-        element.extend(_geometry(part) for part in geometry.geoms)
-        return element
-    element = ET.Element(geometry.geom_type)
-    if isinstance(geometry, Polygon):
-        element.extend(_rings(geometry))
-    else:
-        _append(element, "coordinates", _coordinates(geometry))
-    return element
-
-
-def _rings(polygon: Polygon) -> Iterator[ET.Element]:
-    for tag, ring in [
-        ("outerBoundaryIs", polygon.exterior),
-        *(("innerBoundaryIs", hole) for hole in polygon.interiors),
-    ]:
-        boundary = ET.Element(tag)
-        _append(ET.SubElement(boundary, "LinearRing"), "coordinates", _coordinates(ring))
-        yield boundary
-
-
-def _coordinates(geometry: BaseGeometry) -> str:
-    """Write longitude and latitude with a comma and no space, and a space between points."""
-    return " ".join(f"{round(x, DECIMALS)},{round(y, DECIMALS)}" for x, y, *_ in geometry.coords)
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, finalize=_xml_text)
+TEMPLATES.filters["as_html"] = partial(escape, quote=False)

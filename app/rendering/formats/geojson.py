@@ -27,9 +27,11 @@ def features(
     found = []
     for row, values in zip(rows, dataset.values(rows, names), strict=True):
         nested = nested_members(dataset.records[row], properties) if dataset.records else {}
+        members = {**values, **nested}
         place = dataset.geometries[row]
         placed = transform(place) if place is not None and transform is not None else place
-        found.append(_feature(dataset.ids[row], placed, {**values, **nested}))
+        geometry = None if placed is None else mapping(placed)
+        found.append({"type": "Feature", "id": dataset.ids[row], "geometry": geometry, "properties": members})
     return found
 
 
@@ -39,8 +41,3 @@ def nested_members(record: Record, properties: Collection[str] | None) -> dict[s
     claims = [{"id": claim.id, **claim_to_json(claim)} for claim in record.claims]
     nested = {**{name: members[name] for name in NESTED}, "claims": claims}
     return {name: value for name, value in nested.items() if properties is None or name in properties}
-
-
-def _feature(id_: str, geometry: BaseGeometry | None, properties: dict[str, Any]) -> Feature:
-    place = None if geometry is None else mapping(geometry)
-    return {"type": "Feature", "id": id_, "geometry": place, "properties": properties}

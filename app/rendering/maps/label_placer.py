@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.rendering.maps.outlines import Box
+from app.rendering.maps.outlines import Box, touch
 
 Point = tuple[float, float]
 
@@ -76,8 +76,3 @@ class LabelPlacer:
             return False
         self.take(box)
         return True
-
-
-def touch(one: Box, other: Box) -> bool:
-    """Do two boxes have a point in common?"""
-    return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]

@@ -79,18 +79,15 @@ def source_json(number: int, source: Source) -> dict[str, Any]:
         "published_basis": source.published_basis,
         "published_from": source.published.hull.start,
         "published_until": source.published.hull.end,
-        "known_from": known_from(source),
+        "known_from": source.published.hull.last,  # by the rule of `Source.is_known_by`
         "url": source.url,
         "standing": source.standing,
     }
 
 
-def known_from(source: Source) -> int | None:
-    """Return the first day on which a source counts as known (`Source.is_known_by`); None if it never does."""
-    return source.published.hull.last
-
-
 def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
+    # On these days one of the record's own sources becomes known.
+    days = {day for claim in record.claims if (day := claim.source.published.hull.last) is not None}
     return {
         "id": record.id,
         "collection": record.collection.value,
@@ -105,15 +102,9 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
         "basis": record.location.basis,
         "places": list(record.location.places),
         "related": [_link_json(link) for link in links],
-        "editions": [_snapshot_json(record, day) for day in _days_of_change(record)],
+        "editions": [_snapshot_json(record, day) for day in sorted(days)],
         "claims": [_claim_json(claim) for claim in record.claims],
     }
-
-
-def _days_of_change(record: Record) -> list[int]:
-    """Return the days on which one of the record's own sources becomes known."""
-    days = {known_from(claim.source) for claim in record.claims}
-    return sorted(day for day in days if day is not None)
 
 
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:

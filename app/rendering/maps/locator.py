@@ -1,7 +1,6 @@
 """The locator map of a dossier, as paths and labels; a country is never a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,10 +8,11 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.countries import Points
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
-from app.rendering.maps.outlines import Box, Outlines, Points, Viewport, to_path, to_plane
+from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path, to_plane
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
@@ -22,31 +22,14 @@ OF_COUNTRIES = (Collection.AGREEMENTS, Collection.MEMBERSHIPS)  # they have no p
 POINTS = ("Point", "MultiPoint")
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """The SVG paths and labels of a locator map, in its units.
-
-    `points` are marked, or ringed where they stand for a region; `scale` is kilometres and their length.
-    """
-
-    land: str
-    lakes: str
-    borders: str
-    contested: str
-    hosts: str
-    shape: str
-    shape_is_area: bool
-    points: tuple[tuple[int, int], ...]
-    is_region: bool
-    marks: tuple[LocatorLabel, ...]
-    towns: tuple[LocatorLabel, ...]
-    names: tuple[LocatorLabel, ...]
-    scale: tuple[int, int]
-    description: str
+Locator = Mapping[str, Any]  # what `locate` returns
 
 
 def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str]) -> Locator | None:
-    """Return the map of a record; None for one without a place."""
+    """Return the SVG paths and labels of the map of a record, in its units; None for one without a place.
+
+    `points` are marked, or ringed where they stand for a region; `scale` is kilometres and their length.
+    """
     placed = None if record.location.precision is Precision.COUNTRY else record.geometry
     hosts = [code for code in record.host if outlines.country_bounds(code)]
     if record.location.precision is Precision.NONE or (placed is None and not hosts):
@@ -59,22 +42,23 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     line = shape is not None and not points
     names = tuple(labels.place_countries(_in_sight(land, country_names), hosts if placed is None else []))
     towns = tuple(labels.place_towns(outlines.towns, record.location.places))
-    return Locator(
-        land=to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
-        lakes=to_path(outlines.areas(outlines.lakes, view)),
-        borders=to_path(outlines.lines(outlines.borders, view)),
-        contested=to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
-        hosts=to_path(shapely.union_all([land[code] for code in hosts if code in land])),
-        shape=to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
-        shape_is_area=line and shape is not None and "Polygon" in shape.geom_type,
-        points=points,
-        is_region=record.location.precision is Precision.REGION,
-        marks=marks,
-        towns=towns,
-        names=names,
-        scale=_scale(view),
-        description=_describe(record, hosts, country_names, points),
-    )
+    km, length = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
+    return {
+        "land": to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
+        "lakes": to_path(outlines.areas(outlines.lakes, view)),
+        "borders": to_path(outlines.lines(outlines.borders, view)),
+        "contested": to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
+        "hosts": to_path(shapely.union_all([land[code] for code in hosts if code in land])),
+        "shape": to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
+        "shape_is_area": line and shape is not None and "Polygon" in shape.geom_type,
+        "points": points,
+        "is_region": record.location.precision is Precision.REGION,
+        "marks": marks,
+        "towns": towns,
+        "names": names,
+        "scale": (km, round(length)),
+        "description": _describe(record, hosts, country_names, points),
+    }
 
 
 def _place(geometry: BaseGeometry) -> BaseGeometry:
@@ -100,9 +84,9 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
-        return _fit(_around(countries))
+        return _fit(box_around(countries))
     own: Box = shape.bounds
-    both = _around([own, *countries])
+    both = box_around([own, *countries])
     middle = (own[1] + own[3]) / 2
     if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
         return _fit(both)
@@ -117,17 +101,6 @@ def _fit(bounds: Box) -> Viewport:
     least = NARROWEST_KM / km_of_unit(y)
     scale = min(WIDTH * 0.84 / max(east - west, least), HEIGHT * 0.8 / max(south - north, least * HEIGHT / WIDTH))
     return Viewport(x - WIDTH / scale / 2, y - HEIGHT / scale / 2, scale, WIDTH, HEIGHT)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    wests, norths, easts, souths = zip(*boxes, strict=True)
-    return min(wests), min(norths), max(easts), max(souths)
-
-
-def _scale(view: Viewport) -> tuple[int, int]:
-    """Return a round number of kilometres of about a fifth of the width, in the middle of the map."""
-    km, units = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
-    return km, round(units)
 
 
 def _mark(labels: LocatorLabels, record: Record, points: Sequence[tuple[int, int]]) -> tuple[LocatorLabel, ...]:

@@ -6,14 +6,13 @@ Folium takes longer to import than the service to start, so it is imported when 
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module, metadata
+from importlib import metadata
 from pathlib import Path
 
 CENTER = (62.0, 47.0)  # longitude, latitude: the Caspian in the middle, Minsk to Dushanbe in view
 ZOOM = 4
 MIN_ZOOM, MAX_ZOOM = 3, 10
 CREDIT = "Natural Earth, United Nations borders"
-MAKER = "app.rendering.maps.folium_map"
 PACKAGES = ("folium", "branca", "jinja2")
 
 
@@ -28,8 +27,9 @@ class MapParts:
 @cache
 def map_parts() -> MapParts:
     """Render the map; the first call imports Folium."""
-    parts: MapParts = import_module(MAKER).render_map()
-    return parts
+    from app.rendering.maps.folium_map import render_map  # noqa: PLC0415 - slow to import, and it needs this module
+
+    return render_map()
 
 
 def map_stamp() -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-Points = npt.NDArray[np.float64]  # rows of x and y
+from app.catalog.countries import Points, decode_steps, select_arc
+
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
 FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
 ISLET = 400.0  # square units below which a piece of land is left out
@@ -81,29 +81,27 @@ class Outlines:
         self.waters = [self._label(row) for row in data["waters"]]
 
     @cached_property
-    def _boxes(self) -> list[list[Box]]:
-        """Return the box of each polygon's outer ring, country by country."""
-        return [
-            [_box(np.concatenate([self._arc(number) for number in rings[0]])) for rings in polygons]
-            for polygons in self.countries.values()
-        ]
+    def _boxes(self) -> Mapping[str, list[Box]]:
+        """Return the box of each polygon's outer ring, by country."""
+        return {
+            code: [_box(np.concatenate([select_arc(self.arcs, number) for number in rings[0]])) for rings in polygons]
+            for code, polygons in self.countries.items()
+        }
 
     def country_bounds(self, code: str) -> Box | None:
         """Return the box of a country's main land, without far islands; None for an unknown country."""
-        numbers = dict(zip(self.countries, self._boxes, strict=True))
-        if not numbers.get(code):
+        boxes = self._boxes.get(code)
+        if not boxes:
             return None
-        boxes = numbers[code]
         largest = max(map(_size, boxes))
-        main = [item for item in boxes if _size(item) >= largest / 12]
-        wests, norths, easts, souths = zip(*main, strict=True)
-        return min(wests), min(norths), max(easts), max(souths)
+        return box_around(item for item in boxes if _size(item) >= largest / 12)
 
     def land(self, view: Viewport) -> dict[str, BaseGeometry]:
         """Return the land in sight by country, clipped to a view and in its units; land of no country is under ""."""
         found = {}
-        for (code, polygons), boxes in zip(self.countries.items(), self._boxes, strict=True):
-            seen = (rings for rings, around in zip(polygons, boxes, strict=True) if _overlap(around, view.bounds))
+        for code, polygons in self.countries.items():
+            boxes = zip(polygons, self._boxes[code], strict=True)
+            seen = (rings for rings, around in boxes if touch(around, view.bounds))
             parts = [part for rings in seen for part in self._polygon(rings, view)]
             if parts:
                 found[code] = shapely.union_all(parts)
@@ -111,12 +109,12 @@ class Outlines:
 
     def lines(self, lines: Iterable[Points], view: Viewport) -> BaseGeometry:
         """Clip lines to a view, in its units."""
-        shown = [_thin(line, view) for line in lines if len(line) > 1 and _overlap(_box(line), view.bounds)]
+        shown = [_thin(line, view) for line in lines if len(line) > 1 and touch(_box(line), view.bounds)]
         return shapely.clip_by_rect(MultiLineString(shown), *_frame(view))
 
     def areas(self, rings: Iterable[Points], view: Viewport) -> BaseGeometry:
         """Clip closed lines as areas to a view, in its units."""
-        shown = (Polygon(view.fit(ring)) for ring in rings if len(ring) > 3 and _overlap(_box(ring), view.bounds))
+        shown = (Polygon(view.fit(ring)) for ring in rings if len(ring) > 3 and touch(_box(ring), view.bounds))
         return shapely.union_all([part for area in shown for part in _clean(_simplify(area), view)])
 
     def _polygon(self, rings: Sequence[Sequence[int]], view: Viewport) -> list[BaseGeometry]:
@@ -127,16 +125,12 @@ class Outlines:
 
     def _ring(self, numbers: Sequence[int], view: Viewport) -> Points:
         # Each arc is simplified by itself: both countries that share it get the same points.
-        pieces = [_thin(self._arc(number), view) for number in numbers]
+        pieces = [_thin(select_arc(self.arcs, number), view) for number in numbers]
         return np.concatenate(pieces)
-
-    def _arc(self, number: int) -> Points:
-        """Return an arc by its number; ~i is arc i backwards (TopoJSON)."""
-        return self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
 
     def _decode(self, steps: Sequence[int]) -> Points:
         """Decode steps in cells of the grid to points of the plane."""
-        return to_plane(np.asarray(steps, dtype=np.float64).reshape(-1, 2).cumsum(axis=0) / self._cells)
+        return to_plane(decode_steps(steps, self._cells))
 
     def _label(self, row: Sequence[Any]) -> Label:
         name, _local, x, y, rank, mark = row
@@ -208,5 +202,12 @@ def _size(around: Box) -> float:
     return (around[2] - around[0]) * (around[3] - around[1])
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def box_around(boxes: Iterable[Box]) -> Box:
+    """Return the box that holds all of some boxes."""
+    wests, norths, easts, souths = zip(*boxes, strict=True)
+    return min(wests), min(norths), max(easts), max(souths)
+
+
+def touch(one: Box, other: Box) -> bool:
+    """Do two boxes have a point in common?"""
     return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]

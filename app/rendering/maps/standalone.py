@@ -90,11 +90,6 @@ def clean_script(text: str) -> str:
     return _unix(text).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def embed_font(styles: str, address: str, font: bytes) -> str:
-    """Put a font in the place of its address in a style sheet."""
-    return styles.replace(address, f"data:font/woff2;base64,{base64.b64encode(font).decode()}")
-
-
 def clean_styles(text: str) -> str:
     """Remove what a style sheet would fetch: other fonts, and Leaflet's pictures of controls that we do not use.
 

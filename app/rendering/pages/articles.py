@@ -3,13 +3,14 @@
 The text itself is never shown: of a sentence without claims only its number and the reason are.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import Any
 
 from app.catalog.catalog import Catalog
-from app.catalog.quotes import find_quote, fold
+from app.catalog.quotes import find_occurrence, fold
 from app.domain.claims import Claim
 from app.domain.dates import describe
 from app.domain.sources import Source
@@ -21,7 +22,7 @@ NOWHERE = 2**31  # sorts after every place in a text
 
 
 def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]:
-    """Return every article with its number, as on the map."""
+    """Return every article with its number, as on the map, its claims and the records that they are about."""
     taken: Counter[str] = Counter()
     citing: Counter[str] = Counter()
     for record in catalog.records:
@@ -29,30 +30,23 @@ def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]
         taken.update(own)
         citing.update(own.keys())
     return [
-        _article(catalog, number, source, (taken[source.id], citing[source.id]), coverage.get(source.id, ()))
+        {
+            "n": number,
+            "source": source,
+            "url": source.url if is_web(source.url) else None,
+            "published": describe(source.published),
+            "one_voice": [other for other in catalog.sources.values() if _is_one_voice(source, other)],
+            "claims": taken[source.id],
+            "records": citing[source.id],
+            "coverage": coverage_words(coverage.get(source.id, ())),
+        }
         for number, source in enumerate(catalog.sources.values(), 1)
     ]
 
 
 def article(catalog: Catalog, id_: str, sentences: Sentences) -> Words:
-    """Return one article and how many claims it gives."""
-    taken = list(claims_of(catalog, catalog.sources[id_]))
-    counts = len(taken), len({record.id for record, _ in taken})
-    return _article(catalog, list(catalog.sources).index(id_) + 1, catalog.sources[id_], counts, sentences)
-
-
-def _article(catalog: Catalog, number: int, source: Source, counts: tuple[int, int], sentences: Sentences) -> Words:
-    """Return an article; `counts` are its claims and the records that they are about."""
-    return {
-        "n": number,
-        "source": source,
-        "url": source.url if is_web(source.url) else None,
-        "published": describe(source.published),
-        "one_voice": [other for other in catalog.sources.values() if _is_one_voice(source, other)],
-        "claims": counts[0],
-        "records": counts[1],
-        "coverage": coverage_words(sentences),
-    }
+    """Return one article."""
+    return next(item for item in articles(catalog, {id_: sentences}) if item["source"].id == id_)
 
 
 def coverage_words(sentences: Sentences) -> Words | None:
@@ -90,10 +84,11 @@ def passages(catalog: Catalog, source: Source, sentences: Sentences) -> list[Wor
     """
     folded = [fold(item["sentence"]) for item in sentences]
     text = " ".join(folded)
+    ends = list(accumulate(len(sentence) + 1 for sentence in folded))  # one space stands between sentences
     ordered = sorted(claims_of(catalog, source), key=lambda item: (_place(text, item[1]), item[1].quote))
     return [
         {
-            "sentence": _sentence(folded, place),
+            "sentence": None if place == NOWHERE else bisect_right(ends, place) + 1,
             "quote": quote,
             "original": text_fragment(source.url, quote),
             "claims": [quoted_claim(record, claim, catalog.country_names) for record, claim in group],
@@ -108,16 +103,5 @@ def _is_one_voice(source: Source, other: Source) -> bool:
 
 def _place(text: str, claim: Claim) -> int:
     """Return the position in the text at which the quote begins."""
-    places = find_quote(text, claim.quote)
-    number = (claim.occurrence or 1) - 1
-    return places[number][0] if number < len(places) else NOWHERE
-
-
-def _sentence(folded: Iterable[str], place: int) -> int | None:
-    """Return the number of the sentence at a position of the text, in which one space stands between sentences."""
-    end = 0
-    for number, sentence in enumerate(folded, 1):
-        end += len(sentence) + 1
-        if place < end:
-            return number
-    return None
+    found = find_occurrence(text, claim)
+    return found[0] if found else NOWHERE

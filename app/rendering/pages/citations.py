@@ -41,16 +41,6 @@ class Citation:
     bibtex: str
     csl: str
 
-    @property
-    def forms(self) -> tuple[tuple[str, str, str], ...]:
-        """Return code, label and text of each form."""
-        return (
-            ("text", "Text", self.text),
-            ("markdown", "Markdown", self.markdown),
-            ("bibtex", "BibTeX", self.bibtex),
-            ("csl", "CSL-JSON", self.csl),
-        )
-
 
 def cite_record(record: Record, version: str, permalink: str) -> Citation:
     """Cite a record as an entry of the atlas, at an address that names the data version."""

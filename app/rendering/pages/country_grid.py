@@ -4,7 +4,6 @@ Silence is a status with words of its own, so that it never looks like absence.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
@@ -37,17 +36,6 @@ MEMBER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GridEntry:
-    """A record in a cell, with what is said of it; `is_abroad` if the country of the row runs it on foreign soil."""
-
-    record: Record
-    said: GridStatus
-    is_disputed: bool
-    is_abroad: bool
-    voices: frozenset[str]
-
-
 def countries(catalog: Catalog) -> list[str]:
     """Return the codes of all countries that host, run or are members, by name."""
     codes = {code for record in catalog.records for code in (*record.host, *record.operator)}
@@ -56,31 +44,38 @@ def countries(catalog: Catalog) -> list[str]:
 
 def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
     """Return a row for each country, with a cell for each topic."""
-    entries = _entries_by_cell(catalog.records, known_by)
+    entries = _entries_by_cell(catalog, known_by)
     return [
         {
             "code": code,
             "name": catalog.country_names.get(code, code),
-            "cells": [_cell(code, topic, entries.get((code, topic), []), catalog.country_names) for topic in Topic],
+            "cells": [_cell(code, topic, entries.get((code, topic), [])) for topic in Topic],
         }
         for code in codes
     ]
 
 
-def _entries_by_cell(records: Iterable[Record], known_by: int | None) -> Mapping[tuple[str, Topic], list[GridEntry]]:
-    """Group the records by country and topic, in the order of the layer."""
-    entries: dict[tuple[str, Topic], list[GridEntry]] = {}
-    for record in records:
-        said = grid_status(record, known_by)
+def _entries_by_cell(catalog: Catalog, known_by: int | None) -> Mapping[tuple[str, Topic], list[Words]]:
+    """Group the records by country and topic, in the order of the layer, each with what is said of it.
+
+    `is_abroad` tells whether the country of the row runs it on foreign soil.
+    """
+    entries: dict[tuple[str, Topic], list[Words]] = {}
+    for record in catalog.records:
+        claims, said = claims_known(record, known_by), grid_status(record, known_by)
         if said is None:
             continue
-        voices = frozenset(claim.source.originator for claim in claims_known(record, known_by))
-        is_disputed = _is_disputed(record, known_by)
-        for code in dict.fromkeys((*record.host, *record.operator)):
-            entry = GridEntry(record, said, is_disputed, code not in record.host, voices)
-            for topic in Topic:
-                if record.kind in topic.kinds:
-                    entries.setdefault((code, topic), []).append(entry)
+        entry = {
+            **record_link(record, catalog.country_names),
+            "said": said,
+            "is_disputed": any(found.is_disputed for found in agreements(claims)),
+            "voices": frozenset(claim.source.originator for claim in claims),
+        }
+        for topic in (topic for topic in Topic if record.kind in topic.kinds):
+            words = MEMBER_WORDS[said] if topic.is_membership else said.label.lower()
+            for code in dict.fromkeys((*record.host, *record.operator)):
+                own = {**entry, "words": words, "is_abroad": code not in record.host}
+                entries.setdefault((code, topic), []).append(own)
     return entries
 
 
@@ -109,49 +104,35 @@ def unplaced(catalog: Catalog, known_by: int | None = None) -> list[Words]:
     ]
 
 
-def _is_disputed(record: Record, known_by: int | None) -> bool:
-    return any(found.is_disputed for found in agreements(claims_known(record, known_by)))
-
-
-def _cell(code: str, topic: Topic, entries: list[GridEntry], country_names: Mapping[str, str]) -> Words:
+def _cell(code: str, topic: Topic, entries: list[Words]) -> Words:
     return {
         "id": f"cell-{code}-{topic.code}",
         "topic": topic,
         "marks": _marks(topic, entries),
         "records": len(entries),
-        "voices": len(frozenset().union(*(entry.voices for entry in entries))),
-        "abroad": sum(entry.is_abroad for entry in entries),
+        "voices": len(frozenset().union(*(entry["voices"] for entry in entries))),
+        "abroad": sum(entry["is_abroad"] for entry in entries),
         "filters": _filters(code, topic, entries),
-        "entries": [
-            {**record_link(entry.record, country_names), "said": entry.said, "is_disputed": entry.is_disputed}
-            | {"is_abroad": entry.is_abroad, "words": _words(topic, entry)}
-            for entry in entries
-        ],
+        "entries": entries,
     }
 
 
-def _marks(topic: Topic, entries: list[GridEntry]) -> list[tuple[GridStatus, str]]:
+def _marks(topic: Topic, entries: list[Words]) -> list[tuple[GridStatus, str]]:
     """Return what a cell shows: status and words for each status in it."""
     if not entries:
         return [(GridStatus.SILENT, "not mentioned")]
-    counted = [(said, [entry for entry in entries if entry.said is said]) for said in GridStatus]
+    counted = [(said, [entry for entry in entries if entry["said"] is said]) for said in GridStatus]
     marks = [(said, _count(topic, said, len(found))) for said, found in counted if found]
-    differing = sum(entry.is_disputed for entry in entries)
+    differing = sum(entry["is_disputed"] for entry in entries)
     return marks + ([(GridStatus.DIFFER, f"articles differ on {differing}")] if differing else [])
 
 
 def _count(topic: Topic, said: GridStatus, number: int) -> str:
-    if topic.is_membership:
-        return MEMBER_WORDS[said]
-    return f"{number} {said.label[0].lower()}{said.label[1:]}"
+    return MEMBER_WORDS[said] if topic.is_membership else f"{number} {said.label[0].lower()}{said.label[1:]}"
 
 
-def _words(topic: Topic, entry: GridEntry) -> str:
-    return MEMBER_WORDS[entry.said] if topic.is_membership else entry.said.label.lower()
-
-
-def _filters(code: str, topic: Topic, entries: list[GridEntry]) -> str | None:
+def _filters(code: str, topic: Topic, entries: list[Words]) -> str | None:
     """Return the filters of the map that show exactly these records; None where no filters do."""
-    if not entries or any(entry.is_abroad for entry in entries):
+    if not entries or any(entry["is_abroad"] for entry in entries):
         return None
     return f"host={code}&{topic.filters}"

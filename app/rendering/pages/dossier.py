@@ -1,7 +1,7 @@
 """The variables of a dossier: a record with every claim beside the quote that supports it."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from shapely import get_coordinates
@@ -42,7 +42,7 @@ def record_words(
         claim.id: {**claim_words(claim), "number": number, "bar": claim_bar(known, claim, axis)}
         for number, claim in enumerate(ordered, 1)
     }
-    sources = _sources(known.claims)
+    sources = {claim.source.id: claim.source for claim in known.claims}.values()
     return {
         "id": record.id,
         "collection": {"id": record.collection.value, "label": record.collection.label},
@@ -59,7 +59,10 @@ def record_words(
         "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
-        "groups": list(_groups(ordered, words)),
+        "groups": [
+            {"property": property_, "claims": [words[claim.id] for claim in own]}
+            for property_, own in groupby(ordered, key=lambda claim: claim.property)
+        ],
         "related": [
             {"label": link.label, "record": link.record}
             for link in links_by_record(catalog.records).get(record.id, ())
@@ -115,11 +118,6 @@ def _countries(codes: Iterable[str], catalog: Catalog) -> list[tuple[str, str]]:
     return [(code, catalog.country_names.get(code, code)) for code in codes]
 
 
-def _groups(claims: Iterable[Claim], words: Mapping[str, Words]) -> Iterator[Words]:
-    for property_, own in groupby(claims, key=lambda claim: claim.property):
-        yield {"property": property_, "claims": [words[claim.id] for claim in own]}
-
-
 def _difference_words(agreement: Agreement, words: Mapping[str, Words]) -> Words:
     """Return the sides that cannot all be right, with their voices and claims."""
     return {
@@ -134,7 +132,3 @@ def _difference_words(agreement: Agreement, words: Mapping[str, Words]) -> Words
             for side in agreement.sides
         ],
     }
-
-
-def _sources(claims: Iterable[Claim]) -> list[Source]:
-    return list({claim.source.id: claim.source for claim in claims}.values())

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
-from app.domain.records import Record
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status
 from app.rendering.pages.articles import Sentences, articles, originators
@@ -41,14 +40,18 @@ ROLES = {
 def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
     """Return everything on the page about the layer that is counted or listed."""
     listed = articles(catalog, coverage)
+    parts = {code: catalog.in_collection(code) for code in Collection}
     accounted = [item["coverage"] for item in listed if item["coverage"]]
     return {
         "version": catalog.version,
         "articles": listed,
         "voices": originators(catalog),
-        "collections": [_collection(catalog, collection) for collection in Collection],
+        "collections": [
+            {"term": code, "records": len(own), "claims": sum(len(record.claims) for record in own)}
+            for code, own in parts.items()
+        ],
         "records": len(catalog.records),
-        "claims": _count_claims(catalog.records),
+        "claims": sum(len(record.claims) for record in catalog.records),
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
@@ -58,15 +61,6 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "relations": list(Relation),
         "corrections": corrected_claims(catalog),
     }
-
-
-def _collection(catalog: Catalog, collection: Collection) -> Words:
-    records = catalog.in_collection(collection)
-    return {"term": collection, "records": len(records), "claims": _count_claims(records)}
-
-
-def _count_claims(records: Iterable[Record]) -> int:
-    return sum(len(record.claims) for record in records)
 
 
 def _lists() -> list[tuple[str, str, Iterable[Term]]]:

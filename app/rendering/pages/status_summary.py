@@ -1,7 +1,6 @@
 """The status of a record at a time in words, and when it was last attested."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.catalog.catalog import Catalog
@@ -12,25 +11,15 @@ from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, State, claims_known, is_attesting, segments, state
 from app.domain.vocabulary import Status
+from app.rendering.pages.claim_words import Words
 from app.rendering.pages.descriptions import describe_age, describe_timeline
 
 
-@dataclass(frozen=True, slots=True)
-class StatusSummary:
-    """The status at a time in words, and its last attestation with the age of that; None for none.
+def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> Words:
+    """Summarise the status in a window, or at any time for None, and the last attestation up to its end.
 
-    `doubt` says why the status is not certain, "" where it is.
+    `doubt` says why the status is not certain, "" where it is; `attested` and `age` are None where nothing attests it.
     """
-
-    status: Status | None
-    doubt: str
-    text: str
-    attested: str | None
-    age: str | None
-
-
-def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> StatusSummary:
-    """Summarise the status in a window, or at any time for None, and the last attestation up to its end."""
     found = state(record, window or ALWAYS, known_by)
     until, words = _reference(catalog, window, known_by)
     timeline = segments(record, known_by)
@@ -39,8 +28,13 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     if window is not None and any(_is_attested_on(item, until - 1) for item in timeline):
         attested, end = words, until
     age = None if end is None or end >= until else f"{describe_age(from_day(end), from_day(until))} before {words}"
-    doubt, text = _doubt(found, timeline, window), _status_words(found, timeline, window)
-    return StatusSummary(found.status, doubt, text, attested, age)
+    return {
+        "status": found.status,
+        "doubt": _doubt(found, timeline, window),
+        "text": _status_words(found, timeline, window),
+        "attested": attested,
+        "age": age,
+    }
 
 
 def _status_words(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:

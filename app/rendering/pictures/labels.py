@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,8 +13,6 @@ from app.rendering.pictures.backdrop import Backdrop
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.projection import UNITS, MapProjection
-from app.rendering.pictures.resources import Palette
-from app.rendering.pictures.svg import element, text_at
 
 LABELS = CONSTANTS["labels"]
 SPACE = float(LABELS["space_px"])
@@ -97,11 +94,6 @@ class MapLabels:
                 self.placer.take(dot)
                 self.dots.append((x, y, is_capital))
 
-    def draw(self, colours: Palette) -> str:
-        """Draw the names with their halos, and the dots of towns."""
-        dots = (_draw_dot(x, y, is_capital, colours) for x, y, is_capital in self.dots)
-        return "".join((*dots, *(_draw_line(line, colours) for line in self.lines)))
-
     def _style(self, kind: str, colour: str, style: str, halo: str = "halo") -> LabelStyle:
         """Return how the page sets a kind of label, grown with the zoom."""
         given = LABELS[kind]
@@ -150,22 +142,3 @@ def _width(shape: BaseGeometry) -> float:
     """Return the width of the largest piece in pixels: a name much wider would name the neighbours."""
     widths = [part.bounds[2] - part.bounds[0] for part in shapely.get_parts(shape).tolist()]
     return float(max(widths, default=0)) / UNITS
-
-
-def _draw_line(line: LabelLine, colours: Palette) -> str:
-    halo = {"fill": "none", "stroke": colours[line.style.halo], "stroke_width": 3, "stroke_opacity": 0.85}
-    # Two texts, since not every program that opens an SVG knows paint-order.
-    return _write(line, **halo, stroke_linejoin="round") + _write(line, fill=colours[line.style.colour])
-
-
-def _write(line: LabelLine, **paint: Any) -> str:
-    anchor = None if line.anchor == "start" else line.anchor
-    place = {"text_anchor": anchor, "letter_spacing": line.style.spacing or None}
-    return text_at(line.text, line.x, line.y, line.style.size, line.style.style, **paint, **place)
-
-
-def _draw_dot(x: float, y: float, is_capital: bool, colours: Palette) -> str:
-    paint = {"fill": colours["town"], "stroke": colours["halo"], "stroke_width": 1.5, "paint_order": "stroke"}
-    if is_capital:
-        return element("rect", x=x - 2.5, y=y - 2.5, width=5, height=5, **paint)
-    return element("circle", cx=x, cy=y, r=1.8, **paint)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from app.domain.vocabulary import Collection, Kind, Status
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, MarkerSymbol, ShownRecords
-from app.rendering.pictures.svg import at, element, text_at
-from app.rendering.pictures.symbols import SIDE, Symbols
 
 SIGN_PX = 34.0
 GAP = 1.5  # between entries, in sizes of a letter
@@ -15,14 +13,15 @@ GAP = 1.5  # between entries, in sizes of a letter
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign, as SVG about its middle, with its words."""
+    """A kind of sign with its words, and the symbol or the marker that it shows as an example."""
 
     sign: str
     words: str
+    example: MarkerSymbol | Marker | None = None
 
 
 def list_entries(
-    shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Status], symbols: Symbols
+    shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Status]
 ) -> list[list[LegendEntry]]:
     """Return the entries in groups, the most needed first: collections, statuses, signs, kinds."""
     indices = dict.fromkeys(index for marker in markers for index in marker.members)
@@ -32,18 +31,14 @@ def list_entries(
     singles = [marker.single for marker in markers if marker.single]
     first = collections[0] if collections else Collection.BASES
     return [
-        [LegendEntry(_symbol(symbols, code, "", Status.ATTESTED), code.label) for code in collections],
+        [_symbol(code, "", Status.ATTESTED, code.label) for code in collections],
         [
-            *(LegendEntry(_symbol(symbols, first, "", code), code.label) for code in statuses),
-            *(
-                LegendEntry(_symbol(symbols, first, "", None), "Not held then")
-                for index in indices
-                if index not in shown.held
-            ),
+            *(_symbol(first, "", code, code.label) for code in statuses),
+            *(_symbol(first, "", None, "Not held then") for index in indices if index not in shown.held),
         ],
-        list(_signs(markers, tints, symbols)),
+        list(_signs(markers, tints)),
         [
-            LegendEntry(_symbol(symbols, kind.collection, kind, Status.ATTESTED), kind.label)
+            _symbol(kind.collection, kind, Status.ATTESTED, kind.label)
             for kind in Kind
             if any(item.kind == kind for item in singles)
         ],
@@ -66,34 +61,18 @@ def lay_out(
     return rows
 
 
-def draw_rows(rows: Sequence[Sequence[tuple[float, LegendEntry]]], symbols: Symbols, size: float, row_px: float) -> str:
-    """Draw the rows, from the origin down."""
-    ink = symbols.colours["ink"]
-    return "".join(
-        at(left, number * row_px + row_px / 2, at(SIGN_PX / 2 - 4, 0, entry.sign))
-        + text_at(entry.words, left + SIGN_PX, number * row_px + row_px / 2 + size * 0.36, size, fill=ink)
-        for number, row in enumerate(rows)
-        for left, entry in row
-    )
+def _symbol(collection: Collection, kind: str, status: Status | None, words: str) -> LegendEntry:
+    return LegendEntry("symbol", words, MarkerSymbol(collection, kind, status))
 
 
-def _symbol(symbols: Symbols, collection: Collection, kind: str, status: Status | None) -> str:
-    scale = 19 / SIDE
-    return at(-SIDE / 2 * scale, -SIDE / 2 * scale, symbols.symbol(MarkerSymbol(collection, kind, status)), scale=scale)
-
-
-def _signs(markers: Sequence[Marker], tints: Mapping[str, Status], symbols: Symbols) -> Iterator[LegendEntry]:
+def _signs(markers: Sequence[Marker], tints: Mapping[str, Status]) -> Iterator[LegendEntry]:
     if any(marker.is_disputed for marker in markers):
-        yield LegendEntry(at(-8, -8, symbols.differ()), "Sources differ")
+        yield LegendEntry("differ", "Sources differ")
     if any(len(marker.members) > 1 and not marker.country for marker in markers):
-        yield LegendEntry(at(-14, -9, symbols.box((), "", 3, 24, 18)), "Several records at one place")
-    countries = [marker for marker in markers if marker.country]
-    if countries:
-        example = symbols.box((), countries[0].country, len(countries[0].members), 50, 24)
-        yield LegendEntry(at(-16, -7.7, example, scale=0.64), "Records of a whole country")
+        yield LegendEntry("stack", "Several records at one place")
+    if country := next((marker for marker in markers if marker.country), None):
+        yield LegendEntry("country", "Records of a whole country", country)
     if any(marker.is_region for marker in markers):
-        yield LegendEntry(symbols.halo((0, 0), 19), "Somewhere in the region")
+        yield LegendEntry("region", "Somewhere in the region")
     if tints:
-        colour = symbols.colours["tint"]
-        paint = {"fill": colour, "fill_opacity": 0.32, "stroke": colour}
-        yield LegendEntry(element("rect", x=-14, y=-8, width=28, height=16, **paint), "Member of a bloc")
+        yield LegendEntry("bloc", "Member of a bloc")

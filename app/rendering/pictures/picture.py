@@ -1,28 +1,23 @@
 """Render the picture of a view as SVG or PNG: the same data and view give the same bytes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from app.catalog.catalog import Catalog
 from app.domain.state import claims_known
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, undated_in
-from app.rendering.pictures.backdrop import Backdrop, tint_pattern, tinted_countries
+from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
 from app.rendering.pictures.frame import Caption, Frame
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import list_entries
 from app.rendering.pictures.marker_points import find_marker_points
-from app.rendering.pictures.markers import Marker, ShownRecords, place_markers
-from app.rendering.pictures.projection import MapProjection, fit_projection
+from app.rendering.pictures.markers import REGION_PX, Marker, ShownRecords, place_markers
+from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
-from app.rendering.pictures.svg import FAMILY, at, element, plain
-from app.rendering.pictures.symbols import Symbols
 
-Drawn = tuple[ShownRecords, list[Marker], Mapping[str, Status]]
 PASSES = 3  # a legend takes height, which moves symbols, which changes the legend
 
 
@@ -45,7 +40,6 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
     """Render the picture of a view as SVG; QueryError for a chosen record that does not exist."""
     shown = find_shown(catalog, view)
     tints = tinted_countries(shown)
-    symbols = Symbols(resources, resources.palettes[view.theme or "light"])
     points = find_marker_points(catalog.records, resources.outlines.names)
     frame = Frame(resources.fonts, options.width, options.height)
     caption = _caption(catalog, view, options, shown, [])
@@ -54,22 +48,25 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         projection = fit_projection(view, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
         caption = _caption(catalog, view, options, shown, markers)
-        if frame.set_legend(list_entries(shown, markers, tints, symbols)):
+        if frame.set_legend(list_entries(shown, markers, tints)):
             break
-    hatching = (tint_pattern(code, symbols.colours["tint"]) for code in sorted(set(tints.values())))
-    return element(
-        "svg",
-        element("title", escape(plain(caption.title))),
-        element("desc", escape(plain(f"{caption.subtitle}. {caption.credits}"))),
-        element("defs", *symbols.patterns(), *hatching),
-        at(0, frame.top, _draw_map(resources, symbols, projection, frame, (shown, markers, tints))),
-        frame.draw(caption, symbols, projection),
-        xmlns="http://www.w3.org/2000/svg",
-        width=options.width,
-        height=options.height,
-        viewBox=f"0 0 {options.width} {options.height}",
-        font_family=FAMILY,
-        role="img",
+    backdrop = Backdrop(resources.outlines, projection)
+    labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
+    place_labels(labels, resources.outlines, backdrop, shown, markers)
+    return resources.template.render(
+        caption=caption,
+        frame=frame,
+        projection=projection,
+        colours=resources.palettes[view.theme or "light"],
+        shapes=resources.shapes,
+        collections=list(Collection),
+        markers=markers,
+        region_px=REGION_PX,
+        tints=tints,
+        ground=backdrop.ground(),
+        records=backdrop.shapes(shown),
+        labels=labels,
+        mix=mix,
     )
 
 
@@ -94,21 +91,4 @@ def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: ShownRec
         credits=describe_credits(shown),
         version=catalog.version[:12],
         address=f"/?{view.address()}" if view.address() else "/",
-    )
-
-
-def _draw_map(resources: Resources, symbols: Symbols, projection: MapProjection, frame: Frame, what: Drawn) -> str:
-    shown, markers, tints = what
-    backdrop = Backdrop(resources, symbols.colours, projection)
-    labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
-    place_labels(labels, resources.outlines, backdrop, shown, markers)
-    return "".join(
-        (
-            backdrop.draw_land(tints),
-            backdrop.draw_lines(),
-            backdrop.draw_shapes(shown),
-            *(symbols.leader(marker) for marker in markers),
-            labels.draw(symbols.colours),
-            *(symbols.marker(marker) for marker in markers),
-        )
     )

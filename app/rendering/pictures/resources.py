@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, Template
 
 from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
+from app.rendering.pictures.svg import environment
 
 Palette = dict[str, str]
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
@@ -24,6 +25,8 @@ THEMES = {
 class Resources:
     """What all pictures share: `shapes` has the paths of each symbol by its id, `palettes` the colours by theme."""
 
+    template: Template
+
     outlines: Outlines
     shapes: dict[str, list[str]]
     palettes: dict[str, Palette]
@@ -32,7 +35,10 @@ class Resources:
 
 def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Resources:
     """Read the resources from the folders of the program, but for `outlines` where they are given."""
-    return Resources(outlines or read_outlines(geodata), read_shapes(templates), read_palettes(static), Fonts(static))
+    made = environment(templates)
+    template = made.get_template("pictures/picture.svg")
+    outlines = outlines or read_outlines(geodata)
+    return Resources(template, outlines, read_shapes(made), read_palettes(static), Fonts(static))
 
 
 def read_palettes(static: Path) -> dict[str, Palette]:
@@ -48,10 +54,10 @@ def _read_tokens(style: str, theme: re.Pattern[str]) -> Palette:
     return dict(COLOUR.findall(found[1])) if found else {}
 
 
-def read_shapes(templates: Path) -> dict[str, list[str]]:
+def read_shapes(templates: Environment) -> dict[str, list[str]]:
     """Read the paths of each <symbol> of the page."""
     # The sprite has macros and no variables, so it is the same wherever it is rendered.
-    sprite = Environment(loader=FileSystemLoader(templates), autoescape=True).get_template("map/_symbols.html").render()
+    sprite = templates.get_template("map/_symbols.html").render()
     symbols = ET.fromstring(sprite).iter("symbol")  # noqa: S314 - our own
     return {symbol.attrib["id"]: [_path(part.attrib) for part in symbol] for symbol in symbols}
 

@@ -1,54 +1,48 @@
-"""Write SVG: escaped text, and presentation attributes only, since a strict policy refuses styles."""
+"""Write values into the templates of pictures: plain texts, short numbers, presentation attributes."""
 
 import unicodedata
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-FAMILY = "Noto Sans, system-ui, Segoe UI, Roboto, DejaVu Sans, sans-serif"
-WEIGHTS = {"bold": "600"}
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from markupsafe import Markup
+
 OPEN, CLOSE = "\u2068", "\u2069"  # first strong isolate, and its end
 KEPT = "\u200c\u200d" + OPEN + CLOSE  # joiners shape letters; other signs of format only move text about
 
 
-def element(name: str, *children: str, **attributes: object) -> str:
-    """Write an element; `stroke_width=2` becomes `stroke-width="2"`, None is left out, children are SVG already.
+def environment(templates: Path) -> Environment:
+    """Return the environment of the templates, which writes numbers short and escapes all text."""
+    made = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, finalize=shorten_number
+    )
+    made.filters |= {"plain": plain, "presentation": presentation}
+    return made
 
-    >>> element("path", d="M0 0", fill_opacity=0.5)
-    '<path d="M0 0" fill-opacity="0.5"/>'
+
+def presentation(given: Mapping[str, Any]) -> Markup:
+    """Write attributes; what is None or undefined is left out.
+
+    >>> presentation({"fill_opacity": 0.5, "stroke": None})
+    Markup(' fill-opacity="0.5"')
     """
-    given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else str(value))}"
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return f"<{name}{given}>{''.join(children)}</{name}>" if children else f"<{name}{given}/>"
-
-
-def text_at(text: str, x: float, y: float, size: float, style: str = "normal", **attributes: object) -> str:
-    """Write a line of any text; each is a paragraph of its own, so that its direction ends with it."""
-    return element(
-        "text",
-        escape(plain(text)),
-        x=float(x),
-        y=float(y),
-        font_size=float(size),
-        font_weight=WEIGHTS.get(style),
-        font_style="italic" if style == "italic" else None,
-        **attributes,
+    attribute = Markup(' {}="{}"')
+    return Markup("").join(
+        attribute.format(name.replace("_", "-"), shorten_number(value))
+        for name, value in given.items()
+        if value is not None and not isinstance(value, Undefined)
     )
 
 
-def at(x: float, y: float, *children: str, scale: float = 1) -> str:
-    """Move children to a point and scale them."""
-    grown = "" if scale == 1 else f" scale({number(scale)})"
-    return element("g", *children, transform=f"translate({number(x)} {number(y)}){grown}")
+def shorten_number(value: Any) -> Any:
+    """Write a float to hundredths, as short as possible; other values stay as they are.
 
-
-def number(value: float) -> str:
-    """Write a number to hundredths, as short as possible.
-
-    >>> number(3.0), number(-0.001), number(2.345)
+    >>> shorten_number(3.0), shorten_number(-0.001), shorten_number(2.345)
     ('3', '0', '2.35')
     """
+    if not isinstance(value, float):
+        return value
     text = f"{value + 0.0:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

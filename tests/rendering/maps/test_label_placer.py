@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.rendering.maps.label_placer import LabelPlacer, Placement, touch
+from app.rendering.maps.label_placer import LabelPlacer, Placement
+from app.rendering.maps.outlines import touch
 
 SIZE = (400, 300)
 MIDDLE = (195, 145, 205, 155)

@@ -9,7 +9,7 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import to_day
 from app.domain.state import held_days, segments
 from app.domain.vocabulary import Collection, Kind, Precision, Status
-from app.rendering.maps.layer_json import known_from, layer_json
+from app.rendering.maps.layer_json import layer_json
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,
@@ -166,7 +166,8 @@ def test_a_relation_to_a_record_that_is_not_there_is_left_out():
 
 def test_an_edition_begins_when_a_source_of_the_record_becomes_known():
     editions = of(DISPUTED)["editions"]
-    assert [item["from"] for item in editions] == sorted({known_from(claim.source) for claim in DISPUTED.claims})
+    days = {claim.source.published.hull.last for claim in DISPUTED.claims}
+    assert [item["from"] for item in editions] == sorted(days)
 
 
 def test_sources_of_other_records_make_no_edition():
@@ -185,7 +186,7 @@ def test_each_edition_is_what_is_known_on_its_first_day(record):
 
 
 def test_a_source_counts_as_known_from_the_last_day_of_its_date():
-    assert known_from(COURIER) == COURIER.published.hull.end - 1
+    assert layer_json(sample_catalog())["sources"][COURIER.id]["known_from"] == COURIER.published.hull.end - 1
 
 
 def test_the_span_is_the_whole_years_of_all_dates_and_one_more():

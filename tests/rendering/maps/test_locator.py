@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from shapely import LineString, MultiPolygon, Polygon
@@ -30,7 +31,12 @@ GEODATA = Path("geodata")
 def drawn():
     """Draw a record on the real backdrop."""
     outlines, names = read_outlines(GEODATA), read_country_names(GEODATA / "backdrop")
-    return lambda record: locate(outlines, record, names)
+
+    def draw(record):
+        found = locate(outlines, record, names)
+        return found and SimpleNamespace(**found)
+
+    return draw
 
 
 def texts(labels):

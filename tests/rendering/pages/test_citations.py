@@ -33,7 +33,8 @@ def test_an_article_is_cited_as_its_publisher_gives_it():
 
 
 def test_a_reprint_names_who_wrote_it_first():
-    assert all("First by Gazette" in text for _, _, text in cite_source(REPRINT).forms)
+    cited = cite_source(REPRINT)
+    assert all("First by Gazette" in text for text in (cited.text, cited.markdown, cited.bibtex, cited.csl))
 
 
 @pytest.mark.parametrize(

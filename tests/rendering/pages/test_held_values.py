@@ -1,5 +1,7 @@
 """What is held at a time: value by value, with the numbers of its quotes, and since when nobody attested it."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from app.domain.dates import parse_date
@@ -31,7 +33,7 @@ def held(record, time=None):
 
 def stands(record, time=None, *others):
     window = parse_date(time).hull if time else None
-    return summarise_status(record, catalog_of(record, *others), window, None)
+    return SimpleNamespace(**summarise_status(record, catalog_of(record, *others), window, None))
 
 
 def test_only_what_is_held_then_is_shown():

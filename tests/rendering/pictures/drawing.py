@@ -3,6 +3,7 @@
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageChops, ImageStat
 
@@ -18,6 +19,13 @@ THUMBNAIL = (300, 200)
 @cache
 def resources() -> Resources:
     return read_resources(Path("geodata"), Path("templates"), Path("static"))
+
+
+def macros(theme: str = "light") -> Any:
+    """The macros that draw markers in the colours of a theme."""
+    own = resources()
+    template = own.template.environment.get_template("pictures/_symbols.svg")
+    return template.make_module({"colours": own.palettes[theme], "shapes": own.shapes})
 
 
 def draw(catalog: Catalog | None = None, width: int = 1200, height: int = 675, title: str = "", **given: str) -> str:

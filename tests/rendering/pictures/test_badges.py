@@ -12,15 +12,14 @@ from shapely.geometry import shape
 
 from app.domain.vocabulary import Kind
 from app.query.map_query import MapQuery
-from app.rendering.maps.label_placer import LabelPlacer, touch
-from app.rendering.maps.outlines import to_plane
+from app.rendering.maps.label_placer import LabelPlacer
+from app.rendering.maps.outlines import to_plane, touch
 from app.rendering.pictures.marker_points import box_around, find_marker_points, place_badges
 from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown
 from app.rendering.pictures.projection import fit_projection
-from app.rendering.pictures.symbols import Symbols
 from tests.layer import real_layer
-from tests.rendering.pictures.drawing import resources
+from tests.rendering.pictures.drawing import macros, resources
 from tests.samples import at, make_record
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -85,12 +84,11 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near():
         fit_projection(MapQuery(), 280, 160),
     )
     badges = [marker for marker in place_markers(find_shown(catalog, MapQuery()), places, projection) if marker.country]
-    symbols = Symbols(resources(), resources().palettes["light"])
     far = [
         marker
         for marker in badges
         if dist((marker.x, marker.y), projection.to_pixels(*places.countries[marker.country][0])) > 42
     ]
     assert far
-    assert all(symbols.leader(marker) for marker in far)
-    assert any(not symbols.leader(marker) for marker in badges)
+    assert all(marker.owner and "<line" in macros().leader(marker) for marker in far)
+    assert any(not marker.owner for marker in badges)

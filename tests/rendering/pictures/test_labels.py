@@ -27,9 +27,8 @@ def placed(given):
     catalog, view = sample_catalog(), parse_view(given)
     shown, projection = find_shown(catalog, view), fit_projection(view, 1200, 500)
     markers = place_markers(shown, find_marker_points(catalog.records, resources().outlines.names), projection)
-    colours = resources().palettes["light"]
     names = MapLabels(resources().fonts, projection, [marker.box for marker in markers])
-    place_labels(names, resources().outlines, Backdrop(resources(), colours, projection), shown, markers)
+    place_labels(names, resources().outlines, Backdrop(resources().outlines, projection), shown, markers)
     return projection, markers, [box_of(line) for line in names.lines]
 
 

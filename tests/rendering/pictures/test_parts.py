@@ -8,10 +8,9 @@ from app.rendering.pictures.captions import describe_query
 from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
 from app.rendering.pictures.projection import fit_projection
-from app.rendering.pictures.svg import CLOSE, OPEN, element, isolate, plain, text_at
-from app.rendering.pictures.symbols import Symbols
+from app.rendering.pictures.svg import CLOSE, OPEN, isolate, plain, presentation
 from app.web.pages.map_parameters import parse_view
-from tests.rendering.pictures.drawing import resources
+from tests.rendering.pictures.drawing import macros, resources
 from tests.samples import sample_catalog
 
 USED = {
@@ -47,14 +46,12 @@ def test_every_collection_has_a_shape_and_every_kind_a_mark():
     ],
 )
 def test_a_status_is_told_by_its_drawing(status, part, why):
-    symbols = Symbols(resources(), resources().palettes["light"])
-    assert part in symbols.symbol(MarkerSymbol(Collection.BASES, "", status)), why
+    assert part in macros().symbol(MarkerSymbol(Collection.BASES, "", status)), why
 
 
 def test_no_two_statuses_look_alike():
-    symbols = Symbols(resources(), resources().palettes["light"])
     drawn = [status for status in (*Status, None) if status is not Status.ENDED]
-    assert len({symbols.symbol(MarkerSymbol(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
+    assert len({macros().symbol(MarkerSymbol(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
 
 
 def test_sites_that_would_cover_each_other_are_one_group():
@@ -105,5 +102,5 @@ def test_each_line_ends_what_it_isolates():
 
 
 def test_markup_is_escaped_wherever_it_stands():
-    assert "<b" not in text_at("<b>&", 0, 0, 12)
-    assert element("path", d='"><script>') == "<path d='\"&gt;&lt;script&gt;'/>"
+    assert "<b" not in macros().text("<b>&", 0, 0, 12)
+    assert presentation({"d": '"><script>'}) == ' d="&#34;&gt;&lt;script&gt;"'

@@ -1,0 +1,96 @@
+"""Describe the data package: for readers, for search engines (schema.org) and for catalogues of open data (DCAT 3)."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import shapely
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app import LICENCE
+from app.domain.intervals import union
+from app.domain.state import segments
+from app.domain.vocabulary import Status
+from app.query.datasets import CLAIMS
+from app.query.rows import first_day, last_day
+from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files, columns, digest, media_type
+from app.rendering.archive.formats import TITLE
+from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, TITLES, LayerTables
+from app.rendering.pages.citations import VERSION_DIGITS, cite_source, date_parts
+from app.rendering.pages.text_fragments import is_web
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,  # noqa: S701 - Markdown, YAML and JSON; the texts of sources come escaped for them
+)
+TEMPLATES.filters |= {"is_web": is_web, "date_parts": date_parts, "json": partial(json.dumps, ensure_ascii=False)}
+
+
+def describe_readme(layer: LayerTables, _files: Files) -> bytes:
+    """Render `README.md`: what is in the package, how the tables belong together, and what they do not say."""
+    return _render(
+        "README.md",
+        layer,
+        counts=", ".join(f"{len(items)} {TITLES[name].lower()}" for name, items in layer.tables.items()),
+        query=layer.view.address().replace("`", "%60"),  # an address may hold one, and code ends there
+        is_search=bool(layer.view.q),
+        tables=[
+            {"title": TITLES[name], "description": DESCRIPTIONS[name], "columns": columns(name)} for name in FIELDS
+        ],
+    )
+
+
+def describe_citation(layer: LayerTables, _files: Files) -> bytes:
+    """Render `CITATION.cff`, Citation File Format 1.2.0, with the articles as references."""
+    return _render("CITATION.cff", layer, version_digits=VERSION_DIGITS)
+
+
+def describe_linked(layer: LayerTables, files: Files, name: str) -> bytes:
+    """Render `schema-org.jsonld` or `dcat.jsonld`, with every file of data and its hash."""
+    first, last = span(layer)
+    return _render(
+        name,
+        layer,
+        licence=LICENCE,
+        first=first,
+        last=last,
+        box=bounds(layer),
+        variables=[field.title for field in FIELDS[CLAIMS]],
+        files=[
+            {"path": path, "media_type": media_type(path), "size": len(body), "sha256": digest(body)}
+            for path, body in files.items()
+        ],
+    )
+
+
+def span(layer: LayerTables) -> tuple[str | None, str | None]:
+    """Return the first and last day on which anything of the view is held; None for an open end or without dates."""
+    stretches = union(
+        item.days for record in layer.catalog.records for item in segments(record) if item.status is not Status.ENDED
+    )
+    return first_day(stretches), last_day(stretches)
+
+
+def bounds(layer: LayerTables) -> list[float] | None:
+    """Return west, south, east and north of all places; None where there are none."""
+    places = [record.geometry for record in layer.catalog.records if record.geometry and not record.geometry.is_empty]
+    return [float(edge) for edge in shapely.total_bounds(places)] if places else None
+
+
+def _render(name: str, layer: LayerTables, **more: Any) -> bytes:
+    sources = list(layer.catalog.sources.values())
+    text = TEMPLATES.get_template(f"{name}.jinja").render(
+        title=TITLE,
+        abstract=ABSTRACT,
+        version=layer.version,
+        authors=AUTHORS,
+        keywords=KEYWORDS,
+        sources=sources,
+        citations=[cite_source(source) for source in sources],
+        **more,
+    )
+    return f"{text}\n".encode("utf-8", "replace")
