@@ -21,8 +21,8 @@ from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
 from app.web.api import parsing
 from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS
-from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX, parse_choice
-from app.web.http.parameters import parse_truth
+from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
+from app.web.http.parameters import parse_choice, parse_truth
 from app.web.http.responses import Format
 
 Schema = dict[str, Any]

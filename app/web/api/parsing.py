@@ -75,17 +75,6 @@ def _parse_whole(name: str, text: str) -> int:
     return int(text)
 
 
-def parse_choice(name: str, codes: Collection[str]) -> Parser[str]:
-    """Return a parser of one of a few codes."""
-
-    def parse(text: str) -> str:
-        if text not in codes:
-            raise QueryError(name, f"{name} is none of {', '.join(codes)}")
-        return text
-
-    return parse
-
-
 def parse_properties(offered: Collection[str]) -> Parser[tuple[str, ...]]:
     """Return a parser of names with commas between them."""
 

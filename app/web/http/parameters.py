@@ -3,7 +3,7 @@
 What is allowed is a field of the model; what is wrong with any of them is said at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from app.errors import ParametersError, QueryError
 
 Model = TypeVar("Model", bound=BaseModel)
+Code = TypeVar("Code", bound=str)
 MOST_PARAMETERS = 100
 
 
@@ -43,6 +44,18 @@ def _parse_pair(text: str) -> tuple[str, str]:
     """Return a parameter's name and value; ValueError where it is not UTF-8. The same ones come again and again."""
     name, _, value = text.replace("+", " ").partition("=")
     return unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
+
+
+def parse_choice(name: str, codes: Iterable[Code]) -> Callable[[str], Code]:
+    """Return a parser of one of a few codes; of an enumeration it gives the member."""
+    by_text = {str(code): code for code in codes}
+
+    def parse(text: str) -> Code:
+        if text not in by_text:
+            raise QueryError(name, f"{name} is none of {', '.join(by_text)}")
+        return by_text[text]
+
+    return parse
 
 
 def parse_truth(name: str, text: str) -> bool:

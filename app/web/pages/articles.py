@@ -1,6 +1,6 @@
 """The pages to read: the articles, the comparison, and how the layer is made. They work without scripts."""
 
-from collections.abc import Collection as Codes
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -17,7 +17,6 @@ from app.domain.claim_vocabulary import Property
 from app.domain.dates import describe, parse_date
 from app.domain.intervals import from_day, to_day
 from app.domain.vocabulary import Collection
-from app.errors import QueryError
 from app.query.page_dates import parse_known
 from app.rendering.formats import linked_data
 from app.rendering.pages import articles, comparison, country_grid
@@ -26,7 +25,7 @@ from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
 from app.rendering.pages.topics import Topic
 from app.web.http.middleware import site_of
-from app.web.http.parameters import parsed_by
+from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, page
 from app.web.pages.page_query import PageParameters, read_page_parameters
 from app.web.site import Site
@@ -36,30 +35,17 @@ Context = dict[str, Any]
 router = APIRouter(include_in_schema=False)
 
 
-def _parse_code(name: str, text: str, codes: Codes[str]) -> str:
-    if text not in codes:
-        raise QueryError(name, f"{name} is none of {', '.join(codes)}")
-    return text
-
-
 def _parse_host(text: str, info: ValidationInfo) -> str:
-    return _parse_code("host", text, info.context or ())
-
-
-def _parse_collection(text: str) -> Collection:
-    return Collection(_parse_code("collection", text, list(Collection)))
-
-
-def _parse_property(text: str) -> Property:
-    return Property(_parse_code("property", text, list(Property)))
+    countries: Sequence[str] = info.context or ()
+    return parse_choice("host", countries)(text)
 
 
 class ComparisonParameters(PageParameters):
     """The parameters of the comparison; the context of `host` are the countries of the layer."""
 
     host: Annotated[str | None, parsed_by(_parse_host)] = None
-    collection: Annotated[Collection | None, parsed_by(_parse_collection)] = None
-    property: Annotated[Property | None, parsed_by(_parse_property)] = None
+    collection: Annotated[Collection | None, parsed_by(parse_choice("collection", Collection))] = None
+    property: Annotated[Property | None, parsed_by(parse_choice("property", Property))] = None
     as_of: Annotated[date | None, parsed_by(lambda text: from_day(parse_known(text)))] = None
 
 
