@@ -24,6 +24,7 @@ CARRIED = [
     "seeds/sources.json",
     "seeds/rferl-2008.txt",
     "templates/dashboard/dashboard.html",
+    "templates/pictures/picture.svg",
     "static/js/explore.js",
     "static/vendor/stamp",
     "static/vendor/leaflet/leaflet.js",
@@ -82,6 +83,11 @@ def archived(built):
 @pytest.mark.parametrize("name", CARRIED)
 def test_the_wheel_carries(wheel, name):
     assert f"app/_data/{name}" in zipfile.ZipFile(wheel).namelist()
+
+
+@pytest.mark.parametrize("name", ["rendering/archive/README.md.jinja", "rendering/formats/items.kml.jinja"])
+def test_the_wheel_carries_templates_of_files_beside_their_modules(wheel, name):
+    assert f"app/{name}" in zipfile.ZipFile(wheel).namelist()
 
 
 @pytest.mark.parametrize("name", [*CARRIED, "package-lock.json", "hatch_build.py", "tools/vendor.py", "LICENSE"])

@@ -11,7 +11,7 @@ from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
 from app.rendering.pictures.frame import Caption, Frame
 from app.rendering.pictures.labels import MapLabels, place_labels
-from app.rendering.pictures.legend import list_entries
+from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import REGION_PX, Marker, ShownRecords, place_markers
 from app.rendering.pictures.projection import fit_projection
@@ -62,6 +62,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         collections=list(Collection),
         markers=markers,
         region_px=REGION_PX,
+        sign_px=SIGN_PX,
         tints=tints,
         ground=backdrop.ground(),
         records=backdrop.shapes(shown),
