@@ -20,7 +20,9 @@ DECIMALS = 6
 
 def check_place(record: Record, countries: Countries, report: Report) -> None:
     """All rules on the place of one record."""
-    _check_codes(record, countries, report)
+    for code in (*record.operator, *record.host):
+        if code not in countries:
+            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country in the backdrop")
     _check_precision(record, report)
     if record.geometry is None:
         return
@@ -35,12 +37,6 @@ def check_place(record: Record, countries: Countries, report: Report) -> None:
     hosts = [countries[code] for code in record.host if code in countries]
     if hosts:
         _check_points(record, points, hosts, countries, report)
-
-
-def _check_codes(record: Record, countries: Countries, report: Report) -> None:
-    for code in (*record.operator, *record.host):
-        if code not in countries:
-            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country in the backdrop")
 
 
 def _check_precision(record: Record, report: Report) -> None:

@@ -56,7 +56,7 @@ def numbers_in(text: str) -> set[int]:
     found: set[int] = set()
     run: list[float] = []
     for token in [*TOKEN.findall(text.lower()), ""]:
-        value = _number_of(token)
+        value = float(token.replace(",", "")) if token[:1].isdigit() else NUMBER_WORDS.get(token)
         if token in SCALES and run:
             run[-1] *= SCALES[token]
         elif value is not None and run and token in NUMBER_WORDS and run[-1] in range(20, 100, 10) and value < 10:
@@ -78,12 +78,6 @@ def counted_in(text: str) -> set[int]:
     return numbers_in(re.sub(r"\bone\b", "", text, flags=re.IGNORECASE))
 
 
-def _number_of(token: str) -> float | None:
-    if token[:1].isdigit():
-        return float(token.replace(",", ""))
-    return NUMBER_WORDS.get(token)
-
-
 def months_in(text: str) -> set[int]:
     """Months that the text names, in full or shortened to three or four letters.
 
@@ -91,11 +85,8 @@ def months_in(text: str) -> set[int]:
     {9, 12}
     """
     words = re.findall(r"[A-Z][a-z]+", text)
-    return {i for i, month in enumerate(MONTHS, 1) for word in words if word == month or _is_short_for(word, month)}
-
-
-def _is_short_for(word: str, month: str) -> bool:
-    return len(word) in (3, 4) and month.startswith(word)
+    named = {word for word in words if len(word) in (3, 4) or word in MONTHS}
+    return {number for number, month in enumerate(MONTHS, 1) if any(map(month.startswith, named))}
 
 
 def contains_words(quote: str, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Raw sources and features into sources and records; every member that does not fit becomes a problem."""
 
+import re
 from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from app.domain.records import Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
-SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+SLUG = re.compile("[a-z0-9-]+")
 SOURCE_TEXTS = ("id", "title", "publisher", "originator", "published_basis", "url", "language", "sha256", "standing")
 SOURCE_MEMBERS = (*SOURCE_TEXTS, "authors", "published")
 FEATURE_MEMBERS = ("type", "id", "geometry", "properties")
@@ -48,7 +49,7 @@ def parse_record(raw: RawRecord, sources: Mapping[str, Source], report: Report) 
     with report.at(raw.file, raw.label):
         if not has_members(data, FEATURE_MEMBERS, (), "record-shape", report):
             return None
-        if data["type"] != "Feature" or not _is_slug(data["id"]):
+        if data["type"] != "Feature" or not (isinstance(data["id"], str) and SLUG.fullmatch(data["id"])):
             report.add("record-shape", "a record is a GeoJSON Feature whose id is a slug of a-z, 0-9 and hyphens")
             return None
         if not has_members(data["properties"], RECORD_MEMBERS, (), "record-shape", report):
@@ -143,7 +144,3 @@ def _parse_list(raw: Any, name: str, parse: Callable[[Any, Report], T | None], r
     items = [parse(item, report) for item in raw]
     found = tuple(item for item in items if item is not None)
     return found if len(found) == len(items) else None
-
-
-def _is_slug(value: Any) -> bool:
-    return isinstance(value, str) and bool(value) and set(value) <= SLUG

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.claims import Claim
+from app.domain.sources import Source
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
 
 
@@ -56,6 +57,11 @@ class Record:
     related: tuple[Related, ...]
     summary: str
     claims: tuple[Claim, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the sources of its claims, each once."""
+        return tuple({claim.source.id: claim.source for claim in self.claims}.values())
 
 
 @dataclass(frozen=True, slots=True)

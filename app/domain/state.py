@@ -7,7 +7,7 @@ denials, and values that say no, make it *denied*. Figures are never carried for
 the claims held in the window alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.agreement import Agreement, agreements
@@ -99,8 +99,9 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
         *_segments(Status.ANNOUNCED, map(held_days, prospects), _cores(prospects)),
         *_segments(Status.DENIED, map(held_days, denials), _cores(denials)),
     ]
-    if not found:
-        found = list(_comment_segments(claims))
+    if not found and not any(map(is_attesting, claims)):  # sources only say purpose, limits or assessments
+        comments = [claim for claim in claims if claim.property.role is Role.COMMENT]
+        found += _segments(Status.ANNOUNCED, map(held_days, comments), _cores(comments))
     found += _segments(Status.ENDED, ended, ended)
     order = list(Status)
     found.sort(key=lambda item: (lower(item.days.start), order.index(item.status), not item.is_certain))
@@ -186,13 +187,6 @@ def _before_certain(facts: Iterable[Claim]) -> Interval:
     starts = [held.core.start if held.core else held.hull.end for held in helds]
     known = [start for start in starts if start is not None]
     return Interval(None, min(known)) if known else ALWAYS
-
-
-def _comment_segments(claims: Sequence[Claim]) -> Iterator[Segment]:
-    """Yield the segments of a record that no fact attests, of which sources only say purpose, limits or assessments."""
-    if not any(is_attesting(claim) for claim in claims):
-        comments = [claim for claim in claims if claim.property.role is Role.COMMENT]
-        yield from _segments(Status.ANNOUNCED, map(held_days, comments), _cores(comments))
 
 
 def _cores(claims: Iterable[Claim]) -> tuple[Interval, ...]:

@@ -65,7 +65,7 @@ def describe_package(layer: LayerTables, files: Files) -> bytes:
 
 def media_type(path: str) -> str:
     """Return the media type of a file of the package, without parameters."""
-    return FILES[path.rpartition(".")[2]].media_type.partition(";")[0]
+    return FILES[path.rpartition(".")[2]].partition(";")[0]
 
 
 def digest(body: bytes) -> str:

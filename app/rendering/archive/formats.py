@@ -9,16 +9,13 @@ from app.rendering.archive.geopackage import to_related_geopackage
 from app.rendering.archive.tables import RECORDS, LayerTables
 from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
-from app.rendering.formats.gdal_files import FORMATS, Format
+from app.rendering.formats.gdal_files import MEDIA_TYPES
 from app.rendering.formats.geojson import features
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
 
-FILES: Mapping[str, Format] = {
-    "csv": FORMATS["csv"],
-    "geojson": Format("application/geo+json", "geojson"),
-    **{code: FORMATS[code] for code in ("gpkg", "parquet", "fgb", "kml")},
-}
+# The media type of each, by the ending of the file.
+FILES = {"csv": MEDIA_TYPES["csv"], "geojson": "application/geo+json", **MEDIA_TYPES}
 
 
 def render_file(layer: LayerTables, code: str) -> bytes:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -27,23 +25,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Format(NamedTuple):
-    """A form of answer: how HTTP names it, and the ending of its files."""
-
-    media_type: str
-    extension: str
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "csv": Format("text/csv; charset=utf-8; header=present", "csv"),
-        "gpkg": Format("application/geopackage+sqlite3", "gpkg"),
-        "fgb": Format("application/flatgeobuf", "fgb"),
-        "parquet": Format("application/vnd.apache.parquet", "parquet"),
-        "kml": Format("application/vnd.google-earth.kml+xml", "kml"),
-    }
-)
-
+MEDIA_TYPES = {  # by the ending of the file
+    "csv": "text/csv; charset=utf-8; header=present",
+    "gpkg": "application/geopackage+sqlite3",
+    "fgb": "application/flatgeobuf",
+    "parquet": "application/vnd.apache.parquet",
+    "kml": "application/vnd.google-earth.kml+xml",
+}
 # A GeoPackage carries the time of its last change: the moment of writing would make every file another.
 LAST_CHANGE = "1970-01-01T00:00:00.000Z"
 DATES = "date32[day][pyarrow]"

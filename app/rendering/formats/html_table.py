@@ -34,28 +34,29 @@ class Form(StrEnum):
     QUOTE = "quote"
 
 
+FORMS = {"claims_count": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
+
+
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return column titles, and for each item its address and its cells; the first cell is the heading of the row."""
     names = COLUMNS.get(dataset.id, RECORD_COLUMNS)
     titles = {field.name: field.title for field in dataset.fields}
     return {
-        "columns": [{"title": titles[name], "form": form_of(name)} for name in names],
+        "columns": [{"title": titles[name], "form": FORMS.get(name, Form.TEXT)} for name in names],
         "rows": [
             {
                 "href": f"{base}/collections/{dataset.id}/items/{quote(str(feature['id']), safe='')}",
                 "cells": [
-                    {"text": cell(name, feature["properties"]) or (feature["id"] if number == 0 else ""), "form": form}
-                    for number, (name, form) in enumerate((name, form_of(name)) for name in names)
+                    {
+                        "text": cell(name, feature["properties"]) or (feature["id"] if name == names[0] else ""),
+                        "form": FORMS.get(name, Form.TEXT),
+                    }
+                    for name in names
                 ],
             }
             for feature in features
         ],
     }
-
-
-def form_of(name: str) -> Form:
-    """Return how the cells of a column are set."""
-    return {"claims_count": Form.NUMBER, "quote": Form.QUOTE}.get(name, Form.TEXT)
 
 
 def cell(name: str, properties: Mapping[str, Any]) -> str:

@@ -9,7 +9,6 @@ from shapely import get_coordinates
 from app import LICENCE
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
-from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection
@@ -87,9 +86,7 @@ def record(address: str, found: Record, country_names: Mapping[str, str]) -> Dat
     data: dict[str, Any] = {**CONTEXT, "url": address, "name": found.name}
     data |= {"description": found.summary} if found.summary else {}
     data["alternateName"] = [name.text for name in found.names]
-    data["citation"] = [
-        article(source) for source in {claim.source.id: claim.source for claim in found.claims}.values()
-    ]
+    data["citation"] = list(map(article, found.sources))
     place = {"@type": "Place", **_geo(found)} if found.geometry is not None else None
     countries = [{"@type": "Country", "name": country_names.get(code, code)} for code in found.host]
     if found.collection in PLACED:
@@ -113,7 +110,7 @@ def article(source: Source) -> Data:
         "publisher": {"@type": "Organization", "name": source.publisher},
         "url": source.url,
         "inLanguage": source.language,
-        **_date(source.published),
+        **({"datePublished": source.published.text} if PLAIN_DATE.fullmatch(source.published.text) else {}),
     }
 
 
@@ -134,10 +131,6 @@ def _downloads(links: Iterable[Data], relation: str) -> list[Data]:
         for link in links
         if link["rel"] == relation
     ]
-
-
-def _date(published: Edtf) -> Data:
-    return {"datePublished": published.text} if PLAIN_DATE.fullmatch(published.text) else {}
 
 
 def _coverage(interval: list[str | None]) -> str:

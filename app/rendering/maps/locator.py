@@ -127,7 +127,8 @@ def _name_countries(
     for code in hosts:
         name = country_names.get(code, code)
         if code in at:
-            found.append(labels.place_over(name if is_itself else f"somewhere in {_with_article(name)}", at[code]))
+            article = "the " if name.startswith("United ") else ""
+            found.append(labels.place_over(name if is_itself else f"somewhere in {article}{name}", at[code]))
     return tuple(label for label in found if label)
 
 
@@ -155,7 +156,3 @@ def _describe(
         case Precision.REGION:
             return f"Drawn roughly: {places or countries}."
     return f"Marked: {places or record.name}{f', in {countries}' if countries else ''}."
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith("United ") else name

@@ -35,7 +35,7 @@ def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]
             "source": source,
             "url": source.url if is_web(source.url) else None,
             "published": describe(source.published),
-            "one_voice": [other for other in catalog.sources.values() if _is_one_voice(source, other)],
+            "one_voice": _others_of_voice(catalog, source),
             "claims": taken[source.id],
             "records": citing[source.id],
             "coverage": coverage_words(coverage.get(source.id, ())),
@@ -97,8 +97,8 @@ def passages(catalog: Catalog, source: Source, sentences: Sentences) -> list[Wor
     ]
 
 
-def _is_one_voice(source: Source, other: Source) -> bool:
-    return source.id != other.id and source.originator == other.originator
+def _others_of_voice(catalog: Catalog, source: Source) -> list[Source]:
+    return [other for other in catalog.sources.values() if other.originator == source.originator and other != source]
 
 
 def _place(text: str, claim: Claim) -> int:

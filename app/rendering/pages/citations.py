@@ -135,17 +135,9 @@ def date_parts(published: Edtf) -> tuple[list[str], str]:
 
 def _bibtex(key: str, fields: Mapping[str, str]) -> str:
     # An address is verbatim in BibTeX: what would end or escape it is percent-encoded instead.
-    said = {name: _verbatim(value) if name == "url" else value for name, value in fields.items() if value}
-    lines = [f"  {name} = {{{value}}}" for name, value in said.items()]
-    return f"@misc{{{_key(key)},\n" + ",\n".join(lines) + "\n}"
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9:-]", "-", text)
-
-
-def _verbatim(url: str) -> str:
-    return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+    said = {**fields, "url": fields["url"].replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")}
+    lines = [f"  {name} = {{{value}}}" for name, value in said.items() if value]
+    return f"@misc{{{re.sub('[^A-Za-z0-9:-]', '-', key)},\n" + ",\n".join(lines) + "\n}"
 
 
 def _tex(text: str) -> str:

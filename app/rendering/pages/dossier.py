@@ -42,7 +42,6 @@ def record_words(
         claim.id: {**claim_words(claim), "number": number, "bar": claim_bar(known, claim, axis)}
         for number, claim in enumerate(ordered, 1)
     }
-    sources = {claim.source.id: claim.source for claim in known.claims}.values()
     return {
         "id": record.id,
         "collection": {"id": record.collection.value, "label": record.collection.label},
@@ -55,7 +54,7 @@ def record_words(
         "place": place_words(record),
         "timeline": [segment_words(item) for item in timeline],
         "axis": axis,
-        "bar": record_bar(timeline, sources, axis, window),
+        "bar": record_bar(timeline, known.sources, axis, window),
         "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
@@ -68,7 +67,7 @@ def record_words(
             for link in links_by_record(catalog.records).get(record.id, ())
             if claims_known(link.record, known_by)
         ],
-        "sources": [source_words(source) for source in sources],
+        "sources": list(map(source_words, known.sources)),
     }
 
 

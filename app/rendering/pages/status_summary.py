@@ -25,7 +25,8 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     timeline = segments(record, known_by)
     is_dated = any(item.status is Status.ATTESTED for item in timeline)
     attested, end = _last_attested(claims_known(record, known_by), until) if is_dated else (None, None)
-    if window is not None and any(_is_attested_on(item, until - 1) for item in timeline):
+    last_day = Interval(until - 1, until)
+    if window is not None and any(item.status is Status.ATTESTED and item.days.overlaps(last_day) for item in timeline):
         attested, end = words, until
     age = None if end is None or end >= until else f"{describe_age(from_day(end), from_day(until))} before {words}"
     return {
@@ -54,10 +55,6 @@ def _doubt(found: State, timeline: Sequence[Segment], window: Interval | None) -
     reached = [item.days for item in timeline if item.status is found.status and item.days.overlaps(window)]
     is_before_all = all(days.start is None for days in reached)
     return "no source says since when" if is_before_all else "only rough dates reach this time"
-
-
-def _is_attested_on(segment: Segment, day: int) -> bool:
-    return segment.status is Status.ATTESTED and segment.days.overlaps(Interval(day, day + 1))
 
 
 def _reference(catalog: Catalog, window: Interval | None, known_by: int | None) -> tuple[int, str]:

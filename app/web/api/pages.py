@@ -55,10 +55,7 @@ def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -
         "trail": [] if name == "landing" else context["trail"],
         "content": content,
         "links": content.get("links", ()),
-        "classes": [
-            (document, [(f"{stem}/{code}", label) for code, label in names.items()])
-            for document, stem, names in DOCUMENTS
-        ],
+        "classes": list(DOCUMENTS.items()),
         "json_ld": None if name == "conformance" else linked_data.catalogue(canonical, TITLE, DESCRIPTION, parts),
     }
 

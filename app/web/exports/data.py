@@ -34,8 +34,7 @@ async def read_records(request: Request, code: str) -> Response:
     """Answer with the records of the view in a format."""
     if code not in FILES:
         raise HTTPException(404, f"There are no records as {code!r}; there are {', '.join(FILES)}.")
-    name = f"records.{FILES[code].extension}"
-    return await give_data(request, name, FILES[code].media_type, partial(render_file, code=code))
+    return await give_data(request, f"records.{code}", FILES[code], partial(render_file, code=code))
 
 
 async def give_data(request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes]) -> Response:

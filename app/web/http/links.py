@@ -23,6 +23,11 @@ def link(href: str, rel: str, type_: str, title: str | None = None) -> Link:
     return {"href": href, "rel": rel, "type": type_, **({"title": title} if title else {})}
 
 
+def alternate(href: str, form: Format) -> Link:
+    """Link to the same in another format."""
+    return link(href, "alternate", form.media_type, form.title)
+
+
 def origin(request: Request) -> str:
     """Scheme and host: what every absolute address of an answer begins with."""
     server = request.scope.get("server")

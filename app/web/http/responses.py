@@ -102,7 +102,7 @@ class Body:
     def __init__(self, content: bytes, media_type: str, levels: Mapping[str, int] = QUICK) -> None:
         self._content = content
         self.media_type = media_type
-        self.etag = hash_bytes(content)
+        self.etag = hashlib.blake2b(content, digest_size=16).hexdigest()
         self._levels = levels
         self._encoded: dict[str, bytes] = {}
         self._lock = threading.Lock()
@@ -179,11 +179,6 @@ def is_known(etag: str, if_none_match: str) -> bool:
     """Does the client have this ETag? By the weak comparison that If-None-Match asks for (RFC 9110, 8.8.3.2)."""
     known = [item.strip().removeprefix("W/") for item in if_none_match.split(",")]
     return etag in known or "*" in known
-
-
-def hash_bytes(content: bytes) -> str:
-    """Return 32 hexadecimal digits that stand for the bytes."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=128)

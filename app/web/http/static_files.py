@@ -60,10 +60,5 @@ def read_static_files(folder: Path) -> dict[str, Body]:
     return {
         path.relative_to(folder).as_posix(): Body(path.read_bytes(), MEDIA_TYPES[path.suffix], BEST)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in MEDIA_TYPES and not is_hidden(path.relative_to(folder))
+        if path.is_file() and path.suffix in MEDIA_TYPES and "/." not in f"/{path.relative_to(folder).as_posix()}"
     }
-
-
-def is_hidden(path: Path) -> bool:
-    """Does the name of the file, or of a folder it is in, begin with a dot?"""
-    return any(part.startswith(".") for part in path.parts)

@@ -20,13 +20,14 @@ from app.rendering.pages.descriptions import describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
 from app.rendering.pages.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
-from app.web.http.links import Link, address, link
+from app.web.http.links import Link, address, alternate
 from app.web.http.parameters import parsed_by
 from app.web.pages.page_query import PageParameters
 
 Context = dict[str, Any]
 VERSION = re.compile(r"[0-9a-f]{1,64}")
 
+DESCRIPTION = "what was where, when, and who says so; each value with its quote."
 LISTED = "Every record of the layer with its kind, its country and the time that sources speak of."
 
 
@@ -67,11 +68,11 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
     words = record_words(record, claims, catalog, asked.window, asked.as_of)
     known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
     permalink = address(canonical, asked.kept, version=catalog.version[:VERSION_DIGITS])
-    home = (record.collection.label, f"{base}/records/{record.collection}")
+    trail = [("Records", f"{base}/records"), (record.collection.label, f"{base}/records/{record.collection}")]
+    # Where the summary may say more than was known, the kind describes the record.
+    described = words["summary"] or f"{record.kind.label}: {DESCRIPTION}"
     return {
-        **_frame(
-            base, canonical, record.name, words["summary"] or _fallback(record), [("Records", f"{base}/records"), home]
-        ),
+        **_frame(base, canonical, record.name, described, trail),
         "alternates": list(_alternates(base, record, asked)),
         "json_ld": linked_data.record(canonical, known, catalog.country_names),
         "record": words,
@@ -82,7 +83,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "versions": (asked.version, catalog.version[:VERSION_DIGITS]),
         "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
         "permalink": permalink,
-        "citations": _citations(known, catalog, permalink),
+        "citations": [cite_record(known, catalog.version, permalink), *map(cite_source, known.sources)],
     }
 
 
@@ -94,9 +95,7 @@ def records_page(base: str, catalog: Catalog, collections: Sequence[Collection])
     heading, described = (one.label, one.definition) if one else ("Records", LISTED)
     return {
         **_frame(base, canonical, heading, described, trail),
-        "alternates": [_as(f"{base}/api/collections/{one}/items?limit=1000&f=json", GEOJSON.media_type, "GeoJSON")]
-        if one
-        else [],
+        "alternates": [alternate(f"{base}/api/collections/{one}/items?limit=1000&f=json", GEOJSON)] if one else [],
         "lead": described,
         "groups": [
             (collection, [_line(base, item, catalog) for item in catalog.in_collection(collection)])
@@ -121,30 +120,15 @@ def _frame(base: str, canonical: str, heading: str, described: str, trail: list[
     }
 
 
-def _fallback(record: Record) -> str:
-    """Describe a record where its summary may say more than was known."""
-    return f"{record.kind.label}: what was where, when, and who says so; each value with its quote."
-
-
 def _alternates(base: str, record: Record, asked: RecordParameters) -> Iterable[Link]:
     """Link to the record in each format of the API, as known on the same day."""
     home = f"{base}/api/collections/{record.collection}/items"
     as_of = {name: text for name, text in asked.kept.items() if name == "as_of"}
     item = f"{home}/{quote(record.id, safe='')}"
-    yield _as(address(item, as_of, f="json"), GEOJSON.media_type, GEOJSON.title)
+    yield alternate(address(item, as_of, f="json"), GEOJSON)
     only = {**as_of, "filter": f"id='{record.id}'"}
     for form in FILES:
-        yield _as(address(home, only, f=form.code), form.media_type, form.title)
-
-
-def _as(href: str, type_: str, title: str) -> Link:
-    return link(href, "alternate", type_, title)
-
-
-def _citations(record: Record, catalog: Catalog, permalink: str) -> list[Any]:
-    """Cite the record and each article behind what is shown of it."""
-    sources = {claim.source.id: claim.source for claim in record.claims}.values()
-    return [cite_record(record, catalog.version, permalink), *(cite_source(source) for source in sources)]
+        yield alternate(address(home, only, f=form.code), form)
 
 
 def _line(base: str, record: Record, catalog: Catalog) -> Context:

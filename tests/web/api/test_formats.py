@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import NotAcceptableError, ParametersError
-from app.rendering.formats.gdal_files import FORMATS as PACKAGED
+from app.rendering.archive.formats import FILES as SAVED
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from app.web.api.params import document_parameters
 from app.web.http.parameters import read_parameters
@@ -78,7 +78,5 @@ def test_every_kind_of_json_is_given_to_who_asks_for_json(format_):
         assert choose_format(None, accept, (HTML, format_)) is format_
 
 
-def test_the_files_are_of_the_types_that_are_written():
-    assert {item.code: item.media_type for item in FILES} == {
-        code: PACKAGED[code][0] for code in (f.code for f in FILES)
-    }
+def test_the_files_are_of_the_types_that_views_are_saved_in():
+    assert {item.code: item.media_type for item in FILES} == {code: SAVED[code] for code in SAVED if code != "geojson"}

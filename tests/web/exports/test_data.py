@@ -32,9 +32,9 @@ def test_a_file_is_saved_under_a_name_that_tells_the_data_version(client, addres
     assert answer.headers["content-disposition"] == f'attachment; filename="garrison-{CATALOG.version[:12]}-{name}"'
 
 
-@pytest.mark.parametrize(("code", "file"), FILES.items(), ids=FILES)
-def test_a_file_has_the_media_type_of_its_format(client, code, file):
-    assert client.get(f"/exports/records.{code}").headers["content-type"] == file.media_type
+@pytest.mark.parametrize(("code", "media_type"), FILES.items(), ids=FILES)
+def test_a_file_has_the_media_type_of_its_format(client, code, media_type):
+    assert client.get(f"/exports/records.{code}").headers["content-type"] == media_type
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
