@@ -46,27 +46,17 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-def public_address(listener: socket.socket) -> str:
-    """Name the address at which a browser on this machine reaches the listener."""
-    host, port = reachable(listener)
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def reachable(listener: socket.socket) -> tuple[str, int]:
-    """Find host and port at which the listener can be asked from this machine."""
-    host, port = listener.getsockname()[:2]
-    return WILDCARDS.get(host, host), port
-
-
 @contextmanager
 def watch_ready(listener: socket.socket, announce: Callable[[str], None]) -> Iterator[None]:
     """Ask /healthz until it answers and then call back once, while the server runs in the same block."""
     stopped = threading.Event()
+    bound, port = listener.getsockname()[:2]
+    host = WILDCARDS.get(bound, bound)  # where the listener can be asked from this machine
 
     def watch() -> None:
         while not stopped.wait(0.05):
-            if answers(*reachable(listener)) and not stopped.is_set():
-                announce(public_address(listener))
+            if answers(host, port) and not stopped.is_set():
+                announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
                 return
 
     threading.Thread(target=watch, name="ready-watch", daemon=True).start()

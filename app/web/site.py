@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -123,6 +122,7 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
     """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    decisions = settings.seeds / "DECISIONS.md"  # how differing readings of the articles were settled
     return Site(
         settings,
         settings.root_path,
@@ -130,11 +130,5 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         Snapshots(catalog),
         build_pages(catalog, files, settings.geodata, settings.root_path),
         read_coverage(settings.seeds, catalog.sources),
-        parse_decisions(read_decisions(settings.seeds)),
+        parse_decisions(decisions.read_text(encoding="utf-8") if decisions.is_file() else ""),
     )
-
-
-def read_decisions(seeds: Path) -> str:
-    """Read how differing readings of the articles were settled; "" where the folder does not say."""
-    path = seeds / "DECISIONS.md"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -8,12 +8,11 @@ from typing import Any
 
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
 from app.domain.vocabulary import Precision, Relation
-from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.query.datasets import CLAIMS, Dataset
 from app.query.fields import Field, FieldType
 
 Schema = Mapping[str, Any]
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TYPES: Mapping[FieldType, Schema] = {
     FieldType.TEXT: {"type": "string"},
     FieldType.TEXTS: {"type": "array"},
@@ -40,32 +39,20 @@ GEOMETRY: Schema = {
 
 def queryables(base: str, dataset: Dataset) -> Schema:
     """Describe what filters and plain parameters may name (Part 3, requirement get-queryables-response)."""
-    return {
-        **_head(f"{base}/collections/{dataset.id}/queryables", dataset),
-        "properties": {**_geometry(dataset), **field_schemas(dataset)},
-        "additionalProperties": False,
-    }
+    return _document(base, dataset, "queryables", {**_geometry(dataset), **field_schemas(dataset)})
 
 
 def sortables(base: str, dataset: Dataset) -> Schema:
     """Describe what `sortby` may name (Part 8, requirement get-sortables-success): the id and the fields."""
-    return {
-        **_head(f"{base}/collections/{dataset.id}/sortables", dataset),
-        "properties": {"id": IDENTIFIER, **field_schemas(dataset)},
-        "additionalProperties": False,
-    }
+    return _document(base, dataset, "sortables", {"id": IDENTIFIER, **field_schemas(dataset)})
 
 
 def schema(base: str, dataset: Dataset) -> Schema:
     """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
-    flat = field_schemas(dataset)
-    nested = {} if dataset.id in (CLAIMS, SOURCES) else nested_schemas()
-    return {
-        **_head(f"{base}/collections/{dataset.id}/schema", dataset),
-        "properties": {"id": IDENTIFIER, **_geometry(dataset), **flat, **nested},
-        "required": ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested],
-        "additionalProperties": False,
-    }
+    nested = nested_schemas() if dataset.has_records else {}
+    members = {"id": IDENTIFIER, **_geometry(dataset), **field_schemas(dataset), **nested}
+    needed = ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested]
+    return {**_document(base, dataset, "schema", members), "required": needed}
 
 
 def field_schemas(dataset: Dataset) -> dict[str, Schema]:
@@ -163,13 +150,15 @@ def value_schema() -> Schema:
     }
 
 
-def _head(address: str, dataset: Dataset) -> dict[str, Any]:
+def _document(base: str, dataset: Dataset, name: str, properties: Schema) -> Schema:
     return {
-        "$schema": DIALECT,
-        "$id": address,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{base}/collections/{dataset.id}/{name}",
         "type": "object",
         "title": dataset.title,
         "description": dataset.description,
+        "properties": properties,
+        "additionalProperties": False,
     }
 
 

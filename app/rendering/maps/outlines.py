@@ -118,15 +118,12 @@ class Outlines:
         return shapely.union_all([part for area in shown for part in _clean(_simplify(area), view)])
 
     def _polygon(self, rings: Sequence[Sequence[int]], view: Viewport) -> list[BaseGeometry]:
-        outer, *inner = [self._ring(numbers, view) for numbers in rings]
+        # Each arc is simplified by itself: both countries that share it get the same points.
+        pieces = [[_thin(select_arc(self.arcs, number), view) for number in numbers] for numbers in rings]
+        outer, *inner = map(np.concatenate, pieces)
         if len(outer) < 4:
             return []
         return _clean(Polygon(outer, [ring for ring in inner if len(ring) > 3]), view)
-
-    def _ring(self, numbers: Sequence[int], view: Viewport) -> Points:
-        # Each arc is simplified by itself: both countries that share it get the same points.
-        pieces = [_thin(select_arc(self.arcs, number), view) for number in numbers]
-        return np.concatenate(pieces)
 
     def _decode(self, steps: Sequence[int]) -> Points:
         """Decode steps in cells of the grid to points of the plane."""

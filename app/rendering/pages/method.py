@@ -35,6 +35,12 @@ ROLES = {
     Role.PROSPECT: "says what somebody plans or wants",
     Role.COMMENT: "speaks of the record without showing that it is there",
 }
+# The short closed lists: title, meaning and terms.
+LISTS: tuple[tuple[str, str, Iterable[Term]], ...] = (
+    ("Modality", "How a source says a thing.", Modality),
+    ("Precision", "How closely a place is known.", Precision),
+    ("Equipment", "The classes of equipment; names are those of the source.", EquipmentClass),
+)
 
 
 def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
@@ -57,16 +63,7 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
         "kinds": [(item, [kind for kind in Kind if kind.collection is item]) for item in Collection],
         "properties": [(item, ROLES[item.role]) for item in Property],
-        "lists": _lists(),
+        "lists": LISTS,
         "relations": list(Relation),
         "corrections": corrected_claims(catalog),
     }
-
-
-def _lists() -> list[tuple[str, str, Iterable[Term]]]:
-    """Return the short closed lists: title, meaning and terms."""
-    return [
-        ("Modality", "How a source says a thing.", Modality),
-        ("Precision", "How closely a place is known.", Precision),
-        ("Equipment", "The classes of equipment; names are those of the source.", EquipmentClass),
-    ]

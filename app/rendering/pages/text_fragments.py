@@ -25,19 +25,15 @@ def text_fragment(url: str, quote: str) -> str | None:
     words = quote.split()
     if not words or "..." in quote or "…" in quote:
         return url
-    return f"{url}{'' if '#' in url else '#'}{DIRECTIVE}{_text_directive(words)}"
+    parts = [" ".join(words)]
+    if len(parts[0]) > LONG and len(words) >= 2 * WORDS:
+        parts = [" ".join(words[:WORDS]), " ".join(words[-WORDS:])]
+    return f"{url}{'' if '#' in url else '#'}{DIRECTIVE}{','.join(map(_encode, parts))}"
 
 
 def is_web(url: str) -> bool:
     """Is it an address that a reader may be sent to?"""
     return url.lower().startswith(("https://", "http://"))
-
-
-def _text_directive(words: list[str]) -> str:
-    whole = " ".join(words)
-    if len(whole) <= LONG or len(words) < 2 * WORDS:
-        return _encode(whole)
-    return f"{_encode(' '.join(words[:WORDS]))},{_encode(' '.join(words[-WORDS:]))}"
 
 
 def _encode(text: str) -> str:

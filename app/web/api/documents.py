@@ -24,6 +24,8 @@ DESCRIPTION = (
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
 SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables"  # Features Part 8 (draft), requirement sortables-link
 RETURNABLES = "http://www.opengis.net/def/rel/ogc/1.0/schema"  # Common Part 3, returnables-and-receivables/link
+# The terms (recommendation 12): one licence for all data, the quotes apart.
+TERMS = link(LICENCE, "license", HTML.media_type, "MIT licence; quotes remain their publishers'")
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
@@ -39,7 +41,7 @@ def landing(base: str, version: str) -> Document:
             link(f"{base}/docs", "service-doc", HTML.media_type, "the API for people"),
             link(f"{base}/conformance", "conformance", JSON.media_type, "what the API conforms to"),
             link(f"{base}/collections", "data", JSON.media_type, "the collections"),
-            _licence(),
+            TERMS,
         ],
     }
 
@@ -53,7 +55,7 @@ def collections(base: str, datasets: Iterable[Dataset]) -> Document:
     """Describe all collections (7.13, requirements 12 to 14)."""
     here = f"{base}/collections"
     return {
-        "links": [*_itself(here, "this document"), link(base, "up", JSON.media_type, "the landing page"), _licence()],
+        "links": [*_itself(here, "this document"), link(base, "up", JSON.media_type, "the landing page"), TERMS],
         "crs": list(OFFERED),
         "collections": [collection(base, dataset) for dataset in datasets],
     }
@@ -81,7 +83,7 @@ def collection(base: str, dataset: Dataset) -> Document:
             link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
             link(f"{here}/schema", RETURNABLES, SCHEMA.media_type, "what items are made of"),
             link(f"{base}/collections", "up", JSON.media_type, "the collections"),
-            _licence(),
+            TERMS,
         ],
     }
 
@@ -96,20 +98,11 @@ def _itself(here: str, title: str) -> list[Link]:
 
 def _items(here: str, dataset: Dataset) -> list[Link]:
     """Link the items in every format (7.13, requirement 15); the first is what a client gets unasked."""
-    first = link(f"{here}/items", "items", GEOJSON.media_type, f"{dataset.title} as {GEOJSON.title}")
-    others = (HTML, *FILES)
+    others = [(f"{here}/items?f={item.code}", item) for item in (HTML, *FILES)]
     return [
-        first,
-        *(
-            link(f"{here}/items?f={item.code}", "items", item.media_type, f"{dataset.title} as {item.title}")
-            for item in others
-        ),
+        link(href, "items", item.media_type, f"{dataset.title} as {item.title}")
+        for href, item in [(f"{here}/items", GEOJSON), *others]
     ]
-
-
-def _licence() -> Link:
-    """Link the terms (recommendation 12): one licence for all data, the quotes apart."""
-    return link(LICENCE, "license", HTML.media_type, "MIT licence; quotes remain their publishers'")
 
 
 def _extent(dataset: Dataset) -> Document:
@@ -117,8 +110,7 @@ def _extent(dataset: Dataset) -> Document:
     bounds, (first, end) = dataset.bounds(), dataset.span()
     start = None if first is None else f"{from_day(first).isoformat()}T00:00:00Z"
     last = None if end is None else f"{from_day(end - 1).isoformat()}T23:59:59Z"
-    has_time = dataset.has_times
     return {
         **({} if bounds is None else {"spatial": {"bbox": [list(bounds)], "crs": CRS84}}),
-        **({"temporal": {"interval": [[start, last]], "trs": GREGORIAN}} if has_time else {}),
+        **({"temporal": {"interval": [[start, last]], "trs": GREGORIAN}} if dataset.has_times else {}),
     }

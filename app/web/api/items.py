@@ -93,7 +93,7 @@ async def get_collection_item(request: Request) -> Response:
     links = item_links(address_of(request, dataset), here, given, form)
     if form is HTML:
         (feature,) = parse_features(snapshot.datasets[dataset.id], [row], asked, gis_order=True)
-        context = pages.item_page(base_of(request), site_of(request).catalog, dataset, feature, links)
+        context = pages.item_page(base_of(request), site_of(request).catalog, dataset, feature, links, asked.as_of)
         return await run_in_threadpool(respond_page, request, "item", context)
     (found,) = read_features(snapshot, dataset.id, [row], asked)
     return answer(request, join_item(found, links), form.media_type, {"Content-Crs": f"<{asked.crs}>"})

@@ -3,12 +3,12 @@
 Features Part 1, schemas of clause 7; RFC 7946; RFC 9457.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
 
-Position = Annotated[list[float], Field(min_length=2)]
-Ring = Annotated[list[Position], Field(min_length=4)]
+Name = TypeVar("Name")
+Coordinates = TypeVar("Coordinates")
 Count = Annotated[int, Field(ge=0)]
 Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Box = Annotated[list[float], Field(min_length=4, max_length=4)]
@@ -108,46 +108,40 @@ class OpenApi(Model):
     paths: dict[str, Any]
 
 
-class Point(Model):
+Position = Annotated[list[float], Field(min_length=2)]
+Line = Annotated[list[Position], Field(min_length=2)]
+Ring = Annotated[list[Position], Field(min_length=4)]
+
+
+class Shape(Model, Generic[Name, Coordinates]):
+    """A geometry of one type."""
+
+    type: Name
+    coordinates: Coordinates
+
+
+class Point(Shape[Literal["Point"], Position]):
     """A place."""
 
-    type: Literal["Point"]
-    coordinates: Position
 
-
-class MultiPoint(Model):
+class MultiPoint(Shape[Literal["MultiPoint"], list[Position]]):
     """Several places."""
 
-    type: Literal["MultiPoint"]
-    coordinates: list[Position]
 
-
-class LineString(Model):
+class LineString(Shape[Literal["LineString"], Line]):
     """A line."""
 
-    type: Literal["LineString"]
-    coordinates: Annotated[list[Position], Field(min_length=2)]
 
-
-class MultiLineString(Model):
+class MultiLineString(Shape[Literal["MultiLineString"], list[Line]]):
     """Several lines."""
 
-    type: Literal["MultiLineString"]
-    coordinates: list[Annotated[list[Position], Field(min_length=2)]]
 
-
-class Polygon(Model):
+class Polygon(Shape[Literal["Polygon"], list[Ring]]):
     """An area."""
 
-    type: Literal["Polygon"]
-    coordinates: list[Ring]
 
-
-class MultiPolygon(Model):
+class MultiPolygon(Shape[Literal["MultiPolygon"], list[list[Ring]]]):
     """Several areas."""
-
-    type: Literal["MultiPolygon"]
-    coordinates: list[list[Ring]]
 
 
 class Geometry(RootModel[Point | MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon]):

@@ -6,13 +6,12 @@ All pages get those of `frame`.
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import describe, parse_date
-from app.domain.intervals import to_day
+from app.domain.dates import describe_day
+from app.domain.intervals import from_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
@@ -119,10 +118,10 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
     }
 
 
-def item_page(
-    base: str, catalog: Catalog, dataset: Dataset, feature: Mapping[str, Any], links: Sequence[Link]
+def item_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it, and what was asked for it
+    base: str, catalog: Catalog, dataset: Dataset, feature: Mapping[str, Any], links: Sequence[Link], as_of: int | None
 ) -> Context:
-    """Return those of one item: the dossier of a record, a claim, or a source."""
+    """Return those of one item: the dossier of a record, as known by a day, a claim, or a source."""
     here = f"{base}/collections/{dataset.id}/items/{quote(feature['id'], safe='')}"
     if dataset.id == SOURCES:
         own = _source_page(here, catalog, feature["id"])
@@ -132,17 +131,16 @@ def item_page(
         record = catalog.record(Collection(dataset.id), feature["id"])
         if record is None:
             raise KeyError(feature["id"])
-        own = _record_page(base, catalog, record, _asked_day(links))
+        own = _record_page(base, catalog, record, as_of)
     context = frame(base, here, (own.pop("title"), own.pop("description")), _others(links))
     home = f"{base}/collections/{dataset.id}"
     steps = [("Collections", f"{base}/collections"), (dataset.title, home), ("Items", f"{home}/items")]
     return {**context, "trail": [*context["trail"], *steps], "links": links, **own}
 
 
-def _record_page(base: str, catalog: Catalog, record: Record, as_of: date | None) -> Context:
-    known_by = None if as_of is None else to_day(as_of)
-    claims = claims_known(record, known_by)
-    words = record_words(record, claims, catalog, known_by=known_by)
+def _record_page(base: str, catalog: Catalog, record: Record, as_of: int | None) -> Context:
+    claims = claims_known(record, as_of)
+    words = record_words(record, claims, catalog, known_by=as_of)
     known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
     dossier = record_address(base.removesuffix("/api"), record)
     return {
@@ -150,16 +148,9 @@ def _record_page(base: str, catalog: Catalog, record: Record, as_of: date | None
         "description": words["summary"] or record.name,
         "shape": "record",
         "record": words,
-        "as_of": None if as_of is None else describe(parse_date(as_of.isoformat())),
+        "as_of": None if as_of is None else describe_day(from_day(as_of)),
         "json_ld": linked_data.record(dossier, known, catalog.country_names),
     }
-
-
-def _asked_day(links: Iterable[Link]) -> date | None:
-    """Return the day of `as_of`, which the page's own link carries."""
-    here = next(link["href"] for link in links if link["rel"] == "self")
-    given = dict(parse_qsl(urlsplit(here).query))
-    return date.fromisoformat(given["as_of"]) if "as_of" in given else None
 
 
 def _claim_page(here: str, catalog: Catalog, id_: str) -> Context:

@@ -4,7 +4,7 @@ Each has its schema of the OpenAPI document beside it, and the words under it ar
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
@@ -158,7 +158,7 @@ def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
     """Return the model of what may be asked of the items of a dataset, made once."""
     if dataset.id not in _ITEMS:
         own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
-        own |= {"attested": _attested()} if dataset.has_records else {}
+        own |= {"attested": ATTESTED} if dataset.has_records else {}
         own |= {field.name: _field(dataset, field) for field in dataset.fields}
         _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
     return _ITEMS[dataset.id]
@@ -180,11 +180,12 @@ def _form(formats: Iterable[Format]) -> Any:
     return _parameter(parse_choice("f", codes), schema, description)
 
 
-def _attested() -> Any:
-    description = (
-        "`true`: only what a source attests, in the time asked for or at any; not what is inferred or announced alone."
-    )
-    return _parameter(lambda text: parse_truth("attested", text), {"type": "boolean"}, description, default=False)
+ATTESTED = _parameter(
+    partial(parse_truth, "attested"),
+    {"type": "boolean"},
+    "`true`: only what a source attests, in the time asked for or at any; not what is inferred or announced alone.",
+    default=False,
+)
 
 
 def _filter(dataset: Dataset) -> Any:

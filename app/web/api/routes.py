@@ -12,28 +12,10 @@ from pydantic import BaseModel
 
 from app import __version__
 from app.json_bytes import to_json
-from app.web.api import models, pages
+from app.web.api import endpoints, items, models, pages
 from app.web.api.documents import DESCRIPTION, TITLE
-from app.web.api.endpoints import (
-    get_collection,
-    get_collection_queryables,
-    get_collection_schema,
-    get_collection_sortables,
-    get_collections,
-    get_conformance,
-    get_landing_page,
-)
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
-from app.web.api.items import (
-    PREFIX,
-    ReadRoute,
-    base_of,
-    choose,
-    get_collection_item,
-    get_collection_items,
-    respond_page,
-    snapshot_of,
-)
+from app.web.api.items import PREFIX, ReadRoute, base_of, choose, respond_page, snapshot_of
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
 from app.web.http.parameters import parse_query, read_parameters
@@ -99,21 +81,27 @@ def add(
 
 
 # In this order they are tried, the busiest first. What belongs to any collection is described for each of them.
-ONE, SCHEMA_OR_PAGE = "/collections/{collection}", (SCHEMA, HTML)
+ONE, JSON_SCHEMA = "/collections/{collection}", (models.JsonSchema, (SCHEMA, HTML))
 ITEMS = f"{ONE}/items"
-add(ITEMS, get_collection_items, "Items, a page at a time or all as a file", models.FeatureCollection, ITEMS_FORMATS)
-add(f"{ITEMS}/{{id:path}}", get_collection_item, "One item", models.Feature, ITEM_FORMATS)
-add("", get_landing_page, "The landing page", models.LandingPage)
-router.add_api_route("/", get_landing_page, include_in_schema=False)
-add("/conformance", get_conformance, "What the API conforms to", models.Conformance)
+add(
+    ITEMS,
+    items.get_collection_items,
+    "Items, a page at a time or all as a file",
+    models.FeatureCollection,
+    ITEMS_FORMATS,
+)
+add(f"{ITEMS}/{{id:path}}", items.get_collection_item, "One item", models.Feature, ITEM_FORMATS)
+add("", endpoints.get_landing_page, "The landing page", models.LandingPage)
+router.add_api_route("/", endpoints.get_landing_page, include_in_schema=False)
+add("/conformance", endpoints.get_conformance, "What the API conforms to", models.Conformance)
 add("/openapi.json", get_openapi, "This document", models.OpenApi, [OPENAPI])
 add("/docs", get_docs, "This document for people", formats=[HTML])
 add("/docs/try", get_try, "This document to try out", formats=[HTML])
-add("/collections", get_collections, "All collections", models.Collections)
-add(ONE, get_collection, "{title}: what it holds, where and when", models.Collection)
-add(f"{ONE}/queryables", get_collection_queryables, "What items can be filtered by", models.JsonSchema, SCHEMA_OR_PAGE)
-add(f"{ONE}/sortables", get_collection_sortables, "What items can be sorted by", models.JsonSchema, SCHEMA_OR_PAGE)
-add(f"{ONE}/schema", get_collection_schema, "What items are made of", models.JsonSchema, SCHEMA_OR_PAGE)
+add("/collections", endpoints.get_collections, "All collections", models.Collections)
+add(ONE, endpoints.get_collection, "{title}: what it holds, where and when", models.Collection)
+add(f"{ONE}/queryables", endpoints.get_collection_queryables, "What items can be filtered by", *JSON_SCHEMA)
+add(f"{ONE}/sortables", endpoints.get_collection_sortables, "What items can be sorted by", *JSON_SCHEMA)
+add(f"{ONE}/schema", endpoints.get_collection_schema, "What items are made of", *JSON_SCHEMA)
 
 
 @cache  # it takes FastAPI some 100 ms

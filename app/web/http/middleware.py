@@ -123,15 +123,13 @@ class LimitAddressLength:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG)) if is_too_long(scope) else self.app
+        app = self.app
+        if (
+            scope["type"] == "http"
+            and len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST
+        ):
+            app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG))
         await app(scope, receive, send)
-
-
-def is_too_long(scope: Scope) -> bool:
-    """Is the address of a request longer than it may be?"""
-    if scope["type"] != "http":
-        return False
-    return len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST
 
 
 def make_store(max_bytes: int = MAX_BYTES) -> Store:

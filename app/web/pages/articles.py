@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app import __version__
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Property
-from app.domain.dates import describe, parse_date
+from app.domain.dates import describe_day
 from app.domain.intervals import from_day, to_day
 from app.domain.vocabulary import Collection
 from app.query.page_dates import parse_known
@@ -158,7 +158,7 @@ def compare(catalog: Catalog, asked: ComparisonParameters) -> Context:
     compared = (catalog, records, asked.property, known_by)
     countries = country_grid.countries(catalog)
     return {
-        "as_of_words": None if asked.as_of is None else describe(parse_date(asked.as_of.isoformat())),
+        "as_of_words": None if asked.as_of is None else describe_day(asked.as_of),
         "known": comparison.known_sources(catalog, known_by),
         "total": len(catalog.sources),
         "considered": len(records),

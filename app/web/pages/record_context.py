@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
-from app.domain.dates import describe, parse_date
+from app.domain.dates import describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.state import claims_known, segments
@@ -16,6 +16,7 @@ from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window
 from app.rendering.formats import linked_data
 from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
+from app.rendering.pages.claim_words import record_link
 from app.rendering.pages.descriptions import describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
 from app.rendering.pages.status_summary import summarise_status
@@ -78,7 +79,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "record": words,
         "status_summary": summarise_status(record, catalog, asked.window, asked.as_of),
         "when": None if asked.window is None else describe_window(asked.window),
-        "as_of": None if asked.as_of is None else describe(parse_date(from_day(asked.as_of).isoformat())),
+        "as_of": None if asked.as_of is None else describe_day(from_day(asked.as_of)),
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
         "versions": (asked.version, catalog.version[:VERSION_DIGITS]),
         "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
@@ -133,9 +134,7 @@ def _alternates(base: str, record: Record, asked: RecordParameters) -> Iterable[
 
 def _line(base: str, record: Record, catalog: Catalog) -> Context:
     return {
-        "name": record.name,
-        "kind": record.kind.label,
-        "hosts": [catalog.country_names.get(code, code) for code in record.host],
+        **record_link(record, catalog.country_names),
         "when": describe_timeline(segments(record)),
         "href": record_address(base, record),
     }

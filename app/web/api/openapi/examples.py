@@ -69,17 +69,13 @@ def dataset_examples(base: str, snapshot: Snapshot, dataset: Dataset) -> dict[st
     }
 
 
-def example_at(href: str, summary: str) -> Node:
-    """Return an example that is at an address."""
-    return {"examples": {"live": {"summary": summary, "externalValue": href}}}
-
-
 def examples_at(formats: Iterable[Format], path: str, **given: str) -> Examples:
     """Return what an address gives in each format."""
-    return {
-        item.media_type: example_at(address(path, given, f=item.code), f"The {item.title} at this address")
-        for item in formats
-    }
+    found = {}
+    for item in formats:
+        live = {"summary": f"The {item.title} at this address", "externalValue": address(path, given, f=item.code)}
+        found[item.media_type] = {"examples": {"live": live}}
+    return found
 
 
 def example_schema(document: documents.Document) -> Node:
