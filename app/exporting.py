@@ -24,10 +24,9 @@ from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
 from app.web.http.parameters import parse_query
-from app.web.pages.dashboard import build_pages
+from app.web.pages.dashboard import FILE_SCRIPT, build_pages, file_parts
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
-from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Tell = Callable[[str], None]
 

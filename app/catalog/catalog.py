@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from app.catalog.checking import BACKDROP, check
 from app.catalog.countries import read_countries, read_country_names
@@ -17,6 +17,7 @@ from app.catalog.reading import read_layer
 from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.sources import Source
+from app.domain.state import with_known_claims
 from app.domain.vocabulary import Collection
 from app.errors import LayerError
 
@@ -37,6 +38,11 @@ class Catalog:
     def in_collection(self, collection: Collection) -> tuple[Record, ...]:
         """Return the records of one collection."""
         return self._by_collection[collection]
+
+    def known_by(self, day: int | None) -> Self:
+        """Return the layer as if only the sources published by a day existed; None counts every source."""
+        sources = {id_: source for id_, source in self.sources.items() if source.is_known_by(day)}
+        return replace(self, sources=sources, records=tuple(with_known_claims(item, day) for item in self.records))
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[Collection, str], Record]:

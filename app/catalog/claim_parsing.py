@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.catalog.members import are_texts, has_members, parse_dated, parse_held, parse_term, wrong
+from app.catalog.members import are_texts, has_members, parse_dated, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claim_vocabulary import Modality, Property
@@ -11,6 +11,7 @@ from app.domain.claims import Claim, Correction, Value, claim_id, parse_value
 from app.domain.sources import Source
 
 MEMBERS = ("property", "value", "held", "held_basis", "source", "quote", "modality")
+TEXTS = ("held_basis", "quote", "speaker", "note")
 OPTIONS = ("occurrence", "speaker", "note", "corrected")
 CORRECTION = frozenset({"value", "held", "why"})
 
@@ -32,8 +33,9 @@ def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report:
     """A claim, or None when a member is missing or does not fit."""
     if not has_members(raw, MEMBERS, OPTIONS, "claim-shape", report):
         return None
-    texts = [key for key in ("held_basis", "quote", "speaker", "note") if key in raw]
-    sound = are_texts(raw, texts, "claim-shape", report) and _is_occurrence(raw.get("occurrence"), report)
+    before = len(report.problems)
+    if are_texts(raw, [key for key in TEXTS if key in raw], "claim-shape", report):
+        _check_occurrence(raw.get("occurrence"), report)
     property_ = parse_term(Property, raw["property"], "unknown-property", report)
     modality = parse_term(Modality, raw["modality"], "unknown-modality", report)
     source = _parse_known_source(raw["source"], sources, report)
@@ -42,7 +44,7 @@ def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report:
     corrected = None if property_ is None else _parse_correction(property_, raw.get("corrected"), report)
     if property_ is None or modality is None or source is None or held is None or value is None:
         return None
-    if not sound or ("corrected" in raw and corrected is None):
+    if len(report.problems) > before or ("corrected" in raw and corrected is None):
         return None
     return Claim(
         id=claim_id(record_id, property_, raw["value"], source.id, raw["quote"]),
@@ -60,10 +62,9 @@ def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report:
     )
 
 
-def _is_occurrence(value: Any, report: Report) -> bool:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 1):
-        return True
-    return wrong(report, "claim-shape", "occurrence must be 1, 2, ...")
+def _check_occurrence(value: Any, report: Report) -> None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+        report.add("claim-shape", "occurrence must be 1, 2, ...")
 
 
 def _parse_known_source(value: Any, sources: Mapping[str, Source], report: Report) -> Source | None:
@@ -83,9 +84,8 @@ def _parse_correction(property_: Property, raw: Any, report: Report) -> Correcti
     if not isinstance(raw, dict) or set(raw) - CORRECTION or "why" not in raw or len(raw) == 1:
         report.add("claim-shape", 'corrected takes "value" or "held" or both, and "why"')
         return None
-    sound = are_texts(raw, ["why"], "claim-shape", report)
+    before = len(report.problems)
+    are_texts(raw, ["why"], "claim-shape", report)
     value = _parse_claim_value(property_, raw["value"], "corrected.value", report) if "value" in raw else None
     held = parse_held(raw["held"], "corrected.held", report) if "held" in raw else None
-    if not sound or ("value" in raw and value is None) or ("held" in raw and held is None):
-        return None
-    return Correction(raw["why"], value, held)
+    return None if len(report.problems) > before else Correction(raw["why"], value, held)

@@ -13,9 +13,8 @@ from typing import Any
 
 from app.catalog.members import is_texts
 from app.catalog.problems import Report
-from app.catalog.quotes import find_occurrence, fold
+from app.catalog.quotes import find_occurrence, fold, sentences
 from app.catalog.reading import COVERAGE_FILE
-from app.catalog.sentences import sentences
 from app.domain.records import Record
 
 

@@ -1,4 +1,4 @@
-"""Folding text, finding a quote exactly, and what a quote does and does not contain."""
+"""Folding text, its sentences, finding a quote exactly, and what a quote does and does not contain."""
 
 import re
 import unicodedata
@@ -16,6 +16,10 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 NUMBER_WORDS = {word: value for value, word in enumerate(SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
+# Titles before names; other shortened words of the articles (Dec., U.S.) are never followed by a capital.
+TITLES = frozenset({"Col.", "Gen."})
+BOUNDARY = re.compile(r"[.!?][\"”’')\]]*(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z])")  # noqa: RUF001 - curly quotes are meant
+CREDIT = re.compile(r"\[[^\]]*\]$")
 
 
 @lru_cache(maxsize=256)
@@ -97,3 +101,22 @@ def contains_words(quote: str, name: str) -> bool:
     """
     folded = fold(quote).casefold()
     return all(word in folded for word in fold(name).casefold().split())
+
+
+def sentences(text: str) -> list[str]:
+    r"""The sentences in order, folded; a heading, a caption and a line of credit count as sentences.
+
+    >>> sentences("Col. Gen. Gerasimov spoke.\n\nIt was late. He left.")
+    ['Col. Gen. Gerasimov spoke.', 'It was late.', 'He left.']
+    """
+    lines = (fold(line) for line in text.splitlines())
+    return [sentence for line in lines if line for sentence in _split(line)]
+
+
+def _split(line: str) -> list[str]:
+    cuts = [0]
+    for match in BOUNDARY.finditer(line):
+        before, after = line[: match.start("gap")], line[match.end("gap") :]
+        if before.split()[-1] not in TITLES and not CREDIT.fullmatch(after):
+            cuts.append(match.end("gap"))
+    return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]

@@ -31,13 +31,13 @@ def parse_source(raw: Any, report: Report) -> Source | None:
     """A source, or None when a member is missing or does not fit."""
     if not has_members(raw, SOURCE_MEMBERS, (), "source-shape", report):
         return None
-    sound = are_texts(raw, SOURCE_TEXTS, "source-shape", report)
-    if sound and not raw["url"].startswith(("https://", "http://")):
-        sound = wrong(report, "source-shape", "url must begin with https:// or http://")
+    before = len(report.problems)
+    if are_texts(raw, SOURCE_TEXTS, "source-shape", report) and not raw["url"].startswith(("https://", "http://")):
+        report.add("source-shape", "url must begin with https:// or http://")
     if not is_texts(raw["authors"]):
-        sound = wrong(report, "source-shape", "authors must be a list of names, empty for an unsigned article")
+        report.add("source-shape", "authors must be a list of names, empty for an unsigned article")
     published = parse_held(raw["published"], "published", report)
-    if not sound or published is None:
+    if published is None or len(report.problems) > before:
         return None
     texts = {name: raw[name] for name in SOURCE_TEXTS}
     return Source(**texts, authors=tuple(raw["authors"]), published=published)

@@ -117,7 +117,9 @@ def parse_value(property_: Property, raw: Any) -> Value:
         case Shape.FIGURE:
             return _parse_figure(property_, raw)
         case Shape.EQUIPMENT:
-            return _parse_equipment(raw)
+            if not isinstance(raw, list) or not raw:
+                raise ValueShapeError('equipment takes a list of {"name", "class", "count"}')
+            return tuple(map(_parse_item, raw))
 
 
 def _parse_figure(property_: Property, raw: Any) -> Figure:
@@ -133,12 +135,6 @@ def _parse_figure(property_: Property, raw: Any) -> Figure:
 
 def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _parse_equipment(raw: Any) -> tuple[EquipmentItem, ...]:
-    if not isinstance(raw, list) or not raw:
-        raise ValueShapeError('equipment takes a list of {"name", "class", "count"}')
-    return tuple(_parse_item(item) for item in raw)
 
 
 def _parse_item(raw: Any) -> EquipmentItem:

@@ -172,13 +172,13 @@ class Dataset:
         return mask
 
 
-def dataset_rows(catalog: Catalog, name: str, known_by: int | None = None) -> Iterator[Row]:
-    """Yield the rows of a dataset by its id, as known by a day; None counts every source."""
+def dataset_rows(catalog: Catalog, name: str) -> Iterator[Row]:
+    """Yield the rows of a dataset by its id."""
     if name == CLAIMS:
-        return claim_rows(catalog, known_by)
+        return claim_rows(catalog)
     if name == SOURCES:
-        return source_rows(catalog, known_by)
-    return record_rows(catalog, Collection(name), known_by)
+        return source_rows(catalog)
+    return record_rows(catalog, Collection(name))
 
 
 DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
@@ -188,10 +188,10 @@ DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
 }
 
 
-def build_datasets(catalog: Catalog, known_by: int | None = None) -> Mapping[str, Dataset]:
-    """Build all datasets of a catalog by id, as known by a day; None counts every source."""
+def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
+    """Build all datasets of a catalog by id."""
     return {
-        name: build_dataset(name, *described, tuple(dataset_rows(catalog, name, known_by)))
+        name: build_dataset(name, *described, tuple(dataset_rows(catalog, name)))
         for name, described in DESCRIBED.items()
     }
 

@@ -1,7 +1,4 @@
-"""Fields: the flat, typed properties that every item carries beside its claims, for tools that read tables.
-
-They are the queryables of a collection, the columns of its tables and the plain parameters of its items.
-"""
+"""Fields: the flat, typed properties that every item carries beside its claims, for tools that read tables."""
 
 from dataclasses import dataclass
 from enum import StrEnum

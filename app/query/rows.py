@@ -14,7 +14,7 @@ from app.domain.claims import Claim, Figure, describe_correction, describe_value
 from app.domain.intervals import Interval, from_day, union, upper
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
+from app.domain.state import Segment, held_days, segments
 from app.domain.vocabulary import Collection, Status
 
 Values = Mapping[str, Any]
@@ -38,12 +38,11 @@ class Row:
     attested: tuple[Interval, ...] | None = None
 
 
-def record_rows(catalog: Catalog, collection: Collection, known_by: int | None = None) -> Iterator[Row]:
-    """Yield the records of a collection as known by a day, leaving out those of which nobody had spoken by then."""
+def record_rows(catalog: Catalog, collection: Collection) -> Iterator[Row]:
+    """Yield the records of a collection, leaving out those of which nobody has spoken."""
     for record in catalog.in_collection(collection):
-        known = with_known_claims(record, known_by)
-        if known.claims:
-            yield record_row(known, segments(known))
+        if record.claims:
+            yield record_row(record, segments(record))
 
 
 def record_row(record: Record, timeline: Iterable[Segment]) -> Row:
@@ -76,10 +75,10 @@ def record_row(record: Record, timeline: Iterable[Segment]) -> Row:
     return Row(record.id, values, intervals, record.geometry, record_text(record, claims), record, attested)
 
 
-def claim_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
-    """Yield all claims known by a day in the order of their records, each at the place of its record."""
+def claim_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield all claims in the order of their records, each at the place of its record."""
     for record in catalog.records:
-        for claim in claims_known(record, known_by):
+        for claim in record.claims:
             yield claim_row(record, claim)
 
 
@@ -115,12 +114,11 @@ def claim_row(record: Record, claim: Claim) -> Row:
     return Row(claim.id, values, (days,), record.geometry, text)
 
 
-def source_rows(catalog: Catalog, known_by: int | None = None) -> Iterator[Row]:
-    """Yield the sources published by a day, held on the days that their date allows; they have no place."""
+def source_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield the sources, held on the days that their date allows; they have no place."""
     counts = Counter(claim.source.id for record in catalog.records for claim in record.claims)
     for source in catalog.sources.values():
-        if source.is_known_by(known_by):
-            yield source_row(source, counts[source.id])
+        yield source_row(source, counts[source.id])
 
 
 def source_row(source: Source, claims_count: int) -> Row:

@@ -1,7 +1,4 @@
-"""Timeline: when a record is held, and when its claims contradict each other, as known by a day.
-
-To derive one takes a tenth of a millisecond. It is the same for every view, so those of a layer are kept.
-"""
+"""Timeline: when a record is held, and when its claims contradict each other, as known by a day."""
 
 import threading
 from dataclasses import dataclass

@@ -23,9 +23,8 @@ from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
-from app.web.pages.dashboard import BACKDROP, STYLES, Pages, build_pages
+from app.web.pages.dashboard import BACKDROP, FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
 from app.web.pages.program_files import ProgramFiles
-from app.web.pages.standalone_parts import FILE_SCRIPT, file_parts
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256

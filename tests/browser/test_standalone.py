@@ -10,10 +10,9 @@ from playwright.sync_api import expect
 from app.query.map_query import MapQuery
 from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
-from app.web.pages.dashboard import build_pages
+from app.web.pages.dashboard import build_pages, file_parts
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
-from app.web.pages.standalone_parts import file_parts
 from tests.browser.exploring import card, count, list_link, search_field, symbol, type_window
 from tests.layer import real_layer
 from tests.samples import hostile_catalog

@@ -11,8 +11,8 @@ from app.catalog.checking import BACKDROP, check
 from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import claims_by_sentence
 from app.catalog.problems import Report
+from app.catalog.quotes import sentences
 from app.catalog.reading import read_layer
-from app.catalog.sentences import sentences
 from app.domain.vocabulary import Collection
 from tools.layer_text import format_collection
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog.quotes import fold
-from app.catalog.sentences import sentences
+from app.catalog.quotes import fold, sentences
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PARTS = [

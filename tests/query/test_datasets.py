@@ -79,7 +79,7 @@ def test_the_span_holds_every_time(records, name, span, _why):
 
 
 def test_as_of_a_day_the_datasets_hold_what_was_published_by_then():
-    early = build_datasets(sample_catalog(), day("2008-06-20"))
+    early = build_datasets(sample_catalog().known_by(day("2008-06-20")))
     assert list(early["sources"].ids) == ["reprint"]
     assert list(early["bases"].ids) == ["one-voice"]
     assert len(early["claims"]) == 1

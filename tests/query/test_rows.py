@@ -38,12 +38,12 @@ def day(text):
 
 
 def row_of(record, known_by=None):
-    (row,) = record_rows(catalog_of(record), record.collection, known_by and day(known_by))
+    (row,) = record_rows(catalog_of(record).known_by(known_by and day(known_by)), record.collection)
     return row
 
 
 def claims_of(record, known_by=None):
-    return list(claim_rows(catalog_of(record), known_by and day(known_by)))
+    return list(claim_rows(catalog_of(record).known_by(known_by and day(known_by))))
 
 
 # record: status, held from, held until, first attested, last attested
@@ -147,12 +147,12 @@ def test_as_of_a_day_only_the_claims_published_by_then_count():
 
 
 def test_a_source_known_to_the_month_counts_from_its_last_day():
-    assert list(record_rows(catalog_of(ONGOING), Collection.BASES, day("2008-06-29"))) == []
+    assert list(record_rows(catalog_of(ONGOING).known_by(day("2008-06-29")), Collection.BASES)) == []
     assert row_of(ONGOING, "2008-06-30").id == ONGOING.id
 
 
 def test_a_record_of_which_nobody_had_spoken_is_not_there():
-    found = [row.id for row in record_rows(sample_catalog(), Collection.BASES, day("2008-06-30"))]
+    found = [row.id for row in record_rows(sample_catalog().known_by(day("2008-06-30")), Collection.BASES)]
     assert set(found) == {
         "ongoing-base",
         "unknown-start",
@@ -245,4 +245,6 @@ KNOWN_BY = [
 
 @pytest.mark.parametrize(("known_by", "sources"), KNOWN_BY)
 def test_as_of_a_day_there_are_only_the_sources_published_by_then(known_by, sources):
-    assert {row.id for row in source_rows(sample_catalog(), day(known_by))} == {source.id for source in sources}
+    assert {row.id for row in source_rows(sample_catalog().known_by(day(known_by)))} == {
+        source.id for source in sources
+    }

@@ -97,7 +97,11 @@ class FilterContext:
             offered = ", ".join((ID, GEOMETRY, *(other for other in types if other != ID)))
             raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
         column = self.dataset.columns[name]
-        return _flatten(column) if types[name] is FieldType.TEXTS else Operand(column, types[name])
+        if types[name] is not FieldType.TEXTS:
+            return Operand(column, types[name])
+        lists = pa.array(column)
+        rows = pc.list_parent_indices(lists).to_numpy()
+        return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
 def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None) -> Mask:
@@ -208,12 +212,6 @@ def agree(one: Operand, other: Operand) -> Operand:
 def from_arrow(dtype: Any, array: pa.Array) -> Any:
     """Return an array of pandas with the values and the nulls of one of Arrow."""
     return dtype.__from_arrow__(array)
-
-
-def _flatten(column: Any) -> Texts:
-    lists = pa.array(column)
-    rows = pc.list_parent_indices(lists).to_numpy()
-    return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
 def _fold(name: str, operand: Operand) -> Operand:

@@ -34,10 +34,7 @@ Kinds = tuple[Check | EllipsisType, ...]  # of the operands; after `...` the las
 
 @lru_cache(maxsize=256)
 def parse_filter(text: str, language: str) -> Any:
-    """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse.
-
-    What comes back has the right shape: `is_true` need not look again.
-    """
+    """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse."""
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")
     if language == "cql2-text" and (len(text) << _depth_of_text(text) > MAX_READINGS or MINUS_SIGNS.search(text)):

@@ -25,10 +25,7 @@ CREATE TABLE gpkgext_relations (
 
 
 def to_related_geopackage(layer: LayerTables) -> bytes:
-    """Write a GeoPackage with the records as a layer, and claims and sources as tables.
-
-    Records without any place are a table too.
-    """
+    """Write a GeoPackage with the records as a layer, and claims and sources as tables."""
     import pyogrio  # type: ignore[import-untyped] # noqa: PLC0415 - brings GDAL, which is slow to import
 
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LAST_CHANGE})

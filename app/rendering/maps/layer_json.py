@@ -38,10 +38,7 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
 
 
 def span(sources: Iterable[Source], records: Iterable[Record]) -> list[int]:
-    """Return the first day of the time line and the day after its last: the whole years of all dates, and one more.
-
-    The year after the last source shows what is only inferred since.
-    """
+    """Return the first day of the time line and the day after its last: the whole years of all dates, and one more."""
     dates = [claim.effective_held.hull for record in records for claim in record.claims]
     dates += [source.published.hull for source in sources]
     first, last = years_around(dates) or (1970, 1969)

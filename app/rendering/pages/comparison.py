@@ -1,7 +1,4 @@
-"""Compare sources: where they differ, what they deny, and what they speak of at all, without a verdict.
-
-`known_by` is a day: only sources published by then count; None counts all of them.
-"""
+"""Compare sources: where they differ, what they deny, and what they speak of at all, without a verdict."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,51 +9,42 @@ from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
-from app.domain.sources import Source
-from app.domain.state import claims_known
 from app.rendering.pages.claim_words import Words, quoted_claim, record_link
 from app.rendering.pages.descriptions import describe_agreement, describe_side
 
 
-def differences(
-    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
-) -> list[Words]:
+def differences(catalog: Catalog, records: Iterable[Record], property_: Property | None = None) -> list[Words]:
     """Return every disagreement on one property and time, with the voices and quotes of each side."""
     return [
         _difference(catalog, record, found)
         for record in records
-        for found in agreements(claims_known(record, known_by))
+        for found in agreements(record.claims)
         if found.is_disputed and property_ in (None, found.property)
     ]
 
 
-def denials(
-    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
-) -> list[Words]:
+def denials(catalog: Catalog, records: Iterable[Record], property_: Property | None = None) -> list[Words]:
     """Return the claims that deny something, where no claim on the same time contradicts them."""
     return [
         quoted_claim(record, claim, catalog.country_names)
         for record in records
-        for claim in _undisputed(record, known_by)
+        for claim in _undisputed(record)
         if claim.is_negative and property_ in (None, claim.property)
     ]
 
 
-def corroborations(
-    catalog: Catalog, records: Iterable[Record], property_: Property | None = None, known_by: int | None = None
-) -> list[Words]:
+def corroborations(catalog: Catalog, records: Iterable[Record], property_: Property | None = None) -> list[Words]:
     """Return what several voices say of one property of a record without differing, in the order of publication."""
     return [
         {"record": record_link(record, catalog.country_names), "property": own, "claims": said}
         for record in records
-        for own, claims in _by_property(record, known_by).items()
+        for own, claims in _by_property(record).items()
         if property_ in (None, own) and len(said := _corroborating(catalog, record, claims)) > 1
     ]
 
 
-def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
+def coverage_by_source(catalog: Catalog, codes: Iterable[str]) -> list[Words]:
     """Count for each country the claims that each source gives on records that it hosts or runs."""
-    sources = known_sources(catalog, known_by)
     counts = Counter(
         (code, claim.source.id)
         for record in catalog.records
@@ -67,22 +55,17 @@ def coverage_by_source(catalog: Catalog, codes: Iterable[str], known_by: int | N
         {
             "code": code,
             "name": catalog.country_names.get(code, code),
-            "counts": [(source, counts[code, source.id]) for source in sources],
+            "counts": [(source, counts[code, source.id]) for source in catalog.sources.values()],
         }
         for code in codes
     ]
-
-
-def known_sources(catalog: Catalog, known_by: int | None = None) -> list[Source]:
-    """Return the sources published by the day."""
-    return [source for source in catalog.sources.values() if source.is_known_by(known_by)]
 
 
 def _difference(catalog: Catalog, record: Record, found: Agreement) -> Words:
     return {
         "record": record_link(record, catalog.country_names),
         "property": found.property,
-        "when": _when(found.claims),
+        "when": "; ".join(dict.fromkeys(describe(claim.effective_held) for claim in found.claims)),
         "text": describe_agreement(found),
         "sides": [_side(catalog, record, found.property, side) for side in found.sides],
     }
@@ -105,15 +88,14 @@ def _label(property_: Property, side: Side) -> str:
     return describe_side(property_, side) or ("denied" if is_negative else "said")
 
 
-def _undisputed(record: Record, known_by: int | None) -> Iterator[Claim]:
-    claims = claims_known(record, known_by)
-    disputed = {claim.id for found in agreements(claims) if found.is_disputed for claim in found.claims}
-    return (claim for claim in claims if claim.id not in disputed)
+def _undisputed(record: Record) -> Iterator[Claim]:
+    disputed = {claim.id for found in agreements(record.claims) if found.is_disputed for claim in found.claims}
+    return (claim for claim in record.claims if claim.id not in disputed)
 
 
-def _by_property(record: Record, known_by: int | None) -> Mapping[Property, list[Claim]]:
+def _by_property(record: Record) -> Mapping[Property, list[Claim]]:
     """Group the claims that nobody disputes by property, in the order of the codebook."""
-    claims = list(_undisputed(record, known_by))
+    claims = list(_undisputed(record))
     said = {claim.property for claim in claims}
     return {own: [claim for claim in claims if claim.property is own] for own in Property if own in said}
 
@@ -124,8 +106,3 @@ def _corroborating(catalog: Catalog, record: Record, claims: list[Claim]) -> lis
         return []
     ordered = sorted(claims, key=lambda claim: (claim.source.published.hull.start or 0, claim.source.id))
     return [quoted_claim(record, claim, catalog.country_names) for claim in ordered]
-
-
-def _when(claims: Iterable[Claim]) -> str:
-    """Say for what times the claims hold, each time once."""
-    return "; ".join(dict.fromkeys(describe(claim.effective_held) for claim in claims))

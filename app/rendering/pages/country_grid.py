@@ -1,7 +1,4 @@
-"""The grid of country by topic: what the articles state, announce or deny, and where they are silent.
-
-Silence is a status with words of its own, so that it never looks like absence.
-"""
+"""The grid of country by topic: what the articles state, announce or deny, and where they are silent."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +6,7 @@ from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.claim_vocabulary import Shape
 from app.domain.records import Record
-from app.domain.state import claims_known, is_attesting, segments
+from app.domain.state import is_attesting, segments
 from app.domain.terms import Term
 from app.domain.vocabulary import Status
 from app.rendering.pages.claim_words import Words, record_link
@@ -42,9 +39,9 @@ def countries(catalog: Catalog) -> list[str]:
     return sorted(codes, key=lambda code: (catalog.country_names.get(code, code), code))
 
 
-def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) -> list[Words]:
+def grid(catalog: Catalog, codes: Iterable[str]) -> list[Words]:
     """Return a row for each country, with a cell for each topic."""
-    entries = _entries_by_cell(catalog, known_by)
+    entries = _entries_by_cell(catalog)
     return [
         {
             "code": code,
@@ -55,21 +52,21 @@ def grid(catalog: Catalog, codes: Iterable[str], known_by: int | None = None) ->
     ]
 
 
-def _entries_by_cell(catalog: Catalog, known_by: int | None) -> Mapping[tuple[str, Topic], list[Words]]:
+def _entries_by_cell(catalog: Catalog) -> Mapping[tuple[str, Topic], list[Words]]:
     """Group the records by country and topic, in the order of the layer, each with what is said of it.
 
     `is_abroad` tells whether the country of the row runs it on foreign soil.
     """
     entries: dict[tuple[str, Topic], list[Words]] = {}
     for record in catalog.records:
-        claims, said = claims_known(record, known_by), grid_status(record, known_by)
+        said = grid_status(record)
         if said is None:
             continue
         entry = {
             **record_link(record, catalog.country_names),
             "said": said,
-            "is_disputed": any(found.is_disputed for found in agreements(claims)),
-            "voices": frozenset(claim.source.originator for claim in claims),
+            "is_disputed": any(found.is_disputed for found in agreements(record.claims)),
+            "voices": frozenset(claim.source.originator for claim in record.claims),
         }
         for topic in (topic for topic in Topic if record.kind in topic.kinds):
             words = MEMBER_WORDS[said] if topic.is_membership else said.label.lower()
@@ -79,28 +76,27 @@ def _entries_by_cell(catalog: Catalog, known_by: int | None) -> Mapping[tuple[st
     return entries
 
 
-def grid_status(record: Record, known_by: int | None = None) -> GridStatus | None:
+def grid_status(record: Record) -> GridStatus | None:
     """Return what is said of a record; None where no source known then speaks of it."""
-    claims = claims_known(record, known_by)
-    if not claims:
+    if not record.claims:
         return None
-    timeline = segments(record, known_by)
+    timeline = segments(record)
     if any(item.status is Status.ENDED and item.days.is_ongoing for item in timeline):
         return GridStatus.ENDED
-    if any(item.status in (Status.ATTESTED, Status.INFERRED) for item in timeline) or any(map(is_attesting, claims)):
+    statuses = {item.status for item in timeline}
+    if statuses & {Status.ATTESTED, Status.INFERRED} or any(map(is_attesting, record.claims)):
         return GridStatus.STATED
-    if any(claim.is_negative and claim.property.shape is Shape.TRUTH for claim in claims):
+    if any(claim.is_negative and claim.property.shape is Shape.TRUTH for claim in record.claims):
         return GridStatus.DENIED
-    only_denied = {item.status for item in timeline} == {Status.DENIED}
-    return GridStatus.DENIED if only_denied else GridStatus.ANNOUNCED
+    return GridStatus.DENIED if statuses == {Status.DENIED} else GridStatus.ANNOUNCED
 
 
-def unplaced(catalog: Catalog, known_by: int | None = None) -> list[Words]:
+def unplaced(catalog: Catalog) -> list[Words]:
     """Return the records of no country, which have no row."""
     return [
         {**record_link(record, catalog.country_names), "said": said}
         for record in catalog.records
-        if not record.host and not record.operator and (said := grid_status(record, known_by)) is not None
+        if not record.host and not record.operator and (said := grid_status(record)) is not None
     ]
 
 

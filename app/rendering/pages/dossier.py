@@ -72,10 +72,7 @@ def record_words(
 
 
 def place_words(record: Record) -> Words:
-    """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known.
-
-    The point that stands for a whole country is left out, since it is nowhere in particular.
-    """
+    """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known."""
     location = record.location
     points = [] if location.precision is Precision.COUNTRY else _points(record.geometry)
     names = location.places if len(location.places) == len(points) else ()

@@ -1,7 +1,4 @@
-"""The variables of the pages of the API; what each template needs is written at its top.
-
-All pages get those of `frame`.
-"""
+"""The variables of the pages of the API; what each template needs is written at its top."""
 
 import dataclasses
 import json

@@ -24,7 +24,7 @@ class Snapshot:
 
 def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
     """Index and serialise the layer as known by a day; None counts every source."""
-    datasets = build_datasets(catalog, known_by)
+    datasets = build_datasets(catalog.known_by(known_by))
     serialised = {name: [*map(to_json, features(item, range(len(item))))] for name, item in datasets.items()}
     return Snapshot(datasets, serialised)
 

@@ -1,7 +1,4 @@
-"""Links, and absolute addresses by which one asked.
-
-A page leads on and back, and to itself in every other format; each link keeps what was asked.
-"""
+"""Links, and absolute addresses by which one asked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Parameters: parsed from the query string by name, and checked by pydantic models.
-
-What is allowed is a field of the model; what is wrong with any of them is said at once.
-"""
+"""Parameters: parsed from the query string by name, and checked by pydantic models."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache

@@ -24,6 +24,8 @@ from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
 from app.rendering.pages.topics import Topic
+from app.web.api.formats import CSV, GEOJSON
+from app.web.http.links import Link, alternate
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, page
@@ -149,33 +151,29 @@ def frame(site: Site, request: Request, path: str, words: tuple[str, str]) -> Co
 
 def compare(catalog: Catalog, asked: ComparisonParameters) -> Context:
     """Return what the comparison says of the records that are asked for, as known on a day."""
-    known_by = None if asked.as_of is None else to_day(asked.as_of)
+    known = catalog.known_by(None if asked.as_of is None else to_day(asked.as_of))
     records = [
         record
-        for record in catalog.records
+        for record in known.records
         if asked.host in (None, *record.host) and asked.collection in (None, record.collection)
     ]
-    compared = (catalog, records, asked.property, known_by)
+    compared = (known, records, asked.property)
     countries = country_grid.countries(catalog)
     return {
         "as_of_words": None if asked.as_of is None else describe_day(asked.as_of),
-        "known": comparison.known_sources(catalog, known_by),
+        "known": list(known.sources.values()),
         "total": len(catalog.sources),
         "considered": len(records),
         "differences": comparison.differences(*compared),
         "denials": comparison.denials(*compared),
         "corroborations": comparison.corroborations(*compared),
-        "rows": country_grid.grid(catalog, countries, known_by),
-        "unplaced": country_grid.unplaced(catalog, known_by),
-        "spoken_of": comparison.coverage_by_source(catalog, countries, known_by),
+        "rows": country_grid.grid(known, countries),
+        "unplaced": country_grid.unplaced(known),
+        "spoken_of": comparison.coverage_by_source(known, countries),
     }
 
 
-def formats(site: Site, path: str) -> list[dict[str, str]]:
+def formats(site: Site, path: str) -> list[Link]:
     """Link to the same in the formats of the API."""
     join = "&" if "?" in path else "?"
-    types = {"json": ("application/geo+json", "GeoJSON"), "csv": ("text/csv", "CSV")}
-    return [
-        {"href": f"{site.root}{path}{join}f={code}", "type": type_, "title": title}
-        for code, (type_, title) in types.items()
-    ]
+    return [alternate(f"{site.root}{path}{join}f={form.code}", form) for form in (GEOJSON, CSV)]

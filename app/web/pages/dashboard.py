@@ -14,6 +14,7 @@ from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
+from app.rendering.maps.standalone import Parts
 from app.rendering.pages.descriptions import describe_timeline
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
@@ -42,6 +43,9 @@ PARTS = (
     "print",
 )
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
+FIRST_SCRIPT = "js/before-paint.js"
+FILE_SCRIPT = "built/standalone.js"
+FILE_STYLES = "css/standalone.css"
 LEAFLET = "vendor/leaflet/leaflet.js"
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
@@ -140,3 +144,16 @@ def line(record: Record, catalog: Catalog) -> dict[str, Any]:
         "summary": record.summary,
         "when_text": describe_timeline(segments(record)),
     }
+
+
+def file_parts(pages: Pages) -> Parts:
+    """Gather the parts of every map as one HTML file; KeyError where the modules are not joined."""
+    made, assets = map_parts(), pages.assets
+    return Parts(
+        render=pages.environment.get_template("embed/standalone.html").render,
+        context=dashboard(pages.catalog, made, assets, listed=None),
+        styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
+        scripts=(assets.text(FIRST_SCRIPT), f"{assets.text(LEAFLET)}\n{made.script}", assets.text(FILE_SCRIPT)),
+        backdrop=assets.text(BACKDROP),
+        notices=tuple(pages.files.notices.items()),
+    )

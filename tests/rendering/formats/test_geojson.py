@@ -33,7 +33,7 @@ def plain(value):
 
 
 def serialised(catalog, name, known_by=None):
-    dataset = build_datasets(catalog, known_by)[name]
+    dataset = build_datasets(catalog.known_by(known_by))[name]
     return [to_json(item) for item in features(dataset, range(len(dataset)))]
 
 

@@ -33,22 +33,14 @@ CONTENT_CRS: Node = {
         "schema": TEXT,
     }
 }
-NOT_MODIFIED: Node = {"description": "The client has this already: its ETag is among those of If-None-Match."}
-# All errors have one shape (RFC 9457), beside pages for people.
-ERRORS = {
-    "InvalidParameter": "A parameter is unknown here, is given twice, or has a value without meaning.",
-    "NotFound": "There is no such item.",
-    "MethodNotAllowed": "Only GET, HEAD and OPTIONS are answered.",
-    "NotAcceptable": "The Accept header excludes every form that is offered.",
-    "AddressTooLong": TOO_LONG,
-}
-STATUSES = {
-    "304": "NotModified",
-    "400": "InvalidParameter",
-    "404": "NotFound",
-    "405": "MethodNotAllowed",
-    "406": "NotAcceptable",
-    "414": "AddressTooLong",
+# Beside the 200: by status the name in the components, and when it is sent.
+OTHERS = {
+    "304": ("NotModified", "The client has this already: its ETag is among those of If-None-Match."),
+    "400": ("InvalidParameter", "A parameter is unknown here, is given twice, or has a value without meaning."),
+    "404": ("NotFound", "There is no such item."),
+    "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered."),
+    "406": ("NotAcceptable", "The Accept header excludes every form that is offered."),
+    "414": ("AddressTooLong", TOO_LONG),
 }
 ID_PARAMETER: Node = {
     "name": "id",
@@ -62,16 +54,13 @@ ID_PARAMETER: Node = {
 
 
 def responses(path: str, model: type[BaseModel] | None, formats: Iterable[Format]) -> dict[int | str, Node]:
-    """Return all statuses of an operation (requirement completeness of class OpenAPI 3.0), the 200 in each media type.
-
-    The model is that of the JSON one.
-    """
+    """Return all statuses of an operation (class OpenAPI 3.0, requirement completeness), the 200 by media type."""
     good = {
         "description": "What was asked for.",
         "headers": ETAG | (CONTENT_CRS if "/items" in path else {}),
         "content": {item.media_type: {"schema": _content_schema(item, model)} for item in formats},
     }
-    others = {status: key for status, key in STATUSES.items() if status != "404" or "{id" in path}
+    others = {status: key for status, (key, _) in OTHERS.items() if status != "404" or "{id" in path}
     return {"200": good, **{status: refer("responses", key) for status, key in others.items()}}
 
 
@@ -92,7 +81,7 @@ def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
         for path, operation in general.items():
             if "{collection}" in path:
                 operations[path.replace("{collection}", dataset.id)] = _write_out(path, operation, dataset)
-    shared = _shared_parameters(datasets)
+    shared, errors = _shared_parameters(datasets), error_examples(base, datasets[0])
     return {
         "openapi": "3.0.3",
         "info": {**document["info"], "license": {"name": "MIT; quotes remain their publishers'", "url": LICENCE}},
@@ -108,10 +97,7 @@ def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
         "components": {
             "schemas": component_schemas(document["components"]["schemas"], datasets),
             "parameters": shared,
-            "responses": {
-                "NotModified": NOT_MODIFIED,
-                **{key: _error(key, shown) for key, shown in error_examples(base, datasets[0]).items()},
-            },
+            "responses": {key: _other(words, errors.get(key)) for key, words in OTHERS.values()},
         },
     }
 
@@ -186,8 +172,10 @@ def _complete(operation: Node, shared: Mapping[str, Node], examples: Mapping[str
     }
 
 
-def _error(key: str, examples: Mapping[str, Node]) -> Node:
-    """Return an error as a response of the components, by media type."""
+def _other(words: str, examples: Mapping[str, Node] | None) -> Node:
+    """Return a response of the components; errors have one shape (RFC 9457), beside pages for people."""
+    if examples is None:
+        return {"description": words}
     schemas = {MEDIA_TYPE: refer("schemas", "Problem")}
     content = {type_: {"schema": schemas.get(type_, TEXT), **shown} for type_, shown in examples.items()}
-    return {"description": ERRORS[key], "content": content}
+    return {"description": words, "content": content}
