@@ -16,7 +16,8 @@ T = TypeVar("T")
 def has_members(raw: Any, needed: Iterable[str], options: Iterable[str], rule: str, report: Report) -> bool:
     """Is it an object with all these members and no others?"""
     if not isinstance(raw, dict):
-        return wrong(report, rule, "a JSON object is expected here")
+        report.add(rule, "a JSON object is expected here")
+        return False
     missing = [key for key in needed if key not in raw]
     unknown = sorted(set(raw) - set(needed) - set(options))
     if missing:
@@ -66,9 +67,3 @@ def parse_dated(parse: Callable[[], T], name: str, report: Report) -> T | None:
     except ValueShapeError as error:
         report.add("value-shape", f"{name}: {error}")
     return None
-
-
-def wrong(report: Report, rule: str, message: str) -> bool:
-    """Note a problem and say no."""
-    report.add(rule, message)
-    return False

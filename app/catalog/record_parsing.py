@@ -10,7 +10,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.claim_parsing import parse_claims
-from app.catalog.members import are_texts, has_members, is_texts, parse_held, parse_term, wrong
+from app.catalog.members import are_texts, has_members, is_texts, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.records import Location, Name, Record, Related
@@ -58,18 +58,19 @@ def parse_record(raw: RawRecord, sources: Mapping[str, Source], report: Report) 
 
 
 def _parse_members(raw: RawRecord, sources: Mapping[str, Source], report: Report) -> Record | None:
-    data = raw.data["properties"]
-    sound = are_texts(data, ("name", "summary"), "record-shape", report)
+    data, before = raw.data["properties"], len(report.problems)
+    are_texts(data, ("name", "summary"), "record-shape", report)
     for key in ("operator", "host"):
         if not is_texts(data[key]):
-            sound = wrong(report, "record-shape", f"{key} must be a list of country codes")
+            report.add("record-shape", f"{key} must be a list of country codes")
     kind = _parse_kind(raw, data["kind"], report)
     names = _parse_list(data["names"], "names", _parse_name, report)
     related = _parse_list(data["related"], "related", _parse_related, report)
     location = _parse_location(data["location"], report)
-    sound_geometry, geometry = parse_geometry(raw.data["geometry"], report)
+    geometry = parse_geometry(raw.data["geometry"], report)
+    is_sound = len(report.problems) == before
     claims = parse_claims(raw, data["claims"], sources, report)
-    if kind is None or names is None or related is None or location is None or not (sound and sound_geometry):
+    if kind is None or names is None or related is None or location is None or not is_sound:
         return None
     return Record(
         id=raw.data["id"],
@@ -95,19 +96,21 @@ def _parse_kind(raw: RawRecord, value: Any, report: Report) -> Kind | None:
     return None
 
 
-def parse_geometry(raw: Any, report: Report) -> tuple[bool, BaseGeometry | None]:
-    """Whether the geometry is sound, and the geometry; null is sound and means no place."""
+def parse_geometry(raw: Any, report: Report) -> BaseGeometry | None:
+    """The geometry; None for null, which means no place, and for what cannot be read."""
     if raw is None:
-        return True, None
+        return None
     if not isinstance(raw, dict) or raw.get("type") not in GEOMETRIES or not isinstance(raw.get("coordinates"), list):
-        return wrong(report, "geometry-invalid", f"a geometry is null or one of {', '.join(GEOMETRIES)}"), None
+        report.add("geometry-invalid", f"a geometry is null or one of {', '.join(GEOMETRIES)}")
+        return None
     try:
         geometry: BaseGeometry = shape(raw)
     except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
-        return wrong(report, "geometry-invalid", f"the coordinates cannot be read: {error}"), None
+        report.add("geometry-invalid", f"the coordinates cannot be read: {error}")
+        return None
     if geometry.is_empty or not geometry.is_valid or not all(map(isfinite, geometry.bounds)):
-        return wrong(report, "geometry-invalid", "the geometry is empty or not valid"), None
-    return True, geometry
+        report.add("geometry-invalid", "the geometry is empty or not valid")
+    return geometry
 
 
 def _parse_name(raw: Any, report: Report) -> Name | None:
@@ -128,11 +131,12 @@ def _parse_related(raw: Any, report: Report) -> Related | None:
 def _parse_location(raw: Any, report: Report) -> Location | None:
     if not has_members(raw, ("precision", "basis", "places"), ("note",), "record-shape", report):
         return None
+    before = len(report.problems)
     precision = parse_term(Precision, raw["precision"], "unknown-precision", report)
-    sound = are_texts(raw, [key for key in ("basis", "note") if key in raw], "record-shape", report)
+    are_texts(raw, [key for key in ("basis", "note") if key in raw], "record-shape", report)
     if not is_texts(raw["places"]):
-        sound = wrong(report, "record-shape", "location.places must be a list of names")
-    if not sound or precision is None:
+        report.add("record-shape", "location.places must be a list of names")
+    if precision is None or len(report.problems) > before:
         return None
     return Location(precision, raw["basis"], tuple(raw["places"]), raw.get("note"))
 
