@@ -18,15 +18,14 @@ class FieldType(StrEnum):
 class Field:
     """A property by name, with what a reader of the schema needs to know of it.
 
-    `is_searched` says that a search in free text looks through it; `is_code`, that its texts are codes, of which a
-    plain parameter takes several with commas between them. `pattern` is what each code must be like.
+    `is_code` says that its texts are codes, of which a plain parameter takes several with commas between them;
+    `pattern` is what each code must be like.
     """
 
     name: str
     type: FieldType
     title: str
     description: str
-    is_searched: bool = False
     is_code: bool = False
     pattern: str = ""
 
@@ -36,7 +35,7 @@ TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2
 
-NAME = Field("name", TEXT, "Name", "The common name.", is_searched=True)
+NAME = Field("name", TEXT, "Name", "The common name.")
 COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.", is_code=True)
 KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.", is_code=True)
 HOST = Field(
@@ -51,9 +50,9 @@ RECORD_FIELDS = (
     KIND,
     Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes.", is_code=True, pattern=COUNTRY),
     HOST,
-    Field("summary", TEXT, "Summary", "One neutral sentence on the record.", is_searched=True),
+    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
     Field("precision", TEXT, "Precision", "How closely the place is known.", is_code=True),
-    Field("places", TEXTS, "Places", "The name of each point.", is_searched=True),
+    Field("places", TEXTS, "Places", "The name of each point."),
     Field("status", TEXT, "Status", "The strongest at any time: attested, inferred, announced, denied.", is_code=True),
     Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
@@ -71,12 +70,12 @@ RECORD_FIELDS = (
 
 CLAIM_FIELDS = (
     Field("record", TEXT, "Record", "Id of the record that the claim is about.", is_code=True),
-    Field("record_name", TEXT, "Record name", "Name of that record.", is_searched=True),
+    Field("record_name", TEXT, "Record name", "Name of that record."),
     COLLECTION,
     KIND,
     HOST,
     Field("property", TEXT, "Property", "What the claim is about, a code of the closed list.", is_code=True),
-    Field("value", TEXT, "Value", "The value in words.", is_searched=True),
+    Field("value", TEXT, "Value", "The value in words."),
     Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),
     Field("value_max", INTEGER, "Value, most", "The number, or the most of a range; null where it is none."),
     Field("corrected", TEXT, "Corrected", "What stands right where the source slips, and why."),
@@ -85,18 +84,18 @@ CLAIM_FIELDS = (
     Field("held_from", DATE, "Held from", "First day of held; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day of held; null for an open end."),
     Field("modality", TEXT, "Modality", "How the source says it.", is_code=True),
-    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author.", is_searched=True),
-    Field("quote", TEXT, "Quote", "The words of the source, verbatim.", is_searched=True),
+    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author."),
+    Field("quote", TEXT, "Quote", "The words of the source, verbatim."),
     Field("source", TEXT, "Source", "Id of the source.", is_code=True),
     Field("originator", TEXT, "Originator", "Who wrote the source first: one voice."),
     Field("published", TEXT, "Published", "When the source was published, in EDTF."),
-    Field("note", TEXT, "Note", "The curator's own words.", is_searched=True),
+    Field("note", TEXT, "Note", "The curator's own words."),
 )
 
 SOURCE_FIELDS = (
-    Field("title", TEXT, "Title", "The headline.", is_searched=True),
-    Field("publisher", TEXT, "Publisher", "Who published it.", is_searched=True),
-    Field("authors", TEXTS, "Authors", "Who wrote it; empty for an unsigned article.", is_searched=True),
+    Field("title", TEXT, "Title", "The headline."),
+    Field("publisher", TEXT, "Publisher", "Who published it."),
+    Field("authors", TEXTS, "Authors", "Who wrote it; empty for an unsigned article."),
     Field("originator", TEXT, "Originator", "Who wrote it first: one voice."),
     Field("published", TEXT, "Published", "When it was published, in EDTF."),
     Field("published_from", DATE, "Published from", "First day that this allows."),
@@ -104,6 +103,6 @@ SOURCE_FIELDS = (
     Field("published_basis", TEXT, "Basis of the date", "How the date is known."),
     Field("url", TEXT, "Address", "Where the article is."),
     Field("language", TEXT, "Language", "The language of the article."),
-    Field("standing", TEXT, "Standing", "What a reader should know of the publisher.", is_searched=True),
+    Field("standing", TEXT, "Standing", "What a reader should know of the publisher."),
     Field("claims_count", INTEGER, "Claims", "How many claims cite it."),
 )
