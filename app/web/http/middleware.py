@@ -64,7 +64,7 @@ class UsePresentSite:
 
 def site_of(request: Request) -> Site:
     """Return the site that a request is answered from."""
-    site: Site = request.state.site
+    site: Site = request.scope["state"]["site"]  # request.state makes an object each time it is read
     return site
 
 
