@@ -45,7 +45,7 @@ class Texts(Operand):
 
 @dataclass(frozen=True, slots=True)
 class FilterContext:
-    """The dataset that a filter is asked of; `to_crs84` changes the geometries of the filter."""
+    """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84."""
 
     dataset: Dataset
     to_crs84: Transform

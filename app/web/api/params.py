@@ -119,7 +119,7 @@ class ItemsParameters(ItemParameters):
         return "limit" in self.model_fields_set
 
     def to_selection(self, dataset: Dataset) -> Selection:
-        """Return what is asked of a dataset, whose fields are parameters too."""
+        """Return the selection of a dataset; each of its fields is a parameter too."""
         fields = [field.name for field in dataset.fields if field.name in self.model_fields_set]
         return Selection(
             bbox=self.bbox,
