@@ -1,6 +1,6 @@
 """Selection: what is asked; Matches: what was found; `select` answers one by the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
 from app.query.interval_index import Mask
+from app.query.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,17 @@ class Matches:
 
 def select(dataset: Dataset, asked: Selection) -> Matches:
     """Find the items that match everything that is asked; raises QueryError for a question without meaning."""
-    rows = sort_rows(dataset, np.flatnonzero(match(dataset, asked)), asked.sortby)
+    rows = np.flatnonzero(match(dataset, asked))
+    if asked.window is None or not names_timed(dataset, asked):
+        rows = sort_rows(dataset, rows[matches_fields(dataset, asked)[rows]], asked.sortby)
+    else:  # what tells of the window is derived for what is there in it alone
+        table = dataset.table(rows, asked.window, names_in(asked))
+        rows = rows[sort_rows(table, np.flatnonzero(matches_fields(table, asked)), asked.sortby)]
     return Matches(rows[asked.offset : asked.offset + asked.limit].tolist(), len(rows))
 
 
 def match(dataset: Dataset, asked: Selection) -> Mask:
-    """Tell for each item whether it matches everything that is asked."""
-    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
-
+    """Tell for each item whether it is where and when it is asked for, and has the words."""
     mask = np.ones(len(dataset), dtype=np.bool_)
     if asked.bbox is not None:
         mask &= dataset.in_box(asked.bbox)
@@ -62,21 +66,51 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
         mask &= dataset.held_in(asked.window)
     if asked.is_attested and dataset.has_records:
         mask &= dataset.attested.rows_in(asked.window or ALWAYS, len(dataset))
-    for name, text in asked.values:
-        mask &= is_true(dataset, equals(dataset.field(name), text))
-    if asked.expression is not None:
-        mask &= is_true(dataset, asked.expression, asked.to_crs84)
     for part in search_parts(asked.words) if asked.words else ():
         mask &= dataset.saying(part)
     return mask
 
 
-def sort_rows(dataset: Dataset, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
+def matches_fields(table: Table, asked: Selection) -> Mask:
+    """Tell for each item of a table whether its fields have the values that are asked for."""
+    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
+
+    mask = np.ones(len(table), dtype=np.bool_)
+    for name, text in asked.values:
+        mask &= is_true(table, equals(table.field(name), text))
+    if asked.expression is not None:
+        mask &= is_true(table, asked.expression, asked.to_crs84)
+    return mask
+
+
+def names_timed(dataset: Dataset, asked: Selection) -> bool:
+    """Does a question with a time ask by fields that tell of it, which takes longer to answer?"""
+    names = names_in(asked) if asked.window is not None else ()
+    return any(field.is_timed and field.name in names for field in dataset.fields)
+
+
+def names_in(asked: Selection) -> set[str]:
+    """Return the fields that a question names."""
+    return {*(name for name, _ in (*asked.values, *asked.sortby)), *properties_in(asked.expression)}
+
+
+def properties_in(node: Any) -> Iterator[str]:
+    """Yield the properties that a filter names."""
+    if isinstance(node, Mapping):
+        if "property" in node:
+            yield node["property"]
+        node = [] if "type" in node else list(node.values())  # a geometry has nothing but numbers
+    if isinstance(node, list):
+        for part in node:
+            yield from properties_in(part)
+
+
+def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
     """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
     keys = []
     for name, descending in reversed(sortby):
-        if name not in dataset.types:
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(dataset.types)}")
-        ranks = dataset.ranks(name)[rows]
+        if name not in table.types:
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(table.types)}")
+        ranks = table.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

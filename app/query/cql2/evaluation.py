@@ -18,9 +18,9 @@ from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
 from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
-from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY, ID, FieldType
 from app.query.interval_index import Mask
+from app.query.table import Table
 
 STRING = pd.StringDtype("pyarrow")
 
@@ -47,7 +47,7 @@ class Texts(Operand):
 class FilterContext:
     """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84."""
 
-    dataset: Dataset
+    dataset: Table
     to_crs84: Transform
 
     def operand(self, node: Any) -> Operand:
@@ -104,7 +104,7 @@ class FilterContext:
         return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
-def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None) -> Mask:
+def is_true(dataset: Table, expression: Any, to_crs84: Transform | None = None) -> Mask:
     """Tell for each item whether a filter, as `parse_filter` gives it, is true; what is unknown is not.
 
     `to_crs84` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not

@@ -13,7 +13,8 @@ from starlette.types import Receive, Scope, Send
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
 from app.query.datasets import Dataset
-from app.query.select import Matches, select
+from app.query.select import Matches, names_timed, select
+from app.rendering.formats.csv_table import names_of
 from app.rendering.formats.geojson import features
 from app.web.api import pages
 from app.web.api.documents import SORTABLES
@@ -54,7 +55,8 @@ async def get_collection_items(request: Request) -> Response:
     asked = read_parameters(items_parameters(dataset), given)
     form = choose(request, given, ITEMS_FORMATS)
     snapshot = await snapshot_of(request, asked.as_of)
-    if form is GEOJSON and asked.limit <= FEW:
+    is_quick = asked.window is None or not names_timed(dataset, asked.to_selection(dataset))
+    if form is GEOJSON and asked.limit <= FEW and is_quick:
         return answer_items(request, snapshot, dataset.id, asked, form)
     return await run_in_threadpool(answer_items, request, snapshot, dataset.id, asked, form)
 
@@ -67,7 +69,8 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
     headers = {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": f'<{collection}/sortables>; rel="{SORTABLES}"'}
     if form.code in FILE_CODES:
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.code}"'
-        return answer(request, render_file(dataset, matches.rows, asked, form), form.media_type, headers)
+        names = names_of(snapshot.catalog, base_of(request).removesuffix(PREFIX))
+        return answer(request, render_file(dataset, matches.rows, asked, form, names), form.media_type, headers)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
     links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
@@ -111,7 +114,7 @@ def read_features(snapshot: Snapshot, name: str, rows: Sequence[int], asked: Ite
     """Return the serialised features of some rows: as stored, or in another system or with some properties."""
     if asked.crs == CRS84 and asked.properties is None:
         stored = snapshot.features[name]
-        return [stored[row] for row in rows]
+        return [stored[row] for row in rows] if asked.window is None else snapshot.features_in(name, rows, asked.window)
     return [to_json(item) for item in parse_features(snapshot.datasets[name], rows, asked)]
 
 
@@ -120,7 +123,7 @@ def parse_features(
 ) -> list[dict[str, Any]]:
     """Return the features of some rows as objects, their geometry in the system asked for."""
     transform = None if asked.crs == CRS84 else from_crs84(asked.crs, gis_order)
-    return features(dataset, rows, asked.properties, transform)
+    return features(dataset, rows, asked.properties, transform, asked.window)
 
 
 def item_links(collection: str, here: str, given: Mapping[str, str], form: Format) -> list[Link]:
