@@ -98,6 +98,15 @@ interface Edition {
   segments: Segment[];
   disputes: Dispute[];
 }
+/** A sentence from beyond the articles, with its reference. */
+interface Context {
+  text: string;
+  title: string;
+  publisher: string;
+  published: string;
+  url: string | null;
+  known_from: number | null;
+}
 interface LayerRecord {
   id: string;
   collection: string;
@@ -114,6 +123,7 @@ interface LayerRecord {
   related: Relation[];
   editions: Edition[];
   claims: Claim[];
+  context: Context[];
 }
 /** A record as its sources tell it that were published by some day. */
 interface KnownRecord extends LayerRecord {
@@ -126,6 +136,8 @@ interface Layer {
   root: string | null;
   version: string;
   span: Span;
+  /** The heading of what lies beyond the articles. */
+  beyond: string;
   vocabulary: Vocabulary;
   sources: Sources;
   records: LayerRecord[];
