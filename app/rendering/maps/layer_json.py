@@ -94,7 +94,7 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
         "operator": list(record.operator),
         "host": list(record.host),
         "summary": record.summary,
-        "geometry": None if record.geometry is None else mapping(record.geometry),
+        "geometry": None if (drawn := record.drawn_geometry) is None else mapping(drawn),
         "precision": record.location.precision.value,
         "basis": record.location.basis,
         "places": list(record.location.places),

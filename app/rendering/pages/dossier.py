@@ -74,7 +74,8 @@ def record_words(
 def place_words(record: Record) -> Words:
     """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known."""
     location = record.location
-    points = [] if location.precision is Precision.COUNTRY else _points(record.geometry)
+    shape = None if location.precision is Precision.COUNTRY else record.geometry
+    points = _points(shape)
     names = location.places if len(location.places) == len(points) else ()
     return {
         "precision": location.precision,
@@ -82,7 +83,7 @@ def place_words(record: Record) -> Words:
         "note": location.note,
         "names": () if names else location.places,
         "points": [(names[number] if names else None, *point) for number, point in enumerate(points)],
-        "shape": None if record.geometry is None or record.geometry.geom_type in POINTS else record.geometry.geom_type,
+        "shape": None if shape is None or shape.geom_type in POINTS else shape.geom_type,
     }
 
 

@@ -12,7 +12,6 @@ from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
-from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.label_placer import LabelPlacer, Point
 from app.rendering.maps.outlines import Box, Label, to_plane
 
@@ -54,8 +53,8 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
     members: dict[str, list[int]] = {}
     centres = {label.code: (label.x, label.y) for label in names}
     for index, record in enumerate(records):
-        if is_of_country(record):
-            own = [] if record.geometry is None else _project(anchor_points(record.geometry))
+        if record.is_of_country:
+            own = [] if record.drawn_geometry is None else _project(anchor_points(record.drawn_geometry))
             for position, country in enumerate(record.host):
                 if own:
                     centres.setdefault(country, own[position] if position < len(own) else own[0])
@@ -65,11 +64,6 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
     placed = _project([point for _, point in found])
     points = tuple(MarkerPoint(index, x, y) for (index, _), (x, y) in zip(found, placed, strict=True))
     return MarkerPoints(points, {code: (centres[code], tuple(own)) for code, own in members.items() if code in centres})
-
-
-def is_of_country(record: Record) -> bool:
-    """Is it shown by the badges of its countries, since nothing nearer is known or meant?"""
-    return record.location.precision is Precision.COUNTRY or record.collection is Collection.MEMBERSHIPS
 
 
 def anchor_points(geometry: BaseGeometry) -> list[Point]:
