@@ -55,7 +55,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One fact by one source. `held` is when it was so, `source.published` when it was said."""
+    """One fact by one source. `held` is when it was so, `source.published` when it was said.
+
+    `places` are the names of those of its record's places that a claim of its location speaks of.
+    """
 
     id: str
     property: Property
@@ -69,6 +72,7 @@ class Claim:
     note: str | None = None
     corrected: Correction | None = None
     occurrence: int | None = None
+    places: tuple[str, ...] = ()
 
     @builtins.property  # the field of that name hides it
     def effective_value(self) -> Value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.claims import Claim
+from app.domain.dates import Edtf
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
 
@@ -41,6 +42,17 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence of the curator on what the sources do not say, with its own reference; it changes no status."""
+
+    text: str
+    title: str
+    publisher: str
+    published: Edtf
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A thing that sources make claims about.
 
@@ -60,6 +72,7 @@ class Record:
     related: tuple[Related, ...]
     summary: str
     claims: tuple[Claim, ...]
+    context: tuple[Context, ...] = ()
     label_place: BaseGeometry | None = None
 
     @property

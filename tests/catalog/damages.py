@@ -90,6 +90,26 @@ def feature_has(**members: Any) -> Damage:
     return lambda layer: layer.features["bases"][0].update(members)
 
 
+CONTEXT = {
+    "text": "The base was handed over.",
+    "title": "A report",
+    "publisher": "A paper",
+    "published": "2014-06-03",
+    "url": "https://paper.example/report",
+}
+
+
+def located(places: Any) -> Damage:
+    quote = "the air base in Kant"
+    return lambda layer: layer.base()["claims"].append(
+        claim("location", "In Kant", "2008-06-10", "gazette", quote, places=places)
+    )
+
+
+def meeting_with(context: Any) -> Damage:
+    return lambda layer: layer.features["events"].append(feature("x", "meeting", None, None, context=[context]))
+
+
 NAME = {"text": "Кант", "lang": "ru", "note": None}
 DAMAGES: dict[str, dict[str, Damage]] = {
     "file-unreadable": {
@@ -139,6 +159,9 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "two sources": lambda layer: layer.sources.append(layer.sources[0]),
     },
     "record-shape": {
+        "a context that is a text": meeting_with("It was held."),
+        "a context without its reference": meeting_with({"text": "It was held."}),
+        "a context with an address that a browser would run": meeting_with({**CONTEXT, "url": "javascript:alert(1)"}),
         "a record is a text": lambda layer: layer.features["events"].append("meeting"),
         "no member id": lambda layer: layer.features["events"].append({"type": "Feature"}),
         "an id with a space": lambda layer: layer.features["events"].append(meeting() | {"id": "the meeting"}),
@@ -252,6 +275,10 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "none": lambda layer: layer.features["events"].append(feature("x", "meeting", [74.6, 42.87], "Bishkek"))
     },
     "claim-shape": {
+        "places that are no list": located("Kant"),
+        "no places": located([]),
+        "places of a strength": lambda layer: layer.base()["claims"].append(strength(400, places=["Kant"])),
+        "a place that the record has not": located(["Osh"]),
         "a claim is a text": lambda layer: layer.base()["claims"].append("It is big."),
         "a member is missing": lambda layer: layer.base()["claims"].append({"property": "presence"}),
         "a member too many": lambda layer: layer.base()["claims"].append(strength(400, sure=True)),
@@ -290,6 +317,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         ),
     },
     "date-invalid": {
+        "a context of no date": meeting_with({**CONTEXT, "published": "June"}),
         "held": lambda layer: layer.base()["claims"].append(strength(400) | {"held": "June 2008"}),
         "held is a number": lambda layer: layer.base()["claims"].append(strength(400) | {"held": 2008}),
         "a value": lambda layer: layer.base()["claims"].append(

@@ -125,11 +125,12 @@ function paintSymbol(context, { collection, kind = "", status }, { colours, path
   strokeShape(context, outline, colours.surface, isSolid ? 2.6 : 4.5);
   fillShape(context, outline, isSolid ? own : status === "inferred" ? hatch(context, own, colours.surface) : colours.surface);
   context.setLineDash(status ? [] : [3, 2.5]);
-  if (!isSolid) strokeShape(context, outline, line, status ? 2 : 1.5);
+  if (!isSolid) strokeShape(context, outline, line, status === "lapsed" ? 1 : status ? 2 : 1.5);
   for (const fold of folds) strokeShape(context, fold, line, 1.5);
   context.setLineDash([]);
   paintMark(context, paths(`kind-${kind}`), status, isSolid ? colours.mark : line, colours.surface);
   if (status === "denied") strokeShape(context, new Path2D("M3.5 28.5l25-25"), own, 2.5);
+  if (status === "suspended") strokeShape(context, new Path2D("M3.5 16h25"), own, 2.5);
 }
 
 /** @param {Brush} context @param {Path2D[]} marks @param {string | null} status @param {string} colour @param {string} surface */
