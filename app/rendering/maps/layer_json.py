@@ -15,6 +15,7 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
+from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
@@ -105,7 +106,7 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
 
 
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
-    """Return the time line and disagreements from a day on, until another of the record's sources becomes known."""
+    """Return what is known from a day on, until another of the record's sources becomes known."""
     return {
         "from": known_by,
         "segments": [
@@ -114,6 +115,7 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
             if item.status is not Status.ENDED
         ],
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }
 
 

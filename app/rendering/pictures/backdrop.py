@@ -66,6 +66,7 @@ class Backdrop:
                     "path": self._lines([to_plane(shapely.get_coordinates(line)) for line in _rings(shape)]),
                     "collection": record.collection,
                     "status": shown.status(index),
+                    "is_hollow": index in shown.held and not shown.held[index].named,
                     "is_area": shape.geom_type.endswith("Polygon"),
                     "is_chosen": index == shown.chosen,
                 }

@@ -32,11 +32,12 @@ NAMED_FROM = BADGES["names_from_zoom"]
 
 @dataclass(frozen=True, slots=True)
 class MarkerPoint:
-    """A point of the plane at which the record of that number has a marker."""
+    """A point of the plane at which the record of that number has a marker, and the number of its place."""
 
     index: int
     x: float
     y: float
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class MarkerPoints:
 
 def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> MarkerPoints:
     """Return where all records stand, held or not; `names` are the labels of countries."""
-    found: list[tuple[int, Point]] = []
+    found: list[tuple[int, int, Point]] = []
     members: dict[str, list[int]] = {}
     centres = {label.code: (label.x, label.y) for label in names}
     for index, record in enumerate(records):
@@ -60,9 +61,9 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
                     centres.setdefault(country, own[position] if position < len(own) else own[0])
                 members.setdefault(country, []).append(index)
         elif record.geometry is not None:
-            found += [(index, point) for point in anchor_points(record.geometry)]
-    placed = _project([point for _, point in found])
-    points = tuple(MarkerPoint(index, x, y) for (index, _), (x, y) in zip(found, placed, strict=True))
+            found += [(index, place, point) for place, point in enumerate(anchor_points(record.geometry))]
+    placed = _project([point for _, _, point in found])
+    points = tuple(MarkerPoint(index, x, y, place) for (index, place, _), (x, y) in zip(found, placed, strict=True))
     return MarkerPoints(points, {code: (centres[code], tuple(own)) for code, own in members.items() if code in centres})
 
 
