@@ -31,7 +31,8 @@ OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
 IDENTIFIER: Schema = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
 GEOMETRY: Schema = {
     "title": "Geometry",
-    "description": "Where it is; for a claim, the place of its record. Null where no place is known.",
+    "description": "Where it is; for a claim, the place of its record. The outline of the host countries, generalised, "
+    "where `precision` is `country`. Null where no place is known.",
     "x-ogc-role": "primary-geometry",
     "format": "geometry-any",
 }
