@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from fastapi import HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.routing import APIRoute
-from starlette.types import Receive, Scope, Send
 
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
@@ -24,27 +22,11 @@ from app.web.api.snapshots import Snapshot
 from app.web.http.links import Link, Page, address, link, origin, page_links
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_query, read_parameters
-from app.web.http.responses import HTML_TYPE, METHODS, Format, answer, choose_format, options
+from app.web.http.responses import HTML_TYPE, Format, answer, choose_format
 
 PREFIX = "/api"
 FEW = 100  # items: a page of more takes over 20 ms to write and to compress
 EVERYTHING = 10**9  # a file without a limit holds everything that matches
-
-
-class ReadRoute(APIRoute):
-    """A route of GET that answers HEAD as well, and OPTIONS by what another page may ask."""
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or raise a 405 that names the methods there are."""
-        match scope["method"]:
-            case "GET":
-                await super().handle(scope, receive, send)
-            case "HEAD":  # the server leaves out the body
-                await super().handle({**scope, "method": "GET"}, receive, send)
-            case "OPTIONS":
-                await options()(scope, receive, send)
-            case _:
-                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
 
 
 async def get_collection_items(request: Request) -> Response:
