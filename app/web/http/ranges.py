@@ -31,8 +31,9 @@ class RangeRequests:
             await self.app(scope, receive, send)
             return
         whole = await collect_answer(self.app, scope, receive, NOT_PASSED_ON)
+        first, last = found.groups()
         try:
-            answer = cut(whole, *found.groups(), asked.get("if-range"))
+            answer = cut(whole, first, last, asked.get("if-range"))
         except HTTPException as error:
             await self.answer_error(Request(scope), error)(scope, receive, send)
             return
