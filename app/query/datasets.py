@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.columns import to_list
@@ -39,8 +40,9 @@ SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
 class Dataset(Table):
     """A published collection. `frame` has the id, the fields and the geometry of each item, and tells of all time.
 
-    `held` is when items are held by any status, `attested` when their sources attest them, `text` what a search looks
-    through, folded. `timelines` are those of the records that the items are; none for claims and sources.
+    `held` is when items are held by any status, `attested` when their sources attest them, `lapsed` when nobody has
+    spoken of them for long; `text` is what a search looks through, folded. `timelines` are those of the records that
+    the items are; none for claims and sources.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Dataset(Table):
     frame: geopandas.GeoDataFrame
     held: IntervalIndex
     attested: IntervalIndex
+    lapsed: IntervalIndex
     text: pd.Series[str]
     timelines: tuple[Timeline, ...]
 
@@ -75,18 +78,18 @@ class Dataset(Table):
         """Are its items records, which sources attest?"""
         return self.id in set(Collection)
 
-    def codes(self, field: Field) -> tuple[str, ...]:
-        """Return the codes that a field can have, of the closed lists; none where any text may stand."""
+    def codes(self, field: Field) -> Mapping[str, str]:
+        """Return the labels of the codes that a field can have, of the closed lists; none where any text may stand."""
         own = self.has_records
-        lists: Mapping[str, Iterable[str]] = {
-            "collection": [self.id] if own else Collection,
+        lists: Mapping[str, Iterable[Term]] = {
+            "collection": [Collection(self.id)] if own else Collection,
             "kind": (kind for kind in Kind if not own or kind.collection == self.id),
             "precision": Precision,
             "property": Property,
             "status": (status for status in Status if status is not Status.ENDED),
             **dict.fromkeys(("modality", "personnel_modality", "equipment_modality"), Modality),
         }
-        return tuple(str(code) for code in lists.get(field.name, ()))
+        return {code.value: code.label for code in lists.get(field.name, ())}
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north of all geometries in degrees; None where there are none."""
@@ -195,6 +198,13 @@ def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
     }
 
 
+def lapsed_days(row: Row) -> Iterator[Interval]:
+    """Yield the days on which a record has not been spoken of for longer than its horizon."""
+    for item in row.timeline.segments if row.timeline else ():
+        if item.status is Status.LAPSED:
+            yield item.days
+
+
 def build_dataset(name: str, title: str, description: str, fields: tuple[Field, ...], rows: Sequence[Row]) -> Dataset:
     """Build a dataset from its rows; their order is the order of answers."""
     import pandas as pd  # noqa: PLC0415 - slow to import, as what frames are made with; a start needs none of it
@@ -213,6 +223,7 @@ def build_dataset(name: str, title: str, description: str, fields: tuple[Field, 
         frame=frame,
         held=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.held),
         attested=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.attested or ()),
+        lapsed=build_interval_index((number, days) for number, row in enumerate(rows) for days in lapsed_days(row)),
         text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
         timelines=tuple(row.timeline for row in rows if row.timeline is not None),
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.vocabulary import describe_horizons
+
 
 class FieldType(StrEnum):
     """What values a field has; each may be null."""
@@ -31,6 +33,7 @@ class Field:
     is_timed: bool = False
 
 
+HORIZONS = f"An inference has a horizon. {describe_horizons()} Then it has lapsed."
 ID, GEOMETRY = "id", "geometry"  # what every item has beside its fields
 TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
@@ -58,7 +61,7 @@ RECORD_FIELDS = (
     HOST,
     timed(
         *("status", TEXT, "Status"),
-        "The strongest in the time asked for, or at any: attested, inferred, announced, denied.",
+        f"The strongest in the time asked for, or at any. {HORIZONS}",
         is_code=True,
     ),
     timed(

@@ -9,13 +9,17 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.intervals import ALWAYS, Interval
+from app.domain.vocabulary import Status
 from app.errors import QueryError
 from app.query.bbox import BBox
+from app.query.codes import did_you_mean
 from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
 from app.query.interval_index import Mask
 from app.query.table import Table
+
+LAPSED = Status.LAPSED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
     if asked.bbox is not None:
         mask &= dataset.in_box(asked.bbox)
     if asked.window is not None:
-        mask &= dataset.held_in(asked.window)
+        held = dataset.held_in(asked.window)
+        mask &= held | dataset.lapsed.rows_in(asked.window, len(dataset)) if asks_for_lapsed(asked) else held
     if asked.is_attested and dataset.has_records:
         mask &= dataset.attested.rows_in(asked.window or ALWAYS, len(dataset))
     for part in search_parts(asked.words) if asked.words else ():
@@ -83,6 +88,12 @@ def matches_fields(table: Table, asked: Selection) -> Mask:
     return mask
 
 
+def asks_for_lapsed(asked: Selection) -> bool:
+    """Does a question name the status `lapsed`? Nothing else finds what nobody has spoken of for long."""
+    by_name = any(name == "status" and LAPSED in text.split(",") for name, text in asked.values)
+    return by_name or (LAPSED in texts_in(asked.expression) and "status" in properties_in(asked.expression))
+
+
 def names_timed(dataset: Dataset, asked: Selection) -> bool:
     """Does a question with a time ask by fields that tell of it, which takes longer to answer?"""
     names = names_in(asked) if asked.window is not None else ()
@@ -96,13 +107,23 @@ def names_in(asked: Selection) -> set[str]:
 
 def properties_in(node: Any) -> Iterator[str]:
     """Yield the properties that a filter names."""
+    for part in parts_of(node):
+        if isinstance(part, Mapping) and "property" in part:
+            yield part["property"]
+
+
+def texts_in(node: Any) -> Iterator[str]:
+    """Yield the texts in a filter, names of operators and of properties among them."""
+    return (part for part in parts_of(node) if isinstance(part, str))
+
+
+def parts_of(node: Any) -> Iterator[Any]:
+    """Yield a part of a filter and all parts of it; of a geometry none, as it has nothing but numbers."""
+    yield node
     if isinstance(node, Mapping):
-        if "property" in node:
-            yield node["property"]
-        node = [] if "type" in node else list(node.values())  # a geometry has nothing but numbers
-    if isinstance(node, list):
-        for part in node:
-            yield from properties_in(part)
+        node = [] if "type" in node else list(node.values())
+    for part in node if isinstance(node, list) else ():
+        yield from parts_of(part)
 
 
 def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
@@ -110,7 +131,8 @@ def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str,
     keys = []
     for name, descending in reversed(sortby):
         if name not in table.types:
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(table.types)}")
+            near = did_you_mean(name, table.types)
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(table.types)}{near}")
         ranks = table.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

@@ -11,6 +11,7 @@ from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.claims import Claim, describe_value
 from app.domain.intervals import Interval, union
+from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.state import Segment, held_days, segments, with_known_claims
 from app.domain.vocabulary import Status
@@ -22,13 +23,15 @@ MAX_CACHED = 8  # layers and days as of which they are known
 class Timeline:
     """A record with the claims that are known, its segments, and when its claims contradict each other.
 
-    `days` are those on which each claim is held, in the order of the claims.
+    `days` are those on which each claim is held, in the order of the claims; `places` those on which sources name each
+    of its places.
     """
 
     record: Record
     segments: tuple[Segment, ...]
     disputes: tuple[Interval, ...]
     days: tuple[Interval, ...]
+    places: tuple[tuple[Interval, ...], ...]
 
     @property
     def is_dated(self) -> bool:
@@ -79,6 +82,7 @@ def timelines(catalog: Catalog, known_by: int | None) -> tuple[Timeline, ...]:
 def derive_timeline(record: Record) -> Timeline:
     """Derive the time line of a record from its claims."""
     disputed = (item for item in agreements(record.claims) if item.is_disputed)
-    days = [union(held_days(claim) for claim in item.claims) for item in disputed]
-    disputes = tuple(Interval(own[0].start, own[-1].end) for own in days)
-    return Timeline(record, segments(record), disputes, tuple(held_days(claim) for claim in record.claims))
+    stretches = [union(held_days(claim) for claim in item.claims) for item in disputed]
+    disputes = tuple(Interval(own[0].start, own[-1].end) for own in stretches)
+    days = tuple(held_days(claim) for claim in record.claims)
+    return Timeline(record, segments(record), disputes, days, place_days(record))
