@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.features import NESTED, claim_to_json, to_feature
 from app.domain.records import Record
 from app.query.datasets import Dataset
+from app.query.fields import ID
 
 Feature = dict[str, Any]
 
@@ -23,11 +24,13 @@ def features(
 
     `properties` names the members that are kept, None keeps all. `transform` brings a geometry to another system.
     """
+    kept_id = properties is None or ID in properties
     names = [field.name for field in dataset.fields if properties is None or field.name in properties]
     found = []
     for row, values in zip(rows, dataset.values(rows, names), strict=True):
         nested = nested_members(dataset.records[row], properties) if dataset.records else {}
-        members = {**values, **nested}
+        # The id too, for readers that take it from there alone, as MapLibre does (`promoteId`).
+        members = {**({ID: dataset.ids[row]} if kept_id else {}), **values, **nested}
         place = dataset.geometries[row]
         placed = transform(place) if place is not None and transform is not None else place
         geometry = None if placed is None else mapping(placed)

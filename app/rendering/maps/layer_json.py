@@ -15,6 +15,7 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
+from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
@@ -96,7 +97,7 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
         "operator": list(record.operator),
         "host": list(record.host),
         "summary": record.summary,
-        "geometry": None if record.geometry is None else mapping(record.geometry),
+        "geometry": None if (drawn := record.drawn_geometry) is None else mapping(drawn),
         "precision": record.location.precision.value,
         "basis": record.location.basis,
         "places": list(record.location.places),
@@ -108,7 +109,7 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
 
 
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
-    """Return the time line and disagreements from a day on, until another of the record's sources becomes known."""
+    """Return what is known from a day on, until another of the record's sources becomes known."""
     return {
         "from": known_by,
         "segments": [
@@ -117,6 +118,7 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
             if item.status is not Status.ENDED
         ],
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }
 
 

@@ -10,7 +10,9 @@ from app.domain.state import segments, with_known_claims
 from app.rendering.pages.beyond import beyond_heading, context_json, context_words
 from tests.samples import catalog_of, make_claim, make_record
 
-LEFT = Context("It was left in 2014.", "The base closes", "A paper", parse_date("2014-06-03"), "https://paper.example/a")
+LEFT = Context(
+    "It was left in 2014.", "The base closes", "A paper", parse_date("2014-06-03"), "https://paper.example/a"
+)
 OFF_THE_WEB = dataclasses.replace(LEFT, url="javascript:alert(1)")
 RECORD = make_record("base", make_claim("presence", True, "2008-06-05"))
 WITH = dataclasses.replace(RECORD, context=(LEFT,))
