@@ -87,7 +87,7 @@ def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
         is_disputed = any(days.overlaps(window) for days in item.disputes)
-        if status is None or status is Status.ENDED or (view.attested and status is not Status.ATTESTED):
+        if status is None or not status.is_held or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
             found.append(Held(item.record, status, is_certain, is_disputed))
