@@ -170,7 +170,7 @@ class Precision(Term):
     SITE = "site", "Site", "The facility itself."
     CITY = "city", "Town", "The town, not the place within it."
     REGION = "region", "Region", "A part of a country; the point only stands for it."
-    COUNTRY = "country", "Country", "The country; the point only stands for it."
+    COUNTRY = "country", "Country", "The country as a whole, or somewhere in it; the geometry is its outline."
     NONE = "none", "No place", "No place is named, or none would be right."
 
 
