@@ -14,15 +14,13 @@ from typing import Any
 import cql2
 
 from app.errors import QueryError
-from app.query.cql2.bounds import check_bounds
+from app.query.cql2.bounds import MAX_READINGS, check_bounds, count_readings
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
-from app.query.cql2.readings import count_readings
 from app.query.fields import GEOMETRY
 
 MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parsed
-# The library's parser reads some characters again and again, at a microsecond each, with Python's lock held; and its
-# stack is not bounded. So the readings and the minus signs in a row are bounded before it is asked.
-MAX_READINGS = 2**15
+MOST_KEPT = 1000  # characters; parsed, a longer filter may take a megabyte
+# The library's parser is kept from harm by bounds on the readings and, since its stack is not bounded, on minus signs.
 MINUS_SIGNS = re.compile(r"(?:-\s*){9}")
 MAX_DEPTH = 24
 SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
@@ -31,9 +29,17 @@ Check = Callable[[Any, int], None]
 Kinds = tuple[Check | EllipsisType, ...]  # of the operands; after `...` the last kind may go on
 
 
-@lru_cache(maxsize=256)
 def parse_filter(text: str, language: str) -> Any:
     """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse."""
+    return _parse_kept(text, language) if len(text) <= MOST_KEPT else _parse(text, language)
+
+
+@lru_cache(maxsize=256)
+def _parse_kept(text: str, language: str) -> Any:
+    return _parse(text, language)
+
+
+def _parse(text: str, language: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")
     if language == "cql2-text" and (count_readings(text) > MAX_READINGS or MINUS_SIGNS.search(text)):
