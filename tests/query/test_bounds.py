@@ -14,8 +14,8 @@ from app.query.cql2.bounds import (
     MAX_VERTICES,
     MAX_WILDCARDS,
     count_readings,
-    measure_filter,
 )
+from app.query.cql2.parsing import measure_filter
 
 LINE = "S_INTERSECTS(geometry,LINESTRING({}))"
 

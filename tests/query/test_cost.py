@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.query.cost import is_quick
 from app.query.cql2 import parse_filter
-from app.query.select import Selection
+from app.query.select import Selection, is_quick
 
 SMALL, MEDIUM, LARGE = 60, 24_000, 240_000  # rows: of the layer there is, of the claims of 10,000 and 100,000 records
 

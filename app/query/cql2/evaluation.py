@@ -14,14 +14,17 @@ from pandas.arrays import BooleanArray
 from pyarrow import compute as pc
 
 from app.errors import QueryError
+from app.query.codes import did_you_mean
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
 from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
+from app.query.crs import CRS84, to_crs84
 from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY, ID, FieldType
 from app.query.interval_index import Mask
 
+STAY = to_crs84(CRS84)
 STRING = pd.StringDtype("pyarrow")
 
 
@@ -104,8 +107,9 @@ class FilterContext:
     def _column(self, name: str) -> Operand:
         types = self.dataset.types
         if name not in types:
-            offered = ", ".join((ID, GEOMETRY, *(other for other in types if other != ID)))
-            raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
+            offered = (ID, GEOMETRY, *(other for other in types if other != ID))
+            near = did_you_mean(name, offered)
+            raise QueryError("filter", f"{name!r} is no queryable; there are {', '.join(offered)}{near}")
         column = self.dataset.columns[name]
         if types[name] is not FieldType.TEXTS:
             return Operand(column, types[name])
@@ -114,13 +118,13 @@ class FilterContext:
         return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
-def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None) -> Mask:
+def is_true(dataset: Dataset, expression: Any, transform: Transform | None = None) -> Mask:
     """Tell for each item whether a filter, as `parse_filter` gives it, is true; what is unknown is not.
 
-    `to_crs84` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not
+    `transform` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not
     queryable and for operands that cannot be compared.
     """
-    context = FilterContext(dataset, to_crs84 or (lambda geometry: geometry))
+    context = FilterContext(dataset, transform or STAY)
     mask: Mask = truth(context, expression).fillna(False).to_numpy(bool)
     return mask
 
