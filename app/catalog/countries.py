@@ -1,8 +1,6 @@
 """Countries as shapes and names, read from the backdrop that the map draws."""
 
-import csv
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,8 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.backdrop import read_backdrop, read_table
+
 Points = npt.NDArray[np.float64]  # rows of longitude and latitude
 Bounds = tuple[float, float, float, float]
 Polygons = list[list[list[int]]]  # rings of references to arcs; the first of each is the outer one
@@ -23,10 +23,12 @@ class Countries(Mapping[str, BaseGeometry]):
     """The land of each country by ISO 3166-1 alpha-2 code; each shape is made when it is first asked for.
 
     A layer lies in a few of them, and to make all takes longer than the rest of its check. Bounds are known before.
+    `codes` are those of all countries, also of islands that are too small to be drawn.
     """
 
-    def __init__(self, arcs: list[Points], polygons: Mapping[str, Polygons]) -> None:
+    def __init__(self, arcs: list[Points], polygons: Mapping[str, Polygons], codes: Iterable[str] = ()) -> None:
         self._arcs, self._polygons = arcs, polygons
+        self.codes = frozenset((*polygons, *codes))
         self._made: dict[str, BaseGeometry] = {}
 
     def __getitem__(self, code: str) -> BaseGeometry:
@@ -57,9 +59,10 @@ def read_countries(folder: Path) -> Countries:
     Borders follow the data of the United Nations. They are drawn to about a kilometre between the Black Sea and
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
-    backdrop = json.loads((folder / "backdrop.json").read_text(encoding="utf-8"))
+    backdrop = read_backdrop(folder / "backdrop.json")
     arcs = [decode_steps(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
-    return Countries(arcs, {code: polygons for code, polygons in backdrop["countries"].items() if code})
+    polygons = {code: polygons for code, polygons in backdrop["countries"].items() if code}
+    return Countries(arcs, polygons, read_country_names(folder))
 
 
 def decode_steps(steps: Sequence[int], cells_per_degree: int) -> Points:
@@ -74,8 +77,7 @@ def select_arc(arcs: Sequence[Points], reference: int) -> Points:
 
 def read_country_names(folder: Path) -> dict[str, str]:
     """The usual English name of each country by ISO 3166-1 alpha-2 code."""
-    with (folder / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["iso2"]: row["name"] for row in csv.DictReader(file)}
+    return {row["iso2"]: row["name"] for row in read_table(folder / "countries.csv", ("iso2", "name"))}
 
 
 def _hold(edges: Points, polygons: Polygons) -> Bounds:
