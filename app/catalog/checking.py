@@ -47,6 +47,7 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
     for item, record in pairs:
         with report.at(item.file, record.id):
             _check_record(record, report)
+            _check_summary(record, item, report)
             if countries is not None:
                 check_place(record, countries, report)
         _check_claims(item, record, texts, report)
@@ -54,9 +55,7 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
     _check_related(pairs, {item.label for item in raw.records}, report)
     _check_cited(sources, _cited(raw.records), report)
     if raw.coverage is not None:
-        check_coverage(
-            raw.coverage, {**dict.fromkeys(sources), **texts}, records, _refused(raw.records, records), report
-        )
+        check_coverage(raw.coverage, {**dict.fromkeys(known), **texts}, records, _refused(raw.records, records), report)
     return tuple(sources.values()), tuple(records)
 
 
@@ -111,7 +110,6 @@ def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
 
 
 def _check_record(record: Record, report: Report) -> None:
-    _check_summary(record, report)
     _check_conflicts(record, report)
     for id_, count in Counter(claim.id for claim in record.claims).items():
         if count > 1:
@@ -128,8 +126,10 @@ def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], rep
                 check_claim(claim, texts[claim.source.id], report)
 
 
-def _check_summary(record: Record, report: Report) -> None:
+def _check_summary(record: Record, raw: RawRecord, report: Report) -> None:
     said = " ; ".join(f"{describe_value(claim.property, claim.value)} ; {claim.quote}" for claim in record.claims)
+    if len(record.claims) < len(raw.claims):
+        said += str(raw.claims)  # a claim that is refused may have the number
     foreign = counted_in(record.summary) - numbers_in(said)
     if foreign:
         numbers = ", ".join(map(str, sorted(foreign)))
