@@ -48,8 +48,8 @@ def find_position_faults(type_: str, coordinates: Any) -> Iterator[str]:
         if depth == 1 and type_ in LEAST:
             yield from _find_line_faults(type_, lists)
         lists = [part for item in lists for part in item]
-    if {len(item) if isinstance(item, list) else 0 for item in lists} not in ({2}, {3}):
-        yield f"each position of a {type_} is longitude and latitude, with a height in all or in none"
+    if not all(isinstance(item, list) and len(item) == 2 for item in lists):
+        yield f"each position of a {type_} is longitude and latitude alone; leave heights out, the map is flat"
     elif bad := [item for item in lists if not all(map(is_number, item))]:
         yield f"the position {bad[0]!r} does not consist of numbers"
 
