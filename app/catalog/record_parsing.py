@@ -9,7 +9,8 @@ from app.catalog.geometry_parsing import parse_geometry
 from app.catalog.members import are_texts, has_members, is_clean, is_texts, is_web, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.domain.records import Location, Name, Record, Related
+from app.domain.claims import Claim
+from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
@@ -18,12 +19,14 @@ SOURCE_TEXTS = ("id", "title", "publisher", "originator", "published_basis", "ur
 SOURCE_MEMBERS = (*SOURCE_TEXTS, "authors", "published")
 SLUG_WORDS = "a slug of at most 100 of a-z, 0-9 and hyphens"
 RECORD_MEMBERS = ("name", "names", "kind", "operator", "host", "location", "related", "summary", "claims")
+CONTEXT_MEMBERS = ("text", "title", "publisher", "published", "url")
 MEMBERS = ("type", "id", "geometry", *(f"properties.{name}" for name in RECORD_MEMBERS))
+OPTIONS = ("properties.context",)
 # Where a member is missing, the others are checked as if it were this.
 ABSENT: Mapping[str, Any] = {
     "location": {"precision": Precision.NONE, "basis": "-", "places": []},
     **dict.fromkeys(("name", "summary"), "-"),
-    **{name: [] for name in ("names", "operator", "host", "related", "claims")},
+    **{name: [] for name in ("names", "operator", "host", "related", "context", "claims")},
 }
 
 T = TypeVar("T")
@@ -77,7 +80,7 @@ def _check_members(feature: Mapping[str, Any], properties: Mapping[str, Any], re
     own = {key: value for key, value in feature.items() if key != "properties"}
     found = {*own, *(f"properties.{key}" for key in properties)}
     missing = [key for key in MEMBERS if key not in found]
-    unknown = sorted(found - {*MEMBERS})
+    unknown = sorted(found - {*MEMBERS, *OPTIONS})
     parts = [f"{word}: {', '.join(keys)}" for word, keys in (("missing", missing), ("unknown", unknown)) if keys]
     if parts:
         report.add("record-shape", f"{'; '.join(parts)} (docs/codebook.md shows a whole record)")
@@ -95,10 +98,13 @@ def _parse_members(
     names = _parse_list(data["names"], "names", _parse_name, report)
     related = _parse_list(data["related"], "related", _parse_related, report)
     location = _parse_location(data["location"], report)
+    context = _parse_list(data["context"], "context", _parse_context, report)
     geometry = parse_geometry(raw.data.get("geometry"), report)
     is_sound = len(report.problems) == before
     claims = parse_claims(raw, data["claims"], sources, report)
-    if kind is None or names is None or related is None or location is None or not is_sound:
+    if location is not None:
+        _check_places(claims, location, report)
+    if kind is None or names is None or related is None or location is None or context is None or not is_sound:
         return None
     return Record(
         id=raw.data["id"],
@@ -113,7 +119,16 @@ def _parse_members(
         related=related,
         summary=data["summary"],
         claims=claims,
+        context=context,
     )
+
+
+def _check_places(claims: tuple[Claim, ...], location: Location, report: Report) -> None:
+    for claim in claims:
+        unknown = [name for name in claim.places if name not in location.places]
+        if unknown:
+            words = f"the claim of {claim.property} names {', '.join(unknown)}, which location.places does not"
+            report.add("claim-shape", words)
 
 
 def _parse_kind(raw: RawRecord, value: Any, report: Report) -> Kind | None:
@@ -150,6 +165,18 @@ def _parse_location(raw: Any, report: Report) -> Location | None:
     if precision is None or len(report.problems) > before:
         return None
     return Location(precision, raw["basis"], tuple(raw["places"]), raw.get("note"))
+
+
+def _parse_context(raw: Any, report: Report) -> Context | None:
+    if not has_members(raw, CONTEXT_MEMBERS, (), "record-shape", report):
+        return None
+    before = len(report.problems)
+    if are_texts(raw, ("text", "title", "publisher", "url"), "record-shape", report) and not is_web(raw["url"]):
+        report.add("record-shape", "url must be an address that begins with https:// or http://")
+    published = parse_held(raw["published"], "published", report)
+    if published is None or len(report.problems) > before:
+        return None
+    return Context(raw["text"], raw["title"], raw["publisher"], published, raw["url"])
 
 
 def _parse_list(raw: Any, name: str, parse: Callable[[Any, Report], T | None], report: Report) -> tuple[T, ...] | None:
