@@ -6,12 +6,13 @@ The day of an article is not the day on which a base was founded, and a horizon 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.assertions import HAPPENINGS, find_end, is_attesting
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim
 from app.domain.dates import DatePrecision, Edtf
 from app.domain.intervals import Interval, lower, union
 from app.domain.records import Record
-from app.domain.state import HAPPENINGS, Segment, held_days, is_attesting
+from app.domain.state import Segment, held_days
 from app.domain.vocabulary import Status
 
 LASTING = frozenset(Status) - {Status.ANNOUNCED, Status.DENIED, Status.ENDED}
@@ -42,7 +43,7 @@ def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) ->
         for item in timeline
         if item.status is Status.ATTESTED and any(item.days.overlaps(days) for days in reached)
     )
-    return Stretch(_told_start(record.claims, reached[0], attested), _told_end(record, timeline, reached[-1]), attested)
+    return Stretch(_told_start(record.claims, reached[0], attested), _told_end(record, reached[-1]), attested)
 
 
 def _told_start(claims: Iterable[Claim], days: Interval, attested: Sequence[Interval]) -> int | None:
@@ -61,9 +62,13 @@ def _start_of(claim: Claim) -> int | None:
     return held.hull.start if claim.property in BEGUN and held.precision is DatePrecision.INTERVAL else None
 
 
-def _told_end(record: Record, timeline: Iterable[Segment], days: Interval) -> int | None:
-    """Return the first day on which a source says that it had ended; of a happening, the day after it."""
-    if any(item.status is Status.ENDED and item.days.start == days.end for item in timeline):
+def _told_end(record: Record, days: Interval) -> int | None:
+    """Return the first day on which a source says that it had ended; of a happening, the day after it.
+
+    Of an end that was only observed, nobody says when it was.
+    """
+    ends = {end.day for end in map(find_end, record.claims) if end and not end.is_observed}
+    if days.end in ends:
         return days.end
     if record.kind.is_standing:
         return None

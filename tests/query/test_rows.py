@@ -71,10 +71,10 @@ def test_the_times_of_a_record(record, times):
     assert tuple(values[name] for name in TIME_FIELDS) == times
 
 
-def test_the_stretches_of_a_record_leave_out_the_time_after_its_end():
+def test_the_stretches_of_a_record_leave_out_the_time_after_its_end_and_after_its_horizon():
     assert row_of(BACK_AGAIN).held == (
         Interval(day("2001-01-01"), day("2005-07-01")),
-        Interval(day("2012-02-05"), None),
+        Interval(day("2012-02-05"), day("2022-02-06")),
     )
     assert row_of(UNDATED).held == ()
 
