@@ -57,6 +57,8 @@ interface Source {
 type Sources = Record<string, Source>;
 /** [from, until, status, whether its dates are exact]. */
 type Segment = [number | null, number | null, string, boolean];
+/** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
+type Stretch = [number | null, number | null, number | null, number | null];
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];
@@ -96,6 +98,7 @@ type Geometry =
 interface Edition {
   from: number;
   segments: Segment[];
+  stretches: Stretch[];
   disputes: Dispute[];
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
@@ -131,6 +134,7 @@ interface LayerRecord {
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
+  stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** For each of its places, when a source names it. */
   named: readonly [number | null, number | null][][];
