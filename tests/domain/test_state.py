@@ -532,7 +532,9 @@ UNCERTAIN = [  # kind, what is claimed, when, is any day of it certain, why
 ]
 
 
-@pytest.mark.parametrize(("kind", "property_", "held", "is_certain", "_why"), UNCERTAIN, ids=[row[4] for row in UNCERTAIN])
+@pytest.mark.parametrize(
+    ("kind", "property_", "held", "is_certain", "_why"), UNCERTAIN, ids=[row[4] for row in UNCERTAIN]
+)
 def test_a_happening_between_two_days_is_certain_on_none_of_them(kind, property_, held, is_certain, _why):
     claim = make_claim(property_, held, held)
     attested = [item for item in segments(make_record("thing", claim, kind=kind)) if item.status is Status.ATTESTED]
