@@ -56,7 +56,8 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
     links.append(queryables_link(collection))
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
-        return respond_page(request, "items", pages.items_page(base_of(request), dataset, found, links, page, given))
+        context = pages.items_page(base_of(request), dataset, found, links, page, given)
+        return respond_page(request, "items", context, headers)
     serialised = read_features(snapshot, name, matches.rows, asked)
     return answer(request, join_collection(serialised, page.matched, page.returned, links), form.media_type, headers)
 
@@ -158,6 +159,8 @@ def address_of(request: Request, dataset: Dataset) -> str:
     return f"{base_of(request)}/collections/{dataset.id}"
 
 
-def respond_page(request: Request, name: str, context: Mapping[str, Any]) -> Response:
+def respond_page(
+    request: Request, name: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> Response:
     """Send a page made from a template of the API."""
-    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)
+    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE, headers)
