@@ -14,9 +14,9 @@ from app.query.datasets import Dataset
 from app.query.select import Matches, select
 from app.rendering.formats.geojson import features
 from app.web.api import pages
-from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
+from app.web.api.documents import QUERYABLES, SORTABLES
 from app.web.api.files import render_file
-from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
+from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, SCHEMA
 from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.http.links import Link, Page, address, link, origin, page_links
@@ -52,8 +52,7 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
         return answer(request, render_file(dataset, matches.rows, asked, form), form.media_type, headers)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
-    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
-    links.append(queryables_link(collection))
+    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), *parent_links(collection)]
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
         context = pages.items_page(base_of(request), dataset, found, links, page, given)
@@ -115,6 +114,11 @@ def item_links(collection: str, here: str, given: Mapping[str, str], form: Forma
         *(link(address(here, given, f=item.code), "alternate", item.media_type) for item in others),
         collection_link(collection),
     ]
+
+
+def parent_links(collection: str) -> list[Link]:
+    """Return the links of items to their collection, and to what they can be filtered by (Part 3, queryables-link)."""
+    return [collection_link(collection), link(f"{collection}/queryables", QUERYABLES, SCHEMA.media_type)]
 
 
 def collection_link(collection: str) -> Link:
