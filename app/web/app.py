@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web import health
+from app.web import health, schemas
 from app.web.api import routes as api
 from app.web.exports import data, map_file, pictures
 from app.web.exports.job_queue import JobQueue
@@ -24,7 +24,10 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (api, health, static_files, map_page, records, articles, embeds, oembed, data, map_file, pictures)
+ROUTERS = (
+    *(api, health, schemas, static_files, map_page, records, articles),
+    *(embeds, oembed, data, map_file, pictures),
+)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:

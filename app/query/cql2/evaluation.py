@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
@@ -48,10 +48,14 @@ class Texts(Operand):
 
 @dataclass(frozen=True, slots=True)
 class FilterContext:
-    """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84."""
+    """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84.
+
+    `folded` keeps the folded columns, each of which takes as long as the rest of a filter.
+    """
 
     dataset: Dataset
     to_crs84: Transform
+    folded: dict[str, Operand] = field(default_factory=dict)
 
     def operand(self, node: Any) -> Operand:
         """Read an operand of a comparison."""
@@ -59,7 +63,7 @@ class FilterContext:
             if "property" in node:
                 return self._column(node["property"])
             if "op" in node:
-                return _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+                return self._folded(node)
             return Operand(parse_instant(node), FieldType.DATE)
         if isinstance(node, bool):
             return Operand(node, FieldType.BOOLEAN)
@@ -93,6 +97,12 @@ class FilterContext:
         found[texts.rows[np.asarray(answer, dtype=bool)]] = True
         unknown[texts.rows] = False
         return self.truth(found, unknown)
+
+    def _folded(self, node: Mapping[str, Any]) -> Operand:
+        key = repr(node)
+        if key not in self.folded:
+            self.folded[key] = _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+        return self.folded[key]
 
     def _column(self, name: str) -> Operand:
         types = self.dataset.types

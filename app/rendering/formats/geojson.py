@@ -39,8 +39,9 @@ def features(
 
 
 def nested_members(record: Record, properties: Collection[str] | None) -> dict[str, Any]:
-    """Return the members of a record that no table has: names, place, links and claims, each claim with its id."""
+    """Return the members of a record that no table has: names, place, links, claims with their ids, context."""
     members = to_feature(record)["properties"]
     claims = [{"id": claim.id, **claim_to_json(claim)} for claim in record.claims]
-    nested = {**{name: members[name] for name in NESTED}, "claims": claims}
+    context = {"context": members["context"]} if record.context else {}
+    nested = {**{name: members[name] for name in NESTED}, "claims": claims, **context}
     return {name: value for name, value in nested.items() if properties is None or name in properties}

@@ -36,7 +36,8 @@ IDENTIFIER: Schema = {
 }
 GEOMETRY: Schema = {
     "title": "Geometry",
-    "description": "Where it is; for a claim, the place of its record. Null where no place is known.",
+    "description": "Where it is; for a claim, the place of its record. The outline of the host countries, generalised, "
+    "where `precision` is `country`. Null where no place is known.",
     "x-ogc-role": "primary-geometry",
     "format": "geometry-any",
 }
@@ -55,8 +56,9 @@ def sortables(base: str, dataset: Dataset) -> Schema:
 def schema(base: str, dataset: Dataset) -> Schema:
     """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
     nested = nested_schemas() if dataset.has_records else {}
+    context = {"context": context_schema()} if dataset.has_records else {}
     fields = {field.name: returned_schema(dataset, field) for field in dataset.fields}
-    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested}
+    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested, **context}
     needed = ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested]
     return {**_document(base, dataset, "schema", members), "required": needed}
 
@@ -118,6 +120,22 @@ def nested_schemas() -> dict[str, Schema]:
     }
 
 
+def context_schema() -> Schema:
+    """Return the schema of what the curator adds from outside the sources, each sentence with its reference."""
+    members: dict[str, Schema] = {
+        "text": _text("One sentence on what the sources do not say."),
+        "title": _text("Title of the reference."),
+        "publisher": _text("Publisher of the reference."),
+        "published": _text("When the reference was published, in EDTF."),
+        "url": _text("Address of the reference."),
+    }
+    return _list(
+        "Context",
+        "Beyond the sources: never counted, and without effect on a status.",
+        _object(members, tuple(members)),
+    )
+
+
 def claim_schema() -> Schema:
     """Return the schema of a claim in a record; its value has the shape of its property."""
     members: dict[str, Schema] = {
@@ -128,6 +146,7 @@ def claim_schema() -> Schema:
         "held_basis": _text("Whether that is printed, or how it was inferred."),
         "source": _text("Id of the source."),
         "quote": _text("The words of the source, verbatim."),
+        "places": _list("Places", "Which of the record's places a claim of location speaks of.", {"type": "string"}),
         "occurrence": {"description": "Which of several places with this quote.", "type": "integer", "minimum": 1},
         "modality": _text("How the source says it.", Modality),
         "speaker": _text("Who says it in the article, if not its author."),
