@@ -105,10 +105,10 @@ def list_of_view(view: MapQuery, catalog: Catalog) -> Mapping[str, Any]:
     """
     if not view.address():
         return {}
-    held = [item.record for item in held_in(view, catalog)]
-    records = held if view.window else [*held, *undated_in(view, catalog)]
+    records = [*(item.record for item in held_in(view, catalog)), *undated_in(view, catalog)]
     shown = records if view.as_of is None else [replace(record, summary="") for record in records]
-    return {"groups": groups(shown, catalog), "listing": "The records of this view are"}
+    listed = [group for group in groups(shown, catalog) if group["count"]]
+    return {"groups": listed, "listing": "The records of this view are"}
 
 
 def whole_address(home: str, frame: Frame) -> str:
