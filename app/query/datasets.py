@@ -18,7 +18,7 @@ from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.columns import rank_values, to_list
-from app.query.fields import CLAIM_FIELDS, ID, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
+from app.query.fields import CLAIM_FIELDS, ID, ID_FIELD, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
 from app.query.folding import fold_text
 from app.query.interval_index import IntervalIndex, Mask, build_interval_index
 from app.query.rows import Row, claim_rows, record_rows, source_rows
@@ -62,8 +62,8 @@ class Dataset:
         return self._rows.get(id_)
 
     def field(self, name: str) -> Field:
-        """Return the field of that name."""
-        return next(field for field in self.fields if field.name == name)
+        """Return the field of that name, the id too."""
+        return next(field for field in (ID_FIELD, *self.fields) if field.name == name)
 
     @property
     def has_times(self) -> bool:
