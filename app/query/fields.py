@@ -39,6 +39,7 @@ TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2
 
+ID_FIELD = Field(ID, TEXT, "Id", "Stable for ever.", is_code=True)
 NAME = Field("name", TEXT, "Name", "The common name.")
 COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.", is_code=True)
 KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.", is_code=True)
@@ -62,6 +63,11 @@ RECORD_FIELDS = (
     timed(
         *("status", TEXT, "Status"),
         f"The strongest in the time asked for, or at any. {HORIZONS}",
+        is_code=True,
+    ),
+    timed(
+        *("stage", TEXT, "Stage"),
+        "How far an agreement had come by then, announced to in force; null for other records, and where none is told.",
         is_code=True,
     ),
     timed(

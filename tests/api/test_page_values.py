@@ -14,13 +14,13 @@ from app.domain.vocabulary import Collection
 from app.query.map_query import MapQuery, held_in
 from app.query.ogc_datetime import full_date, parse_moments
 from app.rendering.maps.layer_json import layer_json
-from tests.api.test_differential import client_of
+from tests.docs.pages import real_client
 from tests.layer import real_layer
 from tools.node import find_node
 
 SCRIPT = Path(__file__).resolve().parents[1] / "js" / "page-values.mjs"
 CATALOG = real_layer()
-CLIENT = client_of(CATALOG)
+CLIENT = real_client()
 TIMES = [
     ("2008-01-01/2008-12-31", None),
     ("2008-06-15", None),
