@@ -38,6 +38,7 @@ ROUTES = {
     "/embed": "/embed",
     "/embed.js": "/embed.js",
     "/oembed": "/oembed?url=http%3A%2F%2Ftestserver%2F",
+    "/exports/claims.csv": "/exports/claims.csv",
     "/exports/map.html": "/exports/map.html",
     "/exports/map.png": "/exports/map.png",
     "/exports/map.svg": "/exports/map.svg",
