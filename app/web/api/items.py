@@ -12,6 +12,7 @@ from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
 from app.query.datasets import Dataset
 from app.query.select import Matches, is_quick, select
+from app.rendering.formats.csv_table import names_of
 from app.rendering.formats.geojson import features
 from app.web.api import pages
 from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
@@ -50,11 +51,12 @@ async def get_collection_items(request: Request) -> Response:
 
 async def give_items(request: Request, dataset: Dataset, asked: ItemsParameters, form: Format) -> Response:
     """Send items as a file, which is made when it is the client's turn."""
-    key = (request.scope["path"], request.scope["query_string"], form.code)
+    names = names_of(site_of(request).catalog, base_of(request).removesuffix(PREFIX))
+    key = (request.scope["path"], request.scope["query_string"], form.code, names.home)
     cost = 1 + len(dataset) // FILE_ROWS
 
     def make() -> bytes:
-        return render_file(dataset, find(dataset, asked, form).rows, asked, form)
+        return render_file(dataset, find(dataset, asked, form).rows, asked, form, names)
 
     body = await make_file(request, key, make, form.media_type, cost)
     saved_as = {"Content-Disposition": f'attachment; filename="{dataset.id}.{form.code}"'}
@@ -116,7 +118,7 @@ def read_features(snapshot: Snapshot, name: str, rows: Sequence[int], asked: Ite
     """Return the serialised features of some rows: as stored, or in another system or with some properties."""
     if asked.crs == CRS84 and asked.properties is None:
         stored = snapshot.features[name]
-        return [stored[row] for row in rows]
+        return [stored[row] for row in rows] if asked.window is None else snapshot.features_in(name, rows, asked.window)
     return [to_json(item) for item in parse_features(snapshot.datasets[name], rows, asked)]
 
 
@@ -125,7 +127,7 @@ def parse_features(
 ) -> list[dict[str, Any]]:
     """Return the features of some rows as objects, their geometry in the system asked for."""
     transform = None if asked.crs == CRS84 else from_crs84(asked.crs, gis_order)
-    return features(dataset, rows, asked.properties, transform)
+    return features(dataset, rows, asked.properties, transform, asked.window)
 
 
 def item_links(collection: str, here: str, given: Mapping[str, str], form: Format) -> list[Link]:

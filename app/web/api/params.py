@@ -78,6 +78,11 @@ class ItemParameters(Parameters):
     """What could be known on that day: as if only the sources certainly published by then existed."""
     properties: tuple[str, ...] | None = None
 
+    @property
+    def window(self) -> Interval | None:
+        """The days of which the fields of the answer tell; None for all time."""
+        return None
+
     def crs_in(self, form: Format) -> str:
         """Return the system in which, and in the order of whose axes, a format holds the geometries.
 
@@ -116,6 +121,11 @@ class ItemsParameters(ItemParameters):
     """Items passed over before the page."""
 
     @property
+    def window(self) -> Interval | None:
+        """The days that `datetime` asks for; None for all time."""
+        return self.datetime
+
+    @property
     def has_limit(self) -> bool:
         """Is a limit given?"""
         return "limit" in self.model_fields_set
@@ -125,7 +135,7 @@ class ItemsParameters(ItemParameters):
         fields = [field.name for field in dataset.fields if field.name in self.model_fields_set]
         return Selection(
             bbox=self.bbox,
-            window=self.datetime,
+            window=self.window,
             is_attested=getattr(self, "attested", False),  # records alone take it
             values=tuple((name, getattr(self, name)) for name in fields),
             words=self.q,
