@@ -73,5 +73,5 @@ def _told_end(record: Record, days: Interval) -> int | None:
     if record.kind.is_standing:
         return None
     values = [claim.effective_value for claim in record.claims if claim.property in HAPPENINGS and is_attesting(claim)]
-    ends = [value.hull.end for value in values if isinstance(value, Edtf)]
-    return max((end for end in ends if end is not None), default=None) if None not in ends else None
+    after = [value.hull.end for value in values if isinstance(value, Edtf)]
+    return None if None in after else max((day for day in after if day is not None), default=None)
