@@ -39,6 +39,7 @@ TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2
 
+ID_FIELD = Field(ID, TEXT, "Id", "Stable for ever.", is_code=True)
 NAME = Field("name", TEXT, "Name", "The common name.")
 COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.", is_code=True)
 KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.", is_code=True)

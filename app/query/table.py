@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.query.columns import rank_values
-from app.query.fields import ID, Field, FieldType
+from app.query.fields import ID, ID_FIELD, Field, FieldType
 from app.query.interval_index import Mask
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class Table:
         return len(self.geometries)
 
     def field(self, name: str) -> Field:
-        """Return the field of that name."""
-        return next(field for field in self.fields if field.name == name)
+        """Return the field of that name, the id too."""
+        return next(field for field in (ID_FIELD, *self.fields) if field.name == name)
 
     def ranks(self, name: str) -> NDArray[np.int64]:
         """Return numbers that sort as the values of a column do, -1 for a null."""

@@ -208,8 +208,10 @@ def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     text, pattern = map(context.operand, args)
     if pattern.type is not None:
         raise QueryError("filter", "the pattern of LIKE must be a text")
-    if text.type not in (FieldType.TEXT, FieldType.TEXTS):
+    if text.type not in (None, FieldType.TEXT, FieldType.TEXTS):
         raise QueryError("filter", "LIKE takes a text")
+    if text.type is None:
+        return context.truth(match_pattern([text.data], pattern.data)[0].as_py())
     found = context.truth(match_pattern(text.data, pattern.data))
     return context.truth_of_any(text, found) if isinstance(text, Texts) else found
 

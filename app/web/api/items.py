@@ -15,9 +15,9 @@ from app.query.select import Matches, is_quick, select
 from app.rendering.formats.csv_table import names_of
 from app.rendering.formats.geojson import features
 from app.web.api import pages
-from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
+from app.web.api.documents import QUERYABLES, SORTABLES
 from app.web.api.files import render_file
-from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
+from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, SCHEMA
 from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.exports.file_responses import make_file
@@ -76,11 +76,11 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
     headers = headers_of_items(request, dataset, asked, form)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
-    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
-    links.append(queryables_link(collection))
+    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), *parent_links(collection)]
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
-        return respond_page(request, "items", pages.items_page(base_of(request), dataset, found, links, page, given))
+        context = pages.items_page(base_of(request), dataset, found, links, page, given)
+        return respond_page(request, "items", context, headers)
     serialised = read_features(snapshot, name, matches.rows, asked)
     return answer(request, join_collection(serialised, page.matched, page.returned, links), form.media_type, headers)
 
@@ -140,6 +140,11 @@ def item_links(collection: str, here: str, given: Mapping[str, str], form: Forma
     ]
 
 
+def parent_links(collection: str) -> list[Link]:
+    """Return the links of items to their collection, and to what they can be filtered by (Part 3, queryables-link)."""
+    return [collection_link(collection), link(f"{collection}/queryables", QUERYABLES, SCHEMA.media_type)]
+
+
 def collection_link(collection: str) -> Link:
     """Return the link to the collection of items (Features Part 1, 7.17)."""
     return link(collection, "collection", JSON.media_type)
@@ -187,6 +192,8 @@ def address_of(request: Request, dataset: Dataset) -> str:
     return f"{base_of(request)}/collections/{dataset.id}"
 
 
-def respond_page(request: Request, name: str, context: Mapping[str, Any]) -> Response:
+def respond_page(
+    request: Request, name: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> Response:
     """Send a page made from a template of the API."""
-    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)
+    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE, headers)

@@ -15,7 +15,7 @@ from app.query import cql2
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.datasets import Dataset
-from app.query.fields import ID, Field, FieldType
+from app.query.fields import ID, ID_FIELD, Field, FieldType
 from app.query.ogc_datetime import parse_moments
 from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
@@ -132,7 +132,7 @@ class ItemsParameters(ItemParameters):
 
     def to_selection(self, dataset: Dataset) -> Selection:
         """Return the selection of a dataset; each of its fields is a parameter too."""
-        fields = [field.name for field in dataset.fields if field.name in self.model_fields_set]
+        fields = [field.name for field in (ID_FIELD, *dataset.fields) if field.name in self.model_fields_set]
         return Selection(
             bbox=self.bbox,
             window=self.window,
@@ -171,7 +171,7 @@ def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
     if dataset.id not in _ITEMS:
         own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
         own |= {"attested": ATTESTED} if dataset.has_records else {}
-        own |= {field.name: _field(dataset, field) for field in dataset.fields}
+        own |= {field.name: _field(dataset, field) for field in (ID_FIELD, *dataset.fields)}
         _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
     return _ITEMS[dataset.id]
 

@@ -14,8 +14,7 @@ from app.rendering.archive.formats import FILES, render_file, to_csv
 from app.rendering.archive.tables import RECORDS, LayerTables, data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
-from app.web.http.middleware import site_of
-from app.web.http.read_route import ReadRoute
+from app.web.http.middleware import ReadRoute, site_of
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 

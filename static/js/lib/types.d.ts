@@ -39,6 +39,9 @@ interface Vocabulary {
   precisions: Term[];
   countries: Record<string, string>;
 }
+type CodeNames = Pick<Vocabulary, "countries"> & {
+  kinds: { code: string; label: string; collection: string }[];
+} & Record<"collections" | "modalities", { code: string; label: string }[]>;
 interface Source {
   n: number;
   title: string;

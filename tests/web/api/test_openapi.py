@@ -142,7 +142,7 @@ def test_the_parameters_are_those_that_the_service_takes(name):
 def test_the_parameters_are_those_of_the_standard_and_the_fields(name):
     fields = {field.name for field in DATASETS[name].fields}
     of_records = {"attested"} if DATASETS[name].has_records else set()
-    assert set(parameters(f"/collections/{name}/items")) == STANDARD | fields | of_records
+    assert set(parameters(f"/collections/{name}/items")) == STANDARD | {"id"} | fields | of_records
     assert set(parameters(f"/collections/{name}/items/{{id}}")) == {"id", "f", "crs", "as_of", "properties"}
 
 
@@ -150,7 +150,7 @@ def test_a_list_is_written_with_commas():
     everything = [resolve(item) for _, operation in operations() for item in operation["parameters"]]
     lists = [item for item in everything if item["schema"]["type"] == "array"]
     codes = {field.name for name in DATASETS for field in DATASETS[name].fields if field.is_code}
-    assert {item["name"] for item in lists} == {"bbox", "sortby", "properties", *codes}
+    assert {item["name"] for item in lists} == {"bbox", "sortby", "properties", "id", *codes}
     assert all((item["style"], item["explode"]) == ("form", False) for item in lists)
 
 
