@@ -16,6 +16,7 @@ from app.query.folding import fold_text, search_parts
 from app.query.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
+SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 
 
@@ -23,8 +24,8 @@ CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 class MapQuery:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
-    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `center`
-    is longitude and latitude in degrees.
+    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `lapsed`
+    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees.
     """
 
     window: Interval | None = None
@@ -33,6 +34,7 @@ class MapQuery:
     strength: tuple[int | None, int | None] | None = None
     disputed: bool = False
     attested: bool = False
+    lapsed: bool = False
     q: str = ""
     record: tuple[Collection, str] | None = None
     center: tuple[float, float] | None = None
@@ -55,7 +57,7 @@ class MapQuery:
                 yield name, write_codes(self.codes[name])
         if self.strength:
             yield "strength", "/".join(".." if end is None else str(end) for end in self.strength)
-        for name in ("disputed", "attested"):
+        for name in SWITCHES:
             if getattr(self, name):
                 yield name, "true"
         if self.q:

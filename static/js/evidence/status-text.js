@@ -3,7 +3,7 @@
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "../lib/dates.js";
 import { isKnown } from "../records/as-of.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { attestedAround, isCertainIn, isUndated, lifetimeOf, overlaps } from "../records/status.js";
+import { attestedAround, isCertainIn, isUndated, lapseIn, lifetimeOf, overlaps } from "../records/status.js";
 
 /** @typedef {readonly Segment[]} Segments */
 /** @typedef {Pick<KnownRecord, "isKnown" | "segments">} DatedRecord */
@@ -20,9 +20,20 @@ import { attestedAround, isCertainIn, isUndated, lifetimeOf, overlaps } from "..
 export function describeStatusIn(record, status, window, span, lexicon) {
   if (isUndated(record)) return "no source says when. It is never counted as held.";
   if (!status) return describeOtherTimes(record.segments, span);
+  if (status === "lapsed") return describeSilence(record, window);
   const doubt = isCertainIn(record.segments, window) ? "" : describeDoubt(record.segments, status, window);
   if (status === "inferred") return describeInference(record.segments, window) + doubt;
   return lowerFirst(lexicon.definition("statuses", status)) + doubt;
+}
+
+/**
+ * Say how far an inference would reach that is over: the words after "Not spoken of since June 2008:".
+ * @param {DatedRecord} record
+ * @param {Days} window
+ */
+function describeSilence({ segments }, window) {
+  const horizon = lapseIn(segments, window)?.[5];
+  return `it is not counted as held.${horizon ? ` ${horizon}` : ""}`;
 }
 
 /**
@@ -108,7 +119,7 @@ function count(number, unit) {
  * @param {Span} span
  */
 function describeOtherTimes(segments, span) {
-  const placing = segments.filter(([, , status]) => status !== "denied");
+  const placing = segments.filter(([, , status]) => status !== "denied" && status !== "lapsed");
   if (placing.length === 0) return `the sources deny it ${describeLifetime(segments, span)}.`;
   return `the sources place it ${describeLifetime(placing, span)}.`;
 }
@@ -121,7 +132,7 @@ function describeOtherTimes(segments, span) {
 function describeLifetime(segments, span) {
   const life = lifetimeOf({ segments }, span);
   if (!life) return "";
-  if (segments.some((segment) => segment[1] === null)) return `since ${formatFrom(life.from)}`;
+  if (segments.some(([, until, status]) => until === null && status !== "lapsed")) return `since ${formatFrom(life.from)}`;
   if (segments.some((segment) => segment[0] === null)) return `until ${formatUntil(life.until)}`;
   return formatWindow(life);
 }

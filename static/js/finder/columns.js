@@ -47,11 +47,12 @@ export function endsOf({ segments }) {
   const starts = [];
   /** @type {number[]} */
   const ends = [];
-  for (const [from, until] of segments) {
+  const held = segments.filter(([, , status]) => status !== "lapsed");
+  for (const [from, until] of held) {
     if (from !== null) starts.push(from);
     if (until !== null) ends.push(until);
   }
-  const { length } = segments;
+  const { length } = held;
   return {
     from: length === 0 || starts.length < length ? null : Math.min(...starts),
     until: length === 0 || ends.length < length ? null : Math.max(...ends),

@@ -62,7 +62,8 @@ function openEnds(from, until) {
  * @param {Pick<Lexicon, "label">} lexicon
  */
 export function describeTime(segments, lexicon) {
-  return segments.map(([from, until, status, certain]) => {
+  return segments.map(([from, until, status, certain, since]) => {
+    if (status === "lapsed" && since) return `not spoken of since ${since}`;
     const words = `${lowerFirst(lexicon.label("statuses", status))} ${describeInterval(from, until)}`;
     return certain ? words : `${words} (roughly)`;
   }).join(", ");

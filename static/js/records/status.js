@@ -4,6 +4,8 @@ import constants from "../lib/constants.json" with { type: "json" };
 
 /** Statuses that a record can have in a window, the strongest first. A rank is 1 + its place here, 0 for none. */
 export const STATUSES = constants.statuses;
+/** The rank of what is no longer spoken of: it is not held. */
+export const LAPSED = STATUSES.indexOf("lapsed") + 1;
 
 /**
  * Get the status of a rank; null for rank 0 and for ranks that are no status.
@@ -73,6 +75,15 @@ export function isDisputedIn(record, window) {
 }
 
 /**
+ * Get the lapsed stretch that reaches into the window, null if there is none.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
+export function lapseIn(segments, window) {
+  return segments.find(([from, until, status]) => status === "lapsed" && overlaps(from, until, window)) ?? null;
+}
+
+/**
  * Is a record known but dated by no source? Then it is listed apart and never counted as held.
  * @param {Pick<KnownRecord, "isKnown" | "segments">} record
  */
@@ -99,13 +110,14 @@ export function attestedAround(segments, window) {
 }
 
 /**
- * Get the whole time of a record within the span, open ends at the edges of it; null for an undated one.
+ * Get the whole time in which sources place a record, within the span, open ends at the edges of it; null for an undated one.
  * @param {Pick<KnownRecord, "segments">} record
  * @param {Span} span
  */
 export function lifetimeOf({ segments }, [start, end]) {
-  if (segments.length === 0) return null;
-  const from = Math.min(...segments.map(([day]) => day ?? start));
-  const until = Math.max(...segments.map((segment) => segment[1] ?? end));
+  const spoken = segments.filter(([, , status]) => status !== "lapsed");
+  if (spoken.length === 0) return null;
+  const from = Math.min(...spoken.map(([day]) => day ?? start));
+  const until = Math.max(...spoken.map((segment) => segment[1] ?? end));
   return { from: Math.max(from, start), until: Math.min(until, end) };
 }

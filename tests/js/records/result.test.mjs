@@ -3,8 +3,8 @@ import { test } from "node:test";
 
 import { createFacets } from "../../../static/js/records/facets.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
-import { isDisputedIn, rankIn } from "../../../static/js/records/status.js";
-import { findRecords } from "../../../static/js/records/result.js";
+import { isDisputedIn, rankIn, statusOf } from "../../../static/js/records/status.js";
+import { findRecords, statusShown, withGhosts } from "../../../static/js/records/result.js";
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
 
@@ -52,6 +52,23 @@ test("only attested leaves what is attested in the window, and no undated record
 test("only disputed leaves what sources differ on in the window", () => {
   assert.deepEqual([...ask(2008, { disputed: true }).ranks], [1, 0, 0, 0, 0]);
   assert.deepEqual([ask(2009, { disputed: true }).held, ask(2009, { disputed: true }).outside], [0, 1]);
+});
+
+const SILENT = record("silent", { segments: [[0, 5, "attested", true], [5, 8, "inferred", true], [8, null, "lapsed", true, "January 1970"]] });
+const askSilent = (from, until, choices = {}) =>
+  findRecords([SILENT], { from, until, filters: { ...emptyFilters(), ...choices } }, createFacets([SILENT], LAYER));
+
+test("what is no longer spoken of is not held, and not outside either", () => {
+  const result = askSilent(8, 9);
+  assert.deepEqual([result.held, result.silent, result.outside, [...result.ranks], [...result.lapsed]], [0, 1, 0, [0], [1]]);
+  assert.equal(statusShown(result, 0), "lapsed");
+  assert.deepEqual([askSilent(7, 9).held, askSilent(7, 9).silent], [1, 0], "a window that reaches what is held has that");
+});
+
+test("the map has ghosts of it, which are held by no switch", () => {
+  const result = askSilent(8, 9, { lapsed: true });
+  assert.deepEqual([result.held, statusOf(withGhosts(result)[0])], [0, "lapsed"]);
+  for (const name of ["attested", "disputed"]) assert.deepEqual([askSilent(8, 9, { [name]: true }).silent, name], [0, name]);
 });
 
 const DAYS = [null, 0, 1, 2, 3, 4, 5];
