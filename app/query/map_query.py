@@ -89,6 +89,17 @@ class Held:
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     """Find the records that pass the filters and are held in the window, in the order of the catalog."""
+    return [item for item in _spoken_in(view, catalog) if item.status is not Status.LAPSED]
+
+
+def lapsed_in(view: MapQuery, catalog: Catalog) -> list[Held]:
+    """Find the records that pass and are no longer spoken of in the window; the switches leave out all of them."""
+    if view.disputed:
+        return []
+    return [item for item in _spoken_in(view, catalog) if item.status is Status.LAPSED]
+
+
+def _spoken_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     window, found = view.window or ALWAYS, []
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
