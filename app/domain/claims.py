@@ -177,6 +177,8 @@ def describe_value(property_: Property, value: Value) -> str:
             return TRUTHS[property_][value]
         case Figure():
             return _describe_figure(property_, value)
+        case Edtf() if property_ is Property.TENURE_UNTIL and value.text.endswith("/.."):
+            return f"{describe(parse_date(value.text.removesuffix('/..')))} at the earliest"
         case Edtf():
             return describe(value)
         case tuple():

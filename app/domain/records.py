@@ -51,6 +51,11 @@ class Context:
     published: Edtf
     url: str
 
+    def is_known_by(self, day: int | None) -> bool:
+        """Was the reference certainly published by the end of that day? True for None."""
+        last = self.published.hull.last
+        return day is None or (last is not None and last <= day)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -11,12 +11,13 @@ from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web import health
+from app.web import health, schemas
 from app.web.api import routes as api
-from app.web.exports import data, pictures
+from app.web.exports import data, map_file, pictures
 from app.web.exports.job_queue import JobQueue
 from app.web.http import static_files
 from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
+from app.web.http.ranges import RangeRequests
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_files import read_program_files
@@ -24,7 +25,10 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (api, health, static_files, map_page, records, articles, embeds, oembed, data, pictures)
+ROUTERS = (
+    *(api, health, schemas, static_files, map_page, records, articles),
+    *(embeds, oembed, data, map_file, pictures),
+)
 
 
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
@@ -36,6 +40,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
         Middleware(UsePresentSite),
         Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
+        Middleware(RangeRequests, answer_error=answer_error),
         Middleware(ResponseCache),
     ]
     app = FastAPI(

@@ -52,7 +52,8 @@ def schema(base: str, dataset: Dataset) -> Schema:
     """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
     nested = nested_schemas() if dataset.has_records else {}
     context = {"context": context_schema()} if dataset.has_records else {}
-    members = {"id": IDENTIFIER, **_geometry(dataset), **field_schemas(dataset), **nested, **context}
+    fields = {field.name: returned_schema(dataset, field) for field in dataset.fields}
+    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested, **context}
     needed = ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested]
     return {**_document(base, dataset, "schema", members), "required": needed}
 
@@ -78,6 +79,15 @@ def field_schema(dataset: Dataset, field: Field) -> Schema:
     elif codes:
         found["enum"] = codes
     return found
+
+
+def returned_schema(dataset: Dataset, field: Field) -> Schema:
+    """Return the schema of a field as items carry it: null is one more type, and one more code."""
+    found = field_schema(dataset, field)
+    if not is_nullable(field):
+        return found
+    codes = {"enum": [*found["enum"], None]} if "enum" in found else {}
+    return {**found, "type": [found["type"], "null"], **codes}
 
 
 def is_nullable(field: Field) -> bool:

@@ -21,6 +21,7 @@ from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
+from app.rendering.pages.beyond import beyond_heading, context_json
 from app.rendering.pages.descriptions import describe_agreement
 from app.rendering.pages.silence import find_silence
 
@@ -33,6 +34,7 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
         "root": root,
         "version": catalog.version,
         "span": span(catalog.sources.values(), records),
+        "beyond": beyond_heading(catalog),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_json(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
         "records": [_record_json(record, links.get(record.id, [])) for record in records],
@@ -101,6 +103,7 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
         "basis": record.location.basis,
         "places": list(record.location.places),
         "related": [_link_json(link) for link in links],
+        "context": context_json(record),
         "editions": [_snapshot_json(record, day) for day in sorted(days)],
         "claims": [_claim_json(claim) for claim in record.claims],
     }

@@ -17,6 +17,7 @@ from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision
+from app.rendering.pages.beyond import beyond_heading, context_words
 from app.rendering.pages.claim_words import Words, claim_words, claims_of, language_tag, source_words
 from app.rendering.pages.descriptions import describe_agreement, describe_months
 from app.rendering.pages.held_values import held_values
@@ -68,6 +69,8 @@ def record_words(
             for link in links_by_record(catalog.records).get(record.id, ())
             if claims_known(link.record, known_by)
         ],
+        "beyond": beyond_heading(catalog),
+        "context": context_words(record, known_by),
         "sources": list(map(source_words, known.sources)),
     }
 

@@ -100,6 +100,15 @@ interface Edition {
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
 }
+/** A sentence from beyond the articles, with its reference. */
+interface Context {
+  text: string;
+  title: string;
+  publisher: string;
+  published: string;
+  url: string | null;
+  known_from: number | null;
+}
 interface LayerRecord {
   id: string;
   collection: string;
@@ -116,6 +125,7 @@ interface LayerRecord {
   related: Relation[];
   editions: Edition[];
   claims: Claim[];
+  context: Context[];
 }
 /** A record as its sources tell it that were published by some day. */
 interface KnownRecord extends LayerRecord {
@@ -130,6 +140,8 @@ interface Layer {
   root: string | null;
   version: string;
   span: Span;
+  /** The heading of what lies beyond the articles. */
+  beyond: string;
   vocabulary: Vocabulary;
   sources: Sources;
   records: LayerRecord[];

@@ -14,8 +14,9 @@ export function recordsAsOf({ records, sources }, asOf) {
   return records.map((record) => {
     const edition = editionAsOf(record.editions, asOf);
     const claims = asOf === null ? record.claims : record.claims.filter((claim) => isKnown(sources[claim.source], asOf));
+    const context = record.context.filter((item) => isKnown(item, asOf));
     const { segments, disputes, places: named } = edition ?? UNKNOWN;
-    return { ...record, isKnown: edition !== null, segments, disputes, named, claims };
+    return { ...record, isKnown: edition !== null, segments, disputes, named, claims, context };
   });
 }
 

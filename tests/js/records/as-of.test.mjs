@@ -13,6 +13,7 @@ const RECORD = {
     { from: 200, segments: [[0, 200, "attested", true]], disputes: [{ property: "personnel" }], places: [[[0, 200]]] },
   ],
   claims: [{ id: "a", source: "early" }, { id: "b", source: "late" }, { id: "c", source: "never" }],
+  context: [{ text: "It was left.", known_from: 150 }],
 };
 /** @type {Layer} */
 const LAYER = /** @type {any} */ ({ records: [RECORD], sources: SOURCES });
@@ -32,6 +33,10 @@ test("a source counts from its day on", () => {
   assert.deepEqual(on(100).claims.map(({ id }) => id), ["a"]);
   assert.deepEqual(on(199).disputes, []);
   assert.equal(on(200).disputes.length, 1);
+});
+
+test("what lies beyond the articles counts from the day of its own reference on", () => {
+  assert.deepEqual([null, 149, 150].map((day) => on(day).context.length), [1, 0, 1]);
 });
 
 test("the order of the records stays", () => {
