@@ -12,7 +12,7 @@ from app.domain.sources import Source
 from app.domain.state import FACTUAL, Segment, held_days, segments
 from app.domain.vocabulary import Status
 
-LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
+LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.LAPSED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 YEARS_SHOWN = 7  # as many as a telephone has room for
 FADING = 3.0  # per cent: what is narrower would fade away altogether
@@ -87,7 +87,7 @@ def claim_bar(record: Record, claim: Claim, axis: Axis) -> Bar:
     held = [
         dataclasses.replace(item, days=days)
         for item in alone
-        if item.status in LANES and (days := item.days.intersection(shown))
+        if item.status in LANES and item.status is not Status.LAPSED and (days := item.days.intersection(shown))
     ]
     return Bar(*_marks(held or [Segment(shown, _status_of(claim), False)], axis), _published([claim.source], axis))
 
