@@ -58,7 +58,7 @@ def slowly(catalog, window, as_of):
     for record in catalog.records:
         known = dataclasses.replace(record, claims=claims_known(record, as_of))
         now = state(known, window)
-        if known.claims and now.status not in (None, Status.ENDED):
+        if known.claims and now.status not in (None, Status.LAPSED, Status.ENDED):
             yield known, now.status, now.is_certain, is_disputed(known, window)
 
 

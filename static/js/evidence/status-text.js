@@ -3,7 +3,7 @@
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "../lib/dates.js";
 import { isKnown } from "../records/as-of.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { attestedAround, isCertainIn, isUndated, lapseIn, lifetimeOf, overlaps } from "../records/status.js";
+import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lapseIn, lifetimeOf, overlaps } from "../records/status.js";
 
 /** @typedef {readonly Segment[]} Segments */
 /** @typedef {Pick<KnownRecord, "isKnown" | "segments">} DatedRecord */
@@ -19,8 +19,8 @@ import { attestedAround, isCertainIn, isUndated, lapseIn, lifetimeOf, overlaps }
  */
 export function describeStatusIn(record, status, window, span, lexicon) {
   if (isUndated(record)) return "no source says when. It is never counted as held.";
-  if (!status) return describeOtherTimes(record.segments, span);
-  if (status === "lapsed") return describeSilence(record, window);
+  if (!status) return describeOtherTimes(heldSegments(record.segments), span);
+  if (status === LAPSED) return describeSilence(record, window);
   const doubt = isCertainIn(record.segments, window) ? "" : describeDoubt(record.segments, status, window);
   if (status === "inferred") return describeInference(record.segments, window) + doubt;
   return lowerFirst(lexicon.definition("statuses", status)) + doubt;
@@ -119,7 +119,7 @@ function count(number, unit) {
  * @param {Span} span
  */
 function describeOtherTimes(segments, span) {
-  const placing = segments.filter(([, , status]) => status !== "denied" && status !== "lapsed");
+  const placing = segments.filter(([, , status]) => status !== "denied");
   if (placing.length === 0) return `the sources deny it ${describeLifetime(segments, span)}.`;
   return `the sources place it ${describeLifetime(placing, span)}.`;
 }
@@ -132,7 +132,7 @@ function describeOtherTimes(segments, span) {
 function describeLifetime(segments, span) {
   const life = lifetimeOf({ segments }, span);
   if (!life) return "";
-  if (segments.some(([, until, status]) => until === null && status !== "lapsed")) return `since ${formatFrom(life.from)}`;
+  if (segments.some((segment) => segment[1] === null)) return `since ${formatFrom(life.from)}`;
   if (segments.some((segment) => segment[0] === null)) return `until ${formatUntil(life.until)}`;
   return formatWindow(life);
 }

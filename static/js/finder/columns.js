@@ -1,6 +1,6 @@
 // The columns of the table: what each is called and sorted by.
 
-import { isUndated } from "../records/status.js";
+import { heldSegments, isUndated } from "../records/status.js";
 import { largestIn } from "../records/strength.js";
 
 /** @typedef {{ name: string, isDescending: boolean }} Sort */
@@ -42,17 +42,17 @@ export function nextSort(name, sort) {
  * Get the first day held by any status, and the day after the last; null for an open end, or where there is no date.
  * @param {Pick<KnownRecord, "segments">} record
  */
-export function endsOf({ segments }) {
+export function endsOf(record) {
+  const segments = heldSegments(record.segments);
   /** @type {number[]} */
   const starts = [];
   /** @type {number[]} */
   const ends = [];
-  const held = segments.filter(([, , status]) => status !== "lapsed");
-  for (const [from, until] of held) {
+  for (const [from, until] of segments) {
     if (from !== null) starts.push(from);
     if (until !== null) ends.push(until);
   }
-  const { length } = held;
+  const { length } = segments;
   return {
     from: length === 0 || starts.length < length ? null : Math.min(...starts),
     until: length === 0 || ends.length < length ? null : Math.max(...ends),

@@ -1,6 +1,6 @@
 // What a marker shows at a time: how many of its records, their best status, and keys that tell when that has changed.
 
-import { LAPSED, STATUSES } from "../records/status.js";
+import { LAPSED_RANK, STATUSES } from "../records/status.js";
 
 /** @typedef {{ members: ArrayLike<number>, places: ArrayLike<number> | null }} Placed of each member, its places here as bits */
 
@@ -45,13 +45,13 @@ export function readMarkerState(state, { members, places }, { ranks, disputed, n
     const index = members[i];
     if (ranks[index] === 0 && index !== chosen) continue;
     count += 1;
-    if (ranks[index] === LAPSED) ghosts += 1;
+    if (ranks[index] === LAPSED_RANK) ghosts += 1;
     only = index;
     isDisputed |= disputed[index];
     if (index === chosen) isChosen = 1;
     const rank = ranks[index] || UNHELD;
     const collection = collections[index];
-    const isHollow = ranks[index] > 0 && ranks[index] !== LAPSED && places !== null && (places[i] & named[index]) === 0 ? 1 : 0;
+    const isHollow = ranks[index] > 0 && ranks[index] !== LAPSED_RANK && places !== null && (places[i] & named[index]) === 0 ? 1 : 0;
     if (best[collection] === 0 || rank < best[collection]) hollow[collection] = isHollow;
     else if (rank === best[collection]) hollow[collection] &= isHollow;
     if (best[collection] === 0 || rank < best[collection]) best[collection] = rank;
@@ -111,5 +111,5 @@ export function wordsKey({ members, places }, { ranks, disputed, named, chosen }
  * @param {Pick<Shown, "ranks" | "named">} shown
  */
 export function isHollowAt({ members, places }, index, { ranks, named }) {
-  return places !== null && ranks[index] > 0 && ranks[index] !== LAPSED && (places[Array.from(members).indexOf(index)] & named[index]) === 0;
+  return places !== null && ranks[index] > 0 && ranks[index] !== LAPSED_RANK && (places[Array.from(members).indexOf(index)] & named[index]) === 0;
 }

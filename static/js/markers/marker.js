@@ -4,7 +4,7 @@
 import { isolate } from "../lib/elements.js";
 import { setProperty } from "../lib/reconcile.js";
 import { describe } from "../records/lexicon.js";
-import { LAPSED, statusOf } from "../records/status.js";
+import { LAPSED_RANK, statusOf } from "../records/status.js";
 import { BADGE } from "./badges.js";
 import { isHollowAt, shownMembers, wordsKey } from "./marker-state.js";
 import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
@@ -134,7 +134,7 @@ export function labelMarker(marker, shown, records, lexicon) {
 function describeMarker(marker, shown, records, lexicon) {
   const members = shownMembers(marker.members, shown);
   if (marker.country) {
-    return describeBadge(marker.country, members.map((index) => shown.ranks[index] === LAPSED), lexicon.country(marker.country));
+    return describeBadge(marker.country, members.map((index) => shown.ranks[index] === LAPSED_RANK), lexicon.country(marker.country));
   }
   const names = members.map((index) => {
     const words = describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon);

@@ -1,7 +1,7 @@
 // The segments and disputes of all records as columns of numbers, so that each frame of a drag can ask what a window
 // holds. It answers as `rankIn` and `isDisputedIn` do, several times as fast for many records.
 
-import { isUndated, LAPSED, STATUSES } from "./status.js";
+import { isUndated, LAPSED_RANK, STATUSES } from "./status.js";
 
 /** @typedef {ReturnType<typeof createIntervalIndex>} IntervalIndex */
 /** @typedef {ReturnType<typeof toColumns>} Columns */
@@ -16,8 +16,8 @@ export function createIntervalIndex(records) {
     size: records.length,
     known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
     undated: Uint8Array.from(records, (record) => (isUndated(record) ? 1 : 0)),
-    segments: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank !== LAPSED))),
-    lapses: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank === LAPSED))),
+    segments: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank !== LAPSED_RANK))),
+    lapses: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank === LAPSED_RANK))),
     disputes: toColumns(records.map(disputeIntervals)),
     places: toColumns(records.map(placeIntervals)),
   };

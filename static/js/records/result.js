@@ -3,7 +3,7 @@
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { passing } from "./facets.js";
 import { createIntervalIndex, statusesIn } from "./interval-index.js";
-import { LAPSED, statusOf } from "./status.js";
+import { isHeld, LAPSED_RANK, statusOf } from "./status.js";
 
 /** @typedef {import("./interval-index.js").IntervalIndex & { ever: WindowStatuses }} Index */
 
@@ -95,7 +95,7 @@ function addRecord({ known, undated, ever }, number, filters, result) {
  */
 function isAsked({ ranks, disputed }, number, filters) {
   if (filters.attested && ranks[number] !== ATTESTED) return false;
-  return ranks[number] > 0 && (!filters.disputed || disputed[number] > 0);
+  return isHeld(ranks[number]) && (!filters.disputed || disputed[number] > 0);
 }
 
 /**
@@ -125,7 +125,7 @@ export function describeResult({ held, total }, view) {
  * @param {number} index
  */
 export function statusShown({ ranks, lapsed }, index) {
-  return statusOf(lapsed[index] ? LAPSED : ranks[index]);
+  return statusOf(lapsed[index] ? LAPSED_RANK : ranks[index]);
 }
 
 /**
@@ -133,5 +133,5 @@ export function statusShown({ ranks, lapsed }, index) {
  * @param {Pick<Result, "ranks" | "lapsed">} result
  */
 export function withGhosts({ ranks, lapsed }) {
-  return ranks.map((rank, index) => (lapsed[index] ? LAPSED : rank));
+  return ranks.map((rank, index) => (lapsed[index] ? LAPSED_RANK : rank));
 }

@@ -63,6 +63,7 @@ const stretches = [
   [[[day("2008-03"), day("2008-04"), "attested", false]], ["", "1 attested", ""], "a rough month is sure for its year"],
   [[[day("2011"), null, "attested", true], [null, day("2007"), "attested", true]], ["", "", ""], "beyond the edges is nowhere"],
   [[[null, null, "ended", true]], ["", "", ""], "an unknown status is no presence"],
+  [[[null, null, "lapsed", true]], ["", "", ""], "what is no longer spoken of is no presence"],
 ];
 for (const [segments, expected, reason] of stretches) {
   test(`bins: ${reason}`, () => assert.deepEqual(held([record(segments)]), expected));

@@ -3,7 +3,9 @@ import { test } from "node:test";
 
 import { createFacets } from "../../../static/js/records/facets.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
-import { isDisputedIn, rankIn, statusOf } from "../../../static/js/records/status.js";
+import { dayOf } from "../../../static/js/lib/dates.js";
+import { endsOf } from "../../../static/js/finder/columns.js";
+import { isDisputedIn, isHeld, lifetimeOf, rankIn, statusOf } from "../../../static/js/records/status.js";
 import { findRecords, statusShown, withGhosts } from "../../../static/js/records/result.js";
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
@@ -71,16 +73,27 @@ test("the map has ghosts of it, which are held by no switch", () => {
   for (const name of ["attested", "disputed"]) assert.deepEqual([askSilent(8, 9, { [name]: true }).silent, name], [0, name]);
 });
 
+test("what is no longer spoken of is not held", () => {
+  const records = [record("old", { segments: [[dayOf(2008), dayOf(2009), "attested", true], [dayOf(2009), null, "lapsed", true]] })];
+  const found = (year) => findRecords(records, { ...windowOf(year), filters: emptyFilters() }, createFacets(records, LAYER));
+  assert.deepEqual([found(2010).held, found(2010).outside, [...found(2010).ranks]], [0, 0, [0]]);
+  assert.equal(found(2008).held, 1);
+  assert.deepEqual(lifetimeOf(records[0], [dayOf(2000), dayOf(2020)]), { from: dayOf(2008), until: dayOf(2009) });
+  assert.deepEqual(endsOf(records[0]), { from: dayOf(2008), until: dayOf(2009) });
+});
+
 const DAYS = [null, 0, 1, 2, 3, 4, 5];
-const STATUSES = ["attested", "inferred", "announced", "denied", "ended"];
+const STATUSES = ["attested", "inferred", "suspended", "announced", "denied", "lapsed", "ended"];
 
 test("stretches answer as each record does by itself, for every interval of days and every status", () => {
   const records = DAYS.flatMap((from) => DAYS.flatMap((until) => STATUSES.map((status, place) => record("any", {
-    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 5], true]], disputes: [{ from, until, property: "", claims: [], text: "" }],
+    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 7], true]], disputes: [{ from, until, property: "", claims: [], text: "" }],
   }))));
   for (const window of [{ from: 0, until: 1 }, { from: 2, until: 3 }, { from: 1, until: 5 }, { from: 6, until: 9 }]) {
-    const { ranks, disputed } = statusesIn(createIntervalIndex(records), window);
-    assert.deepEqual([...ranks], records.map(({ segments }) => rankIn(segments, window)));
+    const { ranks, lapsed, disputed } = statusesIn(createIntervalIndex(records), window);
+    const answers = records.map(({ segments }) => rankIn(segments, window));
+    assert.deepEqual([...ranks], answers.map((rank) => (isHeld(rank) ? rank : 0)));
+    assert.deepEqual([...lapsed], answers.map((rank) => Number(statusOf(rank) === "lapsed")));
     assert.deepEqual([...disputed], records.map((item, at) => (ranks[at] && isDisputedIn(item, window) ? 1 : 0)));
   }
 });
