@@ -89,22 +89,22 @@ class Held:
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     """Find the records that pass the filters and are held in the window, in the order of the catalog."""
-    return [item for item in _spoken_in(view, catalog) if item.status is not Status.LAPSED]
+    return [item for item in _dated_in(view, catalog) if item.status.is_held]
 
 
 def lapsed_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     """Find the records that pass and are no longer spoken of in the window; the switches leave out all of them."""
     if view.disputed:
         return []
-    return [item for item in _spoken_in(view, catalog) if item.status is Status.LAPSED]
+    return [item for item in _dated_in(view, catalog) if item.status is Status.LAPSED]
 
 
-def _spoken_in(view: MapQuery, catalog: Catalog) -> list[Held]:
+def _dated_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     window, found = view.window or ALWAYS, []
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
         is_disputed = any(days.overlaps(window) for days in item.disputes)
-        if status is None or not status.is_held or (view.attested and status is not Status.ATTESTED):
+        if status is None or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
             named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}
