@@ -1,14 +1,13 @@
 """An oracle for the status of a record: day after day from the first to the last, without any interval.
 
-It shares with the code under test the claims and what their dates allow (`hull`, `core`), and nothing else.
+It shares with the code under test the claims and what their dates allow (`hull`, `core`), and nothing else. Claims are
+`Any`, since those of tests have no open publication.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from app.domain.claims import Claim
-from app.domain.dates import Edtf
 from app.domain.records import Record
 from app.domain.vocabulary import PLAN_AFTER_YEARS, Collection, Status
 
@@ -25,7 +24,7 @@ FACTUAL = ("stated", "reported", "assessed")
 
 def statuses_by_day(record: Record, known_by: int | None = None) -> dict[Status, list[bool]]:
     """For each status, whether the record has it on each of DAYS."""
-    claims = [claim for claim in record.claims if known_by is None or claim.source.published.hull.end - 1 <= known_by]
+    claims = [claim for claim in record.claims if known_by is None or published(claim) <= known_by]
     facts = [claim for claim in claims if is_fact(claim) and not is_undated(record, claim)]
     attested = mark(said(claim) for claim in facts)
     ended = over_by_day(claims, attested)
@@ -38,7 +37,7 @@ def statuses_by_day(record: Record, known_by: int | None = None) -> dict[Status,
     announced = mark(announced_days(record, claim, begin) for claim in find_prospects(claims))
     inferred, suspended, lapsed = fill(record, claims, lasting, begin, attested, held_up, ended, stays)
     if begin is None and record.collection is not Collection.EVENTS and True in announced:
-        lapsed = [day >= DAYS[announced.index(True)] for day in DAYS]
+        lapsed = mark([(DAYS[announced.index(True)], FAR)])
     others = zip(attested, announced, denied, ended, strict=True)
     lapsed = [gone and not any(several) for gone, several in zip(lapsed, others, strict=True)]
     return {
@@ -52,29 +51,29 @@ def statuses_by_day(record: Record, known_by: int | None = None) -> dict[Status,
     }
 
 
-def is_said(claim: Claim) -> bool:
+def is_said(claim: Any) -> bool:
     """Is it told as a fact, and not that it is not so?"""
     return claim.modality in FACTUAL and claim.effective_value is not False
 
 
-def is_fact(claim: Claim) -> bool:
+def is_fact(claim: Any) -> bool:
     """Does it show that the thing is there?"""
     return is_said(claim) and claim.property not in (*COMMENT, *PROSPECT, *ENDING, "suspended")
 
 
-def is_undated(record: Record, claim: Claim) -> bool:
+def is_undated(record: Record, claim: Any) -> bool:
     """Is it a happening at some time before?"""
     happens = claim.property in HAPPENING or record.collection is Collection.EVENTS
     return happens and claim.effective_held.text[0] in "./"
 
 
-def lasts(record: Record, claim: Claim) -> bool:
+def lasts(record: Record, claim: Any) -> bool:
     """Does a fact go on beyond its days?"""
     goes_on = record.kind.is_standing and claim.property not in HAPPENING
     return goes_on or claim.effective_held.text.endswith("/..")
 
 
-def bounds(when: Edtf) -> tuple[int, int]:
+def bounds(when: Any) -> tuple[int, int]:
     """The first and last day that a date speaks of; an open end is far away, an unknown one is not spoken of."""
     text = when.text
     first = when.core.start if text[0] in "./" else when.hull.start
@@ -83,12 +82,12 @@ def bounds(when: Edtf) -> tuple[int, int]:
     return first, when.core.end - 1 if text.endswith("/") else when.hull.end - 1
 
 
-def published(claim: Claim) -> int:
+def published(claim: Any) -> int:
     """The last day on which its source may have appeared."""
-    return claim.source.published.hull.end - 1
+    return int(claim.source.published.hull.end) - 1
 
 
-def said(claim: Claim) -> tuple[int, int]:
+def said(claim: Any) -> tuple[int, int]:
     """The first and last day that it speaks of, until its source; a fact ahead of its source attests nothing."""
     first, last = bounds(claim.effective_held)
     if is_fact(claim):
@@ -105,7 +104,7 @@ def mark(stretches: Iterable[tuple[int, int]]) -> list[bool]:
     return found
 
 
-def over_by_day(claims: Iterable[Claim], attested: Sequence[bool]) -> list[bool]:
+def over_by_day(claims: Iterable[Any], attested: Sequence[bool]) -> list[bool]:
     """Has it ended, and not begun again since?"""
     ends = {end for claim in claims if (end := end_of(claim)) is not None}
     found, over = [], any(end < FIRST for end in ends)
@@ -115,29 +114,29 @@ def over_by_day(claims: Iterable[Claim], attested: Sequence[bool]) -> list[bool]
     return found
 
 
-def end_of(claim: Claim) -> int | None:
+def end_of(claim: Any) -> int | None:
     """The first day on which it was over."""
     if claim.property not in ENDING or not is_said(claim):
         return None
     value: Any = claim.effective_value
-    return value.hull.end - 1 if "/" in value.text else value.hull.end
+    return int(value.hull.end) - ("/" in value.text)
 
 
-def suspended_days(claim: Claim) -> tuple[int, int]:
+def suspended_days(claim: Any) -> tuple[int, int]:
     """The first and last day of a suspension."""
     value: Any = claim.effective_value
     first, last = bounds(value)
     return first, max(first, published(claim)) if last == FAR else last
 
 
-def first_day(lasting: Iterable[Claim], held_up: Sequence[bool]) -> int | None:
+def first_day(lasting: Iterable[Any], held_up: Sequence[bool]) -> int | None:
     """The first day on which anything that lasts is spoken of."""
     starts = [bounds(claim.effective_held)[0] for claim in lasting]
     shown = [start for start, claim in zip(starts, lasting, strict=True) if start <= published(claim)]
     return min([*shown, *([DAYS[held_up.index(True)]] if True in held_up else [])], default=None)
 
 
-def find_prospects(claims: Sequence[Claim]) -> list[Claim]:
+def find_prospects(claims: Sequence[Any]) -> list[Any]:
     """What announces; where nothing else is said, comments."""
     found = [claim for claim in claims if is_prospect(claim)]
     others = [claim for claim in claims if is_fact(claim) or claim.is_negative]
@@ -145,7 +144,7 @@ def find_prospects(claims: Sequence[Claim]) -> list[Claim]:
     return found if found or others else [claim for claim in claims if claim.property in COMMENT]
 
 
-def announced_days(record: Record, claim: Claim, begin: int | None) -> tuple[int, int]:
+def announced_days(record: Record, claim: Any, begin: int | None) -> tuple[int, int]:
     """The first and last day for which it announces the thing."""
     first, last = bounds(claim.effective_held)
     is_promise = is_prospect(claim) and claim.modality != "conditional"
@@ -156,7 +155,7 @@ def announced_days(record: Record, claim: Claim, begin: int | None) -> tuple[int
     return first, years_later(last + 1, PLAN_AFTER_YEARS) - 1
 
 
-def is_prospect(claim: Claim) -> bool:
+def is_prospect(claim: Any) -> bool:
     """Does it speak of a thing to come?"""
     if claim.is_negative or claim.property in (*COMMENT, *ENDING, "suspended"):
         return False
@@ -165,13 +164,13 @@ def is_prospect(claim: Claim) -> bool:
 
 def fill(  # noqa: PLR0917 - days by day, each of its own sort
     record: Record,
-    claims: Sequence[Claim],
-    lasting: Sequence[Claim],
+    claims: Sequence[Any],
+    lasting: Sequence[Any],
     begin: int | None,
     attested: Sequence[bool],
     held_up: Sequence[bool],
     ended: Sequence[bool],
-    stays: Sequence[Claim],
+    stays: Sequence[Any],
 ) -> tuple[list[bool], list[bool], list[bool]]:
     """Inferred, suspended and lapsed by day."""
     inferred, suspended, lapsed = [False] * len(DAYS), list(held_up), [False] * len(DAYS)
@@ -184,8 +183,8 @@ def fill(  # noqa: PLR0917 - days by day, each of its own sort
     for first, after in gaps(spoken, ended, begin):
         is_bridge = after < LAST and (spoken[after - FIRST] or after in dated)
         until = FAR if is_bridge else max(years_later(first, record.kind.after_years), tenure)
+        goes_on = suspended if first - 1 in open_until and held_up[first - 1 - FIRST] else inferred
         for day in range(first, after):
-            goes_on = suspended if first - 1 in open_until and held_up[first - 1 - FIRST] else inferred
             (goes_on if day < until else lapsed)[day - FIRST] = True
     for claim in lasting:
         for day in days_before(record, claim, claims):
@@ -208,7 +207,7 @@ def gaps(spoken: Sequence[bool], ended: Sequence[bool], begin: int) -> Iterator[
         yield first, LAST
 
 
-def days_before(record: Record, claim: Claim, claims: Iterable[Claim]) -> range:
+def days_before(record: Record, claim: Any, claims: Iterable[Any]) -> range:
     """The days before an unknown start that are inferred."""
     text, (day, _) = claim.effective_held.text, bounds(claim.effective_held)
     if text[0] not in "./" or day > published(claim):
@@ -221,12 +220,12 @@ def days_before(record: Record, claim: Claim, claims: Iterable[Claim]) -> range:
     return range(max(horizon, *known) if known else horizon, day)
 
 
-def tenure_of(claim: Claim) -> int | None:
+def tenure_of(claim: Any) -> int | None:
     """The day after the earliest end of a tenure."""
     value: Any = claim.effective_value
     if claim.property != "tenure_until" or claim.modality in ("conditional", "denied") or value.text[0] in "./":
         return None
-    return value.hull.end if value.core is None else value.core.start + 1
+    return int(value.hull.end if value.core is None else value.core.start + 1)
 
 
 def years_later(day: int, years: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.assertions import FACTUAL
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.intervals import ALWAYS, Interval, from_day, year_start, years_around
+from app.domain.intervals import ALWAYS, Interval, from_day, lower, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, held_days, segments
@@ -109,7 +109,7 @@ def _status_of(claim: Claim) -> Status:
 
 
 def _marks(timeline: Sequence[Segment], axis: Axis) -> tuple[tuple[Mark, ...], int]:
-    shown = [item for item in timeline if item.status in LANES]
+    shown = [item for item in timeline if item.status in LANES and lower(item.days.start) < axis.end]
     lanes = sorted({LANES[item.status] for item in shown})
     return tuple(_mark(item, shown, lanes, axis) for item in shown), max(len(lanes), 1)
 
