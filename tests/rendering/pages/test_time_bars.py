@@ -14,6 +14,7 @@ from tests.samples import (
     DENIED,
     ENDED,
     GAZETTE,
+    HERALD,
     MEMBER,
     ONGOING,
     UNDATED,
@@ -62,10 +63,15 @@ def test_a_long_axis_names_a_few_years_only():
 
 
 def test_a_rough_year_fades_and_what_is_inferred_ends_at_its_horizon():
-    first, *_, inferred, lapsed = bar(ONGOING).marks
+    first, *_, last = bar(ONGOING).marks
     assert (first.status, first.fade) == ("attested", "in")
-    assert (inferred.status, inferred.is_open) == ("inferred", False)
-    assert (lapsed.status, lapsed.x + lapsed.width) == ("lapsed", 100)
+    assert (last.status, last.is_open, last.x + last.width) == ("inferred", False, 100)
+
+
+def test_what_is_no_longer_spoken_of_runs_to_the_edge_where_the_axis_reaches_so_far():
+    *_, inferred, lapsed = bar(make_record("old", make_claim("presence", True, "1995", HERALD))).marks
+    assert (inferred.status, lapsed.status, lapsed.is_open) == ("inferred", "lapsed", True)
+    assert lapsed.x + lapsed.width == pytest.approx(100)
 
 
 def test_an_unknown_start_fades_in_from_the_edge():
@@ -81,8 +87,7 @@ def test_what_lies_beside_each_other_has_lanes_of_its_own():
     )
     drawn = bar(both)
     assert drawn.lanes == 2
-    lanes = {mark.status.value: mark.lane for mark in drawn.marks}
-    assert lanes == {"attested": 0, "announced": 1, "inferred": 0, "lapsed": 0}
+    assert {mark.status.value: mark.lane for mark in drawn.marks} == {"attested": 0, "announced": 1, "inferred": 0}
 
 
 def test_the_time_after_an_end_is_left_empty():
