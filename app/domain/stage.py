@@ -40,6 +40,12 @@ def stage_in(record: Record, window: Interval, known_by: int | None = None) -> S
     return max(found, key=list(Stage).index, default=None)
 
 
+def step_days(record: Record) -> tuple[int, ...]:
+    """Return the first days on which the steps of an agreement had certainly been taken, in the order of its claims."""
+    steps = [_day_reached(claim) for claim in record.claims if claim.property in STEPS and is_factual(claim)]
+    return tuple(day for day in steps if day is not None)
+
+
 def describe_stage(stage: Stage | None) -> str:
     """Say what is attested of an agreement.
 

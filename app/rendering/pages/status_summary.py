@@ -13,7 +13,7 @@ from app.domain.sources import Source
 from app.domain.state import Segment, State, claims_known, segments, state, with_known_claims
 from app.domain.vocabulary import Status
 from app.rendering.pages.claim_words import Words
-from app.rendering.pages.descriptions import describe_age, describe_timeline
+from app.rendering.pages.descriptions import describe_age, describe_months, describe_timeline
 from app.rendering.pages.silence import Silence, find_silence
 
 
@@ -60,10 +60,12 @@ def _status_words(found: State, timeline: Sequence[Segment], window: Interval | 
         return found.status.label if found.status else "No source speaks of this time"
     if not timeline:
         return "No source says when"
-    goes_on = timeline[-1].days.end is None and timeline[-1].status is Status.INFERRED
-    ended = any(item.status is Status.ENDED and item.days.end is None for item in timeline)
+    if any(item.status is Status.ENDED and item.days.end is None for item in timeline):
+        return f"{describe_timeline(timeline)}; ended"
+    lapse = next((item.days.start for item in timeline if item.status is Status.LAPSED and item.days.end is None), None)
+    goes_on = any(item.status is Status.INFERRED and item.days.end == lapse for item in timeline)
     silent = f"; {silence.sentence[0].lower()}{silence.sentence[1:]}" if silence else ""
-    return describe_timeline(timeline) + ("; inferred since" if goes_on else "; ended" if ended else silent)
+    return describe_timeline(timeline) + (f"; inferred {describe_months(Interval(None, lapse))}" if goes_on else silent)
 
 
 def _doubt(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
