@@ -60,3 +60,24 @@ class BusyError(GarrisonError):
     def __init__(self, retry_after_s: int) -> None:
         self.retry_after_s = retry_after_s
         super().__init__(f"Too many files are being made at the moment; ask again in {retry_after_s} seconds.")
+
+
+class ProgramError(GarrisonError):
+    """A file of the program is missing, empty or damaged."""
+
+    def __init__(self, name: str, trouble: str) -> None:
+        super().__init__(f"The file {name} of the program {trouble}; install Garrison anew.")
+
+
+class BackdropError(GarrisonError):
+    """The backdrop, which the map, the check and the pictures need, cannot be used."""
+
+    def __init__(self, file: object, trouble: object) -> None:
+        super().__init__(f"The backdrop cannot be read: {file}: {trouble}.")
+
+
+class StoppingError(GarrisonError):
+    """The service is about to stop, and makes no more files."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is about to stop; ask again in a moment.")

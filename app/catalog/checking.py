@@ -17,15 +17,14 @@ from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record
 from app.domain.sources import Source
-
-BACKDROP = "backdrop"
+from app.settings import find_backdrop
 
 
 def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
     """Read and check the layer in two folders; the problems in order of file, none for a sound layer."""
     report = Report()
     raw = read_layer(geodata, seeds, report)
-    check(raw, read_countries(geodata / BACKDROP), report)
+    check(raw, read_countries(find_backdrop(geodata)), report)
     return report.problems
 
 

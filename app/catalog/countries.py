@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
+
+from app.errors import BackdropError
 
 Points = npt.NDArray[np.float64]  # rows of longitude and latitude
 Bounds = tuple[float, float, float, float]
@@ -51,15 +54,25 @@ class Countries(Mapping[str, BaseGeometry]):
         return {code: _hold(edges, polygons) for code, polygons in self._polygons.items()}
 
 
+@contextmanager
+def using(path: Path) -> Iterator[Path]:
+    """Read a file of the backdrop within the block: whatever is wrong with it raises BackdropError."""
+    try:
+        yield path
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise BackdropError(path, getattr(error, "strerror", None) or error) from error
+
+
 def read_countries(folder: Path) -> Countries:
     """The land of each country by ISO 3166-1 alpha-2 code, in CRS84 degrees, longitude first.
 
     Borders follow the data of the United Nations. They are drawn to about a kilometre between the Black Sea and
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
-    backdrop = json.loads((folder / "backdrop.json").read_text(encoding="utf-8"))
-    arcs = [decode_steps(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
-    return Countries(arcs, {code: polygons for code, polygons in backdrop["countries"].items() if code})
+    with using(folder / "backdrop.json") as file:
+        backdrop = json.loads(file.read_text(encoding="utf-8"))
+        arcs = [decode_steps(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
+        return Countries(arcs, {code: polygons for code, polygons in backdrop["countries"].items() if code})
 
 
 def decode_steps(steps: Sequence[int], cells_per_degree: int) -> Points:
@@ -74,8 +87,11 @@ def select_arc(arcs: Sequence[Points], reference: int) -> Points:
 
 def read_country_names(folder: Path) -> dict[str, str]:
     """The usual English name of each country by ISO 3166-1 alpha-2 code."""
-    with (folder / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["iso2"]: row["name"] for row in csv.DictReader(file)}
+    with using(folder / "countries.csv") as path, path.open(encoding="utf-8", newline="") as file:
+        names = {row["iso2"]: row["name"] for row in csv.DictReader(file)}
+        if not names:
+            raise ValueError("it names no country")
+        return names
 
 
 def _hold(edges: Points, polygons: Polygons) -> Bounds:

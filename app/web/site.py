@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.countries import using
 from app.catalog.coverage import read_coverage
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
@@ -19,7 +20,7 @@ from app.rendering.maps.standalone import Parts
 from app.rendering.pages.articles import Sentences
 from app.rendering.pages.decisions import Part, parse_decisions
 from app.rendering.pictures.resources import Resources, read_resources
-from app.settings import Settings
+from app.settings import Settings, find_backdrop
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
@@ -74,8 +75,9 @@ class Site:
 
     @cached_property
     def outlines(self) -> Outlines:
-        """The backdrop, decoded."""
-        return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
+        """The backdrop, decoded; BackdropError if it cannot be used."""
+        with using(find_backdrop(self.settings.geodata) / "backdrop.json"):
+            return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
 
     @cached_property
     def picture_resources(self) -> Resources:
@@ -105,6 +107,10 @@ class Site:
         """Render a template with the variables that all pages share."""
         common = {"styles_url": self.pages.assets.address(STYLES), "root": self.root}
         return self.pages.environment.get_template(template).render({**common, **context})
+
+    def check(self) -> None:
+        """Make what fails where the backdrop is damaged, before anybody asks; BackdropError if it is."""
+        self.outlines  # noqa: B018 - made here and kept
 
     def prepare(self) -> None:
         """Make what the first who asks would wait for: the map page with its data, the API, files and pictures."""

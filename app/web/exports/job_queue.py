@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from cachetools import LRUCache
 
-from app.errors import BusyError
+from app.errors import BusyError, StoppingError
 
 RETRY_AFTER_S = 5
 # Few, and for all files together: threads at work hold Python's lock in turn, and every answer waits for it.
@@ -24,6 +24,7 @@ class JobQueue(Generic[File]):
 
     def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING, max_bytes: int = MAX_BYTES) -> None:
         self._max_jobs = at_once + waiting
+        self._is_closed = False
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="jobs")
         self._lock = threading.Lock()
         self._under_way: dict[Hashable, Future[File]] = {}
@@ -39,11 +40,22 @@ class JobQueue(Generic[File]):
                 return self._made[key]
             future = self._under_way.get(key)
             if future is None:
+                if self._is_closed:
+                    raise StoppingError
                 if len(self._under_way) >= self._max_jobs:
                     raise BusyError(RETRY_AFTER_S)
                 future = self._under_way[key] = self._threads.submit(self._make, key, make)
-        # Unshielded, one client that hangs up would cancel the work of all who wait for it.
-        return await asyncio.shield(asyncio.wrap_future(future))
+        try:
+            # Unshielded, one client that hangs up would cancel the work of all who wait for it.
+            return await asyncio.shield(asyncio.wrap_future(future))
+        except asyncio.CancelledError as error:  # the queue was closed, or the server will wait no longer
+            raise StoppingError from error
+
+    def close(self) -> None:
+        """Give up what waits; what is being made goes on."""
+        with self._lock:
+            self._is_closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _make(self, key: Hashable, make: Callable[[], File]) -> File:
         try:

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.errors import BusyError, NotAcceptableError, ParametersError, QueryError
+from app.errors import BusyError, NotAcceptableError, ParametersError, QueryError, StoppingError
 
 MEDIA_TYPE = "application/problem+json"
 FAULT = "The service failed to answer; the fault is ours and has been logged."
@@ -52,6 +52,8 @@ def to_problem(error: Exception) -> Problem:  # noqa: PLR0911 - a table of statu
         case BusyError():
             headers = {"Retry-After": str(error.retry_after_s), "Cache-Control": "no-store"}
             return Problem(503, str(error), headers=headers)
+        case StoppingError():
+            return Problem(503, str(error), headers={"Retry-After": "5", "Cache-Control": "no-store"})
     return Problem(500, FAULT)
 
 
