@@ -7,19 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from app import __main__ as command
 from app import __version__
 from app.catalog.problems import Problem
-
-ROOT = Path(__file__).resolve().parent.parent
-LIMIT_S = 60
+from tests.servers import LIMIT_S, ROOT, copy_layer, health_when, mend, spoil, started
 
 
 def run(*arguments, **environ):
@@ -32,27 +27,6 @@ def run(*arguments, **environ):
         encoding="utf-8",
         timeout=LIMIT_S,
     )
-
-
-@contextmanager
-def started(*arguments, **environ):
-    """A server on a free port that has said where it is: the process and its address."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", "0", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environ},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        line = process.stdout.readline()
-        assert " is ready at http://127.0.0.1:" in line, process.communicate(timeout=LIMIT_S)[1]
-        yield process, line.split(" is ready at ")[1].split()[0]
-    finally:
-        # Not killed: the workers of a parent that is gone would go on, and hold the test up.
-        process.terminate()
-        process.communicate(timeout=LIMIT_S)
 
 
 def ask(address):
@@ -149,34 +123,7 @@ def test_workers_too_are_told_that_problems_are_allowed(refusal, spoilt_seeds):
 
 @pytest.fixture
 def layer(tmp_path):
-    """A copy of the layer to change, as settings of a server."""
-    names = {"GARRISON_GEODATA": "geodata", "GARRISON_SEEDS": "seeds"}
-    return {name: str(shutil.copytree(ROOT / folder, tmp_path / folder)) for name, folder in names.items()}
-
-
-def spoil(layer):
-    article = min(Path(layer["GARRISON_SEEDS"]).glob("*.txt"))
-    article.write_text(article.read_text("utf-8") + "\nspoilt\n", "utf-8")
-
-
-def mend(layer):
-    """Put the articles back, and give a record another name."""
-    shutil.copytree(ROOT / "seeds", layer["GARRISON_SEEDS"], dirs_exist_ok=True)
-    bases = Path(layer["GARRISON_GEODATA"]) / "bases.geojson"
-    bases.write_text(bases.read_text("utf-8").replace('"name": "', '"name": "The ', 1), "utf-8")
-
-
-def health_when(address, condition):
-    """What /healthz says once the condition holds, in every worker: whichever takes the connection, many times over."""
-    limit = time.monotonic() + LIMIT_S
-    in_a_row = 0
-    while in_a_row < 20:
-        with urllib.request.urlopen(f"{address}/healthz", timeout=LIMIT_S) as answer:  # noqa: S310 - our own
-            health = json.load(answer)
-        in_a_row = in_a_row + 1 if condition(health) else 0
-        assert time.monotonic() < limit, health
-        time.sleep(0 if in_a_row else 0.05)
-    return health
+    return copy_layer(tmp_path)
 
 
 @pytest.mark.parametrize(("workers", "last"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])

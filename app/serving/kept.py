@@ -5,7 +5,7 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
 from app.web.reload import describe_refusal
-from app.web.site import build_site
+from app.web.site import Site, build_site
 from app.web.watching import changes
 
 COPIES = 5  # a worker may be reading one while others follow
@@ -54,13 +54,13 @@ class Keeper:
     def take_first(self) -> None:
         """Keep the layer; GarrisonError if anything that is needed to serve it is missing or wrong."""
         check_program(self.files, self.settings.templates, self.settings.static)
-        self._take()
+        self._take(Site.check)
 
     def take(self) -> None:
         """Keep the changed layer, or say why it is refused."""
         with self._lock:
             try:
-                self._take()
+                self._take(Site.prepare)
             except Exception as error:  # noqa: BLE001 - whoever watches must live on to see it mended
                 present = Present.read(self.folder)
                 dataclasses.replace(present, refused=describe_refusal(error)).write(self.folder)
@@ -78,11 +78,11 @@ class Keeper:
 
         threading.Thread(target=run, name="watch", daemon=True).start()
 
-    def _take(self) -> None:
+    def _take(self, prove: Callable[[Site], None]) -> None:
         self._tried += 1
         copied = copy_layer(self.given, self.folder / str(self._tried))
         site = build_site(kept_settings(self.settings, self.folder, self._tried), self.files)
-        site.prepare()
+        prove(site)
         Present(self._tried).write(self.folder)
         shutil.rmtree(copied.parent / str(self._tried - COPIES), ignore_errors=True)
 

@@ -4,9 +4,12 @@ import asyncio
 import socket
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
 
 import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.serving import protocol
 from app.serving.running import StoppableServer, configure
@@ -19,11 +22,11 @@ WITHOUT_A_HURRY = {"REQUEST_S": LIMIT_S, "STALL_S": LIMIT_S}
 class Application:
     """Answers `/`, waits at `/wait` until it may go on, reads the body at `/body`, sends much at `/big`."""
 
-    def __init__(self):
-        self.paths = []
+    def __init__(self) -> None:
+        self.paths: list[str] = []
         self.may_go_on = threading.Event()
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         self.paths.append(scope["path"])
@@ -40,30 +43,30 @@ class Application:
 class Running:
     """The server, its application, and how to speak to it."""
 
-    def __init__(self, server, application, address):
+    def __init__(self, server: StoppableServer, application: Any, address: tuple[str, int]) -> None:
         self.server, self.application, self.address = server, application, address
         self.open = ExitStack()
 
-    def connect(self):
+    def connect(self) -> socket.socket:
         connection = self.open.enter_context(socket.create_connection(self.address, timeout=LIMIT_S))
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
 
-    def ask(self, data):
+    def ask(self, data: bytes) -> bytes:
         """All that comes back for some bytes until the server closes the connection."""
         with self.connect() as connection:
             with suppress(OSError):  # closed while they are sent
                 connection.sendall(data)
             return read_all(connection)
 
-    def wait_for(self, condition):
+    def wait_for(self, condition: Callable[[], object]) -> None:
         limit = time.monotonic() + LIMIT_S
         while not condition():
             assert time.monotonic() < limit
             time.sleep(0.01)
 
 
-def read_all(connection):
+def read_all(connection: socket.socket) -> bytes:
     found = b""
     with suppress(ConnectionResetError):
         while part := connection.recv(65536):
@@ -71,12 +74,12 @@ def read_all(connection):
     return found
 
 
-def status_of(answer):
+def status_of(answer: bytes) -> int | None:
     return int(answer.split(b" ", 2)[1]) if answer else None
 
 
 @contextmanager
-def running(application, trusted=()):
+def running(application: ASGIApp, trusted: tuple[str, ...] = ()) -> Iterator[Running]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = StoppableServer(configure(application, trusted))
         thread = threading.Thread(target=server.run, args=([listener],))
@@ -87,16 +90,16 @@ def running(application, trusted=()):
             with found.open:
                 yield found
         finally:
-            application.may_go_on.set()
+            found.application.may_go_on.set()
             server.should_exit = True
             thread.join(LIMIT_S)
 
 
 @pytest.fixture
-def bounds(monkeypatch):
+def bounds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Set bounds that a test does not wait for."""
 
-    def set_bounds(**values):
+    def set_bounds(**values: float) -> None:
         for name, value in {**WITHOUT_A_HURRY, "WATCH_S": 0.02, "LINGER_S": 0.5, **values}.items():
             monkeypatch.setattr(protocol, name, value)
 
@@ -105,7 +108,7 @@ def bounds(monkeypatch):
 
 
 @pytest.fixture
-def service(bounds):
+def service(bounds: Callable[..., None]) -> Iterator[Running]:
     bounds()
     with running(Application()) as found:
         yield found
