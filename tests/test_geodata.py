@@ -16,7 +16,7 @@ from app.catalog.quotes import sentences
 from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Figure
+from app.domain.claims import Figure, describe_value
 from app.domain.dates import parse_date
 from app.domain.intervals import single_day
 from app.domain.state import segments, state
@@ -132,7 +132,8 @@ def test_the_201st_base_has_the_figure_of_each_source_and_no_other():
 
 def test_the_201st_base_may_stay_until_2042_by_the_agreement_of_2012():
     (claim,) = told("201st-military-base", "2018-01-29", Property.TENURE_UNTIL)
-    assert (str(claim.value), claim.source.id) == ("2042", "caravanserai-2018")
+    assert (str(claim.value), claim.source.id) == ("2042/..", "caravanserai-2018")
+    assert describe_value(claim.property, claim.value) == "2042 at the earliest"
 
 
 def test_the_201st_base_is_one_record_at_two_places():
@@ -208,6 +209,26 @@ def test_the_reprint_of_stratfor_is_one_voice_with_stratfor():
     voices = {id_: source.originator for id_, source in CATALOG.sources.items()}
     assert voices["timesca-2016"] == voices["stratfor-2012"] == "Stratfor"
     assert len(set(voices.values())) == len(voices) - 1
+
+
+def test_no_claim_says_that_a_thing_had_no_start():
+    dates = [str(date) for record in CATALOG.records for claim in record.claims for date in (claim.held, claim.value)]
+    assert not any(date.startswith("../") for date in dates)
+
+
+def test_the_towns_of_the_201st_base_are_named_in_2016_and_2018_alone():
+    claims = [claim for claim in RECORDS["201st-military-base"].claims if claim.property is Property.LOCATION]
+    named = {(claim.source.id, name) for claim in claims for name in claim.places}
+    towns = ("Dushanbe", "Bokhtar (Qurghonteppa)")
+    assert named == {(source, town) for source in ("timesca-2016", "caravanserai-2018") for town in towns}
+    assert "rferl-2008" in {claim.source.id for claim in claims}
+
+
+def test_what_is_known_beyond_the_articles_is_no_claim_of_theirs():
+    records = [record for record in CATALOG.records if record.context]
+    urls = {source.url for source in CATALOG.sources.values()}
+    assert {"manas-us-base", "uzbekistan-csto", "baikonur-cosmodrome"} <= {record.id for record in records}
+    assert not any(item.url in urls for record in records for item in record.context)
 
 
 def test_every_denial_names_what_is_denied_by_whom():

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from app.catalog.checking import check
-from app.catalog.countries import read_countries, read_country_names
+from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
@@ -63,7 +63,9 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors and not allow_problems:
         raise LayerError(errors)
-    return build_catalog(sources, records, read_country_names(backdrop))
+    outlines = read_country_outlines(backdrop)
+    placed = [with_outline(record, outlines) for record in records]
+    return build_catalog(sources, placed, read_country_names(backdrop))
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import check_coverage
 from app.catalog.evidence import check_claim
+from app.catalog.fitness import check_members
 from app.catalog.places import check_place
 from app.catalog.problems import Problem, Report
 from app.catalog.quotes import counted_in, numbers_in
@@ -81,6 +82,7 @@ def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
 
 def _check_record(record: Record, countries: Countries, report: Report) -> None:
     check_place(record, countries, report)
+    check_members(record, report)
     _check_summary(record, report)
     _check_conflicts(record, report)
     for id_, count in Counter(claim.id for claim in record.claims).items():

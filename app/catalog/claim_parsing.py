@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.catalog.members import are_texts, has_members, parse_dated, parse_held, parse_term
+from app.catalog.members import are_texts, has_members, is_texts, parse_dated, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claim_vocabulary import Modality, Property
@@ -12,7 +12,7 @@ from app.domain.sources import Source
 
 MEMBERS = ("property", "value", "held", "held_basis", "source", "quote", "modality")
 TEXTS = ("held_basis", "quote", "speaker", "note")
-OPTIONS = ("occurrence", "speaker", "note", "corrected")
+OPTIONS = ("occurrence", "speaker", "note", "corrected", "places")
 CORRECTION = frozenset({"value", "held", "why"})
 
 
@@ -38,6 +38,7 @@ def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report:
         _check_occurrence(raw.get("occurrence"), report)
     property_ = parse_term(Property, raw["property"], "unknown-property", report)
     modality = parse_term(Modality, raw["modality"], "unknown-modality", report)
+    _check_places(property_, raw.get("places"), report)
     source = _parse_known_source(raw["source"], sources, report)
     held = parse_held(raw["held"], "held", report)
     value = None if property_ is None else _parse_claim_value(property_, raw["value"], "value", report)
@@ -59,12 +60,22 @@ def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report:
         note=raw.get("note"),
         corrected=corrected,
         occurrence=raw.get("occurrence"),
+        places=tuple(raw.get("places", ())),
     )
 
 
 def _check_occurrence(value: Any, report: Report) -> None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
         report.add("claim-shape", "occurrence must be 1, 2, ...")
+
+
+def _check_places(property_: Property | None, value: Any, report: Report) -> None:
+    if value is None:
+        return
+    if not is_texts(value) or not value:
+        report.add("claim-shape", "places must be a list of names of the record's places")
+    elif property_ not in (Property.LOCATION, None):
+        report.add("claim-shape", "places belongs to claims of location alone")
 
 
 def _parse_known_source(value: Any, sources: Mapping[str, Source], report: Report) -> Source | None:

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
+from app.domain.records import Record
 from app.errors import BackdropError
+from app.settings import find_data
 
+OUTLINES = "outlines.json"
+DECIMALS = 3  # of an outline in degrees, as fine as the grid of the backdrop
 Points = npt.NDArray[np.float64]  # rows of longitude and latitude
 Bounds = tuple[float, float, float, float]
 Polygons = list[list[list[int]]]  # rings of references to arcs; the first of each is the outer one
@@ -69,10 +74,31 @@ def read_countries(folder: Path) -> Countries:
     Borders follow the data of the United Nations. They are drawn to about a kilometre between the Black Sea and
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
-    with using(folder / "backdrop.json") as file:
-        backdrop = json.loads(file.read_text(encoding="utf-8"))
-        arcs = [decode_steps(steps, backdrop["cells_per_degree"]) for steps in backdrop["arcs"]]
-        return Countries(arcs, {code: polygons for code, polygons in backdrop["countries"].items() if code})
+    return _read_countries(folder / "backdrop.json")
+
+
+def read_country_outlines(folder: Path) -> Countries:
+    """The same, generalised to some 200 vertices a country; of an atlas without them, those of the program."""
+    own = folder / OUTLINES
+    delivered = find_data(Path(__file__).resolve().parents[1]) / "geodata" / "backdrop" / OUTLINES
+    return _read_countries(own if own.is_file() else delivered)
+
+
+def with_outline(record: Record, outlines: Mapping[str, BaseGeometry]) -> Record:
+    """Give a record that is known only to be in its hosts their outlines as geometry, those of several together."""
+    known = [outlines[code] for code in record.host if code in outlines]
+    if not (record.is_of_country and known):
+        return record
+    outline: Any = shapely.orient_polygons(shapely.union_all(known))  # RFC 7946, 3.1.6: outer rings counterclockwise
+    geometry = shapely.transform(outline, lambda degrees: degrees.round(DECIMALS))
+    return replace(record, geometry=geometry, label_place=record.geometry)
+
+
+def _read_countries(path: Path) -> Countries:
+    with using(path):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        arcs = [decode_steps(steps, content["cells_per_degree"]) for steps in content["arcs"]]
+        return Countries(arcs, {code: polygons for code, polygons in content["countries"].items() if code})
 
 
 def decode_steps(steps: Sequence[int], cells_per_degree: int) -> Points:

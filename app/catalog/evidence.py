@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from app.catalog.problems import Report
 from app.catalog.quotes import QUOTE_LIMIT, contains_words, counted_in, find_quote, fold, months_in, numbers_in
-from app.domain.claim_vocabulary import Modality
+from app.domain.claim_vocabulary import Modality, Role
 from app.domain.claims import Claim, Figure, Value
 from app.domain.dates import MONTHS, DatePrecision, Edtf
 
@@ -16,6 +16,8 @@ def check_claim(claim: Claim, text: str, report: Report) -> None:
     """All rules on one claim, given the text of its source."""
     _check_quote(claim, text, report)
     _check_value(claim, report)
+    _check_speaker(claim, report)
+    _check_start(claim, report)
     _check_held(claim, report)
 
 
@@ -72,12 +74,27 @@ def _absent_dates(value: Edtf, text: str) -> list[str]:
     return absent
 
 
+def _check_speaker(claim: Claim, report: Report) -> None:
+    """Who announces or denies is named; what somebody says is not stated in the article's own voice."""
+    if claim.modality in (Modality.ANNOUNCED, Modality.DENIED) and claim.speaker is None:
+        report.add("speaker-missing", f"{claim.modality} takes a speaker; what no party says for itself is stated")
+    if claim.modality is Modality.STATED and claim.speaker is not None:
+        report.add("speaker-stated", f"stated is the article's own voice; what {claim.speaker!r} says is reported")
+
+
+def _check_start(claim: Claim, report: Report) -> None:
+    """A start that is only unknown is written with nothing before the slash."""
+    dates = (claim.held, claim.value, claim.corrected and claim.corrected.held)
+    if claim.note is None and any(isinstance(date, Edtf) and date.text.startswith("../") for date in dates):
+        report.add("start-open", "'../' says that it had no start; write '/' for one that is not told, or note why")
+
+
 def _check_held(claim: Claim, report: Report) -> None:
     if claim.held_basis == PRINTED and (absent := _absent_dates(claim.held, claim.quote)):
         report.add("held-not-printed", f"held_basis is 'printed', but the quote does not contain {', '.join(absent)}")
     published = claim.source.published.hull.end
-    if claim.modality is not Modality.STATED or published is None:
-        return
+    if claim.modality is not Modality.STATED or claim.property.role is Role.PROSPECT or published is None:
+        return  # what is planned is no fact ahead of its source, whoever says so
     held = claim.effective_held
     first = held.hull.start
     # A year or month that contains the day of publication is not ahead of it; an end that begins after it is.

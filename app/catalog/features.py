@@ -5,7 +5,7 @@ from typing import Any
 from shapely.geometry import mapping
 
 from app.domain.claims import Claim, value_to_json
-from app.domain.records import Record
+from app.domain.records import Context, Record
 
 # The members of a record that are objects, which no table has; its claims stand beside them.
 NESTED = ("names", "location", "related")
@@ -30,9 +30,20 @@ def to_feature(record: Record) -> dict[str, Any]:
         "related": [{"rel": item.relation.value, "id": item.id} for item in record.related],
         "summary": record.summary,
         "claims": [claim_to_json(claim) for claim in record.claims],
+        **({"context": [_context_to_json(item) for item in record.context]} if record.context else {}),
     }
     geometry = None if record.geometry is None else mapping(record.geometry)
     return {"type": "Feature", "id": record.id, "geometry": geometry, "properties": properties}
+
+
+def _context_to_json(item: Context) -> dict[str, str]:
+    return {
+        "text": item.text,
+        "title": item.title,
+        "publisher": item.publisher,
+        "published": item.published.text,
+        "url": item.url,
+    }
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
@@ -43,7 +54,12 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
         **({} if corrected.held is None else {"held": corrected.held.text}),
         "why": corrected.why,
     }
-    options = {"speaker": claim.speaker, "note": claim.note, "corrected": fixed}
+    options = {
+        "speaker": claim.speaker,
+        "note": claim.note,
+        "corrected": fixed,
+        "places": list(claim.places) or None,
+    }
     return {
         "property": claim.property.value,
         "value": value_to_json(claim.value),

@@ -13,7 +13,8 @@ from app.catalog.claim_parsing import parse_claims
 from app.catalog.members import are_texts, has_members, is_texts, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.domain.records import Location, Name, Record, Related
+from app.domain.claims import Claim
+from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
@@ -22,6 +23,8 @@ SOURCE_TEXTS = ("id", "title", "publisher", "originator", "published_basis", "ur
 SOURCE_MEMBERS = (*SOURCE_TEXTS, "authors", "published")
 FEATURE_MEMBERS = ("type", "id", "geometry", "properties")
 RECORD_MEMBERS = ("name", "names", "kind", "operator", "host", "location", "related", "summary", "claims")
+CONTEXT_MEMBERS = ("text", "title", "publisher", "published", "url")
+WEB = ("https://", "http://")
 GEOMETRIES = ("Point", "MultiPoint", "LineString", "Polygon")
 
 T = TypeVar("T")
@@ -32,7 +35,7 @@ def parse_source(raw: Any, report: Report) -> Source | None:
     if not has_members(raw, SOURCE_MEMBERS, (), "source-shape", report):
         return None
     before = len(report.problems)
-    if are_texts(raw, SOURCE_TEXTS, "source-shape", report) and not raw["url"].startswith(("https://", "http://")):
+    if are_texts(raw, SOURCE_TEXTS, "source-shape", report) and not raw["url"].startswith(WEB):
         report.add("source-shape", "url must begin with https:// or http://")
     if not is_texts(raw["authors"]):
         report.add("source-shape", "authors must be a list of names, empty for an unsigned article")
@@ -52,7 +55,7 @@ def parse_record(raw: RawRecord, sources: Mapping[str, Source], report: Report) 
         if data["type"] != "Feature" or not (isinstance(data["id"], str) and SLUG.fullmatch(data["id"])):
             report.add("record-shape", "a record is a GeoJSON Feature whose id is a slug of a-z, 0-9 and hyphens")
             return None
-        if not has_members(data["properties"], RECORD_MEMBERS, (), "record-shape", report):
+        if not has_members(data["properties"], RECORD_MEMBERS, ("context",), "record-shape", report):
             return None
         return _parse_members(raw, sources, report)
 
@@ -67,10 +70,13 @@ def _parse_members(raw: RawRecord, sources: Mapping[str, Source], report: Report
     names = _parse_list(data["names"], "names", _parse_name, report)
     related = _parse_list(data["related"], "related", _parse_related, report)
     location = _parse_location(data["location"], report)
+    context = _parse_list(data.get("context", []), "context", _parse_context, report)
     geometry = parse_geometry(raw.data["geometry"], report)
     is_sound = len(report.problems) == before
     claims = parse_claims(raw, data["claims"], sources, report)
-    if kind is None or names is None or related is None or location is None or not is_sound:
+    if location is not None:
+        _check_places(claims, location, report)
+    if kind is None or names is None or related is None or location is None or context is None or not is_sound:
         return None
     return Record(
         id=raw.data["id"],
@@ -85,7 +91,16 @@ def _parse_members(raw: RawRecord, sources: Mapping[str, Source], report: Report
         related=related,
         summary=data["summary"],
         claims=claims,
+        context=context,
     )
+
+
+def _check_places(claims: tuple[Claim, ...], location: Location, report: Report) -> None:
+    for claim in claims:
+        unknown = [name for name in claim.places if name not in location.places]
+        if unknown:
+            words = f"the claim of {claim.property} names {', '.join(unknown)}, which location.places does not"
+            report.add("claim-shape", words)
 
 
 def _parse_kind(raw: RawRecord, value: Any, report: Report) -> Kind | None:
@@ -139,6 +154,18 @@ def _parse_location(raw: Any, report: Report) -> Location | None:
     if precision is None or len(report.problems) > before:
         return None
     return Location(precision, raw["basis"], tuple(raw["places"]), raw.get("note"))
+
+
+def _parse_context(raw: Any, report: Report) -> Context | None:
+    if not has_members(raw, CONTEXT_MEMBERS, (), "record-shape", report):
+        return None
+    before = len(report.problems)
+    if are_texts(raw, ("text", "title", "publisher", "url"), "record-shape", report) and not raw["url"].startswith(WEB):
+        report.add("record-shape", "url must begin with https:// or http://")
+    published = parse_held(raw["published"], "published", report)
+    if published is None or len(report.problems) > before:
+        return None
+    return Context(raw["text"], raw["title"], raw["publisher"], published, raw["url"])
 
 
 def _parse_list(raw: Any, name: str, parse: Callable[[Any, Report], T | None], report: Report) -> tuple[T, ...] | None:

@@ -10,6 +10,7 @@ class Role(StrEnum):
 
     FACT = "fact"  # attests that the record is there
     END = "end"  # says when it stopped
+    SUSPENSION = "suspension"  # says when it was suspended
     PROSPECT = "prospect"  # says what somebody plans or wants
     COMMENT = "comment"  # speaks of the record without showing that it is there
 
@@ -54,9 +55,23 @@ class Property(Term):
     SIGNED = "signed", Shape.DATE, Role.FACT, "Signed", "When it was signed."
     APPROVED = "approved", Shape.DATE, Role.FACT, "Approved", "When a parliament or government approved it."
     RATIFIED = "ratified", Shape.DATE, Role.FACT, "Ratified", "When it was ratified."
+    IN_FORCE = (
+        "in_force",
+        Shape.DATE,
+        Role.FACT,
+        "In force",
+        "When it was in force; an agreement that is only signed is not.",
+    )
     TERMS = "terms", Shape.TEXT, Role.FACT, "Terms", "What was agreed."
     MEMBER = "member", Shape.TRUTH, Role.FACT, "Member", "Whether the country was a member."
     JOINED = "joined", Shape.DATE, Role.FACT, "Joined", "When the country became a member."
+    SUSPENDED = (
+        "suspended",
+        Shape.DATE,
+        Role.SUSPENSION,
+        "Suspended",
+        "When it was suspended, neither in effect nor ended.",
+    )
     LEFT = "left", Shape.DATE, Role.END, "Left", "When the country ceased to be a member."
     VALUE_USD = "value_usd", Shape.FIGURE, Role.FACT, "Value", "Worth in US dollars."
     DELIVERED = "delivered", Shape.DATE, Role.FACT, "Delivered", "When it was handed over."
@@ -71,8 +86,12 @@ class Property(Term):
 class Modality(Term):
     """How a source says it."""
 
-    STATED = "stated", "Stated", "The source says so as a fact."
-    REPORTED = "reported", "Reported", "Hearsay: the source says that it is said, or a caption says so."
+    STATED = "stated", "Stated", "The source says so as a fact, in its own voice."
+    REPORTED = (
+        "reported",
+        "Reported",
+        "The source says that somebody says so: an official, an agency, an agreement's text, hearsay or a caption.",
+    )
     ANNOUNCED = "announced", "Announced", "Said by the party that would do it."
     ASSESSED = "assessed", "Assessed", "The reading of an analyst or of the author."
     CONDITIONAL = "conditional", "Conditional", "Said to be so only if something else is."

@@ -55,7 +55,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One fact by one source. `held` is when it was so, `source.published` when it was said."""
+    """One fact by one source. `held` is when it was so, `source.published` when it was said.
+
+    `places` are the names of those of its record's places that a claim of its location speaks of.
+    """
 
     id: str
     property: Property
@@ -69,6 +72,7 @@ class Claim:
     note: str | None = None
     corrected: Correction | None = None
     occurrence: int | None = None
+    places: tuple[str, ...] = ()
 
     @builtins.property  # the field of that name hides it
     def effective_value(self) -> Value:
@@ -173,6 +177,8 @@ def describe_value(property_: Property, value: Value) -> str:
             return TRUTHS[property_][value]
         case Figure():
             return _describe_figure(property_, value)
+        case Edtf() if property_ is Property.TENURE_UNTIL and value.text.endswith("/.."):
+            return f"{describe(parse_date(value.text.removesuffix('/..')))} at the earliest"
         case Edtf():
             return describe(value)
         case tuple():

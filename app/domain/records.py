@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.claims import Claim
+from app.domain.dates import Edtf
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
+
+AREAS = ("Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,27 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence of the curator on what the sources do not say, with its own reference; it changes no status."""
+
+    text: str
+    title: str
+    publisher: str
+    published: Edtf
+    url: str
+
+    def is_known_by(self, day: int | None) -> bool:
+        """Was the reference certainly published by the end of that day? True for None."""
+        last = self.published.hull.last
+        return day is None or (last is not None and last <= day)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A thing that sources make claims about.
 
-    `operator` and `host` are country codes; `host` is on whose soil it is by law. The geometry is in CRS84.
+    `operator` and `host` are country codes; `host` is on whose soil it is by law. The geometry is in CRS84; where only
+    the country is known it is the outline of the hosts, and `label_place` the point at which a map names it, if any.
     """
 
     id: str
@@ -57,6 +77,19 @@ class Record:
     related: tuple[Related, ...]
     summary: str
     claims: tuple[Claim, ...]
+    context: tuple[Context, ...] = ()
+    label_place: BaseGeometry | None = None
+
+    @property
+    def is_of_country(self) -> bool:
+        """Is nothing nearer known or meant than a country?"""
+        return self.location.precision is Precision.COUNTRY or self.collection is Collection.MEMBERSHIPS
+
+    @property
+    def drawn_geometry(self) -> BaseGeometry | None:
+        """Return where a map draws it: never the outline of a country, but the point that stands for it, if any."""
+        has_outline = self.is_of_country and self.geometry is not None and self.geometry.geom_type in AREAS
+        return self.label_place if has_outline else self.geometry
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -76,9 +76,11 @@ def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ..
 
 
 def with_known_claims(record: Record, known_by: int | None) -> Record:
-    """Return the record with those of its claims whose source was published by a day."""
+    """Return the record with those of its claims, and of its context, that were published by a day."""
     claims = claims_known(record, known_by)
-    return record if len(claims) == len(record.claims) else replace(record, claims=claims)
+    context = tuple(item for item in record.context if item.is_known_by(known_by))
+    is_whole = len(claims) == len(record.claims) and len(context) == len(record.context)
+    return record if is_whole else replace(record, claims=claims, context=context)
 
 
 def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:

@@ -1,7 +1,10 @@
 """The closed lists that records use: collections, kinds, precision, relations and status.
 
-Every code is an interface for ever; label and definition are for readers.
+Every code is an interface for ever; label and definition are for readers. How far an inference reaches is said here
+too, with the kinds.
 """
+
+from collections.abc import Mapping
 
 from app.domain.terms import Term
 
@@ -24,14 +27,29 @@ class Collection(Term):
 BASES, DEPLOYMENTS, AGREEMENTS, MEMBERSHIPS, OTHER_FORCES, EVENTS = Collection
 
 
+# Years for which an inference reaches beyond what sources say: after the last of it, and before an unknown start.
+HORIZONS: Mapping[Collection, tuple[int, int]] = {
+    BASES: (10, 5),
+    DEPLOYMENTS: (3, 3),
+    AGREEMENTS: (10, 5),
+    MEMBERSHIPS: (10, 5),
+    OTHER_FORCES: (3, 3),
+    EVENTS: (0, 0),
+}
+PLAN_AFTER_YEARS = 2  # for which a plan or promise goes on after the time that it names, or else after its source
+
+
 class Kind(Term):
     """The kind of a record; each belongs to one collection.
 
-    `is_standing`: does a record of this kind, once attested, last until a source says that it ended?
+    `is_standing`: does a record of this kind, once attested, go on? If so, it is inferred for `after_years` after
+    sources last spoke of it, and for `before_years` before an unknown start; both are 0 for what happens and is over.
     """
 
     collection: Collection
     is_standing: bool
+    after_years: int
+    before_years: int
 
     def __init__(
         self,
@@ -44,6 +62,7 @@ class Kind(Term):
         super().__init__(code, label, definition)
         self.collection = collection
         self.is_standing = is_standing
+        self.after_years, self.before_years = HORIZONS[collection] if is_standing else (0, 0)
 
     LAND_BASE = "land_base", BASES, "Land base", "A base of ground forces."
     AIR_BASE = "air_base", BASES, "Air base", "A base of air forces."
@@ -132,13 +151,26 @@ class Kind(Term):
     ATTACK = "attack", EVENTS, "Attack", "An attack.", False
 
 
+def describe_horizons() -> str:
+    """Say in a sentence for each horizon how far an inference reaches."""
+    groups: dict[tuple[int, int], list[str]] = {}
+    for collection, years in HORIZONS.items():
+        if any(years):
+            groups.setdefault(years, []).append(collection.label)
+    reaches = (
+        f"{', '.join(labels)}: for {after} years after sources last spoke of them, {before} before an unknown start."
+        for (after, before), labels in groups.items()
+    )
+    return f"{' '.join(reaches)} A plan or promise: for {PLAN_AFTER_YEARS} years after the time that it names."
+
+
 class Precision(Term):
     """How closely a record's place is known."""
 
     SITE = "site", "Site", "The facility itself."
     CITY = "city", "Town", "The town, not the place within it."
     REGION = "region", "Region", "A part of a country; the point only stands for it."
-    COUNTRY = "country", "Country", "The country; the point only stands for it."
+    COUNTRY = "country", "Country", "The country as a whole, or somewhere in it; the geometry is its outline."
     NONE = "none", "No place", "No place is named, or none would be right."
 
 
@@ -167,12 +199,18 @@ class Status(Term):
     INFERRED = (
         "inferred",
         "Inferred",
-        "Attested at another time, with no source for its end; nobody spoke of this time.",
+        "Attested at another time not too far off, with no source for its end; nobody spoke of this time.",
     )
+    SUSPENDED = "suspended", "Suspended", "A source says that it was suspended: neither in effect nor ended."
     ANNOUNCED = (
         "announced",
         "Announced or expected",
         "Announced, planned, expected or only spoken of; no source says that it was so.",
     )
     DENIED = "denied", "Denied", "A source says that it was not so."
+    LAPSED = (
+        "lapsed",
+        "No longer spoken of",
+        "Nobody has spoken of it for longer than an inference may reach; it is not counted as held.",
+    )
     ENDED = "ended", "Ended", "A source says that it had stopped."

@@ -14,6 +14,7 @@ from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import Interval
 from app.domain.records import Record
+from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.columns import rank_values, to_list
@@ -79,18 +80,18 @@ class Dataset:
         """Are its items records, which sources attest?"""
         return self.id in set(Collection)
 
-    def codes(self, field: Field) -> tuple[str, ...]:
-        """Return the codes that a field can have, of the closed lists; none where any text may stand."""
+    def codes(self, field: Field) -> Mapping[str, str]:
+        """Return the labels of the codes that a field can have, of the closed lists; none where any text may stand."""
         own = self.has_records
-        lists: Mapping[str, Iterable[str]] = {
-            "collection": [self.id] if own else Collection,
+        lists: Mapping[str, Iterable[Term]] = {
+            "collection": [Collection(self.id)] if own else Collection,
             "kind": (kind for kind in Kind if not own or kind.collection == self.id),
             "precision": Precision,
             "property": Property,
             "modality": Modality,
             "status": (status for status in Status if status is not Status.ENDED),
         }
-        return tuple(str(code) for code in lists.get(field.name, ()))
+        return {code.value: code.label for code in lists.get(field.name, ())}
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north of all geometries in degrees; None where there are none."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.vocabulary import describe_horizons
+
 
 class FieldType(StrEnum):
     """What values a field has; each may be null."""
@@ -30,6 +32,7 @@ class Field:
     pattern: str = ""
 
 
+HORIZONS = f"An inference has a horizon. {describe_horizons()} Then it has lapsed."
 ID, GEOMETRY = "id", "geometry"  # what every item has beside its fields
 TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
@@ -53,7 +56,7 @@ RECORD_FIELDS = (
     Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
     Field("precision", TEXT, "Precision", "How closely the place is known.", is_code=True),
     Field("places", TEXTS, "Places", "The name of each point."),
-    Field("status", TEXT, "Status", "The strongest at any time: attested, inferred, announced, denied.", is_code=True),
+    Field("status", TEXT, "Status", f"The strongest at any time. {HORIZONS}", is_code=True),
     Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
     Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
     Field("first_attested", DATE, "First attested", "First day that a source attests."),

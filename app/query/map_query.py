@@ -73,12 +73,16 @@ class MapQuery:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record of the result with its known claims, its strongest status in the window, and what is unsure."""
+    """A record of the result with its known claims, its strongest status in the window, and what is unsure.
+
+    `named` are the numbers of its places that a source names in the window.
+    """
 
     record: Record
     status: Status
     is_certain: bool
     is_disputed: bool
+    named: frozenset[int]
 
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
@@ -90,7 +94,8 @@ def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
         if status is None or status is Status.ENDED or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
-            found.append(Held(item.record, status, is_certain, is_disputed))
+            named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}
+            found.append(Held(item.record, status, is_certain, is_disputed, frozenset(named)))
     return found
 
 

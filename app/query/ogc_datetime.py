@@ -53,7 +53,7 @@ def _parse_day(text: str) -> date:
     try:
         match = DATE_TIME.fullmatch(text)
         if not match:
-            return full_date(text)
+            return full_date(text.removesuffix("T"))  # GDAL writes a day as 2012-01-01T
         day, time, zone = match.groups()
         return datetime.fromisoformat(f"{day}T{time}{zone.upper()}").astimezone(UTC).date()
     except (ValueError, OverflowError) as error:

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from app.domain.intervals import ALWAYS, Interval
 from app.errors import QueryError
 from app.query.bbox import BBox
+from app.query.codes import did_you_mean
 from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
@@ -76,7 +77,8 @@ def sort_rows(dataset: Dataset, rows: NDArray[np.int64], sortby: Sequence[tuple[
     keys = []
     for name, descending in reversed(sortby):
         if name not in dataset.types:
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(dataset.types)}")
+            near = did_you_mean(name, dataset.types)
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(dataset.types)}{near}")
         ranks = dataset.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

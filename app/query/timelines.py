@@ -8,6 +8,7 @@ from cachetools import LRUCache, cached
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.intervals import Interval, union
+from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.state import Segment, held_days, segments, with_known_claims
 from app.domain.vocabulary import Status
@@ -18,12 +19,16 @@ MAX_CACHED = 8  # layers and days as of which they are known
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A record with the claims that are known, the same told flat, its segments, and when its claims contradict."""
+    """A record with the claims that are known, the same told flat, its segments, and when its claims contradict.
+
+    `places` has the days on which sources name each of its places.
+    """
 
     record: Record
     row: Row
     segments: tuple[Segment, ...]
     disputes: tuple[Interval, ...]
+    places: tuple[tuple[Interval, ...], ...]
 
     @property
     def is_dated(self) -> bool:
@@ -48,4 +53,4 @@ def derive_timeline(record: Record) -> Timeline:
     days = [union(held_days(claim) for claim in item.claims) for item in disputed]
     found = segments(record)
     disputes = tuple(Interval(own[0].start, own[-1].end) for own in days)
-    return Timeline(record, record_row(record, found), found, disputes)
+    return Timeline(record, record_row(record, found), found, disputes, place_days(record))

@@ -13,13 +13,14 @@ from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web import health, security_txt
+from app.web import health, schemas, security_txt
 from app.web.api import routes as api
-from app.web.exports import data, pictures
+from app.web.exports import data, map_file, pictures
 from app.web.exports.job_queue import JobQueue
 from app.web.http import static_files
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
+from app.web.http.ranges import RangeRequests
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_check import check_program
@@ -28,7 +29,10 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
-ROUTERS = (api, health, security_txt, static_files, map_page, records, articles, embeds, oembed, data, pictures)
+ROUTERS = (
+    *(api, health, schemas, security_txt, static_files, map_page, records, articles),
+    *(embeds, oembed, data, map_file, pictures),
+)
 
 
 log = logging.getLogger("garrison")
@@ -46,6 +50,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
         Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
+        Middleware(RangeRequests, answer_error=answer_error),
         Middleware(ResponseCache),
     ]
     app = FastAPI(

@@ -16,7 +16,7 @@ def given(layer: Layer) -> dict[str, Any]:
             {"sentence": "A base grows", "claims": [], "reason": "Headline."},
             {
                 "sentence": "Russia hosts some 400 troops at the air base in Kant.",
-                "claims": ["kant.personnel"],
+                "claims": ["kant.location", "kant.personnel"],
                 "reason": None,
             },
             {"sentence": "The base was set up in 2003.", "claims": ["kant.established"], "reason": None},
@@ -25,11 +25,15 @@ def given(layer: Layer) -> dict[str, Any]:
         "courier": [
             {
                 "sentence": "Moscow announced on Feb. 3 that a brigade would come to Dushanbe.",
-                "claims": ["brigade.planned"],
+                "claims": ["brigade.location", "brigade.planned"],
                 "reason": None,
             },
             {"sentence": "It may bring five Su-25 aircraft.", "claims": ["brigade.equipment"], "reason": None},
-            {"sentence": "Officials met in Bishkek.", "claims": ["meeting.occurred"], "reason": None},
+            {
+                "sentence": "Officials met in Bishkek.",
+                "claims": ["meeting.location", "meeting.occurred"],
+                "reason": None,
+            },
         ],
     }
     coverage: dict[str, Any] = layer.coverage
@@ -43,7 +47,11 @@ def strength(low: int, **more: Any) -> dict[str, Any]:
 
 def add_other_base(layer: Layer, *targets: str, id_: str = "other") -> None:
     """A second base on the same spot that reinforces the given ones."""
-    other = feature(id_, "air_base", [74.8466, 42.8531], "Kant", claim("presence", True, "2008", "gazette", "in Kant"))
+    claims = [
+        claim("presence", True, "2008", "gazette", "in Kant"),
+        claim("location", "Kant", "2008", "gazette", "in Kant"),
+    ]
+    other = feature(id_, "air_base", [74.8466, 42.8531], "Kant", *claims)
     other["properties"]["related"] = [{"rel": "part_of", "id": target} for target in targets]
     layer.features["bases"].append(other)
 
@@ -82,12 +90,37 @@ def place_has(**members: Any) -> Damage:
     return lambda layer: layer.base()["location"].update(members)
 
 
+def places_named(*names: str) -> Damage:
+    """The base has places of these names, all named by its claim of location."""
+    return both(place_has(places=list(names)), claim_has(2, places=list(names)))
+
+
 def shaped(type_: str, coordinates: Any) -> Damage:
     return lambda layer: layer.features["bases"][0].update({"geometry": {"type": type_, "coordinates": coordinates}})
 
 
 def feature_has(**members: Any) -> Damage:
     return lambda layer: layer.features["bases"][0].update(members)
+
+
+CONTEXT = {
+    "text": "The base was handed over.",
+    "title": "A report",
+    "publisher": "A paper",
+    "published": "2014-06-03",
+    "url": "https://paper.example/report",
+}
+
+
+def located(places: Any) -> Damage:
+    quote = "the air base in Kant"
+    return lambda layer: layer.base()["claims"].append(
+        claim("location", "In Kant", "2008-06-10", "gazette", quote, places=places)
+    )
+
+
+def meeting_with(context: Any) -> Damage:
+    return lambda layer: layer.features["events"].append(feature("x", "meeting", None, None, context=[context]))
 
 
 NAME = {"text": "Кант", "lang": "ru", "note": None}
@@ -139,6 +172,9 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "two sources": lambda layer: layer.sources.append(layer.sources[0]),
     },
     "record-shape": {
+        "a context that is a text": meeting_with("It was held."),
+        "a context without its reference": meeting_with({"text": "It was held."}),
+        "a context with an address that a browser would run": meeting_with({**CONTEXT, "url": "javascript:alert(1)"}),
         "a record is a text": lambda layer: layer.features["events"].append("meeting"),
         "no member id": lambda layer: layer.features["events"].append({"type": "Feature"}),
         "an id with a space": lambda layer: layer.features["events"].append(meeting() | {"id": "the meeting"}),
@@ -225,11 +261,11 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a point of no place": place_has(precision="none"),
     },
     "places-count": {
-        "two names for one point": place_has(places=["Kant", "Bishkek"]),
+        "two names for one point": places_named("Kant", "Bishkek"),
         "no name": place_has(places=[]),
         "one name for two points": shaped("MultiPoint", [[74.8466, 42.8531], [74.6, 42.8]]),
         "two names for one line": both(
-            shaped("LineString", [[74.8466, 42.8531], [74.6, 42.8]]), place_has(places=["Kant", "Bishkek"])
+            shaped("LineString", [[74.8466, 42.8531], [74.6, 42.8]]), places_named("Kant", "Bishkek")
         ),
     },
     "coordinates-swapped": {
@@ -241,17 +277,49 @@ DAMAGES: dict[str, dict[str, Damage]] = {
     "point-outside-host": {
         "in another country": lambda layer: layer.move(68.78, 38.54),
         "one of two points": both(
-            shaped("MultiPoint", [[74.8466, 42.8531], [68.78, 38.54]]), place_has(places=["Kant", "Dushanbe"])
+            shaped("MultiPoint", [[74.8466, 42.8531], [68.78, 38.54]]), places_named("Kant", "Dushanbe")
         ),
     },
     "point-near-border": {
         "just within": lambda layer: layer.move(74.72, 42.97),
         "just without": lambda layer: layer.move(74.72, 43.02),
     },
+    "place-unnamed": {
+        "no claim of location": lambda layer: layer.base()["claims"].pop(),
+        "one of two places": both(
+            shaped("MultiPoint", [[74.8466, 42.8531], [74.6, 42.8]]),
+            place_has(places=["Kant", "Bishkek"]),
+            claim_has(2, places=["Kant"]),
+        ),
+        "a claim of location that names neither of two": both(
+            shaped("MultiPoint", [[74.8466, 42.8531], [74.6, 42.8]]), place_has(places=["Kant", "Bishkek"])
+        ),
+    },
+    "operator-missing": {
+        "of a base": base_has(operator=[]),
+        "of a deployment": lambda layer: layer.features["deployments"][0]["properties"].update(operator=[]),
+    },
+    "happening-presence": {
+        "an event": lambda layer: layer.features["events"][0]["properties"]["claims"].append(
+            claim("presence", True, "2012-02", "courier", "Officials met in Bishkek")
+        ),
+        "a gift": lambda layer: layer.features["deployments"].append(
+            feature(
+                *("gift", "arms_transfer", [68.78, 38.54], "Dushanbe"),
+                claim("presence", True, "2012-02", "courier", "five Su-25 aircraft"),
+                claim("location", "Dushanbe", "2012-02", "courier", "to Dushanbe"),
+                host=["TJ"],
+            )
+        ),
+    },
     "record-without-claims": {
         "none": lambda layer: layer.features["events"].append(feature("x", "meeting", [74.6, 42.87], "Bishkek"))
     },
     "claim-shape": {
+        "places that are no list": located("Kant"),
+        "no places": located([]),
+        "places of a strength": lambda layer: layer.base()["claims"].append(strength(400, places=["Kant"])),
+        "a place that the record has not": located(["Osh"]),
         "a claim is a text": lambda layer: layer.base()["claims"].append("It is big."),
         "a member is missing": lambda layer: layer.base()["claims"].append({"property": "presence"}),
         "a member too many": lambda layer: layer.base()["claims"].append(strength(400, sure=True)),
@@ -290,6 +358,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         ),
     },
     "date-invalid": {
+        "a context of no date": meeting_with({**CONTEXT, "published": "June"}),
         "held": lambda layer: layer.base()["claims"].append(strength(400) | {"held": "June 2008"}),
         "held is a number": lambda layer: layer.base()["claims"].append(strength(400) | {"held": 2008}),
         "a value": lambda layer: layer.base()["claims"].append(
@@ -339,6 +408,18 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "equipment that is not told": lambda layer: layer.plan(1)["value"][0].update(name="Su-27"),
         "a count that is not told": lambda layer: layer.plan(1)["value"][0].update(count=6),
         "a number in a text": lambda layer: layer.plan().update(value="Three brigades are to come"),
+    },
+    "speaker-missing": {
+        "an announcement of nobody": claim_has(2, modality="announced"),
+        "a denial by nobody": lambda layer: layer.base()["claims"].append(strength(400, modality="denied", note="No.")),
+    },
+    "speaker-stated": {
+        "what somebody says": claim_has(speaker="Gen. Orlov"),
+    },
+    "start-open": {
+        "held": claim_has(held="../2008-06-10"),
+        "a value": claim_has(1, value="../2003"),
+        "by a correction": claim_has(corrected={"held": "../2008-06", "why": "A slip."}),
     },
     "held-not-printed": {
         "a year": claim_has(held_basis="printed", held="2008"),

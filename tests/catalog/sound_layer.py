@@ -28,6 +28,9 @@ Officials met in Bishkek.
 """
 
 
+BY_MOSCOW = {"modality": "announced", "speaker": "Moscow"}
+
+
 def source(id_: str, published: str, **more: Any) -> dict[str, Any]:
     return {
         "id": id_,
@@ -81,6 +84,7 @@ def kant() -> dict[str, Any]:
             "some 400 troops at the air base",
         ),
         claim("established", "2003", "2003/..", "gazette", "The base was set up in 2003", held_basis="printed"),
+        claim("location", "Kant", "2008-06-10", "gazette", "the air base in Kant"),
         summary="An air base with some 400 troops.",
     )
 
@@ -100,6 +104,7 @@ def brigade() -> dict[str, Any]:
             "five Su-25 aircraft",
             modality="conditional",
         ),
+        claim("location", "Dushanbe", "2012-02-03/", "courier", "a brigade would come to Dushanbe", **BY_MOSCOW),
         host=["TJ"],
         related=[{"rel": "reinforces", "id": "kant"}],
     )
@@ -112,6 +117,7 @@ def meeting() -> dict[str, Any]:
         [74.6, 42.87],
         "Bishkek",
         claim("occurred", "2012-02", "2012-02", "courier", "Officials met in Bishkek"),
+        claim("location", "Bishkek", "2012-02", "courier", "Officials met in Bishkek"),
     )
 
 
@@ -135,12 +141,12 @@ class Layer:
         return properties
 
     def claim(self, number: int = 0) -> dict[str, Any]:
-        """A claim of the base: its strength, or when it was set up."""
+        """A claim of the base: its strength, when it was set up, or where it was."""
         found: dict[str, Any] = self.base()["claims"][number]
         return found
 
     def plan(self, number: int = 0) -> dict[str, Any]:
-        """A claim of the brigade: the plan, or its aircraft."""
+        """A claim of the brigade: the plan, its aircraft, or where it would be."""
         found: dict[str, Any] = self.features["deployments"][0]["properties"]["claims"][number]
         return found
 

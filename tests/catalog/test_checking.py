@@ -105,7 +105,20 @@ SETTLED = {
             )
         ]
     ),
-    "a fact announced for later": lambda layer: layer.plan().update(held="2020", modality="announced"),
+    "a fact announced for later": lambda layer: layer.plan().update(
+        held="2020", modality="announced", speaker="Moscow"
+    ),
+    "a plan that the article states": lambda layer: layer.plan().update(held="2020", modality="stated"),
+    "an open start that a note explains": lambda layer: layer.claim().update(held="../2008-06-10", note="Since ever."),
+    "other forces without an operator": lambda layer: layer.features.update(
+        other_forces=[
+            feature(
+                *("kg-access", "base_access", [74.6, 42.87], "Bishkek"),
+                claim("location", "Bishkek", "2012-02", "courier", "met in Bishkek"),
+                operator=[],
+            )
+        ]
+    ),
     "the year of publication": lambda layer: layer.claim().update(held="2008"),
     "two relations of one pair, both ways": lambda layer: layer.base().update(
         related=[{"rel": "part_of", "id": "brigade"}]

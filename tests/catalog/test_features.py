@@ -15,7 +15,7 @@ from app.catalog.record_parsing import parse_record
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
-from app.domain.records import Location, Name, Related
+from app.domain.records import Context, Location, Name, Related
 from app.domain.vocabulary import Kind, Precision, Relation
 from tests.samples import (
     COURIER,
@@ -56,6 +56,13 @@ def with_known_sources(record):
 def test_a_sample_written_and_read_is_itself(record):
     known = with_known_sources(record)
     assert through_text(known) == known
+
+
+def test_the_places_of_a_claim_and_the_context_of_a_record_are_kept():
+    location = make_claim("location", "In Dushanbe", "2008", places=("Dushanbe",))
+    context = Context("Given up.", "A report", "A paper", parse_date("2014-06-03"), "https://paper.example/report")
+    record = make_record("base", location, context=(context,))
+    assert through_text(record) == record
 
 
 def test_members_that_are_not_given_are_not_written():

@@ -8,7 +8,7 @@ import pytest
 from app.domain import claim_vocabulary, vocabulary
 from app.domain.claim_vocabulary import Property, Role, Shape
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Relation, Status
+from app.domain.vocabulary import Collection, Kind, Relation, Status, describe_horizons
 
 MEMBERS = {**vars(vocabulary), **vars(claim_vocabulary)}.values()
 LISTS = [item for item in MEMBERS if isinstance(item, type) and issubclass(item, Term) and list(item)]
@@ -43,20 +43,37 @@ def test_what_happens_does_not_stand():
     assert not any(kind.is_standing for kind in Kind if kind.collection is Collection.EVENTS)
 
 
-def test_the_properties_are_those_of_the_codebook():
-    assert " ".join(Property) == (
-        "presence location personnel equipment established ended tenure_until unit signed approved ratified terms "
-        "member joined left value_usd delivered planned intent purpose limit occurred assessment"
+def test_what_stands_has_horizons_and_what_happens_has_none():
+    assert {kind for kind in Kind if kind.after_years and kind.before_years} == {
+        kind for kind in Kind if kind.is_standing
+    }
+    assert {kind for kind in Kind if kind.after_years or kind.before_years} == {
+        kind for kind in Kind if kind.is_standing
+    }
+
+
+def test_the_horizons_are_told_in_words():
+    assert describe_horizons() == (
+        "Bases, Agreements, Memberships: for 10 years after sources last spoke of them, 5 before an unknown start. "
+        "Deployments, Other forces: for 3 years after sources last spoke of them, 3 before an unknown start. "
+        "A plan or promise: for 2 years after the time that it names."
     )
 
 
-@pytest.mark.parametrize("property_", [item for item in Property if item.role is Role.END])
-def test_what_ends_a_record_is_a_date(property_):
+def test_the_properties_are_those_of_the_codebook():
+    assert " ".join(Property) == (
+        "presence location personnel equipment established ended tenure_until unit signed approved ratified in_force "
+        "terms member joined suspended left value_usd delivered planned intent purpose limit occurred assessment"
+    )
+
+
+@pytest.mark.parametrize("property_", [item for item in Property if item.role in (Role.END, Role.SUSPENSION)])
+def test_what_ends_or_suspends_a_record_is_a_date(property_):
     assert property_.shape is Shape.DATE
 
 
 def test_statuses_are_ordered_from_the_strongest():
-    assert list(Status) == ["attested", "inferred", "announced", "denied", "ended"]
+    assert list(Status) == ["attested", "inferred", "suspended", "announced", "denied", "lapsed", "ended"]
 
 
 @pytest.mark.parametrize("relation", Relation)

@@ -31,10 +31,10 @@ export function claim(id, number, more = {}) {
  * @returns {KnownRecord}
  */
 export function record(id, more = {}) {
-  const { segments = [held(2008)], disputes = [], ...fields } = more;
+  const { segments = [held(2008)], disputes = [], named = [], ...fields } = more;
   return {
-    id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [],
-    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, disputes, ...fields,
+    id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [], context: [],
+    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, disputes, named, ...fields,
   };
 }
 
@@ -49,6 +49,7 @@ export const LAYER = {
   root: "",
   version: "0",
   span: [dayOf(2001), dayOf(2020)],
+  beyond: "Beyond the two articles",
   records: [],
   vocabulary: {
     collections: [term("bases", "Bases"), term("deployments", "Deployments"), term("memberships", "Memberships")],

@@ -9,7 +9,7 @@ from shapely import LineString, MultiPoint, Point
 
 from app.errors import QueryError
 from app.query.bbox import BBox, parse_bbox
-from app.query.crs import EPSG_3857, EPSG_4326
+from app.query.crs import EPSG_3857, EPSG_4326, from_crs84
 from app.query.rows import Row
 from tests.query.asking import dataset_of
 
@@ -21,6 +21,12 @@ GOOD = [
     ("177,65,-177,70", BBox(177, 65, -177, 70), "west beyond east crosses the antimeridian"),
     ("-180,-90,180,90", BBox(-180, -90, 180, 90), "the whole world"),
     ("67,36,67,36", BBox(67, 36, 67, 36), "one point"),
+    ("-250,-80,300,85", BBox(-180, -80, 180, 85), "wider than the world, as a map shows more than one of it"),
+    ("-180.1,-80,180,85", BBox(-180, -80, 180, 85), "a little wider"),
+    ("-1e300,0,1e300,1", BBox(-180, 0, 180, 1), "without end"),
+    ("170,40,190.5,50", BBox(170, 40, -169.5, 50), "beyond 180 degrees, as a map scrolled over the antimeridian asks"),
+    ("-190,40,-170,50", BBox(170, 40, -170, 50), "beyond -180 degrees"),
+    ("427.1,36,435,41", BBox(67.1, 36, 75, 41), "one world further"),
 ]
 
 
@@ -43,8 +49,7 @@ BAD = [
     ("67,36,nan,75,41,9", "a height that is not a number"),
     ("1_0,36,75,41", "an underscore"),
     ("٦٧,36,75,41", "digits of another script"),
-    ("67,36,180.1,41", "beyond 180 degrees"),
-    ("-181,36,75,41", "beyond -180 degrees"),
+    ("190,36,75,41", "west beyond east and beyond 180 degrees"),
     ("67,36,75,91", "beyond the pole"),
     ("36,-95,41,75", "beyond the other pole"),
     ("67,41,75,36", "south above north"),
@@ -95,6 +100,7 @@ IN_OTHER_SYSTEMS = [
     ("36,67,41,75", EPSG_4326, (67, 36, 75, 41), "latitude first"),
     ("36,67,0,41,75,9000", EPSG_4326, (67, 36, 75, 41), "latitude first, with heights"),
     ("65,177,70,-177", EPSG_4326, (177, 65, -177, 70), "latitude first, over the antimeridian"),
+    ("-80,-250,85,300", EPSG_4326, (-180, -80, 180, 85), "latitude first, wider than the world"),
     ("7458405.9,4300621.4,8348961.8,5012341.7", EPSG_3857, (67, 36, 75, 41), "metres"),
     ("-3e7,0,3e7,0", EPSG_3857, (-180, 0, 180, 0), "metres beyond the world, as a map of more than one asks for"),
     ("1e300,0,1e301,0", EPSG_3857, (180, 0, 180, 0), "metres far beyond it"),
@@ -104,6 +110,13 @@ IN_OTHER_SYSTEMS = [
 @pytest.mark.parametrize(("text", "crs", "box", "_why"), IN_OTHER_SYSTEMS, ids=[row[3] for row in IN_OTHER_SYSTEMS])
 def test_a_box_of_another_system_comes_out_longitude_first(text, crs, box, _why):
     assert astuple(parse_bbox(text, crs)) == pytest.approx(box, abs=1e-5)
+
+
+@given(st.floats(-180, 180), st.floats(-85, 85))
+def test_the_extent_in_metres_loses_nothing_at_its_edge(longitude, latitude):
+    place = Point(round(longitude, 6), round(latitude, 6))
+    corner = ",".join(f"{metres!r}" for metres in from_crs84(EPSG_3857)(place).coords[0])
+    assert is_in(place, parse_bbox(f"{corner},{corner}", EPSG_3857))
 
 
 BAD_IN_OTHER_SYSTEMS = [

@@ -91,3 +91,18 @@ def test_the_default_system_changes_nothing():
 
 def test_every_system_has_a_name_for_files():
     assert set(AUTHORITY) == set(OFFERED)
+
+
+OUTSIDE = [
+    (CRS84, Point(90, 180), "a latitude beyond the pole"),
+    (CRS84, Point(181, 0), "a longitude beyond 180 degrees"),
+    (CRS84, LineString([(0, 0), (0, -91)]), "one end beyond the other pole"),
+    (EPSG_4326, Point(180, 90), "longitude first where latitude is first"),
+    (EPSG_3857, Point(3e7, 0), "metres beyond the world"),
+]
+
+
+@pytest.mark.parametrize(("uri", "place", "_why"), OUTSIDE, ids=[row[2] for row in OUTSIDE])
+def test_a_place_outside_of_its_system_is_none(uri, place, _why):
+    with pytest.raises(ValueError, match="out of"):
+        to_crs84(uri)(place)

@@ -6,8 +6,10 @@ import pytest
 
 from app.domain.intervals import to_day
 from app.domain.vocabulary import Collection
+from app.query.bbox import BBox
 from app.query.datasets import build_datasets
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS
+from tests.layer import real_layer
 from tests.samples import ANTIMERIDIAN, ENDED, ONGOING, ORDINARY, UNDATED, UNKNOWN_START, catalog_of, sample_catalog
 
 DATASETS = build_datasets(sample_catalog())
@@ -45,6 +47,26 @@ def test_the_fields_are_those_of_what_it_holds():
 def test_only_the_sources_have_no_places():
     assert {name for name, dataset in DATASETS.items() if not dataset.has_places} == {"sources"}
     assert DATASETS["sources"].bounds() is None
+
+
+@pytest.mark.parametrize(
+    ("where", "hosts"),
+    [
+        ((68.5, 38.3, 69.0, 38.8), {"TJ"}),
+        ((100.0, 60.0, 101.0, 61.0), {"RU"}),
+        ((69.8, 39.0, 71.5, 40.5), {"TJ", "KG", "UZ"}),
+    ],
+    ids=["about the capital of Tajikistan", "Siberia", "where three countries meet"],
+)
+def test_a_box_in_a_country_finds_what_is_known_only_to_be_there(where, hosts):
+    datasets = build_datasets(real_layer())
+    found = [
+        record
+        for name in ("memberships", "agreements", "deployments")
+        for record, is_in in zip(datasets[name].records, datasets[name].in_box(BBox(*where)), strict=True)
+        if is_in and record.location.precision == "country"
+    ]
+    assert {code for record in found for code in record.host} == hosts
 
 
 BOUNDS = [

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
@@ -14,14 +14,17 @@ from pandas.arrays import BooleanArray
 from pyarrow import compute as pc
 
 from app.errors import QueryError
+from app.query.codes import did_you_mean
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
 from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
+from app.query.crs import CRS84, to_crs84
 from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY, ID, FieldType
 from app.query.interval_index import Mask
 
+STAY = to_crs84(CRS84)
 STRING = pd.StringDtype("pyarrow")
 
 
@@ -45,10 +48,14 @@ class Texts(Operand):
 
 @dataclass(frozen=True, slots=True)
 class FilterContext:
-    """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84."""
+    """What a filter is evaluated on: a dataset, and the transform of its geometries to CRS84.
+
+    `folded` keeps the folded columns, each of which takes as long as the rest of a filter.
+    """
 
     dataset: Dataset
     to_crs84: Transform
+    folded: dict[str, Operand] = field(default_factory=dict)
 
     def operand(self, node: Any) -> Operand:
         """Read an operand of a comparison."""
@@ -56,7 +63,7 @@ class FilterContext:
             if "property" in node:
                 return self._column(node["property"])
             if "op" in node:
-                return _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+                return self._folded(node)
             return Operand(parse_instant(node), FieldType.DATE)
         if isinstance(node, bool):
             return Operand(node, FieldType.BOOLEAN)
@@ -91,11 +98,18 @@ class FilterContext:
         unknown[texts.rows] = False
         return self.truth(found, unknown)
 
+    def _folded(self, node: Mapping[str, Any]) -> Operand:
+        key = repr(node)
+        if key not in self.folded:
+            self.folded[key] = _fold(str(node["op"]).lower(), self.operand(node["args"][0]))
+        return self.folded[key]
+
     def _column(self, name: str) -> Operand:
         types = self.dataset.types
         if name not in types:
-            offered = ", ".join((ID, GEOMETRY, *(other for other in types if other != ID)))
-            raise QueryError("filter", f"{name!r} is no queryable; there are {offered}")
+            offered = (ID, GEOMETRY, *(other for other in types if other != ID))
+            near = did_you_mean(name, offered)
+            raise QueryError("filter", f"{name!r} is no queryable; there are {', '.join(offered)}{near}")
         column = self.dataset.columns[name]
         if types[name] is not FieldType.TEXTS:
             return Operand(column, types[name])
@@ -104,13 +118,13 @@ class FilterContext:
         return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
-def is_true(dataset: Dataset, expression: Any, to_crs84: Transform | None = None) -> Mask:
+def is_true(dataset: Dataset, expression: Any, transform: Transform | None = None) -> Mask:
     """Tell for each item whether a filter, as `parse_filter` gives it, is true; what is unknown is not.
 
-    `to_crs84` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not
+    `transform` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not
     queryable and for operands that cannot be compared.
     """
-    context = FilterContext(dataset, to_crs84 or (lambda geometry: geometry))
+    context = FilterContext(dataset, transform or STAY)
     mask: Mask = truth(context, expression).fillna(False).to_numpy(bool)
     return mask
 

@@ -8,23 +8,22 @@ as every comparison.
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import accumulate
 from types import EllipsisType
 from typing import Any
 
 import cql2
 
 from app.errors import QueryError
+from app.query.cql2.bounds import check_bounds
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
+from app.query.cql2.readings import count_readings
 from app.query.fields import GEOMETRY
 
 MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parsed
-# The library's parser takes twice the time for each parenthesis around what it cannot read, and its stack is not
-# bounded. So the length of a text, doubled for each, and the minus signs in a row are bounded before it is asked.
-MAX_READINGS = 2**20
+# The library's parser reads some characters again and again, at a microsecond each, with Python's lock held; and its
+# stack is not bounded. So the readings and the minus signs in a row are bounded before it is asked.
+MAX_READINGS = 2**15
 MINUS_SIGNS = re.compile(r"(?:-\s*){9}")
-PARENTHESIS = re.compile("[()]")
-QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"")
 MAX_DEPTH = 24
 SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
 # Raises QueryError unless a node, so deep in the filter, is of a kind. Of which type it is, the columns know.
@@ -37,7 +36,7 @@ def parse_filter(text: str, language: str) -> Any:
     """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse."""
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")
-    if language == "cql2-text" and (len(text) << _depth_of_text(text) > MAX_READINGS or MINUS_SIGNS.search(text)):
+    if language == "cql2-text" and (count_readings(text) > MAX_READINGS or MINUS_SIGNS.search(text)):
         raise QueryError("filter", "filter is nested too deep for its length")
     try:
         content = (cql2.parse_text if language == "cql2-text" else cql2.parse_json)(text).to_json()
@@ -45,15 +44,8 @@ def parse_filter(text: str, language: str) -> Any:
         first = str(error).strip().splitlines()
         raise QueryError("filter", f"filter is not {language}: {first[0] if first else 'it cannot be read'}") from error
     check_shape(content)
+    check_bounds(content)
     return content
-
-
-def _depth_of_text(text: str) -> int:
-    """How many parentheses are open at once."""
-    if "(" not in text:
-        return 0
-    steps = (1 if sign == "(" else -1 for sign in PARENTHESIS.findall(QUOTED.sub("", text)))
-    return max(accumulate(steps, initial=0))
 
 
 def check_shape(content: Any) -> None:

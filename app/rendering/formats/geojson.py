@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.features import NESTED, claim_to_json, to_feature
 from app.domain.records import Record
 from app.query.datasets import Dataset
+from app.query.fields import ID
 
 Feature = dict[str, Any]
 
@@ -23,11 +24,13 @@ def features(
 
     `properties` names the members that are kept, None keeps all. `transform` brings a geometry to another system.
     """
+    kept_id = properties is None or ID in properties
     names = [field.name for field in dataset.fields if properties is None or field.name in properties]
     found = []
     for row, values in zip(rows, dataset.values(rows, names), strict=True):
         nested = nested_members(dataset.records[row], properties) if dataset.records else {}
-        members = {**values, **nested}
+        # The id too, for readers that take it from there alone, as MapLibre does (`promoteId`).
+        members = {**({ID: dataset.ids[row]} if kept_id else {}), **values, **nested}
         place = dataset.geometries[row]
         placed = transform(place) if place is not None and transform is not None else place
         geometry = None if placed is None else mapping(placed)
@@ -36,8 +39,9 @@ def features(
 
 
 def nested_members(record: Record, properties: Collection[str] | None) -> dict[str, Any]:
-    """Return the members of a record that no table has: names, place, links and claims, each claim with its id."""
+    """Return the members of a record that no table has: names, place, links, claims with their ids, context."""
     members = to_feature(record)["properties"]
     claims = [{"id": claim.id, **claim_to_json(claim)} for claim in record.claims]
-    nested = {**{name: members[name] for name in NESTED}, "claims": claims}
+    context = {"context": members["context"]} if record.context else {}
+    nested = {**{name: members[name] for name in NESTED}, "claims": claims, **context}
     return {name: value for name, value in nested.items() if properties is None or name in properties}

@@ -31,7 +31,8 @@ OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
 IDENTIFIER: Schema = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
 GEOMETRY: Schema = {
     "title": "Geometry",
-    "description": "Where it is; for a claim, the place of its record. Null where no place is known.",
+    "description": "Where it is; for a claim, the place of its record. The outline of the host countries, generalised, "
+    "where `precision` is `country`. Null where no place is known.",
     "x-ogc-role": "primary-geometry",
     "format": "geometry-any",
 }
@@ -50,7 +51,9 @@ def sortables(base: str, dataset: Dataset) -> Schema:
 def schema(base: str, dataset: Dataset) -> Schema:
     """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
     nested = nested_schemas() if dataset.has_records else {}
-    members = {"id": IDENTIFIER, **_geometry(dataset), **field_schemas(dataset), **nested}
+    context = {"context": context_schema()} if dataset.has_records else {}
+    fields = {field.name: returned_schema(dataset, field) for field in dataset.fields}
+    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested, **context}
     needed = ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested]
     return {**_document(base, dataset, "schema", members), "required": needed}
 
@@ -78,6 +81,15 @@ def field_schema(dataset: Dataset, field: Field) -> Schema:
     return found
 
 
+def returned_schema(dataset: Dataset, field: Field) -> Schema:
+    """Return the schema of a field as items carry it: null is one more type, and one more code."""
+    found = field_schema(dataset, field)
+    if not is_nullable(field):
+        return found
+    codes = {"enum": [*found["enum"], None]} if "enum" in found else {}
+    return {**found, "type": [found["type"], "null"], **codes}
+
+
 def is_nullable(field: Field) -> bool:
     """May an item have no value here? A list is empty instead."""
     if field.type in (FieldType.DATE, FieldType.INTEGER):
@@ -103,6 +115,22 @@ def nested_schemas() -> dict[str, Schema]:
     }
 
 
+def context_schema() -> Schema:
+    """Return the schema of what the curator adds from outside the sources, each sentence with its reference."""
+    members: dict[str, Schema] = {
+        "text": _text("One sentence on what the sources do not say."),
+        "title": _text("Title of the reference."),
+        "publisher": _text("Publisher of the reference."),
+        "published": _text("When the reference was published, in EDTF."),
+        "url": _text("Address of the reference."),
+    }
+    return _list(
+        "Context",
+        "Beyond the sources: never counted, and without effect on a status.",
+        _object(members, tuple(members)),
+    )
+
+
 def claim_schema() -> Schema:
     """Return the schema of a claim in a record; its value has the shape of its property."""
     members: dict[str, Schema] = {
@@ -113,6 +141,7 @@ def claim_schema() -> Schema:
         "held_basis": _text("Whether that is printed, or how it was inferred."),
         "source": _text("Id of the source."),
         "quote": _text("The words of the source, verbatim."),
+        "places": _list("Places", "Which of the record's places a claim of location speaks of.", {"type": "string"}),
         "occurrence": {"description": "Which of several places with this quote.", "type": "integer", "minimum": 1},
         "modality": _text("How the source says it.", Modality),
         "speaker": _text("Who says it in the article, if not its author."),

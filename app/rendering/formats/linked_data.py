@@ -87,10 +87,10 @@ def record(address: str, found: Record, country_names: Mapping[str, str]) -> Dat
     data |= {"description": found.summary} if found.summary else {}
     data["alternateName"] = [name.text for name in found.names]
     data["citation"] = list(map(article, found.sources))
-    place = {"@type": "Place", **_geo(found)} if found.geometry is not None else None
+    place = {"@type": "Place", **geo} if (geo := _geo(found)) else None
     countries = [{"@type": "Country", "name": country_names.get(code, code)} for code in found.host]
     if found.collection in PLACED:
-        return {**data, "@type": "Place", **_geo(found), "containedInPlace": countries}
+        return {**data, "@type": "Place", **geo, "containedInPlace": countries}
     if found.collection is Collection.EVENTS:
         return {**data, "@type": "Event", **({"location": place} if place else {})}
     return {**data, "@type": "CreativeWork", "contentLocation": [*([place] if place else []), *countries]}

@@ -15,11 +15,13 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
+from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import claims_known, held_days, segments
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
+from app.rendering.pages.beyond import beyond_heading, context_json
 from app.rendering.pages.descriptions import describe_agreement
 
 
@@ -31,6 +33,7 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
         "root": root,
         "version": catalog.version,
         "span": span(catalog.sources.values(), records),
+        "beyond": beyond_heading(catalog),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_json(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
         "records": [_record_json(record, links.get(record.id, [])) for record in records],
@@ -94,18 +97,19 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
         "operator": list(record.operator),
         "host": list(record.host),
         "summary": record.summary,
-        "geometry": None if record.geometry is None else mapping(record.geometry),
+        "geometry": None if (drawn := record.drawn_geometry) is None else mapping(drawn),
         "precision": record.location.precision.value,
         "basis": record.location.basis,
         "places": list(record.location.places),
         "related": [_link_json(link) for link in links],
+        "context": context_json(record),
         "editions": [_snapshot_json(record, day) for day in sorted(days)],
         "claims": [_claim_json(claim) for claim in record.claims],
     }
 
 
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
-    """Return the time line and disagreements from a day on, until another of the record's sources becomes known."""
+    """Return what is known from a day on, until another of the record's sources becomes known."""
     return {
         "from": known_by,
         "segments": [
@@ -114,6 +118,7 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
             if item.status is not Status.ENDED
         ],
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }
 
 

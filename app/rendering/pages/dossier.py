@@ -11,11 +11,13 @@ from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
-from app.domain.intervals import Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.places import place_days
 from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision
+from app.rendering.pages.beyond import beyond_heading, context_words
 from app.rendering.pages.claim_words import Words, claim_words, claims_of, language_tag, source_words
 from app.rendering.pages.descriptions import describe_agreement, describe_months
 from app.rendering.pages.held_values import held_values
@@ -51,7 +53,7 @@ def record_words(
         "summary": record.summary if len(known.claims) == len(record.claims) else None,
         "operators": _countries(record.operator, catalog),
         "hosts": _countries(record.host, catalog),
-        "place": place_words(record),
+        "place": place_words(known, window),
         "timeline": [segment_words(item) for item in timeline],
         "axis": axis,
         "bar": record_bar(timeline, known.sources, axis, window),
@@ -67,22 +69,30 @@ def record_words(
             for link in links_by_record(catalog.records).get(record.id, ())
             if claims_known(link.record, known_by)
         ],
+        "beyond": beyond_heading(catalog),
+        "context": context_words(record, known_by),
         "sources": list(map(source_words, known.sources)),
     }
 
 
-def place_words(record: Record) -> Words:
-    """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known."""
-    location = record.location
-    points = [] if location.precision is Precision.COUNTRY else _points(record.geometry)
+def place_words(record: Record, window: Interval | None = None) -> Words:
+    """Return where a record is: `points` as (name or None, longitude, latitude), and how the place is known.
+
+    `named` tells of each place whether a source names it in the window, and `named_when` at which times at all.
+    """
+    location, days = record.location, place_days(record)
+    shape = None if location.precision is Precision.COUNTRY else record.geometry
+    points = _points(shape)
     names = location.places if len(location.places) == len(points) else ()
     return {
         "precision": location.precision,
         "basis": location.basis,
         "note": location.note,
         "names": () if names else location.places,
+        "named": [any(own.overlaps(window or ALWAYS) for own in spans) for spans in days],
+        "named_when": ["; ".join(map(describe_months, spans)) for spans in days],
         "points": [(names[number] if names else None, *point) for number, point in enumerate(points)],
-        "shape": None if record.geometry is None or record.geometry.geom_type in POINTS else record.geometry.geom_type,
+        "shape": None if shape is None or shape.geom_type in POINTS else shape.geom_type,
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status
+from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status, describe_horizons
 from app.rendering.pages.articles import Sentences, articles, originators
 from app.rendering.pages.claim_words import Words, corrected_claims
 
@@ -17,21 +17,28 @@ STATUS_RULES = {
     ),
     Status.INFERRED: (
         (
-            "a thing that lasts (a base, troops, an agreement, a membership), between or after its attested days, "
-            "until a claim says that it ended; before an unknown start too, with words that say so"
+            "a thing that lasts (a base, troops, an agreement, a membership), between its attested days, and for the "
+            "years of its kind after the last of them or until the end of a tenure that a source states; before an "
+            "unknown start too, with words that say so; never after a claim says that it ended"
         ),
         "hatched",
     ),
     Status.ANNOUNCED: (
-        "a plan, intention, condition or announcement is held then, or the record is only spoken of",
+        "a plan, intention, condition or announcement is held then or shortly before, or the record is only spoken of",
         "outlined",
     ),
     Status.DENIED: ("a denial, or a value that says no, is held then", "crossed"),
+    Status.SUSPENDED: ("a claim says that it was suspended then", "outlined"),
+    Status.LAPSED: (
+        "after what is inferred or announced, until it is spoken of again or a claim says that it ended",
+        "not shown",
+    ),
     Status.ENDED: ("after a claim says that it ended", "not shown"),
 }
 ROLES = {
     Role.FACT: "shows that the record is there",
     Role.END: "says when it stopped",
+    Role.SUSPENSION: "says when it was suspended",
     Role.PROSPECT: "says what somebody plans or wants",
     Role.COMMENT: "speaks of the record without showing that it is there",
 }
@@ -60,6 +67,7 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "claims": sum(len(record.claims) for record in catalog.records),
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
+        "horizons": describe_horizons(),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
         "kinds": [(item, [kind for kind in Kind if kind.collection is item]) for item in Collection],
         "properties": [(item, ROLES[item.role]) for item in Property],

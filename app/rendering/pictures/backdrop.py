@@ -10,7 +10,6 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.countries import Points
 from app.domain.vocabulary import Collection, Status
 from app.rendering.maps.outlines import Outlines, to_path, to_plane
-from app.rendering.pictures.marker_points import is_of_country
 from app.rendering.pictures.markers import ORDER, ShownRecords
 from app.rendering.pictures.projection import MapProjection
 
@@ -62,11 +61,12 @@ class Backdrop:
         for index in shown.among(range(len(shown.records))):
             record = shown.records[index]
             shape = record.geometry
-            if shape is not None and not is_of_country(record) and not shape.geom_type.endswith("Point"):
+            if shape is not None and not record.is_of_country and not shape.geom_type.endswith("Point"):
                 yield {
                     "path": self._lines([to_plane(shapely.get_coordinates(line)) for line in _rings(shape)]),
                     "collection": record.collection,
                     "status": shown.status(index),
+                    "is_hollow": index in shown.held and not shown.held[index].named,
                     "is_area": shape.geom_type.endswith("Polygon"),
                     "is_chosen": index == shown.chosen,
                 }

@@ -10,7 +10,6 @@ from app.domain.vocabulary import Collection, Kind
 from app.query.map_query import CODES, MapQuery
 from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pages.descriptions import describe_window
-from app.rendering.pictures.marker_points import is_of_country
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
 
@@ -37,7 +36,7 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     """Say how many records are held, and how many of them the picture cannot show."""
     drawn = {index for marker in markers for index in marker.members}
     missing = [shown.records[index] for index in shown.held if index not in drawn]
-    placeless = sum(1 for record in missing if record.geometry is None and not is_of_country(record))
+    placeless = sum(1 for record in missing if record.geometry is None and not record.is_of_country)
     words = [f"{len(shown.held)} of {shown.known} records held"]
     if placeless:
         words.append(f"{placeless} of them without a place")

@@ -66,6 +66,11 @@ def _symbol(collection: Collection, kind: str, status: Status | None, words: str
 
 
 def _signs(markers: Sequence[Marker], tints: Mapping[str, Status]) -> Iterator[LegendEntry]:
+    items = [item for marker in markers for item in marker.items if item.status is not None]
+    if any(item.is_hollow for item in items):
+        first = items[0].collection
+        yield _symbol(first, "", Status.ATTESTED, "Place named by a source at that time")
+        yield LegendEntry("symbol", "Place named at another time", MarkerSymbol(first, "", Status.ATTESTED, True))
     if any(marker.is_disputed for marker in markers):
         yield LegendEntry("differ", "Sources differ")
     if any(len(marker.members) > 1 and not marker.country for marker in markers):

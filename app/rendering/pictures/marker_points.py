@@ -12,7 +12,6 @@ from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
-from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.label_placer import LabelPlacer, Point
 from app.rendering.maps.outlines import Box, Label, to_plane
 
@@ -33,11 +32,12 @@ NAMED_FROM = BADGES["names_from_zoom"]
 
 @dataclass(frozen=True, slots=True)
 class MarkerPoint:
-    """A point of the plane at which the record of that number has a marker."""
+    """A point of the plane at which the record of that number has a marker, and the number of its place."""
 
     index: int
     x: float
     y: float
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,21 @@ class MarkerPoints:
 
 def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> MarkerPoints:
     """Return where all records stand, held or not; `names` are the labels of countries."""
-    found: list[tuple[int, Point]] = []
+    found: list[tuple[int, int, Point]] = []
     members: dict[str, list[int]] = {}
     centres = {label.code: (label.x, label.y) for label in names}
     for index, record in enumerate(records):
-        if is_of_country(record):
-            own = [] if record.geometry is None else _project(anchor_points(record.geometry))
+        if record.is_of_country:
+            own = [] if record.drawn_geometry is None else _project(anchor_points(record.drawn_geometry))
             for position, country in enumerate(record.host):
                 if own:
                     centres.setdefault(country, own[position] if position < len(own) else own[0])
                 members.setdefault(country, []).append(index)
         elif record.geometry is not None:
-            found += [(index, point) for point in anchor_points(record.geometry)]
-    placed = _project([point for _, point in found])
-    points = tuple(MarkerPoint(index, x, y) for (index, _), (x, y) in zip(found, placed, strict=True))
+            found += [(index, place, point) for place, point in enumerate(anchor_points(record.geometry))]
+    placed = _project([point for _, _, point in found])
+    points = tuple(MarkerPoint(index, x, y, place) for (index, place, _), (x, y) in zip(found, placed, strict=True))
     return MarkerPoints(points, {code: (centres[code], tuple(own)) for code, own in members.items() if code in centres})
-
-
-def is_of_country(record: Record) -> bool:
-    """Is it shown by the badges of its countries, since nothing nearer is known or meant?"""
-    return record.location.precision is Precision.COUNTRY or record.collection is Collection.MEMBERSHIPS
 
 
 def anchor_points(geometry: BaseGeometry) -> list[Point]:

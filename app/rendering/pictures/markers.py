@@ -14,6 +14,7 @@ from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_
 from app.rendering.pictures.projection import MapProjection
 
 SYMBOLS = CONSTANTS["symbols"]
+HOLE = float(SYMBOLS["hole"])  # of a hollow symbol, in parts of its side
 IN_STACK = SYMBOLS["most_in_stack"]  # symbols, whatever a stack holds
 STACK = SYMBOLS["stack_px"]
 BADGE = (float(SYMBOLS["badge_px"][0]), float(SYMBOLS["badge_px"][1]))
@@ -26,11 +27,15 @@ ORDER = {status: rank for rank, status in enumerate(Status)}
 
 @dataclass(frozen=True, slots=True)
 class MarkerSymbol:
-    """One symbol; `status` is None for the chosen record where it is not held."""
+    """One symbol; `status` is None for the chosen record where it is not held.
+
+    It is hollow, only a rim, where no source names its place at that time.
+    """
 
     collection: Collection
     kind: str
     status: Status | None
+    is_hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ class ShownRecords:
         """Return the status of a shown record; None for one that is not held."""
         return self.held[index].status if index in self.held else None
 
+    def is_hollow(self, index: int, points: Iterable[MarkerPoint]) -> bool:
+        """Does no source name the place at that time, at any of the points of a record that is held?"""
+        places = {point.place for point in points if point.index == index}
+        return index in self.held and places.isdisjoint(self.held[index].named)
+
 
 def place_markers(shown: ShownRecords, points: MarkerPoints, projection: MapProjection) -> list[Marker]:
     """Return all markers in sight: badges first, over which symbols are drawn."""
@@ -115,13 +125,13 @@ def _symbols(shown: ShownRecords, points: Iterable[MarkerPoint], projection: Map
             index = members[0]
             point = next(point for point in group if point.index == index)
             record = shown.records[index]
-            item = MarkerSymbol(record.collection, record.kind, shown.status(index))
+            item = MarkerSymbol(record.collection, record.kind, shown.status(index), shown.is_hollow(index, group))
             is_region = record.location.precision is Precision.REGION
             yield _marker(
                 shown, members, projection.to_pixels(point.x, point.y), SINGLE, items=(item,), is_region=is_region
             )
         elif members:
-            items = _strongest(shown, members)
+            items = _strongest(shown, members, group)
             size = _stack_size(len(items), len(members))
             yield _marker(shown, members, projection.to_pixels(group[0].x, group[0].y), size, items=items)
 
@@ -131,18 +141,19 @@ def _stack_size(symbols: int, count: int) -> tuple[float, float]:
     return float(width), float(STACK["height"])
 
 
-def _strongest(shown: ShownRecords, members: Iterable[int]) -> tuple[MarkerSymbol, ...]:
-    """Return the symbols of a stack: each collection once, with its strongest status."""
-    best: dict[Collection, Status | None] = {}
+def _strongest(shown: ShownRecords, members: Iterable[int], points: Sequence[MarkerPoint]) -> tuple[MarkerSymbol, ...]:
+    """Return the symbols of a stack: each collection once, with its strongest status, solid if one of it is."""
+    best: dict[Collection, MarkerSymbol] = {}
     for index in members:
-        collection, status = shown.records[index].collection, shown.status(index)
-        if collection not in best or _rank(status) < _rank(best[collection]):
-            best[collection] = status
-    return tuple(MarkerSymbol(code, "", best[code]) for code in Collection if code in best)[:IN_STACK]
+        code = shown.records[index].collection
+        item = MarkerSymbol(code, "", shown.status(index), shown.is_hollow(index, points))
+        if code not in best or _strength(item) < _strength(best[code]):
+            best[code] = item
+    return tuple(best[code] for code in Collection if code in best)[:IN_STACK]
 
 
-def _rank(status: Status | None) -> int:
-    return len(ORDER) if status is None else ORDER[status]
+def _strength(item: MarkerSymbol) -> tuple[int, bool]:
+    return len(ORDER) if item.status is None else ORDER[item.status], item.is_hollow
 
 
 def _marker(

@@ -13,7 +13,7 @@ from app.rendering.pictures.frame import Caption, Frame
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
-from app.rendering.pictures.markers import REGION_PX, Marker, ShownRecords, place_markers
+from app.rendering.pictures.markers import HOLE, REGION_PX, Marker, ShownRecords, place_markers
 from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
@@ -62,6 +62,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         collections=list(Collection),
         markers=markers,
         region_px=REGION_PX,
+        hole=HOLE,
         sign_px=SIGN_PX,
         tints=tints,
         ground=backdrop.ground(),

@@ -7,8 +7,6 @@ from urllib.parse import quote
 
 from fastapi import HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.routing import APIRoute
-from starlette.types import Receive, Scope, Send
 
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
@@ -16,7 +14,7 @@ from app.query.datasets import Dataset
 from app.query.select import Matches, select
 from app.rendering.formats.geojson import features
 from app.web.api import pages
-from app.web.api.documents import SORTABLES
+from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
 from app.web.api.files import render_file
 from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
 from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
@@ -24,34 +22,18 @@ from app.web.api.snapshots import Snapshot
 from app.web.http.links import Link, Page, address, link, origin, page_links
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_query, read_parameters
-from app.web.http.responses import HTML_TYPE, METHODS, Format, answer, choose_format, options
+from app.web.http.responses import HTML_TYPE, Format, answer, choose_format
 
 PREFIX = "/api"
 FEW = 100  # items: a page of more takes over 20 ms to write and to compress
 EVERYTHING = 10**9  # a file without a limit holds everything that matches
 
 
-class ReadRoute(APIRoute):
-    """A route of GET that answers HEAD as well, and OPTIONS by what another page may ask."""
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or raise a 405 that names the methods there are."""
-        match scope["method"]:
-            case "GET":
-                await super().handle(scope, receive, send)
-            case "HEAD":  # the server leaves out the body
-                await super().handle({**scope, "method": "GET"}, receive, send)
-            case "OPTIONS":
-                await options()(scope, receive, send)
-            case _:
-                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
-
-
 async def get_collection_items(request: Request) -> Response:
     """Return a page of items (Features Part 1, 7.15), or a file of all that match."""
     dataset = find_dataset(request, await snapshot_of(request))
     given = parse_query(request.scope["query_string"])
-    asked = read_parameters(items_parameters(dataset), given)
+    asked = read_parameters(items_parameters(dataset), given, site_of(request).catalog.country_names)
     form = choose(request, given, ITEMS_FORMATS)
     snapshot = await snapshot_of(request, asked.as_of)
     if form is GEOJSON and asked.limit <= FEW:
@@ -64,13 +46,14 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
     dataset = snapshot.datasets[name]
     matches = find(dataset, asked, form)
     collection = address_of(request, dataset)
-    headers = {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": f'<{collection}/sortables>; rel="{SORTABLES}"'}
+    headers = {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": _link_header(collection)}
     if form.code in FILE_CODES:
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.code}"'
         return answer(request, render_file(dataset, matches.rows, asked, form), form.media_type, headers)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
     links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
+    links.append(queryables_link(collection))
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
         return respond_page(request, "items", pages.items_page(base_of(request), dataset, found, links, page, given))
@@ -136,6 +119,12 @@ def item_links(collection: str, here: str, given: Mapping[str, str], form: Forma
 def collection_link(collection: str) -> Link:
     """Return the link to the collection of items (Features Part 1, 7.17)."""
     return link(collection, "collection", JSON.media_type)
+
+
+def _link_header(collection: str) -> str:
+    """Return the links that every form of the items has (Part 3, queryables-link; Part 8, sortables-link)."""
+    linked = {QUERYABLES: "queryables", SORTABLES: "sortables"}
+    return ", ".join(f'<{collection}/{name}>; rel="{rel}"' for rel, name in linked.items())
 
 
 def base_of(request: Request) -> str:

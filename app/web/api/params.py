@@ -15,7 +15,7 @@ from app.query import cql2
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.datasets import Dataset
-from app.query.fields import Field, FieldType
+from app.query.fields import ID, Field, FieldType
 from app.query.ogc_datetime import parse_moments
 from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
@@ -42,6 +42,8 @@ TEXT: Schema = {"type": "string", "minLength": 1}
 BOX: Schema = {
     "type": "array",
     "items": {"type": "number"},
+    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
+    "maxItems": 6,
     "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
 }
 LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
@@ -202,7 +204,7 @@ def _sortby(dataset: Dataset) -> Any:
 
 
 def _properties(dataset: Dataset) -> Any:
-    names = [*(field.name for field in dataset.fields), *(nested_schemas() if dataset.has_records else ())]
+    names = [ID, *(field.name for field in dataset.fields), *(nested_schemas() if dataset.has_records else ())]
     schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": names}}
     description = "The only properties to answer with."
     return _parameter(parsing.parse_properties(names), schema, description, example=names[:2])

@@ -3,16 +3,16 @@
 The parsers are ours, since pydantic's own take more than the standard allows (`1_0`, `yes`).
 """
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationInfo
 
 from app.domain.intervals import to_day
 from app.errors import QueryError
+from app.query.codes import did_you_mean, find_code, find_country
 from app.query.crs import parse_crs as parse_system
-from app.query.fields import Field
+from app.query.fields import COUNTRY, Field
 from app.query.ogc_datetime import parse_day
 
 Value = TypeVar("Value")
@@ -82,23 +82,39 @@ def parse_properties(offered: Collection[str]) -> Parser[tuple[str, ...]]:
         names = tuple(part.strip() for part in text.split(","))
         unknown = [name for name in names if name not in offered]
         if unknown:
-            message = f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}"
+            near = did_you_mean(unknown[0], offered)
+            message = f"properties: {unknown[0]!r} is none of {', '.join(sorted(offered))}{near}"
             raise QueryError("properties", message)
         return names
 
     return parse
 
 
-def parse_codes(field: Field, codes: Collection[str]) -> Parser[str]:
-    """Return a parser of codes of a field; one outside a closed list is a mistake, not a question without matches."""
-    name = field.name
+def parse_codes(field: Field, codes: Mapping[str, str]) -> Callable[[str, ValidationInfo], str]:
+    """Return a parser of codes of a field, or of their labels, with commas between them.
 
-    def parse(text: str) -> str:
-        for code in text.split(","):
-            if codes and code not in codes:
-                raise QueryError(name, f"{name} takes {', '.join(codes)}; not {code!r}")
-            if field.pattern and not re.fullmatch(field.pattern, code):
-                raise QueryError(name, f"{name} takes codes like KG, with commas between them; not {code!r}")
-        return text
+    One outside a closed list is a mistake, not a question without matches. The names of countries, by code, are the
+    context of the validation.
+    """
+    find = _parse_country if field.pattern == COUNTRY else _parse_code
+
+    def parse(text: str, info: ValidationInfo) -> str:
+        names = info.context or {} if field.pattern == COUNTRY else codes
+        return ",".join(find(field.name, part, names) for part in text.split(","))
 
     return parse
+
+
+def _parse_country(name: str, text: str, names: Mapping[str, str]) -> str:
+    found = find_country(text, names)
+    if found is None:
+        near = did_you_mean(text, names.values())
+        raise QueryError(name, f"{name} takes codes like KG, with commas between them; not {text!r}{near}")
+    return found
+
+
+def _parse_code(name: str, text: str, names: Mapping[str, str]) -> str:
+    found = find_code(text, names)
+    if names and found is None:
+        raise QueryError(name, f"{name} takes {', '.join(names)}; not {text!r}{did_you_mean(text, names)}")
+    return found or text

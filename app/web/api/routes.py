@@ -15,10 +15,11 @@ from app.json_bytes import to_json
 from app.web.api import endpoints, items, models, pages
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
-from app.web.api.items import PREFIX, ReadRoute, base_of, choose, respond_page, snapshot_of
+from app.web.api.items import PREFIX, base_of, choose, respond_page, snapshot_of
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
 from app.web.http.parameters import parse_query, read_parameters
+from app.web.http.read_route import ReadRoute
 from app.web.http.responses import Format, answer
 
 

@@ -14,22 +14,22 @@ from app.rendering.archive.tables import LayerTables, data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import site_of
-from app.web.http.responses import READ
+from app.web.http.read_route import ReadRoute
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
 PACKAGE = "package.zip"
 # The endpoints take the parameters of the map page, and leave aside those that change only its look.
-router = APIRouter(prefix="/exports", include_in_schema=False)
+router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 
 
-@router.api_route(f"/{PACKAGE}", methods=READ)
+@router.get(f"/{PACKAGE}")
 async def read_package(request: Request) -> Response:
     """Answer with everything of the view as one archive."""
     return await give_data(request, PACKAGE, MEDIA_TYPE, render_archive)
 
 
-@router.api_route("/records.{code}", methods=READ)
+@router.get("/records.{code}")
 async def read_records(request: Request, code: str) -> Response:
     """Answer with the records of the view in a format."""
     if code not in FILES:

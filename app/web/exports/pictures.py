@@ -14,7 +14,7 @@ from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by, read_parameters
-from app.web.http.responses import READ
+from app.web.http.read_route import ReadRoute
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 from app.web.site import Site
@@ -24,7 +24,7 @@ MAX_PIXELS = 4096**2
 MAX_TITLE = 120  # characters
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 DEFAULTS = Options()
-router = APIRouter(prefix="/exports", include_in_schema=False)
+router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 
 
 def _parse_whole(text: str, info: ValidationInfo) -> int:
@@ -62,13 +62,13 @@ class PictureParameters(MapParameters):
         return Options(self.width, self.height, self.scale, self.title)
 
 
-@router.api_route("/map.png", methods=READ)
+@router.get("/map.png")
 async def read_png(request: Request) -> Response:
     """Answer with the view as PNG."""
     return await give_picture(request, "png")
 
 
-@router.api_route("/map.svg", methods=READ)
+@router.get("/map.svg")
 async def read_svg(request: Request) -> Response:
     """Answer with the view as SVG."""
     return await give_picture(request, "svg")

@@ -41,7 +41,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-OPENED = {"Access-Control-Allow-Origin": "*"}
+OPENED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Crs, Content-Disposition, Content-Range, ETag, Link",
+}
 LONGEST = 32 * 1024  # of path and query; a filter of full length fits in, its spaces and quotes encoded
 TOO_LONG = f"The address is longer than {LONGEST:,} bytes."
 MAX_BYTES, MAX_ANSWER_BYTES = 64 * 2**20, 2 * 2**20  # a larger answer would push out too many others
@@ -187,7 +190,7 @@ class ResponseCache:
         question = repr((scope["scheme"], scope["path"], scope["query_string"], varying))
         key = blake2b(question.encode("utf-8", "surrogateescape"), digest_size=16).digest()
         cached = store.get(key)
-        answer = cached or await self.ask(scope, receive)
+        answer = cached or await collect_answer(self.app, scope, receive, [b"if-none-match"])
         start, etag = answer[0], Headers(raw=answer[0]["headers"]).get("etag")
         if start["status"] == 200 and etag and len(answer) == 2:
             if not cached and len(answer[1]["body"]) <= MAX_ANSWER_BYTES:
@@ -198,16 +201,17 @@ class ResponseCache:
         for message in answer:
             await send({**message})  # a copy, since whoever adds a header changes it
 
-    async def ask(self, scope: Scope, receive: Receive) -> Answer:
-        """Return the whole answer, also for a client that has it already."""
-        answer: Answer = []
 
-        async def collect(message: Message) -> None:
-            answer.append(message)
+async def collect_answer(app: ASGIApp, scope: Scope, receive: Receive, without: Sequence[bytes]) -> Answer:
+    """Return the whole answer of an app to a request without some of its headers."""
+    answer: Answer = []
 
-        headers = [item for item in scope["headers"] if item[0] != b"if-none-match"]
-        await self.app({**scope, "headers": headers}, receive, collect)
-        return answer
+    async def collect(message: Message) -> None:
+        answer.append(message)
+
+    headers = [item for item in scope["headers"] if item[0] not in without]
+    await app({**scope, "headers": headers}, receive, collect)
+    return answer
 
 
 def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:

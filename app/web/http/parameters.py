@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, mod
 from pydantic_core import ErrorDetails
 
 from app.errors import ParametersError, QueryError
+from app.query.codes import did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 Code = TypeVar("Code", bound=str)
@@ -49,7 +50,7 @@ def parse_choice(name: str, codes: Iterable[Code]) -> Callable[[str], Code]:
 
     def parse(text: str) -> Code:
         if text not in by_text:
-            raise QueryError(name, f"{name} is none of {', '.join(by_text)}")
+            raise QueryError(name, f"{name} is none of {', '.join(by_text)}{did_you_mean(text, by_text)}")
         return by_text[text]
 
     return parse
@@ -102,5 +103,8 @@ def to_query_error(model: type[BaseModel], item: ErrorDetails) -> QueryError:
         return cause
     name = str(item["loc"][-1]) if item["loc"] else ""
     if item["type"] == "extra_forbidden":
-        return QueryError(name, f"{name!r} is no parameter here; there are {', '.join(allowed_by(model))}")
+        known = allowed_by(model)
+        return QueryError(
+            name, f"{name!r} is no parameter here; there are {', '.join(known)}{did_you_mean(name, known)}"
+        )
     return QueryError(name, f"{name}: {item['msg']}")

@@ -30,20 +30,19 @@ CODING = re.compile(r"([a-z]+)(?:;q=(1(?:\.0*)?|0(?:\.\d*)?))?")
 # A JSON answer satisfies whoever asks for JSON of any of these kinds.
 JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
 QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
-METHODS = ["GET", "HEAD", "OPTIONS"]  # of the API
+VARY_OF_PAGES = "Accept, Accept-Encoding"
+METHODS = ["GET", "HEAD", "OPTIONS"]  # of the API and of files
 READ = ["GET", "HEAD"]  # of all else
 PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range",
     "Access-Control-Max-Age": "86400",
 }
 OF_THE_API = {
-    "Access-Control-Allow-Origin": "*",  # any page may read it, without credentials
-    "Access-Control-Expose-Headers": "Content-Crs, ETag, Link",
     "Cache-Control": f"public, {REVALIDATE}",
-    "Vary": "Accept, Accept-Encoding",
+    "Vary": VARY_OF_PAGES,
 }
 
 
@@ -132,7 +131,10 @@ class Body:
         coding = negotiate_coding(request, self.media_type, len(self.content))
         # Each coding is other bytes, so a strong ETag must tell them apart.
         etag = f'"{self.etag}-{coding}"' if coding else f'"{self.etag}"'
-        sent = {"ETag": etag, "Cache-Control": REVALIDATE, "Vary": "Accept-Encoding", **(headers or {})}
+        # Where a page is sent, an error may be a page or a problem document, by Accept.
+        vary = VARY_OF_PAGES if self.media_type == HTML_TYPE else "Accept-Encoding"
+        usual = {"ETag": etag, "Accept-Ranges": "bytes", "Cache-Control": REVALIDATE, "Vary": vary}
+        sent = {**usual, **(headers or {})}
         if is_known(etag, request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=sent)
         if coding:

@@ -1,4 +1,4 @@
-"""The map in other people's pages and pockets: a frame, the host page's script, and one file with everything inside."""
+"""The map in other people's pages: a frame, and the host page's script."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,12 +16,10 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.errors import QueryError
 from app.query.map_query import MapQuery
-from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.descriptions import describe_window
-from app.web.exports.file_responses import give_file
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
-from app.web.http.responses import HTML_TYPE, READ, page
+from app.web.http.responses import READ, page
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
@@ -96,22 +94,6 @@ def read_frame(request: Request) -> Response:
 def read_host_script(request: Request) -> Response:
     """Answer with the few lines that let a host page follow the height of its frames."""
     return site_of(request).pages.assets.files[HOST_SCRIPT].response(request)
-
-
-@router.api_route("/exports/map.html", methods=READ)
-async def read_file(request: Request) -> Response:
-    """Answer with the view as one HTML file, to be saved: its own policy would not let it run from here."""
-    site, view = site_of(request), read_page_parameters(MapParameters, request).to_view()
-    if not site.can_make_files:
-        raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
-    home = site.address(request)
-    name = f"garrison-map-{site.catalog.version[:12]}.html"
-    return await give_file(
-        request,
-        ("map.html", home, view.address()),
-        lambda: render_standalone(site.catalog, view, site.parts, home).encode(),
-        (HTML_TYPE, f'attachment; filename="{name}"'),
-    )
 
 
 def whole_address(home: str, frame: Frame) -> str:

@@ -25,7 +25,7 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/", methods=READ)
 def read_map_page(request: Request) -> Response:
     """Answer with the dashboard: the same for all readers, but for the head."""
-    site, view = site_of(request), read_loosely(request.scope["query_string"])
+    site, view = site_of(request), read_loosely(request.scope["query_string"], site_of(request).catalog.country_names)
     home, address = site.address(request), view.address()
     here, title = with_query(f"{home}/", address), title_of(view, site.catalog)
     context = {"canonical": here, "heading": title, "description": DESCRIPTION, **link_card(home, here, view, title)}
@@ -50,14 +50,14 @@ def link_card(home: str, here: str, view: MapQuery, words: str) -> Mapping[str, 
     }
 
 
-def read_loosely(query: bytes) -> MapQuery:
+def read_loosely(query: bytes, country_names: Mapping[str, str]) -> MapQuery:
     """Parse the view of an address as the page reads it: what is wrong or unknown asks for nothing."""
     try:
         given = {name: text for name, text in parse_page_query(query).items() if name in PARAMETERS}
     except ParametersError:
         return MapQuery()
     try:
-        return parse_view(given)
+        return parse_view(given, country_names)
     except ParametersError as error:
         wrong = {item.parameter for item in error.errors}
-        return parse_view({name: text for name, text in given.items() if name not in wrong})
+        return parse_view({name: text for name, text in given.items() if name not in wrong}, country_names)

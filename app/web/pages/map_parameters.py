@@ -17,6 +17,7 @@ from app.domain.intervals import ALWAYS, Interval
 from app.domain.vocabulary import Collection as RecordCollection
 from app.domain.vocabulary import Kind
 from app.errors import QueryError
+from app.query.codes import did_you_mean, find_code, find_country
 from app.query.map_query import CODES, MapQuery
 from app.query.page_dates import parse_known, parse_window
 from app.web.http.parameters import parse_truth, parsed_by, read_parameters
@@ -26,13 +27,14 @@ LIMITS = CONSTANTS["view"]
 STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)", re.ASCII)
 CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)", re.ASCII)
 ZOOM = re.compile(r"\d{1,2}(?:\.\d+)?", re.ASCII)
-BLOCS = tuple(kind.value for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS)
+# The codes of the closed lists with their labels, by parameter.
 CLOSED = {
-    "collection": tuple(RecordCollection),
-    "kind": tuple(Kind),
-    "bloc": BLOCS,
-    "modality": tuple(Modality),
+    "collection": {term.value: term.label for term in RecordCollection},
+    "kind": {kind.value: kind.label for kind in Kind},
+    "bloc": {kind.value: kind.label for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS},
+    "modality": {term.value: term.label for term in Modality},
 }
+COUNTRIES = ("operator", "host")
 OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "q", "record", "center", "zoom", "theme")
 
 
@@ -40,10 +42,20 @@ def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
     name = info.field_name or ""
     # Only what the page escapes within a code: its comma and its percent sign.
     codes = tuple(code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
-    unknown = [code for code in codes if name in CLOSED and code not in CLOSED[name]]
-    if unknown:
-        raise QueryError(name, f"{name} takes {', '.join(CLOSED[name])}; not {unknown[0]!r}")
-    return codes
+    if name in COUNTRIES:
+        return tuple(find_country(code, info.context or {}) or code for code in codes)
+    if name not in CLOSED:
+        return codes
+    return tuple(_find_code(name, code) for code in codes)
+
+
+def _find_code(name: str, text: str) -> str:
+    """Return the code of a closed list that a text is or names."""
+    names = CLOSED[name]
+    found = find_code(text, names)
+    if found is None:
+        raise QueryError(name, f"{name} takes {', '.join(names)}; not {text!r}{did_you_mean(text, names)}")
+    return found
 
 
 def _parse_strength(text: str) -> tuple[int | None, int | None]:
@@ -114,6 +126,9 @@ class MapParameters(PageParameters):
 PARAMETERS = tuple(MapParameters.model_fields)
 
 
-def parse_view(given: Mapping[str, str]) -> MapQuery:
-    """Parse the view that parameters ask for; ParametersError tells all that is wrong."""
-    return read_parameters(MapParameters, given).to_view()
+def parse_view(given: Mapping[str, str], country_names: Mapping[str, str] | None = None) -> MapQuery:
+    """Parse the view that parameters ask for; ParametersError tells all that is wrong.
+
+    Where the names of countries are given, by code, they may stand in the place of the codes.
+    """
+    return read_parameters(MapParameters, given, country_names).to_view()

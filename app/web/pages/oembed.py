@@ -72,7 +72,7 @@ def find_frame(url: str, home: str, site: Site) -> Frame:
         raise HTTPException(404, "That is no address of a page here.") from error
     if parts.scheme not in ("http", "https") or parts.netloc.lower() != ours.netloc.lower():
         raise HTTPException(404, "That address is not of this site.")
-    frame = read_frame(parts, site.root)
+    frame = read_frame(parts, site)
     if frame is None:
         raise HTTPException(404, "There is nothing to embed at that address.")
     if frame.view.record is not None and record_of(frame.view, site.catalog) is None:
@@ -80,27 +80,27 @@ def find_frame(url: str, home: str, site: Site) -> Frame:
     return frame
 
 
-def read_frame(parts: SplitResult, root: str) -> Frame | None:
+def read_frame(parts: SplitResult, site: Site) -> Frame | None:
     """Read the map, a frame, or the dossier of a record as its card; None for every other page."""
-    if not parts.path.startswith(f"{root}/"):
+    if not f"{parts.path}/".startswith(f"{site.root}/"):
         return None
-    path = parts.path.removeprefix(root)
+    path, names = parts.path.removeprefix(site.root) or "/", site.catalog.country_names
     query = {name: text for name, text in parse_qsl(parts.query) if name in FrameParameters.model_fields}
     if path == "/embed":
-        return parse_frame(query)
+        return parse_frame(query, names)
     if path == "/":  # the map page has no parts to switch
-        return parse_frame({name: text for name, text in query.items() if name not in SWITCHES})
+        return parse_frame({name: text for name, text in query.items() if name not in SWITCHES}, names)
     words = path.strip("/").split("/")
     if len(words) != 3 or words[0] != "records" or words[1] not in tuple(Collection):
         return None
     times: dict[str, str] = {name: query[name] for name in ("datetime", "as_of", "theme") if name in query}
-    return parse_frame({**times, "record": f"{words[1]}/{unquote(words[2])}", "card": "1"})
+    return parse_frame({**times, "record": f"{words[1]}/{unquote(words[2])}", "card": "1"}, names)
 
 
-def parse_frame(given: Mapping[str, str]) -> Frame | None:
+def parse_frame(given: Mapping[str, str], country_names: Mapping[str, str]) -> Frame | None:
     """Parse the frame that is asked for; None where the page itself would refuse."""
     try:
-        return Frame.from_parameters(read_parameters(FrameParameters, given))
+        return Frame.from_parameters(read_parameters(FrameParameters, given, country_names))
     except ParametersError:
         return None
 

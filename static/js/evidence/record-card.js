@@ -6,6 +6,7 @@ import { describeStatus } from "../records/lexicon.js";
 import { isUndated, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
 import { claimsIn, numberQuotes } from "./claim-groups.js";
+import { createContext } from "./context.js";
 import { describePrecision, namedPoints } from "./location-text.js";
 import { createProperties, createReferences } from "./property-values.js";
 import { askCopy, createQuotes } from "./quotes.js";
@@ -41,6 +42,7 @@ export function createCard(record, given) {
   const { held, others } = claimsIn(record, window);
   const { quotes, numbers } = numberQuotes([...held, ...others]);
   const [disputes, otherDisputes] = splitDisputes(record.disputes, window, numbers, lexicon);
+  const context = createContext(record.context);
   const related = record.related.filter((relation) => given.isShown(keyOf(relation)));
   const card = fill(clone("record-template"), {
     ...headParts(record, lexicon),
@@ -54,11 +56,14 @@ export function createCard(record, given) {
     others: createProperties(others, numbers, given),
     bars_note: describeBars(layer.span),
     quotes: createQuotes(quotes, layer.sources, lexicon),
+    beyond: layer.beyond,
+    context,
     related: related.map((relation) => createRelation(relation, given.goTo)),
     ...placeParts(record),
   });
   ref(card, "held_section").hidden = held.length === 0 && disputes.length === 0;
   ref(card, "others_section").hidden = others.length === 0;
+  ref(card, "beyond_section").hidden = context.length === 0;
   ref(card, "related_section").hidden = related.length === 0;
   /** @type {HTMLDetailsElement} */ (ref(card, "others_section")).open = held.length === 0;
   drawn.set(card, { record, split: splitOf(record, window) });

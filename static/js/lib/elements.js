@@ -1,5 +1,8 @@
 // Elements: parts of templates, text and symbols. Text of records enters the page as textContent only.
 
+import constants from "./constants.json" with { type: "json" };
+
+const { symbols } = constants;
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -96,17 +99,25 @@ export function isolateAll(texts) {
  * @param {string} collection
  * @param {string} kind
  * @param {string | null} status
+ * @param {boolean} [isHollow] leave only a rim, as where no source names the place at that time
  */
-export function createSymbol(collection, kind, status) {
+export function createSymbol(collection, kind, status, isHollow = false) {
   const svg = svgElement("svg", { viewBox: "0 0 32 32", class: "symbol", "aria-hidden": "true" });
   svg.dataset.collection = collection;
   svg.append(svgElement("use", { href: `#shape-${collection}`, class: "symbol__shape", width: 32, height: 32 }));
+  if (isHollow) svg.append(createHole(collection));
   if (document.getElementById(`kind-${kind}`)) {
     svg.append(svgElement("use", { href: `#kind-${kind}`, class: "symbol__mark", x: 9, y: 9, width: 14, height: 14 }));
   }
   svg.append(svgElement("path", { class: "symbol__cross", d: "M3.5 28.5l25-25" }));
   setStatus(svg, status);
   return svg;
+}
+
+/** @param {string} collection */
+function createHole(collection) {
+  const [width, at] = [32 * symbols.hole, 16 * (1 - symbols.hole)];
+  return svgElement("use", { href: `#shape-${collection}`, class: "symbol__hole", x: at, y: at, width, height: width });
 }
 
 /**

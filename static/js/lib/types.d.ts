@@ -97,6 +97,17 @@ interface Edition {
   from: number;
   segments: Segment[];
   disputes: Dispute[];
+  /** For each of the record's places, when a source names it: [from, until). */
+  places: [number | null, number | null][][];
+}
+/** A sentence from beyond the articles, with its reference. */
+interface Context {
+  text: string;
+  title: string;
+  publisher: string;
+  published: string;
+  url: string | null;
+  known_from: number | null;
 }
 interface LayerRecord {
   id: string;
@@ -114,18 +125,23 @@ interface LayerRecord {
   related: Relation[];
   editions: Edition[];
   claims: Claim[];
+  context: Context[];
 }
 /** A record as its sources tell it that were published by some day. */
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
   disputes: readonly Dispute[];
+  /** For each of its places, when a source names it. */
+  named: readonly [number | null, number | null][][];
 }
 interface Layer {
   /** The path or address of the site; null in a file that knows of none. */
   root: string | null;
   version: string;
   span: Span;
+  /** The heading of what lies beyond the articles. */
+  beyond: string;
   vocabulary: Vocabulary;
   sources: Sources;
   records: LayerRecord[];
@@ -169,10 +185,14 @@ interface Found {
   order: number[] | null;
   note: string | null;
 }
-/** The status of each record by number, 0 for none, and 1 where sources differ. */
+/**
+ * The status of each record by number, 0 for none, 1 where sources differ, and which of its places a source names then: a
+ * bit for each.
+ */
 interface WindowStatuses {
   ranks: Uint8Array;
   disputed: Uint8Array;
+  named: Uint32Array;
 }
 interface Result extends WindowStatuses {
   passes: Uint8Array;
@@ -251,9 +271,10 @@ type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /* Symbols on the map. */
 
-/** Points at which records stand, as columns: number of the record, and x and y in parts of the world. */
+/** Points at which records stand, as columns: number of the record and of its place, and x and y in parts of the world. */
 interface Sites {
   index: Int32Array;
+  place: Int32Array;
   x: Float64Array;
   y: Float64Array;
 }
@@ -262,6 +283,8 @@ interface Cluster {
   x: number;
   y: number;
   members: Int32Array;
+  /** The places of each member here, a bit for each. */
+  places: Uint32Array;
   sites: number[];
 }
 interface CountryPlace {
@@ -273,6 +296,7 @@ interface CountryPlace {
 interface Shown {
   ranks: Uint8Array;
   disputed: Uint8Array;
+  named: Uint32Array;
   passes: Uint8Array | null;
   /** The number of the chosen record, -1 for none. */
   chosen: number;
@@ -283,12 +307,14 @@ interface MarkerState {
   isDisputed: boolean;
   isChosen: boolean;
   best: Uint8Array;
+  /** 1 for each collection of which no source names a place here then. */
+  hollow: Uint8Array;
   key: number;
 }
 /** All that the picture of a marker depends on. */
 interface Look {
   form: "single" | "stack" | "badge";
-  items: { collection: string; kind?: string; status: string | null }[];
+  items: { collection: string; kind?: string; status: string | null; isHollow?: boolean }[];
   width: number;
   height: number;
   isDisputed: boolean;

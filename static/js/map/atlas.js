@@ -29,8 +29,9 @@ export class Atlas {
     this.home = positionOf(this.map);
     container.setAttribute("role", "group"); // or its name would be that of all its buttons
     container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
+    const size = records.length;
     /** @type {Shown} */
-    this.shown = { ranks: new Uint8Array(records.length), disputed: new Uint8Array(records.length), passes: null, chosen: -1 };
+    this.shown = { ranks: new Uint8Array(size), disputed: new Uint8Array(size), named: new Uint32Array(size), passes: null, chosen: -1 };
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
     const places = readPlaces(records, backdrop.namedAt);
@@ -95,11 +96,11 @@ export class Atlas {
 
   /**
    * Draw the pictures of what is held now, which is cheap enough for every frame; `placeButtons` follows when there is time.
-   * @param {Pick<Shown, "ranks" | "disputed" | "passes">} result
+   * @param {Omit<Shown, "chosen">} result
    */
-  update({ ranks, disputed, passes }) {
+  update({ ranks, disputed, named, passes }) {
     const isOtherChoice = this.shown.passes !== null && !isSame(passes, this.shown.passes);
-    Object.assign(this.shown, { ranks, disputed, passes });
+    Object.assign(this.shown, { ranks, disputed, named, passes });
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
   }

@@ -43,6 +43,8 @@ function createSigns(createRow) {
     return element;
   };
   return [
+    createRow(createSymbol("bases", "", "attested"), "Place named by a source at that time"),
+    createRow(createSymbol("bases", "", "attested", true), "Place named at another time"),
     createRow(createSign("differ"), "Sources differ"),
     createRow(sign("sign--stack", "3"), "Several records at one place"),
     createRow(sign("sign--country", "TJ 2"), "Records of a whole country"),

@@ -4,7 +4,7 @@ import { STATUSES } from "../records/status.js";
 
 /** @typedef {import("../backdrop/tints.js").Pattern} Pattern */
 /** @type {Record<string, Pattern>} */
-const PATTERNS = { attested: "solid", inferred: "hatched", announced: "outlined", denied: "crossed" };
+const PATTERNS = { attested: "solid", inferred: "hatched", suspended: "outlined", announced: "outlined", denied: "crossed" };
 
 /**
  * Follow what is held: `read(ranks)` gives the pattern of each tinted country, or null where nothing has changed.

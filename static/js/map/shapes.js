@@ -25,16 +25,18 @@ export function addShape(map, { index, record }, press) {
 /**
  * Show a line or area by its status, and the chosen one even where it is not held.
  * @param {Shape} shape
- * @param {Pick<Shown, "ranks" | "chosen">} shown
+ * @param {Pick<Shown, "ranks" | "named" | "chosen">} shown
  */
-export function drawShape(shape, { ranks, chosen }) {
+export function drawShape(shape, { ranks, named, chosen }) {
   const { index, elements } = shape;
   const isChosen = chosen === index;
-  const code = ranks[index] * 2 + Number(isChosen);
+  const isHollow = ranks[index] > 0 && named[index] === 0;
+  const code = ranks[index] * 4 + Number(isHollow) * 2 + Number(isChosen);
   if (shape.drawn === code) return;
   shape.drawn = code;
   for (const element of elements) {
     element.dataset.status = code > 0 ? (statusOf(ranks[index]) ?? "none") : "off";
+    element.classList.toggle("route--hollow", isHollow);
     element.classList.toggle("route--chosen", isChosen);
   }
 }

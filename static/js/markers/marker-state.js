@@ -2,6 +2,8 @@
 
 import { STATUSES } from "../records/status.js";
 
+/** @typedef {{ members: ArrayLike<number>, places: ArrayLike<number> | null }} Placed of each member, its places here as bits */
+
 /** The rank of a record that is shown only because it is chosen. */
 export const UNHELD = STATUSES.length + 1;
 
@@ -11,21 +13,23 @@ export const UNHELD = STATUSES.length + 1;
  * @returns {MarkerState}
  */
 export function createMarkerState(collections) {
-  return { count: 0, only: -1, isDisputed: false, isChosen: false, best: new Uint8Array(collections), key: 0 };
+  const [best, hollow] = [new Uint8Array(collections), new Uint8Array(collections)];
+  return { count: 0, only: -1, isDisputed: false, isChosen: false, best, hollow, key: 0 };
 }
 
 /**
- * Read into `state` what a marker shows: how many of its members, the best rank of each collection, and a `key` that is
- * the same only where the picture is.
+ * Read into `state` what a marker shows: how many of its members, the best rank of each collection, whether a source names
+ * the place then, and a `key` that is the same only where the picture is.
  * @param {MarkerState} state
- * @param {ArrayLike<number>} members
+ * @param {Placed} marker
  * @param {Omit<Shown, "passes">} shown
  * @param {Uint8Array} collections each record's collection by number
  */
-export function readMarkerState(state, members, { ranks, disputed, chosen }, collections) {
-  const { best } = state;
+export function readMarkerState(state, { members, places }, { ranks, disputed, named, chosen }, collections) {
+  const { best, hollow } = state;
   let [count, only, isDisputed, isChosen] = [0, -1, 0, 0];
   best.fill(0);
+  hollow.fill(0);
   for (let i = 0; i < members.length; i += 1) {
     const index = members[i];
     if (ranks[index] === 0 && index !== chosen) continue;
@@ -35,6 +39,9 @@ export function readMarkerState(state, members, { ranks, disputed, chosen }, col
     if (index === chosen) isChosen = 1;
     const rank = ranks[index] || UNHELD;
     const collection = collections[index];
+    const isHollow = ranks[index] > 0 && places !== null && (places[i] & named[index]) === 0 ? 1 : 0;
+    if (best[collection] === 0 || rank < best[collection]) hollow[collection] = isHollow;
+    else if (rank === best[collection]) hollow[collection] &= isHollow;
     if (best[collection] === 0 || rank < best[collection]) best[collection] = rank;
   }
   state.count = count;
@@ -46,16 +53,16 @@ export function readMarkerState(state, members, { ranks, disputed, chosen }, col
 }
 
 /**
- * Compute a number for the picture. Whole numbers below 2 ** 53 keep every bit: three for each collection, the rest above.
+ * Compute a number for the picture. Whole numbers below 2 ** 53 keep every bit: four for each collection, the rest above.
  * @param {MarkerState} state
  * @param {Uint8Array} ranks
  */
-function pictureKey({ count, only, isDisputed, isChosen, best }, ranks) {
+function pictureKey({ count, only, isDisputed, isChosen, best, hollow }, ranks) {
   const marks = (isDisputed ? 2 : 0) + (isChosen ? 1 : 0);
   if (count === 0) return 0;
-  if (count === 1) return -(((only * 8 + ranks[only]) * 4 + marks) + 1);
+  if (count === 1) return -(((only * 16 + ranks[only] * 2 + Math.max(...hollow)) * 4 + marks) + 1);
   let key = count * 4 + marks;
-  for (const rank of best) key = key * 8 + rank;
+  best.forEach((rank, collection) => { key = key * 16 + rank * 2 + hollow[collection]; });
   return key;
 }
 
@@ -69,16 +76,27 @@ export function shownMembers(members, { ranks, chosen }) {
 }
 
 /**
- * Compute a number for all that the words about a marker depend on: members, ranks and disputes.
- * @param {ArrayLike<number>} members
+ * Compute a number for all that the words about a marker depend on: members, ranks, disputes and places.
+ * @param {Placed} marker
  * @param {Omit<Shown, "passes">} shown
  */
-export function wordsKey(members, { ranks, disputed, chosen }) {
+export function wordsKey({ members, places }, { ranks, disputed, named, chosen }) {
   let key = 0;
   for (let i = 0; i < members.length; i += 1) {
     const index = members[i];
     if (ranks[index] === 0 && index !== chosen) continue;
-    key = (Math.imul(key, 31) + index * 16 + ranks[index] * 2 + disputed[index] + 1) | 0;
+    const isNamed = places !== null && (places[i] & named[index]) !== 0;
+    key = (Math.imul(key, 31) + index * 32 + ranks[index] * 4 + disputed[index] * 2 + Number(isNamed) + 1) | 0;
   }
   return key;
+}
+
+/**
+ * Is a member drawn hollow at a marker, since no source names that place at that time?
+ * @param {Placed} marker
+ * @param {number} index
+ * @param {Pick<Shown, "ranks" | "named">} shown
+ */
+export function isHollowAt({ members, places }, index, { ranks, named }) {
+  return places !== null && ranks[index] > 0 && (places[Array.from(members).indexOf(index)] & named[index]) === 0;
 }

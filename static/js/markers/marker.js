@@ -6,8 +6,10 @@ import { setProperty } from "../lib/reconcile.js";
 import { describe } from "../records/lexicon.js";
 import { statusOf } from "../records/status.js";
 import { BADGE } from "./badges.js";
-import { shownMembers, wordsKey } from "./marker-state.js";
+import { isHollowAt, shownMembers, wordsKey } from "./marker-state.js";
 import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
+
+const HOLLOW = "place named at another time";
 
 /**
  * @typedef {object} Tools what the look of a marker is read from
@@ -16,7 +18,7 @@ import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
  * @property {Uint8Array} ranks
  * @property {(cluster: Cluster, index: number) => { x: number, y: number }} positionOf
  */
-/** @typedef {{ x: number, y: number, members: ArrayLike<number> }} Place */
+/** @typedef {{ x: number, y: number, members: ArrayLike<number>, places?: Uint32Array }} Place */
 
 /**
  * Create a marker without a picture for a cluster of sites, or for a country as a whole.
@@ -24,14 +26,14 @@ import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
  * @param {Cluster | null} cluster
  * @param {string | null} country
  */
-export function createMarker({ x, y, members }, cluster, country) {
+export function createMarker({ x, y, members, places }, cluster, country) {
   const element = document.createElement("button");
   element.type = "button";
   element.setAttribute("role", "button");
   element.className = "spot";
   element.hidden = true;
   return {
-    x, y, members, cluster, country, element,
+    x, y, members, places: places ?? null, cluster, country, element,
     isHidden: true, isPlaced: true, isChosen: false, key: 0, shift: /** @type {Point} */ ([0, 0]), at: { x, y },
     words: /** @type {number | null} */ (null), // the key of what its label says, null for a new one
     look: /** @type {Look | null} */ (null),
@@ -61,13 +63,14 @@ export function updateMarker(marker, state, tools) {
 }
 
 /** @param {Marker} marker @param {MarkerState} state @param {Tools} tools @returns {Look} */
-function lookOf({ country }, { only, count, best, isDisputed }, { records, codes, ranks }) {
+function lookOf({ country }, { only, count, best, hollow, isDisputed }, { records, codes, ranks }) {
   if (country) return { form: "badge", items: [], code: country, count, isDisputed, ...BADGE };
   if (count === 1) {
     const { collection, kind, precision } = records[only];
-    return { form: "single", items: [{ collection, kind, status: statusOf(ranks[only]) }], precision, isDisputed, ...SINGLE };
+    const isHollow = hollow.includes(1);
+    return { form: "single", items: [{ collection, kind, status: statusOf(ranks[only]), isHollow }], precision, isDisputed, ...SINGLE };
   }
-  const items = codes.flatMap((collection, at) => (best[at] ? [{ collection, status: statusOf(best[at]) }] : []));
+  const items = codes.flatMap((collection, at) => (best[at] ? [{ collection, status: statusOf(best[at]), isHollow: hollow[at] === 1 }] : []));
   return { form: "stack", items: items.slice(0, MOST_IN_STACK), count, isDisputed, ...stackSize(items.length, count) };
 }
 
@@ -118,7 +121,7 @@ export function cornerOf({ at, shift }, look, size, origin) {
  */
 export function labelMarker(marker, shown, records, lexicon) {
   if (marker.isHidden) return;
-  const words = wordsKey(marker.members, shown);
+  const words = wordsKey(marker, shown);
   if (marker.words === words) return;
   marker.words = words;
   marker.element.setAttribute("aria-label", describeMarker(marker, shown, records, lexicon));
@@ -131,8 +134,10 @@ function describeMarker(marker, shown, records, lexicon) {
     const noun = members.length === 1 ? "record" : "records";
     return `${marker.country} ${members.length}, ${lexicon.country(marker.country)}: ${noun} of the whole country`;
   }
-  const names = members.map((index) =>
-    describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon));
+  const names = members.map((index) => {
+    const words = describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon);
+    return isHollowAt(marker, index, shown) ? `${words}, ${HOLLOW}` : words;
+  });
   return names.length === 1 ? names[0] : `${names.length} records here: ${names.join("; ")}`;
 }
 

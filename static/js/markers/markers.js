@@ -131,7 +131,7 @@ export class Markers {
     /** @type {Box[]} */
     const changed = [];
     for (const marker of this.all()) {
-      if (!updateMarker(marker, readMarkerState(state, marker.members, shown, collections), tools)) continue;
+      if (!updateMarker(marker, readMarkerState(state, marker, shown, collections), tools)) continue;
       if (marker.box) changed.push(marker.box);
       this.pictures.place(marker);
       if (marker.box) changed.push(marker.box);

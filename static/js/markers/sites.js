@@ -2,6 +2,7 @@
 
 import constants from "../lib/constants.json" with { type: "json" };
 import { project } from "../lib/mercator.js";
+import { placeBit } from "../records/interval-index.js";
 
 /** @typedef {Pick<LayerRecord, "collection" | "precision" | "host" | "geometry">} Placed */
 
@@ -17,7 +18,7 @@ export const NEAR = { x: nearX, y: nearY };
  * @param {Map<string, Point>} labelPoints where countries are named, in degrees
  */
 export function readPlaces(records, labelPoints) {
-  /** @type {[index: number, x: number, y: number][]} */
+  /** @type {[index: number, place: number, x: number, y: number][]} */
   const found = [];
   /** @type {{ index: number, record: T }[]} */
   const shapes = [];
@@ -28,13 +29,14 @@ export function readPlaces(records, labelPoints) {
       return addToCountries(countries, record, index, labelPoints);
     }
     if (!record.geometry) return;
-    for (const [longitude, latitude] of standpoints(record.geometry)) found.push([index, ...project(longitude, latitude)]);
+    standpoints(record.geometry).forEach((point, place) => found.push([index, place, ...project(...point)]));
     if (!record.geometry.type.endsWith("Point")) shapes.push({ index, record });
   });
   const sites = {
     index: Int32Array.from(found, ([index]) => index),
-    x: Float64Array.from(found, ([, x]) => x),
-    y: Float64Array.from(found, ([, , y]) => y),
+    place: Int32Array.from(found, ([, place]) => place),
+    x: Float64Array.from(found, ([, , x]) => x),
+    y: Float64Array.from(found, ([, , , y]) => y),
   };
   return { sites, countries, shapes };
 }
@@ -111,6 +113,9 @@ function findNear(heads, cell, columns, x, y) {
 
 /** @param {Sites} sites @param {number[]} own @returns {Cluster} */
 function toCluster(sites, own) {
-  const members = Int32Array.from(new Set(own.map((site) => sites.index[site])));
-  return { x: sites.x[own[0]], y: sites.y[own[0]], members, sites: own };
+  /** @type {Map<number, number>} */
+  const places = new Map();
+  for (const site of own) places.set(sites.index[site], (places.get(sites.index[site]) ?? 0) | placeBit(sites.place[site]));
+  const members = Int32Array.from(places.keys());
+  return { x: sites.x[own[0]], y: sites.y[own[0]], members, places: Uint32Array.from(places.values()), sites: own };
 }

@@ -1,5 +1,6 @@
 // Pictures of what a marker can look like, each painted once and then copied. They follow symbols.css and its colours.
 
+import constants from "../lib/constants.json" with { type: "json" };
 import { pixelRatio } from "../backdrop/bitmap-canvas.js";
 import { REGION } from "./symbol-sizes.js";
 
@@ -10,6 +11,7 @@ import { REGION } from "./symbol-sizes.js";
 export const MARGIN = 14;
 const MOST_KEPT = 800; // pictures, before all are thrown away
 const SYMBOL = 32; // the side of a symbol's drawing
+const HOLE = constants.symbols.hole; // of the side
 
 /**
  * Create a store of pictures in the colours and with the shapes of the page; `clear` it for another theme.
@@ -116,7 +118,7 @@ function paintHalo(context, middle, { surface, soft }) {
 }
 
 /** @param {Brush} context @param {Item} item @param {Tools} tools */
-function paintSymbol(context, { collection, kind = "", status }, { colours, paths }) {
+function paintSymbol(context, { collection, kind = "", status, isHollow = false }, { colours, paths }) {
   const own = colours.read(collection);
   const [outline, ...folds] = paths(`shape-${collection}`);
   const isSolid = status === "attested";
@@ -125,11 +127,28 @@ function paintSymbol(context, { collection, kind = "", status }, { colours, path
   strokeShape(context, outline, colours.surface, isSolid ? 2.6 : 4.5);
   fillShape(context, outline, isSolid ? own : status === "inferred" ? hatch(context, own, colours.surface) : colours.surface);
   context.setLineDash(status ? [] : [3, 2.5]);
-  if (!isSolid) strokeShape(context, outline, line, status ? 2 : 1.5);
+  if (!isSolid) strokeShape(context, outline, line, status === "lapsed" ? 1 : status ? 2 : 1.5);
   for (const fold of folds) strokeShape(context, fold, line, 1.5);
   context.setLineDash([]);
-  paintMark(context, paths(`kind-${kind}`), status, isSolid ? colours.mark : line, colours.surface);
+  if (isHollow) paintHole(context, outline, colours.surface);
+  paintMark(context, paths(`kind-${kind}`), status, isHollow ? own : isSolid ? colours.mark : line, colours.surface);
   if (status === "denied") strokeShape(context, new Path2D("M3.5 28.5l25-25"), own, 2.5);
+  if (status === "suspended") strokeShape(context, new Path2D("M3.5 16h25"), own, 2.5);
+}
+
+/**
+ * Leave only a rim of a symbol whose place no source names at that time.
+ * @param {Brush} context
+ * @param {Path2D} outline
+ * @param {string} surface
+ */
+function paintHole(context, outline, surface) {
+  context.save();
+  context.translate(SYMBOL / 2, SYMBOL / 2);
+  context.scale(HOLE, HOLE);
+  context.translate(-SYMBOL / 2, -SYMBOL / 2);
+  fillShape(context, outline, surface);
+  context.restore();
 }
 
 /** @param {Brush} context @param {Path2D[]} marks @param {string | null} status @param {string} colour @param {string} surface */

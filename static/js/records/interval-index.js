@@ -9,7 +9,7 @@ import { isUndated, STATUSES } from "./status.js";
 
 /**
  * Collect the intervals of records, open ends as infinite, and flags of what is known and undated.
- * @param {Pick<KnownRecord, "isKnown" | "segments" | "disputes">[]} records
+ * @param {Pick<KnownRecord, "isKnown" | "segments" | "disputes" | "named">[]} records
  */
 export function createIntervalIndex(records) {
   return {
@@ -18,6 +18,7 @@ export function createIntervalIndex(records) {
     undated: Uint8Array.from(records, (record) => (isUndated(record) ? 1 : 0)),
     segments: toColumns(records.map(rankedSegments)),
     disputes: toColumns(records.map(disputeIntervals)),
+    places: toColumns(records.map(placeIntervals)),
   };
 }
 
@@ -35,6 +36,11 @@ function disputeIntervals({ disputes }) {
   return disputes.map(({ from, until }) => /** @type {Interval} */ ([from, until, 1]));
 }
 
+/** @param {Pick<KnownRecord, "named">} record */
+function placeIntervals({ named }) {
+  return named.flatMap((days, place) => days.map(([from, until]) => /** @type {Interval} */ ([from, until, place])));
+}
+
 /** @param {Interval[][]} lists */
 function toColumns(lists) {
   const intervals = lists.flat();
@@ -49,19 +55,22 @@ function toColumns(lists) {
 }
 
 /**
- * Get every record's rank in the window, 0 for none, and 1 where sources differ on something held.
- * @param {Pick<IntervalIndex, "size" | "segments" | "disputes">} index
+ * Get every record's rank in the window, 0 for none, 1 where sources differ on something held, and its places named then.
+ * @param {Pick<IntervalIndex, "size" | "segments" | "disputes" | "places">} index
  * @param {Days} window
  * @returns {WindowStatuses}
  */
-export function statusesIn({ size, segments, disputes }, window) {
+export function statusesIn({ size, segments, disputes, places }, window) {
   const ranks = new Uint8Array(size);
   const disputed = new Uint8Array(size);
+  const named = new Uint32Array(size);
   for (let index = 0; index < size; index += 1) {
     ranks[index] = firstMark(segments, index, window.from, window.until);
-    if (ranks[index] > 0) disputed[index] = firstMark(disputes, index, window.from, window.until);
+    if (ranks[index] === 0) continue;
+    disputed[index] = firstMark(disputes, index, window.from, window.until);
+    named[index] = placesNamed(places, index, window);
   }
-  return { ranks, disputed };
+  return { ranks, disputed, named };
 }
 
 /** @param {Columns} columns @param {number} index @param {number} start @param {number} end */
@@ -70,4 +79,21 @@ function firstMark({ starts, from, until, marks }, index, start, end) {
     if (from[at] < end && until[at] > start) return marks[at];
   }
   return 0;
+}
+
+/** @param {Columns} columns @param {number} index @param {Days} window */
+function placesNamed({ starts, from, until, marks }, index, window) {
+  let bits = 0;
+  for (let at = starts[index]; at < starts[index + 1]; at += 1) {
+    if (from[at] < window.until && until[at] > window.from) bits |= placeBit(marks[at]);
+  }
+  return bits;
+}
+
+/**
+ * Get the bit of a place by its number in its record; of more than 32 places the last ones share one.
+ * @param {number} place
+ */
+export function placeBit(place) {
+  return 1 << Math.min(place, 31);
 }

@@ -25,11 +25,13 @@ const lastPasses = new WeakMap();
  */
 export function findRecords(records, view, facets, found = null) {
   const index = indexOf(records);
+  const window = statusesIn(index, view);
   const result = {
     ranks: new Uint8Array(index.size),
     disputed: new Uint8Array(index.size),
+    named: window.named,
     passes: findPassing(facets, view.filters, found),
-    window: statusesIn(index, view),
+    window,
     held: 0,
     total: 0,
     undated: 0,

@@ -14,8 +14,12 @@ const at = (longitude, latitude, more = {}) => ({
   collection: "bases", precision: "site", host: ["KG"], geometry: { type: "Point", coordinates: [longitude, latitude] }, ...more,
 });
 const places = (...records) => readPlaces(records, new Map([["KG", [74.5, 41.5]]]));
-const see = (members, ranks, more = {}) => readMarkerState(createMarkerState(2), Int32Array.from(members),
-  { ranks: Uint8Array.from(ranks), disputed: new Uint8Array(ranks.length), chosen: -1, ...more }, Uint8Array.from(ranks, (_, index) => index % 2));
+/** All records stand at their first place here, and a source names it, unless told otherwise. */
+const see = (members, ranks, more = {}) => {
+  const shown = { ranks: Uint8Array.from(ranks), disputed: new Uint8Array(ranks.length), named: Uint32Array.from(ranks, () => 1), chosen: -1, ...more };
+  const marker = { members: Int32Array.from(members), places: Uint32Array.from(members, () => 1) };
+  return readMarkerState(createMarkerState(2), marker, shown, Uint8Array.from(ranks, (_, index) => index % 2));
+};
 
 // The same scatter each time, without a dice that nobody can load.
 const scatter = (count) => Array.from({ length: count }, (_, i) => at((i * 61.803) % 170, (i * 38.197) % 70));
@@ -81,18 +85,35 @@ test("nothing is shown where nothing is held", () => {
   assert.equal(see([0, 1], [0, 0]).key, 0);
 });
 
+test("a spot is hollow where no source names the place then, and solid where one of its records has it named", () => {
+  const hollow = (named) => [...see([0, 2], [1, 0, 1], { named: Uint32Array.from(named) }).hollow];
+  assert.deepEqual([hollow([0, 0, 0]), hollow([2, 0, 2]), hollow([0, 0, 1]), hollow([1, 0, 1])], [[1, 0], [1, 0], [0, 0], [0, 0]]);
+});
+
+test("only the strongest records of a collection say whether it is hollow", () => {
+  assert.deepEqual([...see([0, 2], [1, 0, 2], { named: Uint32Array.from([0, 0, 1]) }).hollow], [1, 0]);
+});
+
+test("two places of a record in one spot are two bits", () => {
+  const { sites } = places(at(74, 42, { geometry: { type: "MultiPoint", coordinates: [[74, 42], [74.1, 42], [30, 50]] } }));
+  assert.deepEqual(clusterSites(sites, WORLD).map((cluster) => [...cluster.places]), [[4], [3]]);
+});
+
 test("the key of a drawing differs with each thing that is drawn", () => {
   const cases = [
     see([0, 1], [1, 0]), see([0, 1], [2, 0]), see([0, 1], [0, 1]), see([0, 1], [1, 1]), see([0, 1], [1, 2]),
     see([0, 1], [1, 1], { disputed: Uint8Array.from([1, 0]) }), see([0, 1], [1, 1], { chosen: 1 }), see([0, 1, 2], [1, 1, 1]),
+    see([0, 1], [1, 0], { named: new Uint32Array(2) }), see([0, 1], [1, 1], { named: new Uint32Array(2) }),
   ];
   assert.equal(new Set(cases.map(({ key }) => key)).size, cases.length);
 });
 
 test("words follow a member that changes behind the same drawing", () => {
-  const view = (ranks) => ({ ranks: Uint8Array.from(ranks), disputed: new Uint8Array(3), chosen: -1 });
+  const view = (ranks, named = [1, 1, 1]) => ({ ranks: Uint8Array.from(ranks), disputed: new Uint8Array(3), named: Uint32Array.from(named), chosen: -1 });
   const members = Int32Array.from([0, 1, 2]);
-  assert.notEqual(wordsKey(members, view([1, 1, 0])), wordsKey(members, view([1, 0, 1])));
+  const key = (...given) => wordsKey({ members, places: members.map(() => 1) }, view(...given));
+  assert.notEqual(key([1, 1, 0]), key([1, 0, 1]));
+  assert.notEqual(key([1, 1, 0]), key([1, 1, 0], [1, 0, 1]));
   assert.deepEqual(shownMembers(members, view([1, 0, 1])), [0, 2]);
 });
 

@@ -9,10 +9,11 @@ const SOURCES = { early: { known_from: 100 }, late: { known_from: 200 }, never: 
 const RECORD = {
   id: "base",
   editions: [
-    { from: 100, segments: [[0, 100, "attested", true]], disputes: [] },
-    { from: 200, segments: [[0, 200, "attested", true]], disputes: [{ property: "personnel" }] },
+    { from: 100, segments: [[0, 100, "attested", true]], disputes: [], places: [[[0, 100]]] },
+    { from: 200, segments: [[0, 200, "attested", true]], disputes: [{ property: "personnel" }], places: [[[0, 200]]] },
   ],
   claims: [{ id: "a", source: "early" }, { id: "b", source: "late" }, { id: "c", source: "never" }],
+  context: [{ text: "It was left.", known_from: 150 }],
 };
 /** @type {Layer} */
 const LAYER = /** @type {any} */ ({ records: [RECORD], sources: SOURCES });
@@ -24,14 +25,18 @@ test("without a day everything is known, whenever it was published", () => {
 });
 
 test("before its first source a record is unknown and bare", () => {
-  const { isKnown, segments, disputes, claims } = on(99);
-  assert.deepEqual({ isKnown, segments, disputes, claims }, { isKnown: false, segments: [], disputes: [], claims: [] });
+  const { isKnown, segments, disputes, named, claims } = on(99);
+  assert.deepEqual({ isKnown, segments, disputes, named, claims }, { isKnown: false, segments: [], disputes: [], named: [], claims: [] });
 });
 
 test("a source counts from its day on", () => {
   assert.deepEqual(on(100).claims.map(({ id }) => id), ["a"]);
   assert.deepEqual(on(199).disputes, []);
   assert.equal(on(200).disputes.length, 1);
+});
+
+test("what lies beyond the articles counts from the day of its own reference on", () => {
+  assert.deepEqual([null, 149, 150].map((day) => on(day).context.length), [1, 0, 1]);
 });
 
 test("the order of the records stays", () => {

@@ -18,6 +18,7 @@ from tests.samples import (
     DISPUTED,
     ENDED,
     HALF_KNOWN,
+    HERALD,
     HOSTILE_TEXT,
     ONE_VOICE,
     ONGOING,
@@ -57,6 +58,16 @@ def strings(value):
     if isinstance(value, list | tuple):
         return [text for item in value for text in strings(item)]
     return [value] if isinstance(value, str) else []
+
+
+def test_each_edition_tells_when_sources_name_each_place():
+    record = make_record(
+        "named", make_claim("location", "there", "2008-06"), make_claim("location", "there", "2012", HERALD)
+    )
+    first, last = of(record)["editions"]
+    june, year = [day("2008-06-01"), day("2008-07-01")], [day("2012-01-01"), day("2013-01-01")]
+    assert (first["places"], last["places"]) == ([[june]], [[june, year]])
+    assert latest(ONGOING)["places"] == [[]]
 
 
 def test_the_view_is_plain_json():

@@ -8,6 +8,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageStat
 
 from app.catalog.catalog import Catalog
+from app.rendering.pictures.markers import HOLE
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.rendering.pictures.resources import Resources, read_resources
 from app.web.pages.map_parameters import parse_view
@@ -25,7 +26,7 @@ def macros(theme: str = "light") -> Any:
     """The macros that draw markers in the colours of a theme."""
     own = resources()
     template = own.template.environment.get_template("pictures/_symbols.svg")
-    return template.make_module({"colours": own.palettes[theme], "shapes": own.shapes})
+    return template.make_module({"colours": own.palettes[theme], "shapes": own.shapes, "hole": HOLE})
 
 
 def draw(catalog: Catalog | None = None, width: int = 1200, height: int = 675, title: str = "", **given: str) -> str:

@@ -14,7 +14,18 @@ from app.errors import QueryError
 from app.rendering.pictures.fonts import FILES
 from app.rendering.pictures.svg import CLOSE, OPEN
 from tests.rendering.pictures.drawing import distance, draw, paint, resources
-from tests.samples import ANTIMERIDIAN, COURIER, GAZETTE, HOSTILE_PARTS, ONGOING, catalog_of, hostile_catalog
+from tests.samples import (
+    ANTIMERIDIAN,
+    COURIER,
+    GAZETTE,
+    HOSTILE_PARTS,
+    ONGOING,
+    TRANSFER,
+    catalog_of,
+    hostile_catalog,
+    make_claim,
+    make_record,
+)
 
 REFERENCES = Path("tests/references")
 VIEWS = {
@@ -136,3 +147,17 @@ def test_a_theme_is_painted_in_its_own_colours(theme):
 
 def test_the_fonts_come_with_the_program():
     assert {path.name for path in resources().fonts.files.values()} == set(FILES.values())
+
+
+NAMED = make_record("named", make_claim("presence", True, "2006/2013"), make_claim("location", "Dushanbe", "2008-06"))
+HOLLOW = "Place named at another time"
+
+
+@pytest.mark.parametrize(("time", "is_hollow"), [("2008-06-01/2008-06-30", False), ("2007-01-01/2007-12-31", True)])
+def test_a_place_is_hollow_where_no_source_names_it_at_that_time_and_the_legend_says_so(time, is_hollow):
+    words = texts(draw(catalog_of(NAMED, TRANSFER), datetime=time))
+    assert (HOLLOW in words) is is_hollow
+
+
+def test_what_is_known_only_to_be_in_a_country_is_never_hollow():
+    assert HOLLOW not in texts(draw(catalog_of(TRANSFER)))

@@ -190,7 +190,7 @@ def test_a_closed_list_is_that_of_the_collection():
 
 def test_ended_is_no_status_of_a_record():
     codes = queryables(BASE, DATASETS["bases"])["properties"]["status"]["enum"]
-    assert codes == ["attested", "inferred", "announced", "denied"]
+    assert codes == ["attested", "inferred", "suspended", "announced", "denied", "lapsed"]
 
 
 def test_lists_that_only_the_data_close_are_left_open():

@@ -12,14 +12,14 @@ from app.query.select import Selection
 from app.web.api.params import items_parameters
 from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
 from app.web.http.parameters import allowed_by, read_parameters
-from tests.samples import sample_catalog
+from tests.samples import COUNTRY_NAMES, sample_catalog
 
 DATASETS = build_datasets(sample_catalog())
 BASES = DATASETS["bases"]
 
 
 def parse(given_, dataset):
-    return read_parameters(items_parameters(dataset), given_)
+    return read_parameters(items_parameters(dataset), given_, COUNTRY_NAMES)
 
 
 def ask(dataset=BASES, **given_):
@@ -150,11 +150,17 @@ CODES = [
     ("bases", "host", "TJ,KG", "two countries"),
     ("claims", "source", "gazette,nobody", "ids, which no list closes"),
 ]
+NAMED = [
+    ("bases", "host", "am", "AM", "small letters"),
+    ("bases", "operator", "ru,Tajikistan", "RU,TJ", "a name of a country"),
+    ("bases", "host", "zz", "ZZ", "a country that the map does not know"),
+    ("bases", "kind", "AIR_BASE,Land base", "air_base,land_base", "a code in capitals, and a label"),
+    ("claims", "property", "Personnel", "personnel", "a code of another list"),
+]
 NO_CODES = [
     ("bases", "kind", "air_base,castle", "one of two is in no list"),
     ("bases", "kind", "air_base,", "nothing behind the comma"),
-    ("bases", "host", "tj", "small letters"),
-    ("bases", "operator", "RU,Tajikistan", "a name of a country"),
+    ("bases", "host", "Atlantis", "no country"),
     ("claims", "host", "KG TJ", "no comma between"),
 ]
 
@@ -162,6 +168,29 @@ NO_CODES = [
 @pytest.mark.parametrize(("name", "field", "text", "_why"), CODES, ids=[row[3] for row in CODES])
 def test_several_codes_may_be_given(name, field, text, _why):
     assert select(DATASETS[name], **{field: text}).values == ((field, text),)
+
+
+@pytest.mark.parametrize(("name", "field", "text", "codes", "_why"), NAMED, ids=[row[4] for row in NAMED])
+def test_codes_may_be_in_any_case_and_named(name, field, text, codes, _why):
+    assert select(DATASETS[name], **{field: text}).values == ((field, codes),)
+
+
+SLIPS = [
+    ("limt", "1", "'limit'", "a parameter"),
+    ("kind", "airbase", "'air_base'", "a code"),
+    ("host", "Armenai", "'Armenia'", "a country"),
+    ("f", "jsn", "'json'", "a format"),
+    ("sortby", "nmae", "'name'", "a field to sort by"),
+    ("properties", "nmae", "'name'", "a property"),
+    ("filter", "nmae = 'x'", "'name'", "a queryable"),
+]
+
+
+@pytest.mark.parametrize(("parameter", "text", "near", "_why"), SLIPS, ids=[row[3] for row in SLIPS])
+def test_a_slip_is_told_the_nearest_that_there_is(client, parameter, text, near, _why):
+    answer = client.get("/api/collections/bases/items", params={parameter: text})
+    assert answer.status_code == 400
+    assert answer.json()["detail"].endswith(f"; did you mean {near}?")
 
 
 @pytest.mark.parametrize(("name", "field", "text", "_why"), NO_CODES, ids=[row[3] for row in NO_CODES])

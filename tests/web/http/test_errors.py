@@ -46,6 +46,7 @@ ROUTES = {
     "/exports/records.{code}": "/exports/records.csv",
     "/static/{version}/{path:path}": "/static/any/favicon.svg",
 }
+READ_ELSEWHERE = [address for address in ROUTES.values() if address.startswith(("/api", "/exports"))]
 STRANGE = [  # method, address, status, why
     ("GET", "/nowhere", 404, "no such page"),
     ("GET", "/api/nowhere", 404, "no such part of the API"),
@@ -123,7 +124,7 @@ def test_every_answer_has_every_security_header(client, address):
 @pytest.mark.parametrize("address", ROUTES.values())
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_a_method_that_a_route_does_not_have_is_a_405_that_names_those_it_has(client, method, address):
-    allowed = {"GET", "HEAD", *({"OPTIONS"} if address in OF_THE_API.values() else ())}
+    allowed = {"GET", "HEAD", *({"OPTIONS"} if address in READ_ELSEWHERE else ())}
     answer = client.request(method, address)
     assert_is_guarded(answer)
     assert set(answer.headers["allow"].split(", ")) == allowed
@@ -131,11 +132,22 @@ def test_a_method_that_a_route_does_not_have_is_a_405_that_names_those_it_has(cl
         assert_is_problem(answer, 405)
 
 
-@pytest.mark.parametrize("address", OF_THE_API.values())
-def test_every_route_of_the_api_tells_another_page_what_it_may_ask(client, address):
+@pytest.mark.parametrize("address", READ_ELSEWHERE)
+def test_data_tell_another_page_what_it_may_ask(client, address):
     answer = client.options(address, headers={"Origin": "https://elsewhere.example"})
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-methods"] == answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert {"Range", "If-Range"} <= set(answer.headers["access-control-allow-headers"].split(", "))
+
+
+@pytest.mark.parametrize("address", ROUTES.values())
+def test_whatever_accept_decides_says_so(client, address):
+    """A cache must not give a page to a program, nor a problem document to a reader."""
+    answers = [client.get(address), client.get(f"{address}{'&' if '?' in address else '?'}zoom=x&zoom=y")]
+    for answer in answers:
+        may_be_either = answer.status_code >= 400 or "html" in answer.headers.get("content-type", "")
+        assert not may_be_either or "Accept" in answer.headers["vary"].split(", ")
 
 
 @pytest.mark.parametrize("address", OF_THE_API.values())

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.query.datasets import Dataset
-from app.rendering.formats.json_schema import field_schema, is_nullable, nested_schemas
+from app.query.fields import ID
+from app.rendering.formats.json_schema import IDENTIFIER, field_schema, is_nullable, nested_schemas
 from app.web.api.models import Problem
 
 Node = dict[str, Any]
@@ -35,7 +36,7 @@ def _properties(dataset: Dataset) -> Node:
         for schema in (field_schema(dataset, field),)
     }
     nested = nested_schemas() if dataset.has_records else {}
-    found: Node = to_openapi_3_0({**fields, **nested})
+    found: Node = to_openapi_3_0({ID: IDENTIFIER, **fields, **nested})
     return found
 
 

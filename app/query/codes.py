@@ -1,0 +1,38 @@
+"""Codes as people write them: in any case, or by name; and the nearest known one for a slip."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from app.query.fields import COUNTRY
+from app.query.folding import fold_text
+
+LONGEST = 60  # characters of a slip; comparing takes the square of that
+
+
+def find_code(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the code that a text is or names, in any case and without accents; None for none.
+
+    >>> find_code("armenia", {"AM": "Armenia"}), find_code("am", {"AM": "Armenia"}), find_code("x", {"AM": "Armenia"})
+    ('AM', 'AM', None)
+    """
+    if text in names:
+        return text
+    asked = fold_text(text.strip())
+    return next((code for code, name in names.items() if asked in (fold_text(code), fold_text(name))), None)
+
+
+def find_country(text: str, names: Mapping[str, str]) -> str | None:
+    """Return the code of a country; any two letters are one, of a country that has no name here perhaps."""
+    return find_code(text, names) or (text.upper() if re.fullmatch(COUNTRY, text.upper()) else None)
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence that names the nearest of what is known; "" where none is near.
+
+    >>> did_you_mean("limt", ["limit", "offset"])
+    "; did you mean 'limit'?"
+    """
+    by_folded = {fold_text(word): word for word in known}
+    near = get_close_matches(fold_text(text[:LONGEST]), by_folded, n=1)
+    return f"; did you mean {by_folded[near[0]]!r}?" if near else ""

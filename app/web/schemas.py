@@ -1,0 +1,22 @@
+"""`/schemas/{name}.json`: the JSON Schema of each file of the layer, for editors."""
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.catalog.layer_schemas import NAMES, layer_schema
+from app.json_bytes import to_json
+from app.web.http.middleware import site_of
+from app.web.http.responses import READ, Body
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/schemas/{name}.json", methods=READ)
+def read_schema(request: Request, name: str) -> Response:
+    """Answer with the schema of a file by its name without the ending."""
+    if name not in NAMES:
+        raise HTTPException(404, f"There is no schema {name!r}; there are {', '.join(NAMES)}.")
+    schema = layer_schema(name, site_of(request).address(request))
+    return Body(to_json(schema), "application/schema+json").response(request)
