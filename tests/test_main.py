@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +110,68 @@ def test_missing_front_end_packages_are_named_with_the_command_that_gets_them(re
 def test_a_layer_with_problems_is_not_served(refusal, spoilt_seeds, workers):
     done = refusal("serve", "--port", "0", "--workers", workers, GARRISON_SEEDS=str(spoilt_seeds))
     assert_refused(done, "The layer has", "garrison check")
+
+
+@pytest.fixture
+def atlas(tmp_path):
+    """An atlas of empty folders, as settings."""
+    for name in ("geodata", "seeds"):
+        (tmp_path / name).mkdir()
+    return {"GARRISON_GEODATA": str(tmp_path / "geodata"), "GARRISON_SEEDS": str(tmp_path / "seeds")}
+
+
+def with_backdrop(atlas, file, content):
+    backdrop = shutil.copytree(ROOT / "geodata" / "backdrop", Path(atlas["GARRISON_GEODATA"]) / "backdrop")
+    (backdrop / file).write_text(content, "utf-8")
+    return backdrop / file
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_empty_folders_are_no_atlas(refusal, atlas, workers):
+    assert_refused(refusal("serve", "--port", "0", "--workers", workers, **atlas), "The layer has", "garrison check")
+
+
+BACKDROPS = [
+    ("backdrop.json", "", "nothing"),
+    ("backdrop.json", "{", "half of it"),
+    ("backdrop.json", "[]", "another thing"),
+    ("backdrop.json", '{"cells_per_degree": 100}', "a part of it"),
+    ("countries.csv", "", "no names"),
+    ("countries.csv", "code,country\nKG,Kyrgyzstan\n", "other columns"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "_why"), BACKDROPS, ids=[f"{row[0]}: {row[2]}" for row in BACKDROPS])
+def test_a_damaged_backdrop_is_named(refusal, atlas, file, content, _why):
+    path = with_backdrop(atlas, file, content)
+    done = refusal("serve", "--port", "0", "--allow-problems", **atlas)
+    assert_refused(done, "The backdrop cannot be read", str(path))
+
+
+def test_the_check_names_a_damaged_backdrop_too(refusal, atlas):
+    path = with_backdrop(atlas, "backdrop.json", "{")
+    assert_refused(refusal("check", **atlas), "The backdrop cannot be read", str(path))
+
+
+def test_a_backdrop_that_can_be_read_and_not_be_drawn_is_named_before_the_first_request(refusal, layer):
+    backdrop = Path(layer["GARRISON_GEODATA"]) / "backdrop" / "backdrop.json"
+    content = json.loads(backdrop.read_text("utf-8"))
+    del content["rivers"]
+    backdrop.write_text(json.dumps(content), "utf-8")
+    assert_refused(refusal("serve", "--port", "0", **layer), "The backdrop cannot be read", "rivers")
+
+
+def test_an_atlas_without_a_backdrop_uses_the_delivered_one(refusal, layer):
+    shutil.rmtree(Path(layer["GARRISON_GEODATA"]) / "backdrop")
+    with pytest.raises(WouldServeError):
+        refusal("serve", "--port", "0", **layer)
+
+
+def test_a_damaged_file_of_the_program_is_named(refusal, tmp_path):
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (templates / "articles" / "about.html").unlink()
+    done = refusal("serve", "--port", "0", GARRISON_TEMPLATES=str(templates))
+    assert_refused(done, "templates/articles/about.html", "missing")
 
 
 def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds):
