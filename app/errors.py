@@ -55,11 +55,21 @@ class NotAcceptableError(GarrisonError):
 
 
 class BusyError(GarrisonError):
-    """As many files are being made, and wait to be made, as may; nothing is wrong with the question."""
+    """As much is being made, and waits to be made, as may; nothing is wrong with the question."""
 
     def __init__(self, retry_after_s: int) -> None:
         self.retry_after_s = retry_after_s
-        super().__init__(f"Too many files are being made at the moment; ask again in {retry_after_s} seconds.")
+        super().__init__(f"Too much is being made at the moment; ask again in {retry_after_s} seconds.")
+
+
+class TooManyRequestsError(GarrisonError):
+    """As much is being made for one client, and waits to be made, as may."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(
+            f"Too much of what you asked for is still being made; ask again in {retry_after_s} seconds, one at a time."
+        )
 
 
 class ProgramError(GarrisonError):
@@ -67,13 +77,6 @@ class ProgramError(GarrisonError):
 
     def __init__(self, name: str, trouble: str) -> None:
         super().__init__(f"The file {name} of the program {trouble}; install Garrison anew.")
-
-
-class BackdropError(GarrisonError):
-    """The backdrop, which the map, the check and the pictures need, cannot be used."""
-
-    def __init__(self, file: object, trouble: object) -> None:
-        super().__init__(f"The backdrop cannot be read: {file}: {trouble}.")
 
 
 class StoppingError(GarrisonError):

@@ -54,13 +54,13 @@ class Keeper:
     def take_first(self) -> None:
         """Keep the layer; GarrisonError if anything that is needed to serve it is missing or wrong."""
         check_program(self.files, self.settings.templates, self.settings.static)
-        self._take(Site.check)
+        self._take(prove=lambda _site: None)
 
     def take(self) -> None:
         """Keep the changed layer, or say why it is refused."""
         with self._lock:
             try:
-                self._take(Site.prepare)
+                self._take(prove=Site.prepare)
             except Exception as error:  # noqa: BLE001 - whoever watches must live on to see it mended
                 present = Present.read(self.folder)
                 dataclasses.replace(present, refused=describe_refusal(error)).write(self.folder)

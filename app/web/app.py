@@ -16,8 +16,8 @@ from app.settings import Settings
 from app.web import health, schemas, security_txt
 from app.web.api import routes as api
 from app.web.exports import data, map_file, pictures
-from app.web.exports.job_queue import JobQueue
 from app.web.http import static_files
+from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
 from app.web.http.ranges import RangeRequests
@@ -41,8 +41,8 @@ log = logging.getLogger("garrison")
 def create_app(settings: Settings, catalog: Catalog | None = None, files: ProgramFiles | None = None) -> FastAPI:
     """Create the service of a catalog, or of the layer that the settings name; LayerError for a layer with errors.
 
-    `app.state` holds the present `site`, the `jobs` that make files, the `reloader` that swaps the site, and a
-    `status`: "starting", "ready" or "stopping".
+    `app.state` holds the present `site`, the `jobs` that make files, the `answers` that take long, the `reloader` that
+    swaps the site, and a `status`: "starting", "ready" or "stopping".
     """
     middleware = [  # the first one is the first to see a request
         Middleware(UsePresentSite),
@@ -65,7 +65,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
     files = files or read_program_files(settings.templates, settings.static)
     app.state.status = "starting"
     app.state.site = build_site(settings, files, catalog)
-    app.state.jobs = JobQueue()
+    app.state.jobs, app.state.answers = JobQueue(FILES), JobQueue(ANSWERS)
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
     for module in ROUTERS:
         app.include_router(module.router)
@@ -85,6 +85,7 @@ async def prepare_soon(app: FastAPI) -> AsyncIterator[LifespanState]:
     def stop() -> None:
         app.state.status = "stopping"
         app.state.jobs.close()
+        app.state.answers.close()
 
     timer = threading.Timer(PREPARE_AFTER_S, prepare, [app])
     timer.daemon = True
@@ -108,9 +109,7 @@ def create_checked_app(settings: Settings) -> FastAPI:
     """Create the service of the settings once everything that a page can need has been found to be there and whole."""
     files = read_program_files(settings.templates, settings.static)
     check_program(files, settings.templates, settings.static)
-    app = create_app(settings, files=files)
-    app.state.site.check()
-    return app
+    return create_app(settings, files=files)
 
 
 def create_app_of_environment() -> FastAPI:

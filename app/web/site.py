@@ -1,17 +1,17 @@
 """Site: one checked layer and all that is made from it to answer requests; a reload swaps it as a whole."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
+from cachetools import LFUCache
 from starlette.requests import Request
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
-from app.catalog.countries import using
 from app.catalog.coverage import read_coverage
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
@@ -20,15 +20,17 @@ from app.rendering.maps.standalone import Parts
 from app.rendering.pages.articles import Sentences
 from app.rendering.pages.decisions import Part, parse_decisions
 from app.rendering.pictures.resources import Resources, read_resources
-from app.settings import Settings, find_backdrop
+from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
+from app.web.http.responses import Body
 from app.web.pages.dashboard import BACKDROP, FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256
+FILES_BYTES = 64 * 2**20  # of files made on request; what many ask for is not pushed out by what one asks for once
 # What files and other systems need, imported where they are used, and else between two requests.
 LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
 
@@ -49,6 +51,7 @@ class Site:
     coverage: Mapping[str, Sentences]
     decisions: Decisions
     responses: Store = field(default_factory=make_store)
+    files: LFUCache[Hashable, Body] = field(default_factory=lambda: LFUCache(FILES_BYTES, getsizeof=len))
 
     @property
     def program(self) -> str:
@@ -75,9 +78,8 @@ class Site:
 
     @cached_property
     def outlines(self) -> Outlines:
-        """The backdrop, decoded; BackdropError if it cannot be used."""
-        with using(find_backdrop(self.settings.geodata) / "backdrop.json"):
-            return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
+        """The backdrop, decoded."""
+        return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
 
     @cached_property
     def picture_resources(self) -> Resources:
@@ -107,10 +109,6 @@ class Site:
         """Render a template with the variables that all pages share."""
         common = {"styles_url": self.pages.assets.address(STYLES), "root": self.root}
         return self.pages.environment.get_template(template).render({**common, **context})
-
-    def check(self) -> None:
-        """Make what fails where the backdrop is damaged, before anybody asks; BackdropError if it is."""
-        self.outlines  # noqa: B018 - made here and kept
 
     def prepare(self) -> None:
         """Make what the first who asks would wait for: the map page with its data, the API, files and pictures."""

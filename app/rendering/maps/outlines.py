@@ -12,7 +12,7 @@ import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from app.catalog.countries import Points, decode_steps, select_arc, using
+from app.catalog.countries import Points, decode_steps, select_arc
 from app.settings import find_backdrop
 
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
@@ -137,9 +137,8 @@ class Outlines:
 
 
 def read_outlines(folder: Path) -> Outlines:
-    """Read the backdrop of a folder of geodata; BackdropError if it cannot be used."""
-    with using(find_backdrop(folder) / "backdrop.json") as file:
-        return Outlines(json.loads(file.read_text(encoding="utf-8")))
+    """Read the backdrop of a folder of geodata."""
+    return Outlines(json.loads((find_backdrop(folder) / "backdrop.json").read_text(encoding="utf-8")))
 
 
 def to_path(geometry: BaseGeometry) -> str:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from cachetools import LRUCache
+from cachetools import LFUCache
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -56,7 +56,7 @@ REQUEST_ID = b"x-request-id"
 present_id: ContextVar[str] = ContextVar("request_id", default="-")  # for the log
 log = logging.getLogger("garrison.access")
 Answer = list[Message]  # the messages of ASGI: the start, then the body
-Store = LRUCache[bytes, Answer]
+Store = LFUCache[bytes, Answer]
 
 
 class UsePresentSite:
@@ -170,8 +170,11 @@ class LimitAddressLength:
 
 
 def make_store(max_bytes: int = MAX_BYTES) -> Store:
-    """Make the store of a site; the least recently used answers make room for new ones."""
-    return LRUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
+    """Make the store of a site; the answers that were asked for least often make room for new ones.
+
+    So whoever asks for ever other things pushes out what he asked for, and not what everybody does.
+    """
+    return LFUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
 
 
 class ResponseCache:

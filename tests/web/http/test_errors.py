@@ -28,6 +28,7 @@ ROUTES = {
     "/healthz": "/healthz",
     "/readyz": "/readyz",
     "/.well-known/security.txt": "/.well-known/security.txt",
+    "/schemas/{name}.json": "/schemas/bases.json",
     **OF_THE_API,
     "/records": "/records",
     "/records/{collection}": "/records/bases",
