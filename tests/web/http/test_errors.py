@@ -26,6 +26,8 @@ ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
     "/healthz": "/healthz",
+    "/readyz": "/readyz",
+    "/.well-known/security.txt": "/.well-known/security.txt",
     "/schemas/{name}.json": "/schemas/bases.json",
     **OF_THE_API,
     "/records": "/records",
