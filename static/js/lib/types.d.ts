@@ -58,8 +58,15 @@ interface Source {
   standing: string | null;
 }
 type Sources = Record<string, Source>;
+<<<<<<< HEAD
 /** [from, until, status, whether its dates are exact]; of a lapsed one also since when nobody speaks of it, and why it lapsed. */
 type Segment = [number | null, number | null, string, boolean, since?: string, horizon?: string];
+=======
+/** [from, until, status, whether its dates are exact]. */
+type Segment = [number | null, number | null, string, boolean];
+/** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
+type Stretch = [number | null, number | null, number | null, number | null];
+>>>>>>> flat
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];
@@ -99,6 +106,7 @@ type Geometry =
 interface Edition {
   from: number;
   segments: Segment[];
+  stretches: Stretch[];
   disputes: Dispute[];
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
@@ -134,6 +142,7 @@ interface LayerRecord {
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
+  stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** For each of its places, when a source names it. */
   named: readonly [number | null, number | null][][];
