@@ -1,6 +1,7 @@
 """The application: routers, middleware and handlers around the present site; built once in a process."""
 
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,6 +26,7 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
+SWITCH_INTERVAL_S = 0.001  # how long a thread at work keeps Python's lock from the event loop; 5 ms without this
 ROUTERS = (
     *(api, health, schemas, static_files, map_page, records, articles),
     *(embeds, oembed, data, map_file, pictures),
@@ -65,6 +67,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
 @asynccontextmanager
 async def prepare_soon(app: FastAPI) -> AsyncIterator[None]:
     """Prepare the site when the first answers are out, so that they need not wait for that."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     timer = threading.Timer(PREPARE_AFTER_S, app.state.site.prepare)
     timer.daemon = True
     timer.start()
