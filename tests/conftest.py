@@ -15,12 +15,13 @@ SLOW = frozenset(
         *("test_examples.py", "test_exporting.py", "test_main.py", "test_packaging.py", "test_surroundings.py"),
         *("web/test_app.py", "web/test_reload.py", "web/pages/test_oembed_client.py", "web/api/test_openapi.py"),
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/test_timelines.py"),
-        "rendering/formats/test_gdal_files.py",
+        *("rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py", "web/test_served.py"),
     }
 )
 
-# How long an example takes says how busy the machine is.
-settings.register_profile("unhurried", deadline=None)
+# How long an example takes says how busy the machine is; and a run finds what the one before it found.
+settings.register_profile("unhurried", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, derandomize=False, max_examples=20_000)
 settings.load_profile("unhurried")
 
 

@@ -1,23 +1,26 @@
 """The check: every problem of the layer at once. Rules on single claims and places are in `evidence` and `places`."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import check_coverage
 from app.catalog.evidence import check_claim
+from app.catalog.files import FileError, decode
 from app.catalog.fitness import check_members
 from app.catalog.places import check_place
 from app.catalog.problems import Problem, Report
 from app.catalog.quotes import counted_in, numbers_in
-from app.catalog.reading import SOURCES_FILE, RawLayer, RawRecord, read_layer
+from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
 from app.catalog.record_parsing import parse_record, parse_source
 from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record
 from app.domain.sources import Source
+from app.domain.vocabulary import Relation
 
 BACKDROP = "backdrop"
 
@@ -26,50 +29,76 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
     """Read and check the layer in two folders; the problems in order of file, none for a sound layer."""
     report = Report()
     raw = read_layer(geodata, seeds, report)
-    check(raw, read_countries(geodata / BACKDROP), report)
+    countries: Countries | None = None
+    try:
+        countries = read_countries(geodata / BACKDROP)
+    except BackdropError as error:
+        with report.at(BACKDROP):
+            report.add("file-unreadable", str(error))
+    check(raw, countries, report)
     return report.problems
 
 
-def check(raw: RawLayer, countries: Countries, report: Report) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
-    """Judge a layer as read, and give what of it is sound enough to be an object."""
-    sources = _check_sources(raw, report)
-    texts = {id_: raw.texts[id_].decode("utf-8", "replace") for id_ in sources if id_ in raw.texts}
-    pairs = [(item, record) for item in raw.records if (record := parse_record(item, sources, report))]
+def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
+    """Judge a layer as read, and give what of it is sound enough to be an object; without countries no place."""
+    sources, texts = _check_sources(raw, report)
+    known = {**dict.fromkeys(source_ids(raw.sources) if raw.sources is not None else _cited(raw.records)), **sources}
+    pairs = [(item, record) for item in raw.records if (record := parse_record(item, known, report))]
     _check_ids(raw.records, report)
     for item, record in pairs:
         with report.at(item.file, record.id):
-            _check_record(record, countries, report)
+            _check_record(record, report)
+            _check_summary(record, item, report)
+            if countries is not None:
+                check_place(record, countries, report)
         _check_claims(item, record, texts, report)
     records = [record for _, record in pairs]
-    _check_related(pairs, report)
-    _check_cited(sources, records, report)
-    check_coverage(raw.coverage, texts, records, report)
+    _check_related(pairs, {item.label for item in raw.records}, report)
+    _check_cited(sources, _cited(raw.records), report)
+    if raw.coverage is not None:
+        check_coverage(raw.coverage, {**dict.fromkeys(known), **texts}, records, _refused(raw.records, records), report)
     return tuple(sources.values()), tuple(records)
 
 
-def _check_sources(raw: RawLayer, report: Report) -> dict[str, Source]:
+def _check_sources(raw: RawLayer, report: Report) -> tuple[dict[str, Source], dict[str, str]]:
+    """The sources that fit, and the texts of those that can be read."""
     sources: dict[str, Source] = {}
-    for position, data in enumerate(raw.sources):
+    texts: dict[str, str] = {}
+    for position, data in enumerate(raw.sources or ()):
         label = data.get("id") if isinstance(data, dict) else None
-        with report.at(SOURCES_FILE, label if isinstance(label, str) else f"source {position}"):
+        with report.at(SOURCES_FILE, label[:LABEL] if isinstance(label, str) else f"source {position}"):
             source = parse_source(data, report)
             if source is None:
                 continue
             if source.id in sources:
                 report.add("duplicate-id", f"the id {source.id!r} is given twice")
             sources[source.id] = source
-            _check_text(source, raw.texts, report)
-    return sources
+            text = _check_text(source, raw.texts, report)
+            texts |= {} if text is None else {source.id: text}
+    return sources, texts
 
 
-def _check_text(source: Source, texts: Mapping[str, bytes], report: Report) -> None:
-    text = texts.get(source.id)
-    if text is None:
-        report.add("source-text", f"there is no text {source.id}.txt")
-    elif hashlib.sha256(text).hexdigest() != source.sha256:
+def _check_text(source: Source, texts: Mapping[str, bytes | None], report: Report) -> str | None:
+    """The text of a source; None where there is none that can be read."""
+    file = f"{source.id}.txt"
+    if source.id not in texts:
+        report.add("source-text", f"there is no text {file}")
+    data = texts.get(source.id)
+    if data is None:
+        return None
+    try:
+        text = decode(data, file)
+    except FileError as error:
+        report.add("source-text", f"{file} {error}, and put the sha256 of that into sources.json")
+        return None
+    found = hashlib.sha256(data).hexdigest()
+    if found != source.sha256:
         report.add(
-            "source-text", f"{source.id}.txt is not the text that sha256 stands for; a source's text never changes"
+            "source-text",
+            f"{file} was changed, or is not the text that sha256 stands for: its own is {found}. A source's text never "
+            "changes, so bring the old one back; if this is the right text, put that sha256 into sources.json",
         )
+    return text
 
 
 def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
@@ -81,10 +110,8 @@ def _check_ids(records: Iterable[RawRecord], report: Report) -> None:
                 report.add("duplicate-id", f"the id {item.label!r} is given {counts[item.label]} times in the layer")
 
 
-def _check_record(record: Record, countries: Countries, report: Report) -> None:
-    check_place(record, countries, report)
+def _check_record(record: Record, report: Report) -> None:
     check_members(record, report)
-    _check_summary(record, report)
     _check_conflicts(record, report)
     for id_, count in Counter(claim.id for claim in record.claims).items():
         if count > 1:
@@ -101,8 +128,10 @@ def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], rep
                 check_claim(claim, texts[claim.source.id], report)
 
 
-def _check_summary(record: Record, report: Report) -> None:
+def _check_summary(record: Record, raw: RawRecord, report: Report) -> None:
     said = " ; ".join(f"{describe_value(claim.property, claim.value)} ; {claim.quote}" for claim in record.claims)
+    if len(record.claims) < len(raw.claims):
+        said += str(raw.claims)  # a claim that is refused may have the number
     foreign = counted_in(record.summary) - numbers_in(said)
     if foreign:
         numbers = ", ".join(map(str, sorted(foreign)))
@@ -119,32 +148,47 @@ def _check_conflicts(record: Record, report: Report) -> None:
             )
 
 
-def _check_related(pairs: Iterable[tuple[RawRecord, Record]], report: Report) -> None:
+def _check_related(pairs: Iterable[tuple[RawRecord, Record]], labels: Collection[str], report: Report) -> None:
+    """Report links to no record and round in a circle; a record that is refused is there all the same."""
     by_id = {record.id: (item, record) for item, record in pairs}
-    links = {(link.relation, id_, link.id) for id_, (_, record) in by_id.items() for link in record.related}
-    for relation, id_, target in sorted(links):
-        item, _ = by_id[id_]
-        with report.at(item.file, id_):
-            if target not in by_id:
-                report.add("related-dangling", f"{relation} {target!r}, which is no record")
-            elif id_ in _reached(relation, target, links):
-                report.add("related-circular", f"{relation} {target!r} leads back to the record itself")
+    links: dict[Relation, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for id_, (_, record) in by_id.items():
+        for link in record.related:
+            links[link.relation][id_].append(link.id)
+    for relation, targets in sorted(links.items()):
+        for id_, target in sorted((id_, target) for id_, ids in targets.items() for target in set(ids)):
+            with report.at(by_id[id_][0].file, id_):
+                if target not in labels:
+                    report.add("related-dangling", f"{relation} {target!r}, which is no record")
+                elif id_ in _reached(target, targets):
+                    report.add("related-circular", f"{relation} {target!r} leads back to the record itself")
 
 
-def _reached(relation: str, start: str, links: Iterable[tuple[str, str, str]]) -> set[str]:
-    """The ids that the relation leads to from one, that one included."""
+def _reached(start: str, targets: Mapping[str, Sequence[str]]) -> set[str]:
+    """The ids that a relation leads to from one, that one included."""
     seen, ahead = set(), [start]
     while ahead:
         id_ = ahead.pop()
         if id_ not in seen:
             seen.add(id_)
-            ahead += [target for rel, source, target in links if rel == relation and source == id_]
+            ahead += targets.get(id_, ())
     return seen
 
 
-def _check_cited(sources: Mapping[str, Source], records: Iterable[Record], report: Report) -> None:
-    cited = {claim.source.id for record in records for claim in record.claims}
+def _check_cited(sources: Iterable[str], cited: Collection[str], report: Report) -> None:
     for id_ in sources:
         if id_ not in cited:
             with report.at(SOURCES_FILE, id_):
                 report.add("source-uncited", "no claim cites this source")
+
+
+def _cited(records: Iterable[RawRecord]) -> set[str]:
+    """What the claims name as their sources, whether or not they are sound."""
+    named = (claim.get("source") for record in records for claim in record.claims if isinstance(claim, dict))
+    return {id_ for id_ in named if isinstance(id_, str)}
+
+
+def _refused(raw: Iterable[RawRecord], records: Iterable[Record]) -> set[str]:
+    """The ids of records that are refused themselves or lack claims that are."""
+    sound = {record.id: len(record.claims) for record in records}
+    return {item.label for item in raw if sound.get(item.label) != len(item.claims)}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.catalog.members import are_texts, has_members, is_texts, parse_dated, parse_held, parse_term
+from app.catalog.members import are_texts, has_members, is_clean, is_texts, parse_dated, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claim_vocabulary import Modality, Property
@@ -13,10 +13,11 @@ from app.domain.sources import Source
 MEMBERS = ("property", "value", "held", "held_basis", "source", "quote", "modality")
 TEXTS = ("held_basis", "quote", "speaker", "note")
 OPTIONS = ("occurrence", "speaker", "note", "corrected", "places")
+KnownSources = Mapping[str, Source | None]  # None is one that is refused itself; its claims wait for it in silence
 CORRECTION = frozenset({"value", "held", "why"})
 
 
-def parse_claims(raw: RawRecord, data: Any, sources: Mapping[str, Source], report: Report) -> tuple[Claim, ...]:
+def parse_claims(raw: RawRecord, data: Any, sources: KnownSources, report: Report) -> tuple[Claim, ...]:
     """Those claims of a record that fit; problems name a claim by its position and property."""
     if not isinstance(data, list):
         report.add("record-shape", "claims must be a list")
@@ -29,9 +30,9 @@ def parse_claims(raw: RawRecord, data: Any, sources: Mapping[str, Source], repor
     return tuple(claim for claim in claims if claim is not None)
 
 
-def parse_claim(raw: Any, record_id: str, sources: Mapping[str, Source], report: Report) -> Claim | None:
+def parse_claim(raw: Any, record_id: str, sources: KnownSources, report: Report) -> Claim | None:
     """A claim, or None when a member is missing or does not fit."""
-    if not has_members(raw, MEMBERS, OPTIONS, "claim-shape", report):
+    if not is_clean(raw, "claim-shape", report) or not has_members(raw, MEMBERS, OPTIONS, "claim-shape", report):
         return None
     before = len(report.problems)
     if are_texts(raw, [key for key in TEXTS if key in raw], "claim-shape", report):
@@ -78,9 +79,9 @@ def _check_places(property_: Property | None, value: Any, report: Report) -> Non
         report.add("claim-shape", "places belongs to claims of location alone")
 
 
-def _parse_known_source(value: Any, sources: Mapping[str, Source], report: Report) -> Source | None:
+def _parse_known_source(value: Any, sources: KnownSources, report: Report) -> Source | None:
     source = sources.get(value) if isinstance(value, str) else None
-    if source is None:
+    if source is None and value not in tuple(sources):
         report.add("unknown-source", f"source {value!r} is none of those in sources.json: {', '.join(sources)}")
     return source
 

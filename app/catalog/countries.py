@@ -1,8 +1,6 @@
 """Countries as shapes and names, read from the backdrop that the map draws."""
 
-import csv
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +13,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.backdrop import read_backdrop, read_shapes, read_table
 from app.domain.records import Record
 from app.settings import find_data
 
@@ -29,10 +28,12 @@ class Countries(Mapping[str, BaseGeometry]):
     """The land of each country by ISO 3166-1 alpha-2 code; each shape is made when it is first asked for.
 
     A layer lies in a few of them, and to make all takes longer than the rest of its check. Bounds are known before.
+    `codes` are those of all countries, also of islands that are too small to be drawn.
     """
 
-    def __init__(self, arcs: list[Points], polygons: Mapping[str, Polygons]) -> None:
+    def __init__(self, arcs: list[Points], polygons: Mapping[str, Polygons], codes: Iterable[str] = ()) -> None:
         self._arcs, self._polygons = arcs, polygons
+        self.codes = frozenset((*polygons, *codes))
         self._made: dict[str, BaseGeometry] = {}
 
     def __getitem__(self, code: str) -> BaseGeometry:
@@ -63,14 +64,14 @@ def read_countries(folder: Path) -> Countries:
     Borders follow the data of the United Nations. They are drawn to about a kilometre between the Black Sea and
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
-    return _read_countries(folder / "backdrop.json")
+    return _to_countries(read_backdrop(folder / "backdrop.json"), read_country_names(folder))
 
 
 def read_country_outlines(folder: Path) -> Countries:
     """The same, generalised to some 200 vertices a country; of an atlas without them, those of the program."""
     own = folder / OUTLINES
     delivered = find_data(Path(__file__).resolve().parents[1]) / "geodata" / "backdrop" / OUTLINES
-    return _read_countries(own if own.is_file() else delivered)
+    return _to_countries(read_shapes(own if own.is_file() else delivered))
 
 
 def with_outline(record: Record, outlines: Mapping[str, BaseGeometry]) -> Record:
@@ -83,10 +84,9 @@ def with_outline(record: Record, outlines: Mapping[str, BaseGeometry]) -> Record
     return replace(record, geometry=geometry, label_place=record.geometry)
 
 
-def _read_countries(path: Path) -> Countries:
-    content = json.loads(path.read_text(encoding="utf-8"))
+def _to_countries(content: Mapping[str, Any], codes: Iterable[str] = ()) -> Countries:
     arcs = [decode_steps(steps, content["cells_per_degree"]) for steps in content["arcs"]]
-    return Countries(arcs, {code: polygons for code, polygons in content["countries"].items() if code})
+    return Countries(arcs, {code: polygons for code, polygons in content["countries"].items() if code}, codes)
 
 
 def decode_steps(steps: Sequence[int], cells_per_degree: int) -> Points:
@@ -101,8 +101,7 @@ def select_arc(arcs: Sequence[Points], reference: int) -> Points:
 
 def read_country_names(folder: Path) -> dict[str, str]:
     """The usual English name of each country by ISO 3166-1 alpha-2 code."""
-    with (folder / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["iso2"]: row["name"] for row in csv.DictReader(file)}
+    return {row["iso2"]: row["name"] for row in read_table(folder / "countries.csv", ("iso2", "name"))}
 
 
 def _hold(edges: Points, polygons: Polygons) -> Bounds:

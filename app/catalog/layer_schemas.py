@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.catalog.claim_parsing import MEMBERS as CLAIM_MEMBERS
-from app.catalog.record_parsing import CONTEXT_MEMBERS, FEATURE_MEMBERS, GEOMETRIES, RECORD_MEMBERS, SOURCE_MEMBERS
+from app.catalog.geometry_parsing import DEPTHS
+from app.catalog.record_parsing import CONTEXT_MEMBERS, RECORD_MEMBERS, SLUG, SOURCE_MEMBERS
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
@@ -32,17 +33,17 @@ def _records(collection: Collection) -> Schema:
 
 
 def _feature(collection: Collection) -> Schema:
-    geometry = {"type": {"enum": list(GEOMETRIES)}, "coordinates": {"type": "array"}}
+    geometry = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
     members = {
         "type": {"const": "Feature"},
-        "id": {**_text("Stable for ever: a-z, 0-9 and hyphens."), "pattern": "^[a-z0-9-]+$"},
+        "id": {**_text("Stable for ever: a-z, 0-9 and hyphens."), "pattern": f"^{SLUG.pattern}$"},
         "geometry": {
             "description": "Longitude first, at most 6 decimals; null for what has no place.",
             "oneOf": [{"type": "null"}, {"type": "object", "required": list(geometry), "properties": geometry}],
         },
         "properties": _record(collection),
     }
-    return _object("A record.", members, FEATURE_MEMBERS)
+    return _object("A record.", members, members)
 
 
 def _record(collection: Collection) -> Schema:

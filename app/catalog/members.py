@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
+from app.catalog.files import find_faults
 from app.catalog.problems import Report
 from app.domain.claims import ValueShapeError
 from app.domain.dates import Edtf, parse_date
@@ -27,6 +29,14 @@ def has_members(raw: Any, needed: Iterable[str], options: Iterable[str], rule: s
     return not missing and not unknown
 
 
+def is_clean(raw: Any, rule: str, report: Report) -> bool:
+    """Is there nothing in it that no format could hold? Each odd character or number becomes a problem."""
+    faults = list(find_faults(raw))
+    for fault in faults:
+        report.add(rule, fault)
+    return not faults
+
+
 def are_texts(raw: Mapping[str, Any], names: Iterable[str], rule: str, report: Report) -> bool:
     """Are all these members texts? Each that is none is told of."""
     blank = [name for name in names if not (isinstance(raw[name], str) and raw[name].strip())]
@@ -38,6 +48,15 @@ def are_texts(raw: Mapping[str, Any], names: Iterable[str], rule: str, report: R
 def is_texts(value: Any) -> bool:
     """Is it a list of texts?"""
     return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
+def is_web(address: str) -> bool:
+    """Is it an address on the web, which names a host and has no spaces?"""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # an IPv6 address that does not end, say
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and not any(map(str.isspace, address))
 
 
 def parse_term(terms: type[E], value: Any, rule: str, report: Report) -> E | None:

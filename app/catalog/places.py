@@ -1,9 +1,10 @@
 """Is the place of a record right? Rules on coordinates, countries and borders."""
 
+import re
 from collections.abc import Iterable
 from math import cos, radians
 
-from shapely import get_coordinates
+from shapely import box, get_coordinates
 from shapely.affinity import scale
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -14,6 +15,10 @@ from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 
 NEAR_KM = 5.0
+COARSE_KM = 50.0  # by so much may a shape be wrong outside of the region for which the backdrop is drawn finely
+FINE_REGION = box(8, 30, 96, 73)
+SWAPPED_KM = 300.0  # a point nearer to its host is rather a little wrong than turned round
+UNASSIGNED = re.compile("X[A-Z]")  # ISO 3166-1 leaves these codes to its users
 KM_PER_DEGREE = 111.2
 DECIMALS = 6
 
@@ -21,8 +26,10 @@ DECIMALS = 6
 def check_place(record: Record, countries: Countries, report: Report) -> None:
     """All rules on the place of one record."""
     for code in (*record.operator, *record.host):
-        if code not in countries:
-            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country in the backdrop")
+        if UNASSIGNED.fullmatch(code):
+            report.add("unknown-country", f"{code!r} is a code that ISO 3166-1 gives to nobody", "warning")
+        elif code not in countries.codes:
+            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country")
     _check_precision(record, report)
     if record.geometry is None:
         return
@@ -35,7 +42,7 @@ def check_place(record: Record, countries: Countries, report: Report) -> None:
     if any(round(value, DECIMALS) != value for point in points for value in point):
         report.add("coordinates-decimals", f"coordinates have at most {DECIMALS} decimals")
     hosts = [countries[code] for code in record.host if code in countries]
-    if hosts:
+    if hosts and len(hosts) == len(record.host):  # small countries have no shape
         _check_points(record, points, hosts, countries, report)
 
 
@@ -57,14 +64,31 @@ def _check_points(
 ) -> None:
     hosts = list(hosts)
     outside = [point for point in points if not any(host.covers(Point(point)) for host in hosts)]
-    far = [point for point in outside if min(_distance_km(point, host) for host in hosts) > NEAR_KM]
+    distances = {point: min(_distance_km(point, host) for host in hosts) for point in outside}
+    far = [point for point, distance in distances.items() if distance > _tolerance_km(point)]
+    abroad = [(point, code) for point in far if (code := _country_at(point, countries))]
     where = " and ".join(record.host)
-    if far and all(any(host.covers(Point(y, x)) for host in hosts) for x, y in far):
+    if far and all(distances[x, y] > SWAPPED_KM and any(host.covers(Point(y, x)) for host in hosts) for x, y in far):
         report.add("coordinates-swapped", f"{far[0]} looks swapped: longitude comes first")
+    elif abroad:
+        report.add("point-outside-host", f"{abroad[0][0]} lies in {abroad[0][1]}, outside {where}")
     elif far:
-        report.add("point-outside-host", f"{far[0]} lies outside {where}")
+        message = f"{far[0]} lies outside {where}, or on an island that the backdrop leaves out"
+        report.add("point-outside-host", message, "warning")
     elif record.location.note is None and (near := _near_border(points, record.host, countries)):
         report.add("point-near-border", f"within {NEAR_KM:g} km of {near}; say in location.note why {where} is right")
+
+
+def _tolerance_km(point: tuple[float, float]) -> float:
+    return NEAR_KM if FINE_REGION.covers(Point(point)) else COARSE_KM
+
+
+def _country_at(point: tuple[float, float], countries: Countries) -> str | None:
+    x, y = point
+    for code, (west, south, east, north) in countries.bounds.items():
+        if west <= x <= east and south <= y <= north and countries[code].covers(Point(point)):
+            return code
+    return None
 
 
 def _near_border(points: Iterable[tuple[float, float]], hosts: Iterable[str], countries: Countries) -> str | None:

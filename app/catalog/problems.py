@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+LONGEST = 1000  # characters of a message: more than a whole claim, less than a whole file
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -28,6 +30,8 @@ class Report:
 
     def add(self, rule: str, message: str, severity: str = "error") -> None:
         """Note a problem at the present place."""
+        if len(message) > LONGEST:
+            message = f"{message[:LONGEST]}…"
         self.problems.append(Problem(self.file, self.record, self.claim, rule, message, severity))
 
     @contextmanager

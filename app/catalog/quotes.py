@@ -13,7 +13,9 @@ SMALL = [
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS = {word: value for value, word in enumerate(SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
+NUMBER_WORDS = {word: float(value) for value, word in enumerate(SMALL)} | {
+    word: 20.0 + 10 * i for i, word in enumerate(TENS)
+}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
 # Titles before names; other shortened words of the articles (Dec., U.S.) are never followed by a capital.
@@ -60,7 +62,7 @@ def numbers_in(text: str) -> set[int]:
     found: set[int] = set()
     run: list[float] = []
     for token in [*TOKEN.findall(text.lower()), ""]:
-        value = float(token.replace(",", "")) if token[:1].isdigit() else NUMBER_WORDS.get(token)
+        value = float(token.replace(",", "")) if token[:1].isdecimal() else NUMBER_WORDS.get(token)
         if token in SCALES and run:
             run[-1] *= SCALES[token]
         elif value is not None and run and token in NUMBER_WORDS and run[-1] in range(20, 100, 10) and value < 10:
@@ -68,7 +70,7 @@ def numbers_in(text: str) -> set[int]:
         elif value is not None:
             run.append(value)
         elif token not in ("and", "st", "nd", "rd", "th"):
-            found |= {int(number) for number in run if number == int(number)}
+            found |= {int(number) for number in run if number.is_integer()}
             run = []
     return found
 
@@ -116,7 +118,7 @@ def sentences(text: str) -> list[str]:
 def _split(line: str) -> list[str]:
     cuts = [0]
     for match in BOUNDARY.finditer(line):
-        before, after = line[: match.start("gap")], line[match.end("gap") :]
-        if before.split()[-1] not in TITLES and not CREDIT.fullmatch(after):
+        word = line[line.rfind(" ", 0, match.start("gap")) + 1 : match.start("gap")]
+        if word not in TITLES and not CREDIT.match(line, match.end("gap")):
             cuts.append(match.end("gap"))
     return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]

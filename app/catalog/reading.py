@@ -1,15 +1,20 @@
 """Sources and GeoJSON files into raw records that remember file and position; nothing is judged but readability."""
 
-import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from app.catalog.files import FileError, find_faults, read_bytes, read_json, read_text
 from app.catalog.problems import Report
 from app.domain.vocabulary import Collection
 
 SOURCES_FILE = "sources.json"
 COVERAGE_FILE = "coverage.json"
+DECISIONS_FILE = "DECISIONS.md"
+LABEL = 120  # characters of an id in a problem: more than an id may have
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,65 +34,83 @@ class RawRecord:
     @property
     def label(self) -> str:
         """What to call it in a problem: its id, or its position where it has none."""
-        return str(self.data["id"]) if self.has_id else f"feature {self.position}"
+        return str(self.data["id"])[:LABEL] if self.has_id else f"feature {self.position}"
+
+    @property
+    def claims(self) -> Sequence[Any]:
+        """Its claims as they stand there; none where they are no list."""
+        properties = self.data.get("properties") if isinstance(self.data, dict) else None
+        claims = properties.get("claims") if isinstance(properties, dict) else None
+        return claims if isinstance(claims, list) else ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawLayer:
-    """All files of the layer as read: sources, texts by source id, features, and the coverage of the articles."""
+    """All files of the layer as read: sources, texts by source id, features, and the coverage of the articles.
 
-    sources: list[Any] = field(default_factory=list)
-    texts: dict[str, bytes] = field(default_factory=dict)
+    Sources are None where their file cannot be read, and so is a text that is there but cannot be.
+    """
+
+    sources: list[Any] | None = field(default_factory=list)
+    texts: dict[str, bytes | None] = field(default_factory=dict)
     records: list[RawRecord] = field(default_factory=list)
     coverage: Any = None
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     """Read every file; what cannot be read becomes a problem and is left out."""
-    sources = _read_json(seeds / SOURCES_FILE, report)
-    if not isinstance(sources, list):
-        sources = _refuse(report, SOURCES_FILE, "sources.json must hold a list of sources", sources)
+    sources = _read(read_json, seeds / SOURCES_FILE, report)
+    if sources is not None and not isinstance(sources, list):
+        _refuse(report, SOURCES_FILE, "sources.json must hold a list of sources")
+        sources = None
     records = [record for collection in Collection for record in _read_collection(geodata, collection, report)]
-    texts = {path.stem: path.read_bytes() for path in sorted(seeds.glob("*.txt"))}
-    return RawLayer(sources, texts, records, _read_json(seeds / COVERAGE_FILE, report))
+    if (seeds / DECISIONS_FILE).exists():
+        _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
+    return RawLayer(sources, _read_texts(seeds, sources, report), records, _read_coverage(seeds, report))
 
 
 def _read_collection(geodata: Path, collection: Collection, report: Report) -> list[RawRecord]:
     file = f"{collection}.geojson"
-    data = _read_json(geodata / file, report)
+    data = _read(read_json, geodata / file, report)
     features = data.get("features") if isinstance(data, dict) and data.get("type") == "FeatureCollection" else None
+    if data is None:
+        return []
     if not isinstance(features, list):
-        return _refuse(report, file, "the file must hold one GeoJSON FeatureCollection", data)
+        _refuse(report, file, "the file must hold one GeoJSON FeatureCollection")
+        return []
     return [RawRecord(file, position, collection, feature) for position, feature in enumerate(features)]
 
 
-def _refuse(report: Report, file: str, message: str, data: Any) -> list[Any]:
-    if data is not None:
-        with report.at(file):
-            report.add("file-shape", message)
-    return []
+def _read_texts(seeds: Path, sources: list[Any] | None, report: Report) -> dict[str, bytes | None]:
+    """Read the texts of the sources; other files of that name may be there and are not of the layer."""
+    ids = source_ids(sources or ())
+    paths = [path for path in sorted(seeds.glob("*.txt")) if path.stem in ids]
+    return {path.stem: _read(read_bytes, path, report) for path in paths}
 
 
-def _read_json(path: Path, report: Report) -> Any:
-    with report.at(path.name):
-        try:
-            return _parse_json(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            report.add("file-unreadable", f"the file cannot be read: {error.strerror}")
-        except ValueError as error:
-            report.add("file-unreadable", f"the file is not JSON in UTF-8: {error}")
+def source_ids(sources: Iterable[Any]) -> set[str]:
+    """The ids of sources as read, whether or not they are sound."""
+    return {item["id"] for item in sources if isinstance(item, dict) and isinstance(item.get("id"), str)}
+
+
+def _read_coverage(seeds: Path, report: Report) -> Any:
+    coverage = _read(read_json, seeds / COVERAGE_FILE, report)
+    faults = list(find_faults(coverage))
+    with report.at(COVERAGE_FILE):
+        for fault in faults:
+            report.add("file-shape", fault)
+    return None if faults else coverage
+
+
+def _refuse(report: Report, file: str, message: str) -> None:
+    with report.at(file):
+        report.add("file-shape", message)
+
+
+def _read(read: Callable[[Path], T], path: Path, report: Report) -> T | None:
+    try:
+        return read(path)
+    except FileError as error:
+        with report.at(path.name):
+            report.add("file-unreadable", f"the file {error}")
     return None
-
-
-def _parse_json(text: str) -> Any:
-    """Parse JSON; ValueError for a member that is given twice, and for half of a surrogate pair, which is no text."""
-    content = json.loads(text, object_pairs_hook=_without_repeats)
-    json.dumps(content, ensure_ascii=False).encode()
-    return content
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise ValueError(f"a member is given twice among {', '.join(key for key, _ in pairs)}")
-    return members

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from math import isfinite
 from typing import Any, TypeVar
 
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
-
-from app.catalog.claim_parsing import parse_claims
-from app.catalog.members import are_texts, has_members, is_texts, parse_held, parse_term
+from app.catalog.claim_parsing import KnownSources, parse_claims
+from app.catalog.geometry_parsing import parse_geometry
+from app.catalog.members import are_texts, has_members, is_clean, is_texts, is_web, parse_held, parse_term
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claims import Claim
@@ -18,25 +14,34 @@ from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
-SLUG = re.compile("[a-z0-9-]+")
+SLUG = re.compile("[a-z0-9-]{1,100}")  # part of addresses and of names of files
 SOURCE_TEXTS = ("id", "title", "publisher", "originator", "published_basis", "url", "language", "sha256", "standing")
 SOURCE_MEMBERS = (*SOURCE_TEXTS, "authors", "published")
-FEATURE_MEMBERS = ("type", "id", "geometry", "properties")
+SLUG_WORDS = "a slug of at most 100 of a-z, 0-9 and hyphens"
 RECORD_MEMBERS = ("name", "names", "kind", "operator", "host", "location", "related", "summary", "claims")
 CONTEXT_MEMBERS = ("text", "title", "publisher", "published", "url")
-WEB = ("https://", "http://")
-GEOMETRIES = ("Point", "MultiPoint", "LineString", "Polygon")
+MEMBERS = ("type", "id", "geometry", *(f"properties.{name}" for name in RECORD_MEMBERS))
+OPTIONS = ("properties.context",)
+# Where a member is missing, the others are checked as if it were this.
+ABSENT: Mapping[str, Any] = {
+    "location": {"precision": Precision.NONE, "basis": "-", "places": []},
+    **dict.fromkeys(("name", "summary"), "-"),
+    **{name: [] for name in ("names", "operator", "host", "related", "context", "claims")},
+}
 
 T = TypeVar("T")
 
 
 def parse_source(raw: Any, report: Report) -> Source | None:
     """A source, or None when a member is missing or does not fit."""
-    if not has_members(raw, SOURCE_MEMBERS, (), "source-shape", report):
+    if not is_clean(raw, "source-shape", report) or not has_members(raw, SOURCE_MEMBERS, (), "source-shape", report):
         return None
     before = len(report.problems)
-    if are_texts(raw, SOURCE_TEXTS, "source-shape", report) and not raw["url"].startswith(WEB):
-        report.add("source-shape", "url must begin with https:// or http://")
+    if are_texts(raw, SOURCE_TEXTS, "source-shape", report):
+        if not is_web(raw["url"]):
+            report.add("source-shape", "url must be an address that begins with https:// or http://")
+        if not SLUG.fullmatch(raw["id"]):
+            report.add("source-shape", f"id must be {SLUG_WORDS}, like its text's name")
     if not is_texts(raw["authors"]):
         report.add("source-shape", "authors must be a list of names, empty for an unsigned article")
     published = parse_held(raw["published"], "published", report)
@@ -46,32 +51,55 @@ def parse_source(raw: Any, report: Report) -> Source | None:
     return Source(**texts, authors=tuple(raw["authors"]), published=published)
 
 
-def parse_record(raw: RawRecord, sources: Mapping[str, Source], report: Report) -> Record | None:
+def parse_record(raw: RawRecord, sources: KnownSources, report: Report) -> Record | None:
     """A record with those of its claims that fit, or None when its own members do not."""
-    data = raw.data
     with report.at(raw.file, raw.label):
-        if not has_members(data, FEATURE_MEMBERS, (), "record-shape", report):
+        if not isinstance(raw.data, dict):
+            report.add("record-shape", "a record is a GeoJSON Feature, which is a JSON object")
             return None
-        if data["type"] != "Feature" or not (isinstance(data["id"], str) and SLUG.fullmatch(data["id"])):
-            report.add("record-shape", "a record is a GeoJSON Feature whose id is a slug of a-z, 0-9 and hyphens")
+        before = len(report.problems)
+        properties = raw.data.get("properties")
+        properties = properties if isinstance(properties, dict) else {}
+        if not is_clean(_own_members(raw.data, properties), "record-shape", report):
             return None
-        if not has_members(data["properties"], RECORD_MEMBERS, ("context",), "record-shape", report):
-            return None
-        return _parse_members(raw, sources, report)
+        _check_members(raw.data, properties, report)
+        id_ = raw.data.get("id", "absent")
+        if raw.data.get("type", "Feature") != "Feature" or not (isinstance(id_, str) and SLUG.fullmatch(id_)):
+            report.add("record-shape", f"a record is a GeoJSON Feature whose id is {SLUG_WORDS}")
+        return _parse_members(raw, {**ABSENT, **properties}, before, sources, report)
 
 
-def _parse_members(raw: RawRecord, sources: Mapping[str, Source], report: Report) -> Record | None:
-    data, before = raw.data["properties"], len(report.problems)
+def _own_members(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str, Any]:
+    """A feature without what is judged by itself: its geometry and its claims."""
+    own = {name: value for name, value in properties.items() if name != "claims"}
+    return {**{name: value for name, value in feature.items() if name != "geometry"}, "properties": own}
+
+
+def _check_members(feature: Mapping[str, Any], properties: Mapping[str, Any], report: Report) -> None:
+    """Report all members that are missing or too many as one problem, since who brings a file lacks most of them."""
+    own = {key: value for key, value in feature.items() if key != "properties"}
+    found = {*own, *(f"properties.{key}" for key in properties)}
+    missing = [key for key in MEMBERS if key not in found]
+    unknown = sorted(found - {*MEMBERS, *OPTIONS})
+    parts = [f"{word}: {', '.join(keys)}" for word, keys in (("missing", missing), ("unknown", unknown)) if keys]
+    if parts:
+        report.add("record-shape", f"{'; '.join(parts)} (docs/codebook.md shows a whole record)")
+
+
+def _parse_members(
+    raw: RawRecord, data: Mapping[str, Any], before: int, sources: KnownSources, report: Report
+) -> Record | None:
+    """The record, or None where a problem was added since there were `before` of them, but for those of claims."""
     are_texts(data, ("name", "summary"), "record-shape", report)
     for key in ("operator", "host"):
         if not is_texts(data[key]):
             report.add("record-shape", f"{key} must be a list of country codes")
-    kind = _parse_kind(raw, data["kind"], report)
+    kind = _parse_kind(raw, data["kind"], report) if "kind" in data else None
     names = _parse_list(data["names"], "names", _parse_name, report)
     related = _parse_list(data["related"], "related", _parse_related, report)
     location = _parse_location(data["location"], report)
-    context = _parse_list(data.get("context", []), "context", _parse_context, report)
-    geometry = parse_geometry(raw.data["geometry"], report)
+    context = _parse_list(data["context"], "context", _parse_context, report)
+    geometry = parse_geometry(raw.data.get("geometry"), report)
     is_sound = len(report.problems) == before
     claims = parse_claims(raw, data["claims"], sources, report)
     if location is not None:
@@ -111,23 +139,6 @@ def _parse_kind(raw: RawRecord, value: Any, report: Report) -> Kind | None:
     return None
 
 
-def parse_geometry(raw: Any, report: Report) -> BaseGeometry | None:
-    """The geometry; None for null, which means no place, and for what cannot be read."""
-    if raw is None:
-        return None
-    if not isinstance(raw, dict) or raw.get("type") not in GEOMETRIES or not isinstance(raw.get("coordinates"), list):
-        report.add("geometry-invalid", f"a geometry is null or one of {', '.join(GEOMETRIES)}")
-        return None
-    try:
-        geometry: BaseGeometry = shape(raw)
-    except (ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
-        report.add("geometry-invalid", f"the coordinates cannot be read: {error}")
-        return None
-    if geometry.is_empty or not geometry.is_valid or not all(map(isfinite, geometry.bounds)):
-        report.add("geometry-invalid", "the geometry is empty or not valid")
-    return geometry
-
-
 def _parse_name(raw: Any, report: Report) -> Name | None:
     if not has_members(raw, ("text", "lang", "note"), (), "record-shape", report):
         return None
@@ -160,8 +171,8 @@ def _parse_context(raw: Any, report: Report) -> Context | None:
     if not has_members(raw, CONTEXT_MEMBERS, (), "record-shape", report):
         return None
     before = len(report.problems)
-    if are_texts(raw, ("text", "title", "publisher", "url"), "record-shape", report) and not raw["url"].startswith(WEB):
-        report.add("record-shape", "url must begin with https:// or http://")
+    if are_texts(raw, ("text", "title", "publisher", "url"), "record-shape", report) and not is_web(raw["url"]):
+        report.add("record-shape", "url must be an address that begins with https:// or http://")
     published = parse_held(raw["published"], "published", report)
     if published is None or len(report.problems) > before:
         return None

@@ -41,6 +41,8 @@ class EquipmentItem:
 # What true and false mean to a reader, by property: (false, true).
 TRUTHS = {Property.PRESENCE: ("not there", "there"), Property.MEMBER: ("not a member", "a member")}
 
+LARGEST = 2**53 - 1  # beyond it browsers and other readers of JSON lose digits (RFC 8259, 6)
+
 Value = bool | str | Figure | Edtf | tuple[EquipmentItem, ...]
 
 
@@ -93,7 +95,7 @@ class Claim:
 def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the claim's content in canonical JSON.
 
-    `value` is the JSON form. So a citation breaks visibly when what it cites changes (codebook, "A claim").
+    `value` is the JSON form. So a citation breaks visibly when what it cites changes (docs/codebook.md, "A claim").
     """
     parts = [record_id, property_, value, source, quote]
     content = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -131,14 +133,14 @@ def _parse_figure(property_: Property, raw: Any) -> Figure:
     if not isinstance(raw, Mapping) or set(raw) != keys or not isinstance(raw["approximate"], bool):
         raise ValueShapeError(f'{property_} takes {{"min", "max", "approximate"}}')
     if not all(_is_whole(raw[key]) for key in ("min", "max")):
-        raise ValueShapeError(f"{property_} takes whole numbers that are not negative")
+        raise ValueShapeError(f"{property_} takes whole numbers from 0 to {LARGEST:,}")
     if raw["min"] > raw["max"]:
         raise ValueShapeError(f"{property_} has a min above its max")
     return Figure(raw["min"], raw["max"], raw["approximate"])
 
 
 def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _parse_item(raw: Any) -> EquipmentItem:

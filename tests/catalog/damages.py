@@ -129,7 +129,6 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a collection is missing": bad_file("memberships.geojson", None),
         "a collection is no JSON": bad_file("memberships.geojson", b"{"),
         "a collection is not in UTF-8": bad_file("memberships.geojson", '{"x": "é"}'.encode("latin-1")),
-        "a text is half of a surrogate pair": bad_file("memberships.geojson", rb'{"x": "\ud83d"}'),
         "a member is given twice": bad_file(
             "memberships.geojson", b'{"type": "FeatureCollection", "features": [], "features": []}'
         ),

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.catalog.checking import BACKDROP, check
@@ -182,7 +183,7 @@ def count_coverage(geodata: Path, seeds: Path) -> dict[str, Any]:
     raw = read_layer(geodata, seeds, Report())
     sources, records = check(raw, countries(), Report())
     return {
-        item.id: _count_article(item.id, raw.texts[item.id].decode(), records)
+        item.id: _count_article(item.id, (raw.texts[item.id] or b"").decode(), records)
         for item in sources
         if item.id in raw.texts
     }
@@ -210,3 +211,42 @@ def _write_json(path: Path, data: Any) -> None:
 def countries() -> Countries:
     """The countries of the backdrop, read once for all tests."""
     return read_countries(BACKDROP_FOLDER)
+
+
+SQUARES = {  # borders of whole degrees around the places of the layer
+    "cells_per_degree": 1,
+    "arcs": [[72, 39, 0, 4, 8, 0, 0, -4], [72, 39, 8, 0], [80, 39, -6, -3, -6, 1, 0, 3, 4, -1]],
+    "countries": {"KG": [[[0, -2]]], "TJ": [[[1, 2]]]},
+    "coasts": [0],
+    "borders": [1],
+    "undetermined": [2],
+    "contested": [[73, 40, 1, 1]],
+    "lakes": [[77, 42, 1, 0, 0, 1, -1, -1]],
+    "rivers": [[73, 41, 2, 0, 1, 1]],
+    "labels": [["Kyrgyzstan", "Кыргызстан", 74, 41, 3, "KG"]],
+    "towns": [["Bishkek", "Бишкек", 74, 42, 3, "yes"]],
+    "waters": [["Lake", "", 77, 42, 4, ""]],
+}
+
+
+def small_layer() -> dict[str, bytes]:
+    """The files of a sound layer by their paths, with all members that may be left out, and a backdrop of its own."""
+    layer = Layer()
+    layer.features["memberships"] = [
+        feature(
+            *("kg-csto", "csto", None, None),
+            claim("member", True, "2008", "gazette", "in Kant", speaker="Orlov", note="A guess.", occurrence=None),
+            location={"precision": "country", "basis": "the country", "places": [], "note": "No point."},
+        )
+    ]
+    layer.claim(1)["corrected"] = {"value": "2003", "held": "2003/..", "why": "As printed."}
+    layer.base()["names"].append({"text": "Kant air base", "lang": "en", "note": "in full"})
+    del layer.features["memberships"][0]["properties"]["claims"][0]["occurrence"]
+    with TemporaryDirectory() as folder:
+        geodata, seeds = write(layer, Path(folder))
+        files = {str(path.relative_to(folder)): path.read_bytes() for path in (*geodata.glob("*.*"), *seeds.iterdir())}
+    return files | {
+        "seeds/DECISIONS.md": b"# Decisions\n\n## Times\n\n- **2003** is `2003/..`, as printed.\n",
+        "geodata/backdrop/backdrop.json": json.dumps(SQUARES).encode(),
+        "geodata/backdrop/countries.csv": b"iso2,name\nRU,Russia\nKG,Kyrgyzstan\nTJ,Tajikistan\n",
+    }

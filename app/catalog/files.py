@@ -1,0 +1,122 @@
+"""Read a file of the layer: its bytes, its text, its JSON; whatever cannot be read raises FileError with a sentence."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+LARGEST_BYTES = 100_000_000
+DEEPEST = 50
+INTEGER_DIGITS = 18  # what 64 bits hold; longer ones become floats, as in JavaScript
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+NONCHARACTERS = "\ufffe\uffff"
+LATIN_BESIDE = re.compile(r"[a-z][^\x00-\x7f]|[^\x00-\x7f][a-z]", re.IGNORECASE)
+
+
+class FileError(ValueError):
+    """A file cannot be read; the message goes on after "the file "."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file; FileError for a folder, a pipe, and what is too large."""
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError("cannot be read: it is a folder or a device, not a file")
+        if path.stat().st_size > LARGEST_BYTES:
+            raise FileError(f"cannot be read: it is larger than {LARGEST_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"cannot be read: {error.strerror}") from error
+
+
+def read_text(path: Path) -> str:
+    """Read a text in UTF-8, with or without a byte order mark."""
+    return decode(read_bytes(path), path.name)
+
+
+def read_json(path: Path) -> Any:
+    """Read JSON in UTF-8; FileError also for a member that is given twice."""
+    text = read_text(path)
+    try:
+        content = json.loads(text, object_pairs_hook=_without_repeats, parse_int=_parse_integer)
+    except FileError:
+        raise
+    except RecursionError as error:
+        raise FileError("is not JSON that can be read: it is nested too deep") from error
+    except ValueError as error:
+        raise FileError(f"is not JSON: {error}") from error
+    if content is None:
+        raise FileError("holds nothing but null")
+    return content
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8; a FileError for another encoding names it and the way to convert."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        encoding = guess_encoding(data)
+        raise FileError(
+            f"is not in UTF-8 (byte {error.start}); it looks like {encoding}. "
+            f"Convert it: iconv -f {encoding} -t UTF-8 {name} > converted"
+        ) from error
+
+
+def guess_encoding(data: bytes) -> str:
+    """Guess the encoding of a text that is not in UTF-8 among those that are usual in the region.
+
+    >>> guess_encoding("в июне".encode("cp1251")), guess_encoding("café".encode("cp1252"))
+    ('WINDOWS-1251', 'WINDOWS-1252')
+    """
+    if data.startswith(UTF_16_MARKS) or b"\0" in data:
+        return "UTF-16"
+    sample = data[:10_000].decode("latin-1")
+    if len(LATIN_BESIDE.findall(sample)) * 2 > sum(char > "\x7f" for char in sample):
+        return "WINDOWS-1252"
+    # Russian is mostly small letters, and KOI8-R has these where the other encoding has capitals.
+    small, large = (sum(start <= char <= end for char in sample) for start, end in (("à", "ÿ"), ("À", "ß")))
+    return "WINDOWS-1251" if small >= large else "KOI8-R"
+
+
+def is_number(value: Any) -> bool:
+    """Is it a finite number, and not a truth, which Python counts as one?"""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def find_faults(value: Any, path: str = "", depth: int = 0) -> Iterator[str]:
+    """Find what JSON may hold but no format or program after it: odd characters, endless numbers, great depth."""
+    match value:
+        case _ if depth > DEEPEST:
+            yield f"{path} is nested deeper than {DEEPEST} levels"
+        case str() if bad := sorted(set(filter(_is_unprintable, value))):
+            yield f"{path} holds the character {', '.join(f'U+{ord(char):04X}' for char in bad)}; take it out"
+        case float() if not isfinite(value):
+            yield f"{path} is no number that a computer can hold"
+        case dict():
+            for key, item in value.items():
+                yield from find_faults(key, f"a name of a member in {path or 'it'}", depth + 1)
+                yield from find_faults(item, f"{path}.{key}".removeprefix("."), depth + 1)
+        case list():
+            for number, item in enumerate(value):
+                yield from find_faults(item, f"{path}[{number}]", depth + 1)
+
+
+def _is_unprintable(char: str) -> bool:
+    """Is it a control character other than tab and line ends, half of a surrogate pair, or no character at all?"""
+    return (unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r") or char in NONCHARACTERS
+
+
+def _parse_integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= INTEGER_DIGITS else float(digits)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise FileError(f"is not sound JSON: {', '.join(twice)} is given twice among {', '.join(keys)}")
+    return members
