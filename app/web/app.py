@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
+SWITCH_INTERVAL_S = 0.001  # how long a thread at work keeps Python's lock from the event loop; 5 ms without this
 ROUTERS = (
     *(api, health, schemas, security_txt, static_files, map_page, records, articles),
     *(embeds, oembed, data, map_file, pictures),
@@ -79,6 +81,7 @@ class LifespanState(TypedDict):
 @asynccontextmanager
 async def prepare_soon(app: FastAPI) -> AsyncIterator[LifespanState]:
     """Prepare the site when the first answers are out, so that they need not wait for that."""
+<<<<<<< HEAD
 
     def stop() -> None:
         app.state.status = "stopping"
@@ -86,6 +89,10 @@ async def prepare_soon(app: FastAPI) -> AsyncIterator[LifespanState]:
         app.state.answers.close()
 
     timer = threading.Timer(PREPARE_AFTER_S, prepare, [app])
+=======
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    timer = threading.Timer(PREPARE_AFTER_S, app.state.site.prepare)
+>>>>>>> bounds
     timer.daemon = True
     timer.start()
     yield {"stop": stop}
