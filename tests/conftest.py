@@ -21,12 +21,8 @@ SLOW = frozenset(
             "web/api/test_openapi.py",
         ),
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/test_timelines.py"),
-<<<<<<< HEAD
         *("query/test_same_answer.py", "rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py"),
-        "web/test_served.py",
-=======
-        *("rendering/formats/test_gdal_files.py", "benchmarks/attacks", "catalog/test_fuzz.py", "web/test_served.py"),
->>>>>>> bounds
+        *("benchmarks/attacks", "web/test_served.py"),
     }
 )
 

@@ -81,18 +81,14 @@ class LifespanState(TypedDict):
 @asynccontextmanager
 async def prepare_soon(app: FastAPI) -> AsyncIterator[LifespanState]:
     """Prepare the site when the first answers are out, so that they need not wait for that."""
-<<<<<<< HEAD
 
     def stop() -> None:
         app.state.status = "stopping"
         app.state.jobs.close()
         app.state.answers.close()
 
-    timer = threading.Timer(PREPARE_AFTER_S, prepare, [app])
-=======
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    timer = threading.Timer(PREPARE_AFTER_S, app.state.site.prepare)
->>>>>>> bounds
+    timer = threading.Timer(PREPARE_AFTER_S, prepare, [app])
     timer.daemon = True
     timer.start()
     yield {"stop": stop}

@@ -112,13 +112,8 @@ export class Table extends RecordRows {
     row.state = state;
     setStatus(row.symbol, status);
     writeCells(row.element, {
-<<<<<<< HEAD
-      ...datesOf(record),
-      status: words,
-=======
       ...datesOf(record, view),
-      status: describeStatus(record, status, this.lexicon),
->>>>>>> flat
+      status: words,
       strength: strength.map((figure) => this.createFigure(figure)),
       source: sourceNumbers(record, this.layer.sources, view).map((number) => this.createSourceLink(number)),
       disputed: disputed[index] ? "sources differ" : "",

@@ -58,15 +58,10 @@ interface Source {
   standing: string | null;
 }
 type Sources = Record<string, Source>;
-<<<<<<< HEAD
 /** [from, until, status, whether its dates are exact]; of a lapsed one also since when nobody speaks of it, and why it lapsed. */
 type Segment = [number | null, number | null, string, boolean, since?: string, horizon?: string];
-=======
-/** [from, until, status, whether its dates are exact]. */
-type Segment = [number | null, number | null, string, boolean];
 /** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
 type Stretch = [number | null, number | null, number | null, number | null];
->>>>>>> flat
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];

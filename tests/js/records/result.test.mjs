@@ -4,14 +4,8 @@ import { test } from "node:test";
 import { createFacets } from "../../../static/js/records/facets.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
 import { dayOf } from "../../../static/js/lib/dates.js";
-<<<<<<< HEAD
-import { endsOf } from "../../../static/js/finder/columns.js";
 import { isDisputedIn, isHeld, lifetimeOf, rankIn, statusOf } from "../../../static/js/records/status.js";
 import { findRecords, statusShown, withGhosts } from "../../../static/js/records/result.js";
-=======
-import { isDisputedIn, lifetimeOf, rankIn } from "../../../static/js/records/status.js";
-import { findRecords } from "../../../static/js/records/result.js";
->>>>>>> flat
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
 
