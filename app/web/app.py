@@ -20,7 +20,6 @@ from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
-from app.web.http.ranges import RangeRequests
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_check import check_program
@@ -50,7 +49,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
         Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
-        Middleware(RangeRequests, answer_error=answer_error),
         Middleware(ResponseCache),
     ]
     app = FastAPI(
