@@ -1,9 +1,12 @@
 """HTTP/1.1 of uvicorn, with bounds: on the bytes and the time of a request, on what is not read, on connections."""
 
 from asyncio import Transport
+from collections import Counter
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.server import ServerState
 
 from app.serving.refusals import (
     BODY_TOO_LARGE,
@@ -22,6 +25,8 @@ MAX_CONNECTIONS = 4096
 MAX_OF_ONE_ADDRESS = 256  # a trusted proxy is not counted: its connections are those of many readers
 LINGER_BYTES, LINGER_S = 2**20, 2  # read and thrown away after a refusal, or the client would not get to read it
 WATCH_S = 1
+# Of each server the connections by address: to count them anew for each would take long just when there are many.
+COUNTS: WeakKeyDictionary[ServerState, Counter[str]] = WeakKeyDictionary()
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -34,6 +39,9 @@ class BoundedProtocol(HttpToolsProtocol):
         """Take the connection; where there are too many, close the one that has been idle longest, or this one."""
         super().connection_made(transport)
         self._is_refused = False
+        self._address = self.client[0] if self.client else ""
+        self._counts = COUNTS.setdefault(self.server_state, Counter())
+        self._counts[self._address] += 1
         self._start_phase(in_head=True)
         self._unsent = (0, self._since)  # bytes, and since when as many
         self._watcher = self.loop.call_later(WATCH_S, self._watch)
@@ -45,6 +53,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
         self._watcher.cancel()
+        self._counts[self._address] -= 1
+        if not self._counts[self._address]:
+            del self._counts[self._address]
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -107,12 +118,8 @@ class BoundedProtocol(HttpToolsProtocol):
         self._phase = object()  # another one for each head and each body
 
     def _is_one_too_many(self) -> bool:
-        address = self.client and self.client[0]
         trusted: Any = getattr(self.app, "trusted_hosts", ())  # of uvicorn's ProxyHeadersMiddleware
-        if address is None or address in trusted:
-            return False
-        addresses = [other.client[0] for other in self._others() if other.client]
-        return addresses.count(address) > MAX_OF_ONE_ADDRESS
+        return self._counts[self._address] > MAX_OF_ONE_ADDRESS and self._address not in trusted
 
     def _others(self) -> list["BoundedProtocol"]:
         return [other for other in self.connections if isinstance(other, BoundedProtocol)]
