@@ -6,7 +6,7 @@ is one day long, 1991 is [1991-01-01, 1992-01-01).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from math import inf
 
 EPOCH = date(1970, 1, 1)
@@ -30,8 +30,14 @@ def to_day(value: date) -> int:
 
 
 def from_day(day: int) -> date:
-    """Return the date of a day number; the inverse of `to_day`."""
-    return EPOCH + timedelta(days=day)
+    """Return the date of a day number; the inverse of `to_day`.
+
+    What follows a fact of the calendar's last day begins a day after it, and is given as that day.
+    """
+    return EPOCH + timedelta(days=min(day, LAST_DAY))
+
+
+LAST_DAY = to_day(date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,8 @@ def single_day(value: date) -> Interval:
 
 
 def year_start(year: int) -> int:
-    """Return the first day of a year."""
-    return to_day(date(year, 1, 1))
+    """Return the first day of a year; of those after 9999 the day after the calendar's last."""
+    return to_day(date(year, 1, 1)) if year <= MAXYEAR else LAST_DAY + 1
 
 
 def years_around(intervals: Iterable[Interval]) -> tuple[int, int] | None:

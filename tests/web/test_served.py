@@ -14,7 +14,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 import geopandas
 import pyogrio
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from shapely import equals_exact, from_wkt
 from shapely.geometry import shape
 from starlette.testclient import TestClient
@@ -61,6 +61,7 @@ PAGES = (
     *("/exports/map.html", "/oembed?url=http://testserver/", "/oembed?format=xml&url=http://testserver/embed"),
 )
 ROUNDING = 1e-6
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # an example takes seconds
 IS_SHORT = settings.get_current_profile_name() == "unhurried"
 
 
@@ -113,7 +114,9 @@ def from_parquet(body):
 
 
 READERS = {
-    **{"json": from_geojson, "geojson": from_geojson, "csv": from_csv, "parquet": from_parquet},
+    "csv": from_csv,
+    "parquet": from_parquet,
+    **dict.fromkeys(("json", "geojson"), from_geojson),
     **{code: partial(from_gdal, code=code) for code in ("gpkg", "fgb", "kml")},
 }
 
@@ -177,7 +180,7 @@ def look_at_everything(catalog):
 
 
 @given(layers())
-@settings(max_examples=2 if IS_SHORT else 200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2 if IS_SHORT else 200, suppress_health_check=list(HealthCheck), phases=WITHOUT_SHRINKING)
 def test_a_layer_of_awkward_records_comes_out_of_every_format(layer):
     look_at_everything(load(layer))
 
