@@ -55,8 +55,25 @@ class NotAcceptableError(GarrisonError):
 
 
 class BusyError(GarrisonError):
-    """As many files are being made, and wait to be made, as may; nothing is wrong with the question."""
+    """As much is being made, and waits to be made, as may; nothing is wrong with the question."""
 
     def __init__(self, retry_after_s: int) -> None:
         self.retry_after_s = retry_after_s
-        super().__init__(f"Too many files are being made at the moment; ask again in {retry_after_s} seconds.")
+        super().__init__(f"Too much is being made at the moment; ask again in {retry_after_s} seconds.")
+
+
+class TooManyRequestsError(GarrisonError):
+    """As much is being made for one client, and waits to be made, as may."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(
+            f"Too much of what you asked for is still being made; ask again in {retry_after_s} seconds, one at a time."
+        )
+
+
+class StoppingError(GarrisonError):
+    """The service is about to stop, and makes no more files."""
+
+    def __init__(self) -> None:
+        super().__init__("The service is about to stop; ask again in a moment.")

@@ -88,7 +88,7 @@ def fetch(port: int, address: str) -> File:
     name, refused = address.split("?", 1)[0].rsplit("/", 1)[1], 0
     while True:
         status, headers, body = ask(HTTPConnection("127.0.0.1", port, timeout=300), address)
-        if status != 503 or "retry-after" not in headers:
+        if status not in (429, 503) or "retry-after" not in headers:
             body = CODINGS[headers.get("content-encoding", "")](body)
             return File(name, refused, len(body), tuple(faults(name, status, body)))
         refused += 1

@@ -14,7 +14,7 @@ from app.catalog.catalog import Catalog, build_catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Correction, claim_id, parse_value, value_to_json
 from app.domain.dates import parse_date
-from app.domain.records import Location, Name, Record, Related
+from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
@@ -266,6 +266,7 @@ HOSTILE = make_record(
     names=(Name(HOSTILE_TEXT, "ar", HOSTILE_TEXT),),
     summary=HOSTILE_TEXT,
     location=Location(Precision.SITE, HOSTILE_TEXT, (HOSTILE_TEXT,), HOSTILE_TEXT),
+    context=(Context(HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT, parse_date("2012-02"), "javascript:alert(1)"),),
 )
 
 

@@ -185,7 +185,7 @@ def test_the_troops_on_the_afghan_border_ended_in_2005():
 
 def test_the_uragan_launchers_were_announced_and_never_attested():
     found = {item.status for item in segments(RECORDS["uragan-launchers-tajikistan"])}
-    assert found == {Status.ANNOUNCED}
+    assert found == {Status.ANNOUNCED, Status.LAPSED}
 
 
 def test_arms_transfers_and_events_are_never_inferred():

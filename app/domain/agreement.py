@@ -80,7 +80,7 @@ def _same_time(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _speak_of_one_time(one: Claim, other: Claim) -> bool:
-    return one.property.shape is Shape.DATE or one.effective_held.hull.overlaps(other.effective_held.hull)
+    return one.property.shape is Shape.DATE or one.effective_held.spoken.overlaps(other.effective_held.spoken)
 
 
 def _sides(group: Sequence[Claim]) -> tuple[Side, ...]:

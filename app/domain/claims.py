@@ -95,7 +95,7 @@ class Claim:
 def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the claim's content in canonical JSON.
 
-    `value` is the JSON form. So a citation breaks visibly when what it cites changes (codebook, "A claim").
+    `value` is the JSON form. So a citation breaks visibly when what it cites changes (docs/codebook.md, "A claim").
     """
     parts = [record_id, property_, value, source, quote]
     content = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -39,8 +39,9 @@ class Edtf:
 
     `hull` holds every day that the text allows, `core` the days on which the fact certainly held: `2003/..` may begin
     on any day of 2003, so its core begins on the last. A month without a day has no core: the fact held at some time
-    within. An unknown start (`../2005`, `/2005`) leaves only the first day of the end in the core; an open end
-    (`2003/..`) is still going, an unknown end (`2003/`) is not known to be.
+    within. An unknown start (`/2005`) says nothing of the time before, an open start (`../2005`) that it was so all the
+    time before; either leaves only the first day of the end in the core. An open end (`2003/..`) is still going, an
+    unknown end (`2003/`) is not known to be.
     """
 
     text: str
@@ -51,7 +52,26 @@ class Edtf:
     @property
     def has_unknown_start(self) -> bool:
         """Is nothing said about when it began?"""
-        return self.hull.start is None
+        return self.text.startswith("/")
+
+    @property
+    def has_open_start(self) -> bool:
+        """Is it said to have been so all the time before?"""
+        return self.text.startswith("../")
+
+    @property
+    def has_open_end(self) -> bool:
+        """Is it said to be still going?"""
+        return self.text.endswith("/..")
+
+    @property
+    def spoken(self) -> Interval:
+        """The days that it speaks of: of an unknown or open start only the end, of an unknown end only the start."""
+        start, end = self.hull.start, self.hull.end
+        if self.core is None:
+            return self.hull
+        is_bounded = end is not None or self.has_open_end
+        return Interval(self.core.start if start is None else start, end if is_bounded else self.core.end)
 
     def __str__(self) -> str:
         return self.text
@@ -152,8 +172,8 @@ def _precision_of(text: str) -> DatePrecision:
 def describe(value: Edtf) -> str:
     """Describe a date in words for a reader.
 
-    >>> [describe(parse_date(text)) for text in ("2008-06", "2003/..", "../2005", "2012-01~", "2016-12-15")]
-    ['June 2008', 'since 2003', 'until 2005', 'about January 2012', '15 December 2016']
+    >>> [describe(parse_date(text)) for text in ("2008-06", "2003/..", "../2005", "/2005", "2012-01~", "2016-12-15")]
+    ['June 2008', 'since 2003', 'until 2005', 'by 2005', 'about January 2012', '15 December 2016']
     """
     if "/" not in value.text:
         return _describe_endpoint(value.text)
@@ -163,7 +183,7 @@ def describe(value: Edtf) -> str:
     if last == "":
         return f"from {_describe_endpoint(first)}, end unknown"
     if first in OPEN:
-        return f"until {_describe_endpoint(last)}"
+        return f"{'until' if first else 'by'} {_describe_endpoint(last)}"
     return f"{_describe_endpoint(first)} to {_describe_endpoint(last)}"
 
 

@@ -4,9 +4,10 @@ A day is an integer, counted from 1970-01-01. An interval is `[start, end)`; Non
 is one day long, 1991 is [1991-01-01, 1992-01-01).
 """
 
+from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from math import inf
 
 EPOCH = date(1970, 1, 1)
@@ -38,6 +39,20 @@ def from_day(day: int) -> date:
 
 
 LAST_DAY = to_day(date.max)
+
+
+def shift_years(day: int, years: int) -> int | None:
+    """Return the day so many years later, or earlier below 0; None outside the calendar.
+
+    >>> from_day(shift_years(to_day(date(2008, 2, 29)), 10))
+    datetime.date(2018, 3, 1)
+    """
+    known = from_day(day)
+    year = known.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    is_leap_day = (known.month, known.day) == (2, 29) and not isleap(year)
+    return to_day(date(year, 3, 1) if is_leap_day else known.replace(year=year))
 
 
 @dataclass(frozen=True, slots=True)

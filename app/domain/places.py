@@ -1,17 +1,28 @@
 """When sources name the places of a record: a place is solid on a map then, and hollow at other times."""
 
+from app.domain.assertions import attested_days, is_attesting
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
 from app.domain.intervals import Interval, union
 from app.domain.records import Record
-from app.domain.state import claims_known, held_days, is_attesting
+from app.domain.state import claims_known
+
+
+def attested_places(record: Record, window: Interval, known_by: int | None = None) -> tuple[str, ...]:
+    """Return the places of a record that a claim of its location attests in a window: the solid ones."""
+    days = zip(record.location.places, place_days(record, known_by), strict=True)
+    return tuple(place for place, own in days if any(item.overlaps(window) for item in own))
 
 
 def place_days(record: Record, known_by: int | None = None) -> tuple[tuple[Interval, ...], ...]:
     """Return for each place of a record, in order, the days on which a claim of its location attests it."""
     claims = [claim for claim in claims_known(record, known_by) if claim.property is Property.LOCATION]
     return tuple(
-        union(_seen_days(claim) for claim in claims if is_attesting(claim) and _names(record, claim, place))
+        union(
+            days
+            for claim in claims
+            if is_attesting(claim) and _names(record, claim, place) and (days := attested_days(claim))
+        )
         for place in record.location.places
     )
 
@@ -19,9 +30,3 @@ def place_days(record: Record, known_by: int | None = None) -> tuple[tuple[Inter
 def _names(record: Record, claim: Claim, place: str) -> bool:
     """Does the claim name the place? The location of a record of one place is that place."""
     return place in claim.places or (not claim.places and len(record.location.places) == 1)
-
-
-def _seen_days(claim: Claim) -> Interval:
-    """Return when the claim holds, but not beyond the day its source was published: nobody can see ahead."""
-    days = held_days(claim)
-    return days.intersection(Interval(None, claim.source.published.hull.end)) or days

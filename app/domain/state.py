@@ -1,25 +1,32 @@
 """Derive what is held in a window of days, as known on a day, from claims; nothing of it is stored.
 
 A claim *attests* its record while it is held, but never beyond the day its source was published: nobody can see ahead.
-A record of a standing kind goes on between and after its attested days as *inferred*, until a claim says that it ended;
-so does a claim whose `held` is open at the end. Plans, intentions, announcements and conditions make it *announced*;
-denials, and values that say no, make it *denied*. Figures are never carried forward: strength and equipment come from
-the claims held in the window alone.
+A record of a standing kind is *inferred* between its attested days, and before and after them as far as the horizon of
+its kind; so is a claim whose `held` is open at the end. What nobody has spoken of for longer has *lapsed*. Plans,
+intentions, announcements and conditions make a record *announced*; denials, and values that say no, make it *denied*.
+Figures are never carried forward: strength and equipment come from the claims held in the window alone.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.agreement import Agreement, agreements
-from app.domain.claim_vocabulary import Modality, Property, Role
+from app.domain.assertions import (
+    FACTUAL,
+    MEASURES,
+    attested_days,
+    find_end,
+    is_attesting,
+    is_undated,
+    said_days,
+)
+from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.dates import Edtf
+from app.domain.inference import infer
 from app.domain.intervals import ALWAYS, Interval, lower, subtract, union
+from app.domain.prospects import find_prospects, prospect_days
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Status
-
-HAPPENINGS = frozenset({Property.OCCURRED, Property.DELIVERED, Property.VALUE_USD})
-FACTUAL = frozenset({Modality.STATED, Modality.REPORTED, Modality.ASSESSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,13 @@ def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | N
 
 
 def held_days(claim: Claim) -> Interval:
-    """Return the days on which a claim is shown: every day that its `held` allows.
+    """Return the days on which a claim is shown.
 
-    A plan, a comment or a happening with an unknown start is shown only at the end of its time, since nobody can say
-    that it was so long before. A standing fact with an unknown start is shown back to the beginning, as inferred.
+    Of an unknown start it is only the end, since nobody says that it was so before. An open end stays open, but not
+    for figures, plans and denials, which are never carried beyond their source.
     """
-    lasts = claim.property.role is Role.FACT and claim.property not in HAPPENINGS
-    return claim.effective_held.hull if lasts else _attested_hull(claim.effective_held)
+    is_open = claim.modality in FACTUAL and claim.property.role in (Role.FACT, Role.COMMENT) and not claim.is_negative
+    return claim.effective_held.spoken if is_open and claim.property.shape not in MEASURES else said_days(claim)
 
 
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:
@@ -86,101 +93,54 @@ def with_known_claims(record: Record, known_by: int | None) -> Record:
 def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:
     """Derive the whole time line of a record, in order of start and of strength; empty where no claim dates it.
 
-    Attested, inferred and ended are disjoint; announced and denied may lie beside them.
+    Attested, inferred, suspended, lapsed and ended are disjoint; announced and denied may lie beside the first three.
     """
     claims = claims_known(record, known_by)
-    facts = [claim for claim in claims if is_attesting(claim) and not _is_undated(record, claim)]
-    attested, core = _attested_days(facts)
+    facts = [claim for claim in claims if is_attesting(claim) and not is_undated(record, claim)]
+    prospects, denials = find_prospects(claims), [claim for claim in claims if claim.is_negative]
+    attested = union(days for claim in facts if (days := attested_days(claim)))
     ended = _ended_days(claims, attested)
-    inferred = _inferred_days(record, facts, (*attested, *ended))
-    prospects = [claim for claim in claims if _announces(claim)]
-    denials = [claim for claim in claims if claim.is_negative]
+    carried = infer(record, claims, facts, attested, ended)
+    announced = union(prospect_days(record, claim, goes_on=carried is None) for claim in prospects)
+    denied = union(map(said_days, denials))
+    spoken = (*attested, *announced, *denied, *ended)
+    lapsed = subtract(carried.lapsed if carried else _after_plans(record, announced), spoken)
     found = [
-        *_segments(Status.ATTESTED, attested, core),
-        *_segments(Status.INFERRED, inferred, subtract(inferred, (_before_certain(facts),))),
-        *_segments(Status.ANNOUNCED, map(held_days, prospects), _cores(prospects)),
-        *_segments(Status.DENIED, map(held_days, denials), _cores(denials)),
+        *_segments(Status.ATTESTED, attested, _attested_cores(facts)),
+        *_segments(Status.ANNOUNCED, announced, (*_cores(prospects), *subtract(announced, map(said_days, prospects)))),
+        *_segments(Status.DENIED, denied, _cores(denials)),
+        *_segments(Status.LAPSED, lapsed, lapsed),
+        *_segments(Status.ENDED, ended, ended),
     ]
-    if not found and not any(map(is_attesting, claims)):  # sources only say purpose, limits or assessments
-        comments = [claim for claim in claims if claim.property.role is Role.COMMENT]
-        found += _segments(Status.ANNOUNCED, map(held_days, comments), _cores(comments))
-    found += _segments(Status.ENDED, ended, ended)
+    if carried:
+        rough = (_before_certain(facts),) if facts else ()
+        found += _segments(Status.INFERRED, carried.inferred, subtract(carried.inferred, rough))
+        found += _segments(Status.SUSPENDED, carried.suspended, carried.suspended)
     order = list(Status)
     found.sort(key=lambda item: (lower(item.days.start), order.index(item.status), not item.is_certain))
     return tuple(found)
 
 
-def is_attesting(claim: Claim) -> bool:
-    """Does the claim say, as a fact, that the thing was there or happened?"""
-    return claim.modality in FACTUAL and not claim.is_negative and claim.property.role is Role.FACT
-
-
-def _announces(claim: Claim) -> bool:
-    """Does the claim speak of a thing to come, wanted or conditional?"""
-    if claim.is_negative or claim.property.role in (Role.COMMENT, Role.END):
-        return False
-    return claim.property.role is Role.PROSPECT or claim.modality not in FACTUAL
-
-
-def _is_undated(record: Record, claim: Claim) -> bool:
-    """Is it a happening of which only a latest day is known, so that it has no place on a time line?"""
-    happens = claim.property in HAPPENINGS or record.collection is Collection.EVENTS
-    return happens and claim.effective_held.has_unknown_start
-
-
-def _attested_days(facts: Iterable[Claim]) -> tuple[tuple[Interval, ...], tuple[Interval, ...]]:
-    """Return the days that the facts attest and the certain ones among them, clipped at their source's publication."""
-    days: list[Interval] = []
-    core: list[Interval] = []
+def _attested_cores(facts: Iterable[Claim]) -> Iterator[Interval]:
     for claim in facts:
-        seen = Interval(None, claim.source.published.hull.end)
-        days += _clip(_attested_hull(claim.effective_held), seen)
-        core += _clip(claim.effective_held.core, seen)
-    return union(days), union(core)
-
-
-def _attested_hull(held: Edtf) -> Interval:
-    """Return the days that a time attests: after an unknown start only its end, since the days before are inferred."""
-    if held.has_unknown_start and held.core is not None:
-        return Interval(held.core.start, held.hull.end)
-    return held.hull
-
-
-def _clip(days: Interval | None, seen: Interval) -> list[Interval]:
-    clipped = None if days is None else days.intersection(seen)
-    return [] if clipped is None else [clipped]
+        core, days = claim.effective_held.core, attested_days(claim)
+        certain = core and days and core.intersection(days)
+        if certain:
+            yield certain
 
 
 def _ended_days(claims: Iterable[Claim], attested: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return the days from each end that a source states until the thing is attested again."""
     stretches = []
-    for claim in claims:
-        day = _end_day(claim)
-        if day is not None:
-            again = [item.start for item in attested if item.start is not None and item.start >= day]
-            stretches += [Interval(day, min(again, default=None))] if day not in again else []
+    for end in filter(None, map(find_end, claims)):
+        again = [item.start for item in attested if item.start is not None and item.start >= end.day]
+        stretches += [Interval(end.day, min(again, default=None))] if end.day not in again else []
     return subtract(stretches, attested)
 
 
-def _end_day(claim: Claim) -> int | None:
-    """Return the first day on which it had certainly ended; None unless the claim says as a fact that it did."""
-    value = claim.effective_value
-    ends = claim.property.role is Role.END and claim.modality in FACTUAL and not claim.is_negative
-    return value.hull.end if ends and isinstance(value, Edtf) else None
-
-
-def _inferred_days(record: Record, facts: Iterable[Claim], known: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the days since the first lasting fact that are neither attested nor after an end."""
-    lasting = [claim.effective_held.hull for claim in facts if _persists(record, claim)]
-    if not lasting:
-        return ()
-    starts = [hull.start for hull in lasting]
-    begin = None if None in starts else min(start for start in starts if start is not None)
-    return subtract((Interval(begin, None),), known)
-
-
-def _persists(record: Record, claim: Claim) -> bool:
-    return claim.effective_held.hull.is_ongoing or (record.kind.is_standing and claim.property not in HAPPENINGS)
+def _after_plans(record: Record, announced: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Return the days since the first plan of a record that nobody attests to last; a happening does not lapse."""
+    return (Interval(announced[0].start, None),) if announced and record.collection is not Collection.EVENTS else ()
 
 
 def _before_certain(facts: Iterable[Claim]) -> Interval:

@@ -1,4 +1,4 @@
-"""The base of the closed lists of the codebook: a code with its label and definition."""
+"""The base of the closed lists that docs/codebook.md speaks of: a code with its label and definition."""
 
 from enum import StrEnum
 from typing import Self

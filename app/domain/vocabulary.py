@@ -195,6 +195,11 @@ class Relation(Term):
 class Status(Term):
     """The status of a record at a time, the strongest first."""
 
+    @property
+    def is_held(self) -> bool:
+        """Does a record of this status count as held?"""
+        return self not in (Status.LAPSED, Status.ENDED)
+
     ATTESTED = "attested", "Attested", "A source says that it was so at that time."
     INFERRED = (
         "inferred",

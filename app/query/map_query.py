@@ -91,7 +91,7 @@ def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
         is_disputed = any(days.overlaps(window) for days in item.disputes)
-        if status is None or status is Status.ENDED or (view.attested and status is not Status.ATTESTED):
+        if status is None or not status.is_held or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
             named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}

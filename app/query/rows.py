@@ -48,9 +48,9 @@ def record_rows(catalog: Catalog, collection: Collection) -> Iterator[Row]:
 def record_row(record: Record, timeline: Iterable[Segment]) -> Row:
     """Tell a record flat, with the time line that was derived from its claims."""
     claims, timeline = record.claims, tuple(timeline)
-    intervals = union(item.days for item in timeline if item.status is not Status.ENDED)
+    intervals = union(item.days for item in timeline if item.status.is_held)
     attested = tuple(item.days for item in timeline if item.status is Status.ATTESTED)
-    shown = [item.status for item in timeline if item.status is not Status.ENDED]
+    shown = [item.status for item in timeline if item.status.is_held]
     values = {
         "name": record.name,
         "collection": record.collection.value,

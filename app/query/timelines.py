@@ -11,7 +11,6 @@ from app.domain.intervals import Interval, union
 from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.state import Segment, held_days, segments, with_known_claims
-from app.domain.vocabulary import Status
 from app.query.rows import Row, record_row
 
 MAX_CACHED = 8  # layers and days as of which they are known
@@ -33,7 +32,7 @@ class Timeline:
     @property
     def is_dated(self) -> bool:
         """Does any source place it in time?"""
-        return any(item.status is not Status.ENDED for item in self.segments)
+        return any(item.status.is_held for item in self.segments)
 
 
 @cached(

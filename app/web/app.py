@@ -14,8 +14,8 @@ from app.settings import Settings
 from app.web import health, schemas
 from app.web.api import routes as api
 from app.web.exports import data, map_file, pictures
-from app.web.exports.job_queue import JobQueue
 from app.web.http import static_files
+from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
 from app.web.http.ranges import RangeRequests
 from app.web.pages import articles, embeds, map_page, oembed, records
@@ -34,7 +34,8 @@ ROUTERS = (
 def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     """Create the service of a catalog, or of the layer that the settings name; LayerError for a layer with errors.
 
-    `app.state` holds the present `site`, the `jobs` that make files, and the `reloader` that swaps the site.
+    `app.state` holds the present `site`, the `jobs` that make files, the `answers` that take long, and
+    the `reloader` that swaps the site.
     """
     middleware = [  # the first one is the first to see a request
         Middleware(UsePresentSite),
@@ -54,7 +55,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     )
     files = read_program_files(settings.templates, settings.static)
     app.state.site = build_site(settings, files, catalog)
-    app.state.jobs = JobQueue()
+    app.state.jobs, app.state.answers = JobQueue(FILES), JobQueue(ANSWERS)
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
     for module in ROUTERS:
         app.include_router(module.router)

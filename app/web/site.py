@@ -1,12 +1,13 @@
 """Site: one checked layer and all that is made from it to answer requests; a reload swaps it as a whole."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
+from cachetools import LFUCache
 from starlette.requests import Request
 
 from app import __version__
@@ -23,11 +24,13 @@ from app.settings import Settings
 from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
+from app.web.http.responses import Body
 from app.web.pages.dashboard import BACKDROP, FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256
+FILES_BYTES = 64 * 2**20  # of files made on request; what many ask for is not pushed out by what one asks for once
 # What files and other systems need, imported where they are used, and else between two requests.
 LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
 
@@ -48,6 +51,7 @@ class Site:
     coverage: Mapping[str, Sentences]
     decisions: Decisions
     responses: Store = field(default_factory=make_store)
+    files: LFUCache[Hashable, Body] = field(default_factory=lambda: LFUCache(FILES_BYTES, getsizeof=len))
 
     @property
     def program(self) -> str:

@@ -54,9 +54,9 @@ def test_no_page_scrolls_sideways(page, site, path):
 
 def test_the_number_of_a_quote_leads_to_the_quote(page, site):
     page.goto(site + KANT)
-    page.get_by_role("link", name="Quote 5").click()
-    expect(page.locator("#quote-5")).to_be_in_viewport()
-    expect(page.locator("#quote-5 blockquote")).to_contain_text("some 400 personnel")
+    page.get_by_role("link", name="Quote 6").click()
+    expect(page.locator("#quote-6")).to_be_in_viewport()
+    expect(page.locator("#quote-6 blockquote")).to_contain_text("some 400 personnel")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

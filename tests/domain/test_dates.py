@@ -12,6 +12,7 @@ from app.domain.intervals import (
     DateError,
     EndBeforeStart,
     Interval,
+    from_day,
     to_day,
 )
 
@@ -104,11 +105,30 @@ def test_an_interval_that_ends_before_it_begins_is_refused_as_such(text):
         parse_date(text)
 
 
-def test_an_unknown_start_is_told_from_a_known_one():
-    assert [parse_date(text).has_unknown_start for text in ("../2005", "/2005", "2005", "2005/..")] == [
-        *(True, True),
-        *(False, False),
-    ]
+def test_unknown_and_open_ends_are_told_apart():
+    texts = ("../2005", "/2005", "2005", "2005/..", "2005/")
+    dates = [parse_date(text) for text in texts]
+    assert [date.has_open_start for date in dates] == [True, False, False, False, False]
+    assert [date.has_unknown_start for date in dates] == [False, True, False, False, False]
+    assert [date.has_open_end for date in dates] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2005", "2005-01-01", "2005-12-31"),
+        ("2003/2005-06", "2003-01-01", "2005-06-30"),
+        ("/2005-06-05", "2005-06-05", "2005-06-05"),
+        ("/2005", "2005-01-01", "2005-12-31"),
+        ("../2005-06-05", "2005-06-05", "2005-06-05"),
+        ("2003-06/..", "2003-06-01", None),
+        ("2003-06/", "2003-06-01", "2003-06-30"),
+        ("1969-12-31/", "1969-12-31", "1969-12-31"),
+    ],
+)
+def test_an_unknown_end_says_nothing_beyond_the_other(text, first, last):
+    days = parse_date(text).spoken
+    assert [day and from_day(day).isoformat() for day in (days.start, days.last)] == [first, last]
 
 
 WORDS = [
@@ -124,7 +144,7 @@ WORDS = [
     ("2003/..", "since 2003"),
     ("2003/", "from 2003, end unknown"),
     ("../2005", "until 2005"),
-    ("/2005", "until 2005"),
+    ("/2005", "by 2005"),
     ("2007~/2009~", "about 2007 to about 2009"),
 ]
 

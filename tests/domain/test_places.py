@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import Interval, to_day
-from app.domain.places import place_days
+from app.domain.places import attested_places, place_days
 from tests.samples import COURIER, GAZETTE, HERALD, TWO_SITES, make_claim, make_record
 
 
@@ -65,3 +65,12 @@ def test_a_record_without_places_has_none():
         )
         == ()
     )
+
+
+def test_a_place_is_attested_in_a_window_that_a_claim_of_it_reaches():
+    claims = [location("2008-06", places=("Bokhtar",)), location("2012-02", COURIER, places=("Dushanbe", "Bokhtar"))]
+    record = make_record("two", *claims, geometry=TWO_SITES.geometry, location=TWO_SITES.location)
+    assert attested_places(record, JUNE_2008) == ("Bokhtar",)
+    assert attested_places(record, FEBRUARY_2012) == ("Dushanbe", "Bokhtar")
+    assert attested_places(record, FEBRUARY_2012, known_by=day(2011)) == ()
+    assert attested_places(record, Interval(day(2009), day(2010))) == ()

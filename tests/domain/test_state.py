@@ -1,4 +1,4 @@
-"""What is held when: attested, inferred, announced, denied and ended, each only as far as the claims carry it."""
+"""What is held when, by which status, each only as far as the claims and the horizons carry it."""
 
 from datetime import date
 
@@ -43,6 +43,12 @@ def told(found, property_):
     return [claim for claim in found.held if claim.property is property_]
 
 
+def goes_on(first):
+    """The rows of a base since the day after it was last spoken of."""
+    horizon = f"{int(first[:4]) + 10}{first[4:]}"
+    return [("inferred", first, horizon, SURE), ("lapsed", horizon, None, SURE)]
+
+
 def is_disputed(found):
     return any(agreement.is_disputed for agreement in found.agreements)
 
@@ -58,12 +64,12 @@ def presence(held, source=GAZETTE, **more):
 STANDING = [  # claims, time line, why
     (
         [presence("2008-06-05")],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "seen on a day, it stands from then on",
     ),
     (
         [presence("2008-06")],
-        [("attested", "2008-06-01", "2008-07-01", ROUGH), ("inferred", "2008-07-01", None, SURE)],
+        [("attested", "2008-06-01", "2008-07-01", ROUGH), *goes_on("2008-07-01")],
         "seen in a month, surely there after it",
     ),
     (
@@ -71,24 +77,111 @@ STANDING = [  # claims, time line, why
         [
             ("attested", "2003-01-01", "2003-12-31", ROUGH),
             ("attested", "2003-12-31", "2008-07-01", SURE),
-            ("inferred", "2008-07-01", None, SURE),
+            *goes_on("2008-07-01"),
         ],
         "an open end is attested until the source was published, and no day longer",
     ),
     (
         [presence("2008-06-05/2020")],
-        [("attested", "2008-06-05", "2008-07-01", SURE), ("inferred", "2008-07-01", None, SURE)],
+        [("attested", "2008-06-05", "2008-07-01", SURE), *goes_on("2008-07-01")],
         "nobody can see ahead",
     ),
     (
-        [presence("../2005")],
+        [presence("/2005")],
         [
-            ("inferred", None, "2005-01-01", ROUGH),
+            ("inferred", "2000-01-01", "2005-01-01", ROUGH),
             ("attested", "2005-01-01", "2005-01-02", SURE),
             ("attested", "2005-01-02", "2006-01-01", ROUGH),
-            ("inferred", "2006-01-01", None, SURE),
+            *goes_on("2006-01-01"),
         ],
-        "of an unknown start nobody vouches for more than the end",
+        "of an unknown start nobody vouches for more than the end, and it is inferred back to the horizon",
+    ),
+    (
+        [presence("../2005-06-05")],
+        [
+            ("inferred", None, "2005-06-05", ROUGH),
+            ("attested", "2005-06-05", "2005-06-06", SURE),
+            *goes_on("2005-06-06"),
+        ],
+        "an open start says that it was so all the time before",
+    ),
+    (
+        [presence("/2005-06-05"), make_claim("established", "2003-01-01", "2003-01-01")],
+        [
+            ("attested", "2003-01-01", "2003-01-02", SURE),
+            ("inferred", "2003-01-02", "2005-06-05", SURE),
+            ("attested", "2005-06-05", "2005-06-06", SURE),
+            *goes_on("2005-06-06"),
+        ],
+        "with a stated start, from it",
+    ),
+    (
+        [presence("2004-06-05"), presence("/2005-06-05")],
+        [
+            ("inferred", "2000-06-05", "2004-06-05", ROUGH),
+            ("attested", "2004-06-05", "2004-06-06", SURE),
+            ("inferred", "2004-06-06", "2005-06-05", SURE),
+            ("attested", "2005-06-05", "2005-06-06", SURE),
+            *goes_on("2005-06-06"),
+        ],
+        "an unknown start stays so when it was seen somewhat earlier",
+    ),
+    (
+        [presence("1950-06-05"), presence("2008-06-05")],
+        [
+            ("attested", "1950-06-05", "1950-06-06", SURE),
+            ("inferred", "1950-06-06", "2008-06-05", SURE),
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            *goes_on("2008-06-06"),
+        ],
+        "between two sightings it is inferred, however long",
+    ),
+    (
+        [presence("2008-06/")],
+        [
+            ("attested", "2008-06-01", "2008-06-30", ROUGH),
+            ("attested", "2008-06-30", "2008-07-01", SURE),
+            *goes_on("2008-07-01"),
+        ],
+        "of an unknown end nobody vouches for more than the start",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("tenure_until", "2042", "2008-06/..")],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("inferred", "2008-06-06", "2043-01-01", SURE),
+            ("lapsed", "2043-01-01", None, SURE),
+        ],
+        "a stated tenure carries it to its date",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("tenure_until", "2042-06-30/..", "2008-06/..", modality="announced")],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("inferred", "2008-06-06", "2042-07-01", SURE),
+            ("lapsed", "2042-07-01", None, SURE),
+        ],
+        "also one until a day at the earliest",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("tenure_until", "2012", "2008-06/..")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
+        "a tenure that ends before the horizon is no end",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("tenure_until", "2042", "2008-06/..", modality="conditional")],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
+        "a conditional tenure carries nothing",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("delivered", "2016-06-05", "2016-06-05", HERALD)],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("inferred", "2008-06-06", "2016-06-05", SURE),
+            ("attested", "2016-06-05", "2016-06-06", SURE),
+            *goes_on("2016-06-06"),
+        ],
+        "a delivery to what stands speaks of it too",
     ),
     (
         [presence("2008-06-05"), presence("2012-02-05", COURIER)],
@@ -96,28 +189,28 @@ STANDING = [  # claims, time line, why
             ("attested", "2008-06-05", "2008-06-06", SURE),
             ("inferred", "2008-06-06", "2012-02-05", SURE),
             ("attested", "2012-02-05", "2012-02-06", SURE),
-            ("inferred", "2012-02-06", None, SURE),
+            *goes_on("2012-02-06"),
         ],
         "between two sightings it is inferred",
     ),
     (
         [presence("2008-06-05"), presence("2008-06-05", REPRINT)],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "a reprint adds nothing",
     ),
     (
         [presence("2021", corrected=Correction("A slip.", held=parse_date("2008-06-05")))],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "the corrected time counts",
     ),
     (
         [presence("2008-06-05", modality="reported")],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "hearsay attests too",
     ),
     (
         [make_claim("personnel", figure(400), "2008-06-05", modality="assessed")],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "so does a figure that an analyst gives",
     ),
     ([], [], "without a claim there is nothing"),
@@ -146,7 +239,7 @@ ENDS = [
             ("inferred", "2001-05-06", "2005-03-02", SURE),
             ("ended", "2005-03-02", "2012-02-05", SURE),
             ("attested", "2012-02-05", "2012-02-06", SURE),
-            ("inferred", "2012-02-06", None, SURE),
+            *goes_on("2012-02-06"),
         ],
         "attested again, it is back",
     ),
@@ -156,21 +249,22 @@ ENDS = [
             ("attested", "2001-05-05", "2001-05-06", SURE),
             ("inferred", "2001-05-06", "2005-03-02", SURE),
             ("attested", "2005-03-02", "2005-03-03", SURE),
-            ("inferred", "2005-03-03", None, SURE),
+            *goes_on("2005-03-03"),
         ],
         "attested the day after its end, it never was away",
     ),
     (
         [presence("2001-05-05"), make_claim("ended", "2005", "2005", modality="announced")],
-        [("attested", "2001-05-05", "2001-05-06", SURE), ("inferred", "2001-05-06", None, SURE)],
+        [("attested", "2001-05-05", "2001-05-06", SURE), *goes_on("2001-05-06")],
         "an announced end is none",
     ),
     (
         [presence("2001-05-05"), make_claim("ended", "2005", "2005", modality="denied")],
         [
             ("attested", "2001-05-05", "2001-05-06", SURE),
-            ("inferred", "2001-05-06", None, SURE),
+            ("inferred", "2001-05-06", "2011-05-06", SURE),
             ("denied", "2005-01-01", "2006-01-01", ROUGH),
+            ("lapsed", "2011-05-06", None, SURE),
         ],
         "a denied end ends nothing",
     ),
@@ -199,6 +293,96 @@ ENDS = [
         ],
         "of two ends the earlier holds",
     ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "/2005-03-01", "/2005-03-01")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2005-03-01", SURE),
+            ("ended", "2005-03-01", None, SURE),
+        ],
+        "an end seen by a day is over on that day",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("ended", "2003/2005-03-01", "2003/2005-03-01")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2005-03-01", SURE),
+            ("ended", "2005-03-01", None, SURE),
+        ],
+        "so is an end between two days on the later",
+    ),
+    (
+        [presence("1981-05-05"), make_claim("ended", "/2005-03-01", "/2005-03-01")],
+        [
+            ("attested", "1981-05-05", "1981-05-06", SURE),
+            ("inferred", "1981-05-06", "1991-05-06", SURE),
+            ("lapsed", "1991-05-06", "2005-03-01", SURE),
+            ("ended", "2005-03-01", None, SURE),
+        ],
+        "an end only seen does not say that it lasted until then",
+    ),
+    (
+        [presence("1981-05-05"), make_claim("ended", "2005-03-01", "2005-03-01")],
+        [
+            ("attested", "1981-05-05", "1981-05-06", SURE),
+            ("inferred", "1981-05-06", "2005-03-02", SURE),
+            ("ended", "2005-03-02", None, SURE),
+        ],
+        "a dated end does",
+    ),
+    (
+        [make_claim("ended", "2005-03-01", "2005-03-01"), presence("/2008-06-05")],
+        [
+            ("ended", "2005-03-02", "2008-06-05", SURE),
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            *goes_on("2008-06-06"),
+        ],
+        "before its return it is not inferred",
+    ),
+    (
+        [
+            presence("2001-05-05"),
+            make_claim("suspended", "2003-02-01/2003-02-28", "2003"),
+            make_claim("ended", "/2003-02-20", "/2003-02-20"),
+        ],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2003-02-01", SURE),
+            ("suspended", "2003-02-01", "2003-02-20", SURE),
+            ("ended", "2003-02-20", None, SURE),
+        ],
+        "suspended, then over",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("suspended", "2003-02-01/2003-02-28", "2003")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2003-02-01", SURE),
+            ("suspended", "2003-02-01", "2003-03-01", SURE),
+            *goes_on("2003-03-01"),
+        ],
+        "a suspension that is over",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("suspended", "2003-02-01/..", "2003-02-01/..")],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2003-02-01", SURE),
+            ("suspended", "2003-02-01", "2018-07-01", SURE),
+            ("lapsed", "2018-07-01", None, SURE),
+        ],
+        "a suspension without an end goes on as one, and lapses",
+    ),
+    (
+        [presence("2001-05-05"), make_claim("suspended", "2003", "2003", modality="announced")],
+        [("attested", "2001-05-05", "2001-05-06", SURE), *goes_on("2001-05-06")],
+        "an announced suspension is none",
+    ),
+    (
+        [make_claim("suspended", "2003-02-01", "2003-02-01")],
+        [("suspended", "2003-02-01", "2003-02-02", SURE), *goes_on("2003-02-02")],
+        "a suspension alone speaks of a thing that lasts",
+    ),
 ]
 
 
@@ -207,38 +391,69 @@ def test_a_thing_that_ended_is_not_there_until_attested_again(claims, expected, 
     assert line(base(*claims)) == expected
 
 
+def plan(first, until):
+    return [("announced", first, until, SURE), ("lapsed", until, None, SURE)]
+
+
 PROSPECTS = [
     (
         [make_claim("planned", "A brigade is to come", "2008-06-05/2010-01-01")],
-        [("announced", "2008-06-05", "2010-01-02", SURE)],
-        "a plan, though stated as a fact",
+        plan("2008-06-05", "2012-01-02"),
+        "a plan, though stated as a fact, for two years after the time that it names",
     ),
     (
         [make_claim("intent", "It wants a base", "2008-06-05", modality="assessed")],
-        [("announced", "2008-06-05", "2008-06-06", SURE)],
+        plan("2008-06-05", "2010-06-06"),
         "a wish",
     ),
     (
         [presence("2008-06-05", modality="announced")],
-        [("announced", "2008-06-05", "2008-06-06", SURE)],
+        plan("2008-06-05", "2010-06-06"),
         "a presence only announced",
     ),
     (
         [make_claim("personnel", figure(400), "2008-06-05", modality="conditional")],
-        [("announced", "2008-06-05", "2008-06-06", SURE)],
-        "a figure only conditional",
+        plan("2008-06-05", "2008-06-06"),
+        "a figure only conditional is no promise",
     ),
     (
-        [make_claim("planned", "A brigade is to come", "../2008-06")],
-        [("announced", "2008-06-01", "2008-06-02", SURE), ("announced", "2008-06-02", "2008-07-01", ROUGH)],
+        [make_claim("planned", "A brigade is to come", "/2008-06")],
+        [
+            ("announced", "2008-06-01", "2008-06-02", SURE),
+            ("announced", "2008-06-02", "2008-07-01", ROUGH),
+            *plan("2008-07-01", "2010-07-01"),
+        ],
         "a plan of unknown start is not told of all times before",
+    ),
+    (
+        [make_claim("planned", "A brigade is to come", "2008-06-05/..")],
+        plan("2008-06-05", "2010-07-01"),
+        "a plan that names no time counts from its source",
+    ),
+    (
+        [make_claim("planned", "A brigade is to come", "2008-06-05/")],
+        plan("2008-06-05", "2010-07-01"),
+        "so does one of unknown end",
+    ),
+    (
+        [presence("2008-06-05"), make_claim("planned", "To leave", "2008-06-05/2010-01-01")],
+        [
+            ("attested", "2008-06-05", "2008-06-06", SURE),
+            ("announced", "2008-06-05", "2010-01-02", SURE),
+            *goes_on("2008-06-06"),
+        ],
+        "a plan for what stands does not carry it",
     ),
     (
         [
             make_claim("planned", "A base", "2008-06-05"),
             make_claim("planned", "A base", "2008-06-05", modality="denied"),
         ],
-        [("announced", "2008-06-05", "2008-06-06", SURE), ("denied", "2008-06-05", "2008-06-06", SURE)],
+        [
+            ("announced", "2008-06-05", "2010-06-06", SURE),
+            ("denied", "2008-06-05", "2008-06-06", SURE),
+            ("lapsed", "2010-06-06", None, SURE),
+        ],
         "a denial stands beside the announcement",
     ),
     (
@@ -256,7 +471,7 @@ PROSPECTS = [
         [
             ("attested", "2008-06-05", "2008-06-06", SURE),
             ("denied", "2008-06-05", "2008-06-06", SURE),
-            ("inferred", "2008-06-06", None, SURE),
+            *goes_on("2008-06-06"),
         ],
         "a denial beside a sighting: both stand",
     ),
@@ -266,12 +481,13 @@ PROSPECTS = [
             ("announced", "2008-06-01", "2008-06-05", ROUGH),
             ("announced", "2008-06-05", "2008-06-06", SURE),
             ("announced", "2008-06-06", "2008-07-01", ROUGH),
+            ("lapsed", "2008-07-01", None, SURE),
         ],
-        "comments alone: spoken of",
+        "comments alone: spoken of, then no longer",
     ),
     (
         [presence("2008-06-05"), make_claim("limit", "No permanent base", "2001-01-01")],
-        [("attested", "2008-06-05", "2008-06-06", SURE), ("inferred", "2008-06-06", None, SURE)],
+        [("attested", "2008-06-05", "2008-06-06", SURE), *goes_on("2008-06-06")],
         "comments beside facts: no time of their own",
     ),
 ]
@@ -300,29 +516,38 @@ def test_a_happening_does_not_go_on_and_has_no_time_without_a_date(kind, claim, 
     assert line(make_record("thing", claim, kind=kind)) == expected * count
 
 
-def test_a_transfer_goes_on_only_where_the_source_leaves_its_end_open():
+def test_a_transfer_whose_end_is_left_open_is_attested_until_its_source_and_no_longer():
     claim = make_claim("equipment", [{"name": "Su-25", "class": "aircraft", "count": None}], "2008-06-05/..")
     assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == [
         ("attested", "2008-06-05", "2008-07-01", SURE),
-        ("inferred", "2008-07-01", None, SURE),
+        ("lapsed", "2008-07-01", None, SURE),
     ]
 
 
+def test_a_promised_delivery_is_announced_and_lapses_but_the_plan_of_a_happening_does_not():
+    claim = make_claim("planned", "To come", "2008-06-05", modality="announced")
+    assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == plan("2008-06-05", "2010-06-06")
+    assert line(make_record("exercise", claim, kind=Kind.EXERCISE)) == plan("2008-06-05", "2008-06-06")[:1]
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind.is_standing])
-def test_every_standing_kind_goes_on_after_it_was_attested(kind):
-    assert [row[0] for row in line(make_record("thing", make_claim("terms", "No rent", "2008-06-05"), kind=kind))] == [
-        "attested",
-        "inferred",
+def test_every_standing_kind_goes_on_to_its_horizons(kind):
+    before, after = f"{2008 - kind.before_years}-06-05", f"{2008 + kind.after_years}-06-06"
+    assert line(make_record("thing", make_claim("terms", "No rent", "/2008-06-05"), kind=kind)) == [
+        ("inferred", before, "2008-06-05", ROUGH),
+        ("attested", "2008-06-05", "2008-06-06", SURE),
+        ("inferred", "2008-06-06", after, SURE),
+        ("lapsed", after, None, SURE),
     ]
 
 
 def test_what_was_published_later_is_not_known_before():
     assert line(samples.BACK_AGAIN, "2011-12-31")[-1] == ("ended", "2005-07-01", None, SURE)
-    assert line(samples.BACK_AGAIN, "2012-02-05")[-1] == ("inferred", "2012-02-06", None, SURE)
+    assert line(samples.BACK_AGAIN, "2012-02-05")[-2:] == goes_on("2012-02-06")
 
 
 def test_an_end_told_later_is_not_known_before():
-    assert [row[0] for row in line(samples.MEMBER, "2012-12-31")] == ["attested", "inferred"]
+    assert [row[0] for row in line(samples.MEMBER, "2012-12-31")] == ["attested", "inferred", "lapsed"]
     assert line(samples.MEMBER)[-1] == ("ended", "2012-07-01", None, SURE)
 
 
@@ -352,9 +577,15 @@ def test_figures_are_never_carried_back():
     assert told(state(samples.ONGOING, on("2005-06-15")), Property.PERSONNEL) == []
 
 
-def test_a_figure_with_an_unknown_start_is_shown_back_to_the_beginning_as_inferred():
-    found = state(base(make_claim("personnel", figure(400), "../2005")), on("1999-01-01"))
-    assert (found.status, len(told(found, Property.PERSONNEL)), found.is_certain) == (Status.INFERRED, 1, False)
+def test_a_figure_with_an_unknown_start_is_not_carried_back():
+    found = state(base(make_claim("personnel", figure(400), "/2005")), on("2003-01-01"))
+    assert (found.status, told(found, Property.PERSONNEL), found.is_certain) == (Status.INFERRED, [], False)
+
+
+def test_figures_and_plans_with_an_open_end_are_not_carried_beyond_their_source():
+    claims = [make_claim("personnel", figure(400), "2003/.."), make_claim("planned", "More", "2003/..")]
+    assert [held_days(claim).end for claim in claims] == [GAZETTE.published.hull.end] * 2
+    assert held_days(make_claim("terms", "No rent", "2003/..")).end is None
 
 
 def test_tenure_is_told_at_the_time_it_was_told_of():
@@ -365,7 +596,12 @@ def test_tenure_is_told_at_the_time_it_was_told_of():
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("2002-06-01", "attested"), ("2004-12-31", "inferred"), ("2006-01-01", "ended"), ("1999-01-01", None)],
+    [
+        ("2002-06-01", "attested"),
+        ("2004-12-31", "inferred"),
+        ("2006-01-01", "ended"),
+        ("1999-01-01", None),
+    ],
 )
 def test_the_state_on_a_day_has_the_status_of_that_day(text, status):
     assert state(samples.ENDED, on(text)).status == status

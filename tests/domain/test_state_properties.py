@@ -1,19 +1,21 @@
 """What is true of every time line, whatever the claims: properties of the status, on any day and in any window."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.assertions import is_attesting
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.intervals import Interval, to_day
-from app.domain.state import segments, state
+from app.domain.intervals import Interval, subtract, to_day, union
+from app.domain.state import claims_known, segments, state
 from app.domain.vocabulary import Kind, Status
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
 
 # Statuses of what is there, was there or is no longer: at any one day, at most one of them.
-EXCLUSIVE = (Status.ATTESTED, Status.INFERRED, Status.ENDED)
+EXCLUSIVE = (Status.ATTESTED, Status.INFERRED, Status.SUSPENDED, Status.LAPSED, Status.ENDED)
 SOURCES = st.sampled_from([GAZETTE, REPRINT, COURIER, HERALD])
 HELD = st.sampled_from(
     [
@@ -27,6 +29,10 @@ HELD = st.sampled_from(
         "2016~",
         "2018-01-29",
         "2010/",
+        "/2005-06-05",
+        "/2012",
+        "2010-02/2012-03-04",
+        "2000-07",
     ]
 )
 ABOUT = st.sampled_from(
@@ -40,6 +46,13 @@ ABOUT = st.sampled_from(
         ),
         *(
             ("ended", "2005"),
+            ("ended", "/2012-12-05"),
+            ("suspended", "2009-02/2012-12-05"),
+            ("suspended", "2010/.."),
+            ("suspended", "/2004"),
+            ("tenure_until", "2019"),
+            ("tenure_until", "2017-03-04/.."),
+            ("established", "2003"),
             ("ended", "2012-02-05"),
             ("left", "2009~"),
             ("occurred", "2008"),
@@ -69,7 +82,7 @@ many = settings(max_examples=150)
 
 @many
 @given(RECORDS, KNOWN_BY)
-def test_attested_inferred_and_ended_never_share_a_day(record, known_by):
+def test_attested_inferred_suspended_lapsed_and_ended_never_share_a_day(record, known_by):
     taken = sorted(
         (item.days for item in segments(record, known_by) if item.status in EXCLUSIVE),
         key=lambda days: float("-inf") if days.start is None else days.start,
@@ -122,10 +135,64 @@ def test_nothing_is_attested_after_the_last_source_was_published(record):
 def test_plans_and_denials_alone_never_attest(record, known_by):
     spoken = [claim for claim in record.claims if claim.is_negative or claim.property is Property.PLANNED]
     found = segments(make_record("spoken", *spoken, kind=record.kind), known_by)
-    assert {item.status for item in found} <= {Status.ANNOUNCED, Status.DENIED}
+    assert {item.status for item in found} <= {Status.ANNOUNCED, Status.DENIED, Status.LAPSED}
 
 
 @many
 @given(RECORDS)
 def test_known_by_the_end_of_time_is_all_that_is_known(record):
     assert segments(record, to_day(date(9000, 1, 1))) == segments(record)
+
+
+def attested(record, known_by=None):
+    return union(item.days for item in segments(record, known_by) if item.status is Status.ATTESTED)
+
+
+@many
+@given(RECORDS, CLAIMS)
+def test_a_claim_more_never_shortens_what_is_attested(record, claim):
+    more = replace(record, claims=(*record.claims, claim))
+    assert subtract(attested(record), attested(more)) == ()
+
+
+@many
+@given(RECORDS, DAYS, DAYS)
+def test_what_becomes_known_later_never_shortens_what_was_attested(record, one, other):
+    earlier, later = sorted((one, other))
+    assert subtract(attested(record, earlier), attested(record, later)) == ()
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_no_day_is_attested_of_which_no_known_claim_speaks(record, known_by):
+    said = [claim.effective_held.hull for claim in claims_known(record, known_by) if is_attesting(claim)]
+    assert subtract(attested(record, known_by), said) == ()
+
+
+@many
+@given(RECORDS, CLAIMS)
+def test_a_source_that_speaks_of_later_days_makes_no_earlier_day_attested(record, claim):
+    more = replace(record, claims=(*record.claims, claim))
+    new = subtract(attested(more), attested(record))
+    assert subtract(new, (claim.effective_held.hull,)) == ()
+
+
+@many
+@given(RECORDS, KNOWN_BY)
+def test_nothing_is_inferred_beyond_the_horizons(record, known_by):
+    """Without an open start, a tenure, or a later day that is spoken of, no inference outlives its kind."""
+    claims = [
+        claim
+        for claim in claims_known(record, known_by)
+        if not claim.effective_held.has_open_start and claim.property is not Property.TENURE_UNTIL
+    ]
+    record = replace(record, claims=tuple(claims))
+    spoken = [
+        item.days for item in segments(record) if item.status in (Status.ATTESTED, Status.SUSPENDED, Status.ENDED)
+    ]
+    last = max((days.start if days.end is None else days.end for days in spoken), default=0)
+    first = min((days.start for days in spoken), default=0)
+    for item in segments(record):
+        if item.status is Status.INFERRED:
+            assert item.days.end <= last + 366 * record.kind.after_years + 3
+            assert item.days.start >= first - 366 * record.kind.before_years

@@ -8,14 +8,14 @@ from app.query.cql2.bounds import (
     MAX_OPERATORS,
     MAX_PAIR_VERTICES,
     MAX_PATTERN,
+    MAX_READINGS,
     MAX_TEXT_FUNCTIONS,
     MAX_VALUES,
     MAX_VERTICES,
     MAX_WILDCARDS,
-    measure_filter,
+    count_readings,
 )
-from app.query.cql2.parsing import MAX_READINGS
-from app.query.cql2.readings import count_readings
+from app.query.cql2.parsing import measure_filter
 
 LINE = "S_INTERSECTS(geometry,LINESTRING({}))"
 

@@ -86,8 +86,8 @@ def test_the_bounds_hold_every_place(records, name, bounds, _why):
 
 SPANS = [
     ((ENDED,), "bases", (day("2001-01-01"), day("2006-01-01")), "a start and an end"),
-    ((ONGOING, ENDED), "bases", (day("2001-01-01"), None), "one is still going"),
-    ((UNKNOWN_START, ENDED), "bases", (None, None), "one has an unknown start"),
+    ((ONGOING, ENDED), "bases", (day("2001-01-01"), day("2043-01-01")), "one is inferred for its tenure"),
+    ((UNKNOWN_START, ENDED), "bases", (None, day("2016-01-01")), "one has an open start, and a horizon"),
     ((ENDED,), "claims", (day("2001-01-01"), day("2006-01-01")), "its claims"),
     ((ENDED,), "sources", (day("2008-06-01"), day("2008-07-01")), "when its sources were published"),
     ((UNDATED,), "events", (None, None), "nothing with a time"),

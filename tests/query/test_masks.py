@@ -86,7 +86,14 @@ def test_a_row_without_a_place_is_in_every_box():
     assert ids(DATASETS["events"], DATASETS["events"].in_box(BBox(0, 0, 1, 1))) == ["undated"]
 
 
-ENDS = [("2005-06-30", True), ("2005-07-01", False), ("2012-02-04", False), ("2012-02-05", True), ("2100-01-01", True)]
+ENDS = [
+    ("2005-06-30", True),
+    ("2005-07-01", False),
+    ("2012-02-04", False),
+    ("2012-02-05", True),
+    ("2022-02-05", True),
+    ("2022-02-06", False),
+]
 
 
 @pytest.mark.parametrize(("text", "held"), ENDS)

@@ -48,16 +48,40 @@ def claims_of(record, known_by=None):
 
 # record: status, held from, held until, first attested, last attested
 TIMES = [
-    (ONGOING, "attested", "2003-01-01", None, "2003-01-01", "2008-06-30", "attested to its source, then going on"),
-    (UNKNOWN_START, "attested", None, None, "2005-01-01", "2005-12-31", "no start; attested at the end of its time"),
+    (
+        ONGOING,
+        "attested",
+        "2003-01-01",
+        "2042-12-31",
+        "2003-01-01",
+        "2008-06-30",
+        "attested to its source, then for its tenure",
+    ),
+    (
+        UNKNOWN_START,
+        "attested",
+        None,
+        "2015-12-31",
+        "2005-01-01",
+        "2005-12-31",
+        "no start; attested at the end of its time",
+    ),
     (DENIED, "denied", "2012-02-05", "2012-02-05", None, None, "only denied"),
-    (ANNOUNCED_ONLY, "announced", "2012-02-01", "2013-12-31", None, None, "only announced"),
+    (ANNOUNCED_ONLY, "announced", "2012-02-01", "2015-12-31", None, None, "only announced"),
     (ENDED, "attested", "2001-01-01", "2005-12-31", "2001-01-01", "2003-12-31", "inferred until it ended"),
-    (BACK_AGAIN, "attested", "2001-01-01", None, "2001-01-01", "2012-02-05", "gone in between, and there again"),
+    (
+        BACK_AGAIN,
+        "attested",
+        "2001-01-01",
+        "2022-02-05",
+        "2001-01-01",
+        "2012-02-05",
+        "gone in between, and there again",
+    ),
     (UNDATED, None, None, None, None, None, "of no time"),
     (HALF_KNOWN, "attested", "2012-01-01", "2012-01-31", "2012-01-01", "2012-01-31", "about a month"),
     (MEMBER, "attested", "2006-01-01", "2012-06-30", "2006-01-01", "2006-12-31", "a member until it left"),
-    (CORRECTED, "attested", "2011-09-01", None, "2011-09-01", "2011-09-30", "by the corrected year"),
+    (CORRECTED, "attested", "2011-09-01", "2021-09-30", "2011-09-01", "2011-09-30", "by the corrected year"),
 ]
 TIME_FIELDS = ("status", "held_from", "held_until", "first_attested", "last_attested")
 
@@ -68,10 +92,10 @@ def test_the_times_of_a_record(record, times):
     assert tuple(values[name] for name in TIME_FIELDS) == times
 
 
-def test_the_stretches_of_a_record_leave_out_the_time_after_its_end():
+def test_the_stretches_of_a_record_leave_out_the_time_after_its_end_and_after_its_horizon():
     assert row_of(BACK_AGAIN).held == (
         Interval(day("2001-01-01"), day("2005-07-01")),
-        Interval(day("2012-02-05"), None),
+        Interval(day("2012-02-05"), day("2022-02-06")),
     )
     assert row_of(UNDATED).held == ()
 

@@ -56,9 +56,10 @@ def is_disputed(record, window):
 def slowly(catalog, window, as_of):
     """What is held, record by record."""
     for record in catalog.records:
-        known = dataclasses.replace(record, claims=claims_known(record, as_of))
+        context = tuple(item for item in record.context if item.is_known_by(as_of))
+        known = dataclasses.replace(record, claims=claims_known(record, as_of), context=context)
         now = state(known, window)
-        if known.claims and now.status not in (None, Status.ENDED):
+        if known.claims and now.status not in (None, Status.LAPSED, Status.ENDED):
             yield known, now.status, now.is_certain, is_disputed(known, window)
 
 

@@ -11,6 +11,19 @@ from app.web.app import create_app
 from tests.samples import hostile_catalog, sample_catalog
 
 
+class FullQueue:
+    """A queue that takes nothing more, and says why."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    async def give(self, *_given: object) -> NoReturn:
+        raise self.error
+
+    async def do(self, *_given: object) -> NoReturn:
+        raise self.error
+
+
 def client_of(app: ASGIApp) -> TestClient:
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 

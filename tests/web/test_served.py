@@ -114,9 +114,10 @@ def from_parquet(body):
 
 
 READERS = {
+    "json": from_geojson,
+    "geojson": from_geojson,
     "csv": from_csv,
     "parquet": from_parquet,
-    **dict.fromkeys(("json", "geojson"), from_geojson),
     **{code: partial(from_gdal, code=code) for code in ("gpkg", "fgb", "kml")},
 }
 

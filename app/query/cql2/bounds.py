@@ -1,12 +1,17 @@
-"""Bounds on what a filter may cost, whatever it is asked of: what needs more is refused and told by how much."""
+"""Bounds on what a filter may cost, whatever it is asked of: what needs more is refused and told by how much.
 
-from collections.abc import Iterator, Mapping, Sequence
+Before a text is parsed, its readings are counted. The library's parser reads twice, for each parenthesis around it,
+what it cannot read in one way: a microsecond each time, with Python's lock held. Parentheses of functions and of lists
+name what they hold and are read once; those of coordinates fail at the first number.
+"""
+
+import re
 from dataclasses import dataclass
-from typing import Any
 
 from app.errors import QueryError
-from app.query.cql2.operators import FOLDS, SPATIAL
 
+SHORT = 100  # characters: no filter that is as short exceeds the bounds of sizes
+MAX_READINGS = 2**15
 MAX_OPERATORS = 1000  # comparisons, functions, AND, OR, NOT; a value of a list that is no text counts as one
 MAX_VALUES = 1000  # of all lists together
 MAX_TEXT_FUNCTIONS = 40  # LIKE, CASEI, ACCENTI: they look at every letter
@@ -14,6 +19,14 @@ MAX_VERTICES = 1000  # of all geometries together
 MAX_PAIR_VERTICES = 100  # of two geometries that are related to each other: each edge may meet each
 MAX_PATTERN = 100  # characters
 MAX_WILDCARDS = 100  # of all patterns together
+
+PARENTHESIS = re.compile(r"\b(\w+)\s*\(|[()]")
+QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"")
+COORDINATES = re.compile(r"\b(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*+(?:Z\s*+)?\([-\d.,eE\s()]*\)", re.IGNORECASE)
+BLANK = str.maketrans("()", "  ")
+ENOUGH = 2**40  # no filter that says so much is asked how much more it says
+LEVELS = 3  # of parentheses in a geometry: MULTIPOLYGON(((0 0,...
+LOGIC = frozenset({"", "AND", "OR", "NOT"})  # what stands before a parenthesis that only groups
 
 
 @dataclass(slots=True)
@@ -29,9 +42,8 @@ class FilterSize:
     pair: int = 0  # vertices of the largest two geometries that are related to each other
 
 
-def check_bounds(expression: Any) -> None:
-    """Raise QueryError for a filter, as `check_shape` accepts it, that asks for more than is answered."""
-    size = measure_filter(expression)
+def check_bounds(size: FilterSize) -> None:
+    """Raise QueryError for a filter that asks for more than is answered."""
     bounds = (
         (size.operators, MAX_OPERATORS, "operators and functions"),
         (size.texts, MAX_TEXT_FUNCTIONS, "patterns and folded texts"),
@@ -46,70 +58,31 @@ def check_bounds(expression: Any) -> None:
             raise QueryError("filter", f"filter has {asked:,} {what}; at most {bound:,} are answered")
 
 
-def measure_filter(expression: Any) -> FilterSize:
-    """Measure a filter in the JSON form."""
-    size = FilterSize()
-    for node in _objects(expression):
-        if "op" in node:
-            _measure_operator(str(node["op"]).lower(), node["args"], size)
-        elif _is_geometry(node):
-            size.vertices += _count_vertices(node)
-    return size
+def count_readings(text: str) -> int:
+    """Return how many characters the parser reads at most, counting one as often as it may be read."""
+    text = COORDINATES.sub(_without_parentheses, QUOTED.sub(lambda found: "'" * len(found[0]), text))
+    total, last, weight = 0, 0, 1
+    opened: list[int] = []  # by how much each open parenthesis multiplies
+    for found in PARENTHESIS.finditer(text):
+        total += (found.end() - last) * weight
+        last = found.end()
+        if found[0] == ")":
+            weight //= opened.pop() if opened else 1
+        else:
+            opened.append(2 if (found[1] or "").upper() in LOGIC else 1)
+            weight *= opened[-1]
+        if total > ENOUGH:
+            return total
+    return total + (len(text) - last) * weight
 
 
-def _measure_operator(name: str, args: Sequence[Any], size: FilterSize) -> None:
-    size.operators += 1
-    if name in FOLDS:
-        size.texts += 1
-    elif name == "like":
-        pattern = next((text for text in _texts(args[1])), "")
-        size.texts += 1
-        size.pattern = max(size.pattern, len(pattern))
-        size.wildcards += pattern.count("%") + pattern.count("_")
-    elif name == "in":
-        size.values += len(args[1])
-        size.operators += sum(not isinstance(value, str | dict) for value in args[1])
-    elif name in SPATIAL and all(map(_is_geometry, args)):
-        size.pair = max(size.pair, sum(map(_count_vertices, args)))
-
-
-def _objects(node: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of a filter that say something, from the outside to the inside; geometries are whole."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _objects(item)
-    elif isinstance(node, dict):
-        yield node
-        if not _is_geometry(node):
-            for item in node.values():
-                yield from _objects(item)
-
-
-def _texts(node: Any) -> Iterator[str]:
-    """Yield the text of a pattern, which functions may fold."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict):
-        for item in node.get("args", ()):
-            yield from _texts(item)
-
-
-def _is_geometry(node: Mapping[str, Any]) -> bool:
-    return bool({"type", "bbox"} & node.keys())
-
-
-def _count_vertices(geometry: Any) -> int:
-    """Count the vertices of a geometry, which its parser may still refuse."""
-    if not isinstance(geometry, dict):
-        return 0
-    parts = geometry.get("geometries")
-    inner = sum(map(_count_vertices, parts)) if isinstance(parts, list) else 0
-    return inner + (4 if "bbox" in geometry else _count_positions(geometry.get("coordinates")))
-
-
-def _count_positions(coordinates: Any) -> int:
-    """Count the positions, each a list of numbers, in nested lists."""
-    if not isinstance(coordinates, list):
-        return 0
-    is_nested = any(isinstance(item, list) for item in coordinates)
-    return sum(map(_count_positions, coordinates)) if is_nested else 1
+def _without_parentheses(found: re.Match[str]) -> str:
+    """Blank the parentheses of a geometry, up to the one that closes it; they stay if they are too many."""
+    text, depth = found[0], 0
+    for place, sign in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth > LEVELS:
+            return text
+        if sign == ")" and depth == 0:
+            return text[:place].translate(BLANK) + text[place + 1 :].rjust(len(text) - place)
+    return text

@@ -6,7 +6,7 @@ as every comparison.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import EllipsisType
 from typing import Any
@@ -14,15 +14,13 @@ from typing import Any
 import cql2
 
 from app.errors import QueryError
-from app.query.cql2.bounds import check_bounds
+from app.query.cql2.bounds import MAX_READINGS, SHORT, FilterSize, check_bounds, count_readings
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
-from app.query.cql2.readings import count_readings
 from app.query.fields import GEOMETRY
 
 MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parsed
-# The library's parser reads some characters again and again, at a microsecond each, with Python's lock held; and its
-# stack is not bounded. So the readings and the minus signs in a row are bounded before it is asked.
-MAX_READINGS = 2**15
+MOST_KEPT = 1000  # characters; parsed, a longer filter may take a megabyte
+# The library's parser is kept from harm by bounds on the readings and, since its stack is not bounded, on minus signs.
 MINUS_SIGNS = re.compile(r"(?:-\s*){9}")
 MAX_DEPTH = 24
 SAYINGS = frozenset({"op", "property", "date", "timestamp", "interval"})  # an object has one of them
@@ -31,12 +29,20 @@ Check = Callable[[Any, int], None]
 Kinds = tuple[Check | EllipsisType, ...]  # of the operands; after `...` the last kind may go on
 
 
-@lru_cache(maxsize=256)
 def parse_filter(text: str, language: str) -> Any:
     """A filter in `cql2-text` or `cql2-json` as the JSON form; raises QueryError for one that does not parse."""
+    return _parse_kept(text, language) if len(text) <= MOST_KEPT else _parse(text, language)
+
+
+@lru_cache(maxsize=256)
+def _parse_kept(text: str, language: str) -> Any:
+    return _parse(text, language)
+
+
+def _parse(text: str, language: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise QueryError("filter", f"filter is longer than {MAX_LENGTH:,} characters")
-    if language == "cql2-text" and (count_readings(text) > MAX_READINGS or MINUS_SIGNS.search(text)):
+    if language == "cql2-text" and (_is_read_too_often(text) or MINUS_SIGNS.search(text)):
         raise QueryError("filter", "filter is nested too deep for its length")
     try:
         content = (cql2.parse_text if language == "cql2-text" else cql2.parse_json)(text).to_json()
@@ -44,8 +50,14 @@ def parse_filter(text: str, language: str) -> Any:
         first = str(error).strip().splitlines()
         raise QueryError("filter", f"filter is not {language}: {first[0] if first else 'it cannot be read'}") from error
     check_shape(content)
-    check_bounds(content)
+    if len(text) > SHORT:
+        check_bounds(measure_filter(content))
     return content
+
+
+def _is_read_too_often(text: str) -> bool:
+    """Would the parser read its characters too often? They are counted only where there are enough parentheses."""
+    return len(text) << text.count("(") > MAX_READINGS and count_readings(text) > MAX_READINGS
 
 
 def check_shape(content: Any) -> None:
@@ -146,6 +158,75 @@ def _is_property(node: Any) -> bool:
         return False
     _refuse_doubtful(node)
     return isinstance(node.get("property"), str)
+
+
+def measure_filter(expression: Any) -> FilterSize:
+    """Measure a filter in the JSON form."""
+    size = FilterSize()
+    for node in _objects(expression):
+        if "op" in node:
+            _measure_operator(str(node["op"]).lower(), node["args"], size)
+        elif _is_geometry(node):
+            size.vertices += _count_vertices(node)
+    return size
+
+
+def _measure_operator(name: str, args: Sequence[Any], size: FilterSize) -> None:
+    size.operators += 1
+    if name in FOLDS:
+        size.texts += 1
+    elif name == "like":
+        pattern = next((text for text in _texts(args[1])), "")
+        size.texts += 1
+        size.pattern = max(size.pattern, len(pattern))
+        size.wildcards += pattern.count("%") + pattern.count("_")
+    elif name == "in":
+        size.values += len(args[1])
+        size.operators += sum(not isinstance(value, str | dict) for value in args[1])
+    elif name in SPATIAL and all(map(_is_geometry, args)):
+        size.pair = max(size.pair, sum(map(_count_vertices, args)))
+
+
+def _objects(node: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects of a filter that say something, from the outside to the inside; geometries are whole."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _objects(item)
+    elif isinstance(node, dict):
+        yield node
+        if not _is_geometry(node):
+            for item in node.values():
+                yield from _objects(item)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Yield the text of a pattern, which functions may fold."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for item in node.get("args", ()):
+            yield from _texts(item)
+
+
+def _is_geometry(node: Mapping[str, Any]) -> bool:
+    return bool({"type", "bbox"} & node.keys())
+
+
+def _count_vertices(geometry: Any) -> int:
+    """Count the vertices of a geometry, which its parser may still refuse."""
+    if not isinstance(geometry, dict):
+        return 0
+    parts = geometry.get("geometries")
+    inner = sum(map(_count_vertices, parts)) if isinstance(parts, list) else 0
+    return inner + (4 if "bbox" in geometry else _count_positions(geometry.get("coordinates")))
+
+
+def _count_positions(coordinates: Any) -> int:
+    """Count the positions, each a list of numbers, in nested lists."""
+    if not isinstance(coordinates, list):
+        return 0
+    is_nested = any(isinstance(item, list) for item in coordinates)
+    return sum(map(_count_positions, coordinates)) if is_nested else 1
 
 
 PREDICATES: Mapping[str, Kinds] = {

@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app import LICENCE
 from app.domain.intervals import union
 from app.domain.state import segments
-from app.domain.vocabulary import Status
 from app.query.datasets import CLAIMS
 from app.query.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files, columns, digest, media_type
@@ -69,9 +68,7 @@ def describe_linked(layer: LayerTables, files: Files, name: str) -> bytes:
 
 def span(layer: LayerTables) -> tuple[str | None, str | None]:
     """Return the first and last day on which anything of the view is held; None for an open end or without dates."""
-    stretches = union(
-        item.days for record in layer.catalog.records for item in segments(record) if item.status is not Status.ENDED
-    )
+    stretches = union(item.days for record in layer.catalog.records for item in segments(record) if item.status.is_held)
     return first_day(stretches), last_day(stretches)
 
 

@@ -42,6 +42,5 @@ def nested_members(record: Record, properties: Collection[str] | None) -> dict[s
     """Return the members of a record that no table has: names, place, links, claims with their ids, context."""
     members = to_feature(record)["properties"]
     claims = [{"id": claim.id, **claim_to_json(claim)} for claim in record.claims]
-    context = {"context": members["context"]} if record.context else {}
-    nested = {**{name: members[name] for name in NESTED}, "claims": claims, **context}
+    nested = {**{name: members[name] for name in NESTED}, "claims": claims, "context": members.get("context", [])}
     return {name: value for name, value in nested.items() if properties is None or name in properties}

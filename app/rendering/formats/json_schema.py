@@ -51,9 +51,8 @@ def sortables(base: str, dataset: Dataset) -> Schema:
 def schema(base: str, dataset: Dataset) -> Schema:
     """Describe what items carry: the flat fields, and for records the nested members (Common Part 3, clause 10)."""
     nested = nested_schemas() if dataset.has_records else {}
-    context = {"context": context_schema()} if dataset.has_records else {}
     fields = {field.name: returned_schema(dataset, field) for field in dataset.fields}
-    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested, **context}
+    members = {"id": IDENTIFIER, **_geometry(dataset), **fields, **nested}
     needed = ["id", *(field.name for field in dataset.fields if not is_nullable(field)), *nested]
     return {**_document(base, dataset, "schema", members), "required": needed}
 
@@ -98,7 +97,7 @@ def is_nullable(field: Field) -> bool:
 
 
 def nested_schemas() -> dict[str, Schema]:
-    """Return the schemas of the nested members of a record: names, place, links and claims, as in the codebook."""
+    """Return the schemas of the nested members of a record, as in docs/codebook.md."""
     name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _text("What kind of name.")}
     place = {
         "precision": _text("How closely the place is known.", Precision),
@@ -112,6 +111,7 @@ def nested_schemas() -> dict[str, Schema]:
         "location": {"title": "Location", **_object(place, ("precision", "basis", "places"))},
         "related": _list("Related", "Links to other records.", _object(related, ("rel", "id"))),
         "claims": _list("Claims", "What sources say, each with its quote.", claim_schema()),
+        "context": context_schema(),
     }
 
 

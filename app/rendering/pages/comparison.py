@@ -94,7 +94,7 @@ def _undisputed(record: Record) -> Iterator[Claim]:
 
 
 def _by_property(record: Record) -> Mapping[Property, list[Claim]]:
-    """Group the claims that nobody disputes by property, in the order of the codebook."""
+    """Group the claims that nobody disputes by property, in the order of docs/codebook.md."""
     claims = list(_undisputed(record))
     said = {claim.property for claim in claims}
     return {own: [claim for claim in claims if claim.property is own] for own in Property if own in said}

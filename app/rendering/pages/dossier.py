@@ -33,7 +33,7 @@ def record_words(
     window: Interval | None = None,
     known_by: int | None = None,
 ) -> Words:
-    """Return a record with the given claims, grouped by property in the order of the codebook.
+    """Return a record with the given claims, grouped by property in the order of docs/codebook.md.
 
     `window` is the time that the reader chose. The summary may rest on any claim, so without all of them it is None.
     """

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.catalog.catalog import Catalog
+from app.domain.assertions import is_attesting
 from app.domain.claims import Claim
 from app.domain.dates import describe, parse_date
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, State, claims_known, is_attesting, segments, state
+from app.domain.state import Segment, State, claims_known, segments, state
 from app.domain.vocabulary import Status
 from app.rendering.pages.claim_words import Words
 from app.rendering.pages.descriptions import describe_age, describe_timeline

@@ -4,15 +4,16 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.domain.assertions import FACTUAL
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
 from app.domain.intervals import ALWAYS, Interval, from_day, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import FACTUAL, Segment, held_days, segments
+from app.domain.state import Segment, held_days, segments
 from app.domain.vocabulary import Status
 
-LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
+LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.SUSPENDED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 YEARS_SHOWN = 7  # as many as a telephone has room for
 FADING = 3.0  # per cent: what is narrower would fade away altogether

@@ -2,16 +2,16 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import HTTPException, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
 from app.query.datasets import Dataset
-from app.query.select import Matches, select
+from app.query.select import Matches, is_quick, select
 from app.rendering.formats.geojson import features
 from app.web.api import pages
 from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
@@ -19,12 +19,16 @@ from app.web.api.files import render_file
 from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
 from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
+from app.web.exports.file_responses import make_file
+from app.web.http.job_queue import JobQueue
 from app.web.http.links import Link, Page, address, link, origin, page_links
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_query, read_parameters
-from app.web.http.responses import HTML_TYPE, Format, answer, choose_format
+from app.web.http.responses import HTML_TYPE, OF_THE_API, Format, answer, choose_format
+from app.web.http.threads import client_of, in_thread
 
 PREFIX = "/api"
+FILE_ROWS = 10_000  # of a dataset: a file of them takes a second or two
 FEW = 100  # items: a page of more takes over 20 ms to write and to compress
 EVERYTHING = 10**9  # a file without a limit holds everything that matches
 
@@ -36,20 +40,38 @@ async def get_collection_items(request: Request) -> Response:
     asked = read_parameters(items_parameters(dataset), given, site_of(request).catalog.country_names)
     form = choose(request, given, ITEMS_FORMATS)
     snapshot = await snapshot_of(request, asked.as_of)
-    if form is GEOJSON and asked.limit <= FEW:
+    dataset = snapshot.datasets[dataset.id]
+    if form.code in FILE_CODES:
+        return await give_items(request, dataset, asked, form)
+    if form is GEOJSON and asked.limit <= FEW and is_quick(dataset, asked.to_selection(dataset)):
         return answer_items(request, snapshot, dataset.id, asked, form)
-    return await run_in_threadpool(answer_items, request, snapshot, dataset.id, asked, form)
+    return await in_thread(request, partial(answer_items, request, snapshot, dataset.id, asked, form))
+
+
+async def give_items(request: Request, dataset: Dataset, asked: ItemsParameters, form: Format) -> Response:
+    """Send items as a file, which is made when it is the client's turn."""
+    key = (request.scope["path"], request.scope["query_string"], form.code)
+    cost = 1 + len(dataset) // FILE_ROWS
+
+    def make() -> bytes:
+        return render_file(dataset, find(dataset, asked, form).rows, asked, form)
+
+    body = await make_file(request, key, make, form.media_type, cost)
+    saved_as = {"Content-Disposition": f'attachment; filename="{dataset.id}.{form.code}"'}
+    return body.response(request, {**OF_THE_API, **headers_of_items(request, dataset, asked, form), **saved_as})
+
+
+def headers_of_items(request: Request, dataset: Dataset, asked: ItemsParameters, form: Format) -> dict[str, str]:
+    """Return the headers that items have in every form."""
+    return {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": _link_header(address_of(request, dataset))}
 
 
 def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsParameters, form: Format) -> Response:
-    """Find items and send them; slow for many and for files, so call it in a thread for these."""
+    """Find items and send a page of them; slow for many and as HTML, so call it in a thread for these."""
     dataset = snapshot.datasets[name]
     matches = find(dataset, asked, form)
     collection = address_of(request, dataset)
-    headers = {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": _link_header(collection)}
-    if form.code in FILE_CODES:
-        headers["Content-Disposition"] = f'attachment; filename="{name}.{form.code}"'
-        return answer(request, render_file(dataset, matches.rows, asked, form), form.media_type, headers)
+    headers = headers_of_items(request, dataset, asked, form)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
     links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
@@ -77,7 +99,7 @@ async def get_collection_item(request: Request) -> Response:
     if form is HTML:
         (feature,) = parse_features(snapshot.datasets[dataset.id], [row], asked, gis_order=True)
         context = pages.item_page(base_of(request), site_of(request).catalog, dataset, feature, links, asked.as_of)
-        return await run_in_threadpool(respond_page, request, "item", context)
+        return await in_thread(request, partial(respond_page, request, "item", context))
     (found,) = read_features(snapshot, dataset.id, [row], asked)
     return answer(request, join_item(found, links), form.media_type, {"Content-Crs": f"<{asked.crs}>"})
 
@@ -137,7 +159,12 @@ async def snapshot_of(request: Request, as_of: int | None = None) -> Snapshot:
     snapshots = site_of(request).snapshots
     if as_of is None and snapshots.whole is not None:
         return snapshots.whole
-    return await run_in_threadpool(snapshots.known_by, as_of)
+    made = snapshots.find(as_of)
+    if made is not None:
+        return made
+    jobs: JobQueue = request.app.state.jobs
+    key = ("snapshot", site_of(request).catalog.version, snapshots.known_sources(as_of))
+    return await jobs.give(client_of(request), key, partial(snapshots.known_by, as_of))
 
 
 def find_dataset(request: Request, snapshot: Snapshot) -> Dataset:

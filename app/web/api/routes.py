@@ -1,11 +1,10 @@
 """The routes of the API: one table of what is where, from which its OpenAPI document is generated."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi as describe
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
@@ -21,6 +20,7 @@ from app.web.api.params import document_parameters
 from app.web.http.parameters import parse_query, read_parameters
 from app.web.http.read_route import ReadRoute
 from app.web.http.responses import Format, answer
+from app.web.http.threads import in_thread
 
 
 async def get_openapi(request: Request) -> Response:
@@ -32,7 +32,7 @@ async def get_openapi(request: Request) -> Response:
 async def get_docs(request: Request) -> Response:
     """Return this description of the API for people."""
     document = await describe_api(request, HTML)
-    return await run_in_threadpool(respond_page, request, "docs", pages.docs_page(base_of(request), document))
+    return await in_thread(request, partial(respond_page, request, "docs", pages.docs_page(base_of(request), document)))
 
 
 async def get_try(request: Request) -> Response:
@@ -49,7 +49,7 @@ async def describe_api(request: Request, form: Format) -> dict[str, object]:
     read_parameters(document_parameters(form), given)
     choose(request, given, [form])
     snapshot = await snapshot_of(request)
-    return await run_in_threadpool(lambda: build_openapi(describe_routes(), base_of(request), snapshot))
+    return await in_thread(request, lambda: build_openapi(describe_routes(), base_of(request), snapshot))
 
 
 def operation_id(route: APIRoute) -> str:

@@ -37,17 +37,34 @@ class Snapshots:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._lock = threading.Lock()
+        self._lock, self._making = threading.Lock(), threading.Lock()
         self.whole: Snapshot | None = None
         self._earlier: LRUCache[frozenset[str], Snapshot] = LRUCache(MAX_EARLIER)
 
+    def known_sources(self, day: int | None) -> frozenset[str]:
+        """Return the sources published by a day, which decide its snapshot; None counts every source."""
+        return frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
+
+    def find(self, day: int | None) -> Snapshot | None:
+        """Return the layer as known by a day, if it is made already."""
+        if day is None:
+            return self.whole
+        known = self.known_sources(day)
+        with self._lock:
+            return self.whole if len(known) == len(self.catalog.sources) else self._earlier.get(known)
+
     def known_by(self, day: int | None) -> Snapshot:
         """Return the layer as if only the sources published by a day existed; days between two sources share one."""
-        known = frozenset(source.id for source in self.catalog.sources.values() if source.is_known_by(day))
-        with self._lock:  # asked from many threads; one makes a snapshot, the others wait for it
-            if len(known) == len(self.catalog.sources):
-                self.whole = self.whole or build_snapshot(self.catalog)
-                return self.whole
-            if known not in self._earlier:
-                self._earlier[known] = build_snapshot(self.catalog, day)
-            return self._earlier[known]
+        made = self.find(day)
+        if made is not None:
+            return made
+        known = self.known_sources(day)
+        is_whole = len(known) == len(self.catalog.sources)
+        with self._making:  # asked from many threads; one makes a snapshot, the others wait for it
+            made = self.find(day) or build_snapshot(self.catalog, None if is_whole else day)
+            with self._lock:
+                if is_whole:
+                    self.whole = made
+                else:
+                    self._earlier[known] = made
+        return made

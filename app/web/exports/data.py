@@ -19,6 +19,7 @@ from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
 PACKAGE = "package.zip"
+FILE_RECORDS = 5_000  # of which a file takes a second or two
 # The endpoints take the parameters of the map page, and leave aside those that change only its look.
 router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 
@@ -43,4 +44,5 @@ async def give_data(request: Request, name: str, media_type: str, make: Callable
     view = data_view(read_page_parameters(MapParameters, request).to_view())
     saved_as = f"garrison-{catalog.version[:VERSION_DIGITS]}-{name}"
     kind = media_type, f'attachment; filename="{saved_as}"'
-    return await give_file(request, (name, view.address()), lambda: make(select_tables(view, catalog)), kind)
+    cost = 1 + len(catalog.records) // FILE_RECORDS
+    return await give_file(request, (name, view.address()), lambda: make(select_tables(view, catalog)), kind, cost)

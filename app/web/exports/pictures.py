@@ -21,6 +21,7 @@ from app.web.site import Site
 
 LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 2)}
 MAX_PIXELS = 4096**2
+USUAL_PIXELS = 2**20
 MAX_TITLE = 120  # characters
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 DEFAULTS = Options()
@@ -80,7 +81,8 @@ async def give_picture(request: Request, form: str) -> Response:
     view, options = asked.to_view(), asked.to_options()
     kind = TYPES[form], f'inline; filename="garrison-map-{site.catalog.version[:12]}.{form}"'
     key = (f"map.{form}", view.address(), options)
-    return await give_file(request, key, lambda: make_picture(site, form, view, options), kind)
+    cost = 1 + options.width * options.height * options.scale**2 // USUAL_PIXELS
+    return await give_file(request, key, lambda: make_picture(site, form, view, options), kind, cost)
 
 
 def make_picture(site: Site, form: str, view: MapQuery, options: Options) -> bytes:

@@ -9,10 +9,20 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.errors import BusyError, NotAcceptableError, ParametersError, QueryError
+from app.errors import (
+    BusyError,
+    NotAcceptableError,
+    ParametersError,
+    QueryError,
+    StoppingError,
+    TooManyRequestsError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 FAULT = "The service failed to answer; the fault is ours and has been logged."
+
+
+RESTART_S = 5  # a service that stops is back by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,18 @@ def to_problem(error: Exception) -> Problem:  # noqa: PLR0911 - a table of statu
             return of_parameters(QueryError(str(item["loc"][-1]), item["msg"]) for item in error.errors())
         case NotAcceptableError():
             return Problem(406, str(error))
+        case TooManyRequestsError():  # RFC 6585, 4
+            return _later(429, error, error.retry_after_s)
         case BusyError():
-            headers = {"Retry-After": str(error.retry_after_s), "Cache-Control": "no-store"}
-            return Problem(503, str(error), headers=headers)
+            return _later(503, error, error.retry_after_s)
+        case StoppingError():
+            return _later(503, error, RESTART_S)
     return Problem(500, FAULT)
+
+
+def _later(status: int, error: Exception, seconds: int) -> Problem:
+    """Return the problem of who may ask again after some seconds."""
+    return Problem(status, str(error), headers={"Retry-After": str(seconds), "Cache-Control": "no-store"})
 
 
 def of_parameters(errors: Iterable[QueryError]) -> Problem:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from cachetools import LRUCache
+from cachetools import LFUCache
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -49,7 +49,7 @@ NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhe
 VARYING = (b"host", b"accept", b"accept-encoding")  # what of a request's headers may change its answer
 OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
 Answer = list[Message]  # the messages of ASGI: the start, then the body
-Store = LRUCache[bytes, Answer]
+Store = LFUCache[bytes, Answer]
 
 
 class UsePresentSite:
@@ -136,8 +136,11 @@ class LimitAddressLength:
 
 
 def make_store(max_bytes: int = MAX_BYTES) -> Store:
-    """Make the store of a site; the least recently used answers make room for new ones."""
-    return LRUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
+    """Make the store of a site; the answers that were asked for least often make room for new ones.
+
+    So whoever asks for ever other things pushes out what he asked for, and not what everybody does.
+    """
+    return LFUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
 
 
 class ResponseCache:

@@ -29,11 +29,11 @@ from app.web.http.links import Link, alternate
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, page
+from app.web.http.threads import threaded
 from app.web.pages.page_query import PageParameters, read_page_parameters
 from app.web.site import Site
 
 Context = dict[str, Any]
-# The endpoints are plain functions, so that they run in threads: a page takes a while to make.
 router = APIRouter(include_in_schema=False)
 
 
@@ -52,6 +52,7 @@ class ComparisonParameters(PageParameters):
 
 
 @router.api_route("/sources", methods=READ)
+@threaded
 def read_sources(request: Request) -> Response:
     """Answer with the articles."""
     site = site_of(request)
@@ -71,6 +72,7 @@ def read_sources(request: Request) -> Response:
 
 
 @router.api_route("/sources/{source_id}", methods=READ)
+@threaded
 def read_source(request: Request, source_id: str) -> Response:
     """Answer with one article, and every claim taken from it."""
     site = site_of(request)
@@ -100,6 +102,7 @@ def read_source(request: Request, source_id: str) -> Response:
 
 
 @router.api_route("/compare", methods=READ)
+@threaded
 def read_comparison(request: Request) -> Response:
     """Answer with where the sources differ, and the grid of country by topic."""
     site = site_of(request)
@@ -120,6 +123,7 @@ def read_comparison(request: Request) -> Response:
 
 
 @router.api_route("/about", methods=READ)
+@threaded
 def read_about(request: Request) -> Response:
     """Answer with how the layer is made."""
     site = site_of(request)

@@ -20,11 +20,11 @@ from app.rendering.pages.descriptions import describe_window
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
+from app.web.http.threads import threaded
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
 HOST_SCRIPT = "js/embed-host.js"
-# The endpoint of the frame is a plain function, so that it runs in a thread: a page takes a while to make.
 router = APIRouter(include_in_schema=False)
 
 
@@ -72,6 +72,7 @@ class Frame:
 
 
 @router.api_route("/embed", methods=READ)
+@threaded
 def read_frame(request: Request) -> Response:
     """Answer with the map, or the card of one record, to be shown in a frame of another page."""
     site = site_of(request)
@@ -91,7 +92,7 @@ def read_frame(request: Request) -> Response:
 
 
 @router.api_route("/embed.js", methods=READ)
-def read_host_script(request: Request) -> Response:
+async def read_host_script(request: Request) -> Response:
     """Answer with the few lines that let a host page follow the height of its frames."""
     return site_of(request).pages.assets.files[HOST_SCRIPT].response(request)
 

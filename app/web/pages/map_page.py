@@ -12,6 +12,7 @@ from app.errors import ParametersError
 from app.query.map_query import MapQuery
 from app.web.http.middleware import site_of
 from app.web.http.responses import BEST, QUICK, READ, page
+from app.web.http.threads import threaded
 from app.web.pages.dashboard import DESCRIPTION
 from app.web.pages.embeds import title_of, with_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
@@ -23,6 +24,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.api_route("/", methods=READ)
+@threaded
 def read_map_page(request: Request) -> Response:
     """Answer with the dashboard: the same for all readers, but for the head."""
     site, view = site_of(request), read_loosely(request.scope["query_string"], site_of(request).catalog.country_names)
@@ -36,7 +38,7 @@ def read_map_page(request: Request) -> Response:
 
 
 @router.api_route("/favicon.ico", methods=READ)
-def read_favicon(request: Request) -> Response:
+async def read_favicon(request: Request) -> Response:
     """Lead browsers that ask without being told to the icon of the pages."""
     return RedirectResponse(site_of(request).pages.assets.address("favicon.svg"))
 

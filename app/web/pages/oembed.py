@@ -20,6 +20,7 @@ from app.query.map_query import MapQuery
 from app.web.http.middleware import site_of
 from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
 from app.web.http.responses import READ, Body
+from app.web.http.threads import threaded
 from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, record_of, title_of, with_query
 from app.web.site import Site
 
@@ -49,6 +50,7 @@ class OEmbedParameters(Parameters):
 
 
 @router.api_route("/oembed", methods=READ)
+@threaded
 def read_oembed(request: Request) -> Response:
     """Answer as section 2.3 of the specification says: 404 for addresses of others, 501 for other formats."""
     site = site_of(request)

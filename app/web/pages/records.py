@@ -11,26 +11,29 @@ from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.web.http.middleware import site_of
 from app.web.http.responses import READ, page
+from app.web.http.threads import threaded
 from app.web.pages.page_query import PageParameters, read_page_parameters
 from app.web.pages.record_context import RecordParameters, dossier_page, records_page
 
-# The endpoints are plain functions, so that they run in threads: a page takes a while to make.
 router = APIRouter(include_in_schema=False)
 
 
 @router.api_route("/records", methods=READ)
+@threaded
 def read_records(request: Request) -> Response:
     """Answer with the list of all records."""
     return list_records(request, tuple(Collection))
 
 
 @router.api_route("/records/{collection}", methods=READ)
+@threaded
 def read_collection(request: Request, collection: str) -> Response:
     """Answer with the list of the records of one collection."""
     return list_records(request, (find_collection(collection),))
 
 
 @router.api_route("/records/{collection}/{record_id}", methods=READ)
+@threaded
 def read_dossier(request: Request, collection: str, record_id: str) -> Response:
     """Answer with one record and everything that is said of it."""
     site, asked = site_of(request), read_page_parameters(RecordParameters, request)

@@ -3,7 +3,7 @@
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
 import { describeStatus } from "../records/lexicon.js";
-import { isUndated, overlaps, statusIn } from "../records/status.js";
+import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
 import { claimsIn, numberQuotes } from "./claim-groups.js";
 import { createContext } from "./context.js";
@@ -142,7 +142,7 @@ function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }
     age: ageLine(record.segments, status, ageFrom(window, span, sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],
     strip_years: isDated ? createYears(span) : [],
-    show_time: isDated && status === null ? "Show its time" : "",
+    show_time: isDated && (status === null || status === LAPSED) ? "Show its time" : "",
     held_title: `Held ${formatWindow(window)}`,
   };
 }

@@ -3,7 +3,7 @@
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "../lib/dates.js";
 import { isKnown } from "../records/as-of.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { attestedAround, isCertainIn, isUndated, lifetimeOf, overlaps } from "../records/status.js";
+import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lifetimeOf, overlaps } from "../records/status.js";
 
 /** @typedef {readonly Segment[]} Segments */
 /** @typedef {Pick<KnownRecord, "isKnown" | "segments">} DatedRecord */
@@ -19,7 +19,8 @@ import { attestedAround, isCertainIn, isUndated, lifetimeOf, overlaps } from "..
  */
 export function describeStatusIn(record, status, window, span, lexicon) {
   if (isUndated(record)) return "no source says when. It is never counted as held.";
-  if (!status) return describeOtherTimes(record.segments, span);
+  if (!status) return describeOtherTimes(heldSegments(record.segments), span);
+  if (status === LAPSED) return `${describeInference(record.segments, window)} That is too long ago to infer that it is still there.`;
   const doubt = isCertainIn(record.segments, window) ? "" : describeDoubt(record.segments, status, window);
   if (status === "inferred") return describeInference(record.segments, window) + doubt;
   return lowerFirst(lexicon.definition("statuses", status)) + doubt;

@@ -1,6 +1,6 @@
 // The columns of the table: what each is called and sorted by.
 
-import { isUndated } from "../records/status.js";
+import { heldSegments, isUndated } from "../records/status.js";
 import { largestIn } from "../records/strength.js";
 
 /** @typedef {{ name: string, isDescending: boolean }} Sort */
@@ -42,7 +42,8 @@ export function nextSort(name, sort) {
  * Get the first day held by any status, and the day after the last; null for an open end, or where there is no date.
  * @param {Pick<KnownRecord, "segments">} record
  */
-export function endsOf({ segments }) {
+export function endsOf(record) {
+  const segments = heldSegments(record.segments);
   /** @type {number[]} */
   const starts = [];
   /** @type {number[]} */

@@ -2,7 +2,7 @@
 
 import { formatFrom, formatUntil, formatWindow } from "../lib/dates.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { STATUSES } from "../records/status.js";
+import { heldSegments, STATUSES } from "../records/status.js";
 import { fractionOf } from "./visible-range.js";
 
 /**
@@ -38,7 +38,7 @@ export function placeAt(element, from, until, visible) {
  */
 export function barsOf(segments, visible, span) {
   // The strongest status comes last: it is drawn over the others.
-  const ordered = [...segments].sort((one, other) => STATUSES.indexOf(other[2]) - STATUSES.indexOf(one[2]));
+  const ordered = heldSegments(segments).sort((one, other) => STATUSES.indexOf(other[2]) - STATUSES.indexOf(one[2]));
   return ordered.flatMap(([from, until, status, certain]) => {
     const [first, last] = [Math.max(from ?? span[0], visible[0]), Math.min(until ?? span[1], visible[1])];
     if (first >= last) return [];

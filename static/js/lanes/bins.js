@@ -1,7 +1,7 @@
 // Time in bins: calendar units that suit the visible part, what is held in each, and the ticks of the axis under them.
 
 import { dayOf, formatMonth, monthIndex, partsOf } from "../lib/dates.js";
-import { STATUSES } from "../records/status.js";
+import { heldSegments, STATUSES } from "../records/status.js";
 
 /** @typedef {Pick<KnownRecord, "collection" | "segments" | "isKnown">} BinnedRecord */
 /** @typedef {"month" | "quarter" | "year" | "decade"} Unit */
@@ -79,7 +79,7 @@ export function countBins(records, passes, edges) {
     const counts = lanes.get(collection) ?? new Uint32Array(size * PLACES);
     lanes.set(collection, counts);
     best.fill(PLACES);
-    for (const segment of segments) keepBest(segment, edges, best);
+    for (const segment of heldSegments(segments)) keepBest(segment, edges, best);
     for (let bin = 0; bin < size; bin += 1) if (best[bin] < PLACES) counts[bin * PLACES + best[bin]] += 1;
   }
   return lanes;

@@ -3,6 +3,7 @@
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { passing } from "./facets.js";
 import { createIntervalIndex, statusesIn } from "./interval-index.js";
+import { isHeld } from "./status.js";
 
 /** @typedef {import("./interval-index.js").IntervalIndex & { ever: WindowStatuses }} Index */
 
@@ -89,7 +90,7 @@ function addRecord({ known, undated, ever }, number, filters, result) {
  */
 function isAsked({ ranks, disputed }, number, filters) {
   if (filters.attested && ranks[number] !== ATTESTED) return false;
-  return ranks[number] > 0 && (!filters.disputed || disputed[number] > 0);
+  return isHeld(ranks[number]) && (!filters.disputed || disputed[number] > 0);
 }
 
 /**

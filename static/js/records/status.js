@@ -5,6 +5,25 @@ import constants from "../lib/constants.json" with { type: "json" };
 /** Statuses that a record can have in a window, the strongest first. A rank is 1 + its place here, 0 for none. */
 export const STATUSES = constants.statuses;
 
+/** The status of what nobody has spoken of for longer than an inference reaches. */
+export const LAPSED = "lapsed";
+
+/**
+ * Does a record of that rank count as held?
+ * @param {number} rank
+ */
+export function isHeld(rank) {
+  return rank > 0 && statusOf(rank) !== LAPSED;
+}
+
+/**
+ * Leave out the segments in which a record is no longer spoken of.
+ * @param {readonly Segment[]} segments
+ */
+export function heldSegments(segments) {
+  return segments.filter(([, , status]) => status !== LAPSED);
+}
+
 /**
  * Get the status of a rank; null for rank 0 and for ranks that are no status.
  * @param {number} rank
@@ -103,7 +122,8 @@ export function attestedAround(segments, window) {
  * @param {Pick<KnownRecord, "segments">} record
  * @param {Span} span
  */
-export function lifetimeOf({ segments }, [start, end]) {
+export function lifetimeOf(record, [start, end]) {
+  const segments = heldSegments(record.segments);
   if (segments.length === 0) return null;
   const from = Math.min(...segments.map(([day]) => day ?? start));
   const until = Math.max(...segments.map((segment) => segment[1] ?? end));

@@ -62,7 +62,7 @@ async function fetchPatiently(address, signal) {
   for (let waits = 0; ; waits += 1) {
     const answer = await fetch(address, { signal });
     const seconds = Number(answer.headers.get("retry-after"));
-    if (answer.status !== 503 || !seconds || waits === MOST_WAITS) return answer;
+    if (![429, 503].includes(answer.status) || !seconds || waits === MOST_WAITS) return answer;
     await new Promise((resolve, reject) => {
       setTimeout(resolve, seconds * 1000);
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });

@@ -13,7 +13,7 @@ const day = (text) => parseIso(text).from;
 /** What each bin holds, as "attested sure" words; "" where it holds nothing. */
 function held(records, passes = records.map(() => 1), edges = YEARS) {
   const counts = countBins(records, passes, edges).get("bases") ?? new Uint32Array((edges.length - 1) * PLACES);
-  const names = ["attested", "attested?", "inferred", "inferred?", "announced", "announced?", "denied", "denied?"];
+  const names = STATUSES.flatMap((status) => [status, `${status}?`]);
   return edges.slice(1).map((_, bin) =>
     names.flatMap((name, place) => (counts[bin * PLACES + place] ? [`${counts[bin * PLACES + place]} ${name}`] : [])).join(" "));
 }
@@ -62,6 +62,7 @@ const stretches = [
   [[[day("2008-03"), day("2008-04"), "attested", false]], ["", "1 attested", ""], "a rough month is sure for its year"],
   [[[day("2011"), null, "attested", true], [null, day("2007"), "attested", true]], ["", "", ""], "beyond the edges is nowhere"],
   [[[null, null, "ended", true]], ["", "", ""], "an unknown status is no presence"],
+  [[[null, null, "lapsed", true]], ["", "", ""], "what is no longer spoken of is no presence"],
 ];
 for (const [segments, expected, reason] of stretches) {
   test(`bins: ${reason}`, () => assert.deepEqual(held([record(segments)]), expected));

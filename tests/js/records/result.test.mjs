@@ -3,7 +3,9 @@ import { test } from "node:test";
 
 import { createFacets } from "../../../static/js/records/facets.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
-import { isDisputedIn, rankIn } from "../../../static/js/records/status.js";
+import { dayOf } from "../../../static/js/lib/dates.js";
+import { endsOf } from "../../../static/js/finder/columns.js";
+import { isDisputedIn, lifetimeOf, rankIn } from "../../../static/js/records/status.js";
 import { findRecords } from "../../../static/js/records/result.js";
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
 import { LAYER, RECORDS, record, windowOf } from "../records.mjs";
@@ -54,12 +56,21 @@ test("only disputed leaves what sources differ on in the window", () => {
   assert.deepEqual([ask(2009, { disputed: true }).held, ask(2009, { disputed: true }).outside], [0, 1]);
 });
 
+test("what is no longer spoken of is not held", () => {
+  const records = [record("old", { segments: [[dayOf(2008), dayOf(2009), "attested", true], [dayOf(2009), null, "lapsed", true]] })];
+  const found = (year) => findRecords(records, { ...windowOf(year), filters: emptyFilters() }, createFacets(records, LAYER));
+  assert.deepEqual([found(2010).held, found(2010).outside, [...found(2010).ranks]], [0, 1, [0]]);
+  assert.equal(found(2008).held, 1);
+  assert.deepEqual(lifetimeOf(records[0], [dayOf(2000), dayOf(2020)]), { from: dayOf(2008), until: dayOf(2009) });
+  assert.deepEqual(endsOf(records[0]), { from: dayOf(2008), until: dayOf(2009) });
+});
+
 const DAYS = [null, 0, 1, 2, 3, 4, 5];
-const STATUSES = ["attested", "inferred", "announced", "denied", "ended"];
+const STATUSES = ["attested", "inferred", "suspended", "announced", "denied", "lapsed", "ended"];
 
 test("stretches answer as each record does by itself, for every interval of days and every status", () => {
   const records = DAYS.flatMap((from) => DAYS.flatMap((until) => STATUSES.map((status, place) => record("any", {
-    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 5], true]], disputes: [{ from, until, property: "", claims: [], text: "" }],
+    segments: [[from, until, status, true], [2, 3, STATUSES[(place + 2) % 7], true]], disputes: [{ from, until, property: "", claims: [], text: "" }],
   }))));
   for (const window of [{ from: 0, until: 1 }, { from: 2, until: 3 }, { from: 1, until: 5 }, { from: 6, until: 9 }]) {
     const { ranks, disputed } = statusesIn(createIntervalIndex(records), window);

@@ -314,10 +314,10 @@ def test_descriptions_tell_time_and_place():
     content = select_tables(IN_2011, catalog_of(ONGOING))
     with zipfile.ZipFile(io.BytesIO(render_archive(content))) as archive:
         dataset, dcat = (json.loads(archive.read(name)) for name in ("schema-org.jsonld", "dcat.jsonld"))
-    assert dataset["temporalCoverage"] == "2003-01-01/.."
+    assert dataset["temporalCoverage"] == "2003-01-01/2042-12-31"
     assert dataset["spatialCoverage"]["geo"]["box"] == "42.8531 74.8466 42.8531 74.8466"
     assert dcat["dct:temporal"]["dcat:startDate"]["@value"] == "2003-01-01"
-    assert "dcat:endDate" not in dcat["dct:temporal"]
+    assert dcat["dct:temporal"]["dcat:endDate"]["@value"] == "2042-12-31"
 
 
 def test_the_readme_explains_every_column_and_every_file(unpacked):

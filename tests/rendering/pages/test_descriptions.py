@@ -88,7 +88,7 @@ def test_an_agreement_is_told_by_who_says_what(claims, words, _why):
 TOLD = [
     (samples.ONGOING, "Attested January 2003 to June 2008"),
     (samples.DISPUTED, "Attested February 2012"),
-    (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2013"),
+    (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2015"),
     (samples.DENIED, "Denied February 2012"),
     (samples.BACK_AGAIN, "Attested January 2001 to February 2012"),
     (samples.COMMENTED, "Announced or expected February 2012"),
@@ -102,12 +102,15 @@ def test_a_time_line_is_told_in_one_phrase(record, words):
 
 
 OPEN_ENDS = [
-    (make_claim("planned", "A base", "2008-06/..", modality="announced"), "Announced or expected from June 2008 on"),
+    (
+        make_claim("planned", "A base", "2008-06/..", modality="announced"),
+        "Announced or expected June 2008 to June 2010",
+    ),
     (make_claim("presence", True, "2008-06-30/2008-07-01", modality="denied"), "Denied June 2008 to July 2008"),
 ]
 
 
-@pytest.mark.parametrize(("claim", "words"), OPEN_ENDS, ids=["an open end", "two months"])
+@pytest.mark.parametrize(("claim", "words"), OPEN_ENDS, ids=["a plan that names no time", "two months"])
 def test_the_ends_of_a_time_line_are_told_by_their_months(claim, words):
     assert describe_timeline(segments(samples.make_record("thing", claim))) == words
 

@@ -61,10 +61,10 @@ def test_a_long_axis_names_a_few_years_only():
     assert [year for _, year in century.years()] == [1900, 1920, 1940, 1960, 1980, 2000]
 
 
-def test_a_rough_year_fades_and_what_goes_on_is_open():
+def test_a_rough_year_fades_and_what_is_inferred_ends_at_its_horizon():
     first, *_, last = bar(ONGOING).marks
     assert (first.status, first.fade) == ("attested", "in")
-    assert (last.status, last.is_open, last.x + last.width) == ("inferred", True, 100)
+    assert (last.status, last.is_open, last.x + last.width) == ("inferred", False, 100)
 
 
 def test_an_unknown_start_fades_in_from_the_edge():

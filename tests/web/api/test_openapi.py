@@ -8,6 +8,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from starlette.testclient import TestClient
 
 from app.domain.vocabulary import Kind
+from app.errors import BusyError, TooManyRequestsError
 from app.settings import Settings
 from app.web.api.openapi.document import build_openapi
 from app.web.api.openapi.schemas import to_openapi_3_0
@@ -16,9 +17,11 @@ from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
 from app.web.api.routes import describe_routes, router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
+from app.web.http.job_queue import RETRY_AFTER_S
 from app.web.http.middleware import LONGEST
 from app.web.http.parameters import allowed_by
 from tests.samples import ORDINARY, catalog_of, make_claim, make_record
+from tests.web.conftest import FullQueue, client_of
 
 BASE = "https://atlas.example/api"
 STANDARD = {
@@ -174,7 +177,7 @@ def test_a_plain_parameter_has_the_schema_of_its_queryable(client, name):
 
 def test_every_operation_tells_all_its_statuses():
     for path, operation in operations():
-        wanted = ["200", "304", "400", *(["404"] if "{id}" in path else []), "405", "406", "414"]
+        wanted = ["200", "304", "400", *(["404"] if "{id}" in path else []), "405", "406", "414", "429", "503"]
         assert list(operation["responses"]) == wanted
 
 
@@ -256,6 +259,9 @@ ERRORS = [
 ]
 
 
+BUSY = {"TooManyRequests": TooManyRequestsError(RETRY_AFTER_S), "Busy": BusyError(RETRY_AFTER_S)}
+
+
 @pytest.mark.parametrize(("key", "method", "address", "headers"), ERRORS, ids=[row[0] for row in ERRORS])
 def test_the_example_of_an_error_is_what_the_service_says(client, key, method, address, headers):
     content = DOCUMENT["components"]["responses"][key]["content"]["application/problem+json"]
@@ -263,7 +269,15 @@ def test_the_example_of_an_error_is_what_the_service_says(client, key, method, a
 
 
 def test_every_kind_of_error_is_asked_for_here():
-    assert {row[0] for row in ERRORS} == set(DOCUMENT["components"]["responses"]) - {"NotModified"}
+    told = set(DOCUMENT["components"]["responses"]) - {"NotModified", *BUSY}
+    assert {row[0] for row in ERRORS} == told
+
+
+@pytest.mark.parametrize(("key", "error"), BUSY.items(), ids=BUSY)
+def test_the_example_of_a_busy_service_is_what_it_says(sample_app, monkeypatch, key, error):
+    monkeypatch.setitem(sample_app.state._state, "jobs", FullQueue(error))
+    content = DOCUMENT["components"]["responses"][key]["content"]["application/problem+json"]
+    assert client_of(sample_app).get("/api/collections/bases/items?f=kml&q=busy").json() == content["example"]
 
 
 @EACH

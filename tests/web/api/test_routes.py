@@ -17,6 +17,7 @@ from app.web.api.parsing import LIMIT_MAX
 from app.web.api.routes import router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
+from app.web.http.job_queue import JobQueue
 from tests.samples import (
     ANTIMERIDIAN,
     COURIER,
@@ -304,6 +305,12 @@ def test_the_event_loop_does_not_make_a_snapshot(asked):
     class Unmade:
         whole = None
 
+        def find(self, _day):
+            return None
+
+        def known_sources(self, _day):
+            return frozenset()
+
         def known_by(self, _day):
             made_by.append(threading.current_thread())
             return Snapshots(sample_catalog()).known_by(None)
@@ -311,6 +318,7 @@ def test_the_event_loop_does_not_make_a_snapshot(asked):
     site = SimpleNamespace(catalog=sample_catalog(), snapshots=Unmade(), root="", program="")
     api = FastAPI()
     api.include_router(router)
+    api.state.jobs = JobQueue()
 
     async def app(scope, receive, send):
         asked_in.append(threading.current_thread())

@@ -6,7 +6,6 @@ import zipfile
 
 import pytest
 
-from app.errors import BusyError
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import render_archive
 from app.rendering.archive.formats import FILES
@@ -85,22 +84,6 @@ def test_what_is_asked_wrongly_is_a_problem(client, path, status, _why):
     answer = client.get(f"/exports/{path}")
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["status"] == status
-
-
-class FullQueue:
-    """A queue that takes nothing more."""
-
-    async def give(self, _key, _make):
-        raise BusyError(5)
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_service_that_has_enough_to_do_says_when_to_come_back(address, sample_app, monkeypatch):
-    monkeypatch.setitem(sample_app.state._state, "jobs", FullQueue())
-    answer = client_of(sample_app).get(address)
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_a_file_that_was_made_is_not_made_again(monkeypatch):

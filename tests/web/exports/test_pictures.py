@@ -7,7 +7,6 @@ import brotli
 import pytest
 from PIL import Image
 
-from app.errors import BusyError
 from app.web.exports import pictures
 from tests.samples import sample_catalog
 
@@ -79,16 +78,6 @@ def test_a_wrong_parameter_is_a_400_that_names_it(client, form, query, parameter
 def test_all_that_is_wrong_is_said_at_once(client):
     errors = client.get("/exports/map.png?width=1&scale=9&zoom=many&what=ever").json()["errors"]
     assert {error["parameter"] for error in errors} == {"width", "scale", "zoom", "what"}
-
-
-def test_a_full_queue_is_a_503_that_says_when_to_come_back(client, monkeypatch):
-    async def refuse(*_):
-        raise BusyError(5)
-
-    monkeypatch.setattr("app.web.exports.job_queue.JobQueue.give", refuse)
-    answer = client.get("/exports/map.png")
-    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
-    assert int(answer.headers["retry-after"]) > 0
 
 
 def test_a_picture_is_made_once_for_the_same_question(client, monkeypatch):

@@ -26,6 +26,7 @@ ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
     "/healthz": "/healthz",
+    "/schemas/{name}.json": "/schemas/bases.json",
     **OF_THE_API,
     "/records": "/records",
     "/records/{collection}": "/records/bases",

@@ -41,6 +41,11 @@ OTHERS = {
     "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered."),
     "406": ("NotAcceptable", "The Accept header excludes every form that is offered."),
     "414": ("AddressTooLong", TOO_LONG),
+    "429": (
+        "TooManyRequests",
+        "Too much of what you asked for is still being made; Retry-After says when to ask again.",
+    ),
+    "503": ("Busy", "Too much is being made for all who ask; Retry-After says when to ask again."),
 }
 ID_PARAMETER: Node = {
     "name": "id",

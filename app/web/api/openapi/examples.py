@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
-from app.errors import NotAcceptableError
+from app.errors import BusyError, NotAcceptableError, TooManyRequestsError
 from app.query.datasets import Dataset
 from app.rendering.formats import json_schema
 from app.web.api import documents
@@ -20,6 +20,7 @@ from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI
 from app.web.api.params import ItemParameters
 from app.web.api.snapshots import Snapshot
 from app.web.http.errors import MEDIA_TYPE
+from app.web.http.job_queue import RETRY_AFTER_S
 from app.web.http.links import address, link
 from app.web.http.middleware import TOO_LONG
 from app.web.http.responses import Format
@@ -131,6 +132,8 @@ def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:
         "MethodNotAllowed": _problem(405, HTTPStatus(405).phrase),
         "NotAcceptable": _problem(406, str(NotAcceptableError())),
         "AddressTooLong": _problem(414, TOO_LONG),
+        "TooManyRequests": _problem(429, str(TooManyRequestsError(RETRY_AFTER_S))),
+        "Busy": _problem(503, str(BusyError(RETRY_AFTER_S))),
     }
     pages = {
         "InvalidParameter": examples_at([HTML], f"{base}/conformance", limits="3"),
