@@ -191,11 +191,16 @@ def test_a_layer_of_no_records_is_served():
 
 
 def test_a_layer_of_one_record_without_a_place_is_served():
-    look_at_everything(load(layer_of([None])))
+    catalog = load(layer_of([None]))
+    look_at_items(catalog)
+    look_at_exports(catalog)
 
 
 def test_every_type_of_geometry_comes_out_of_every_format():
-    look_at_everything(load(layer_of(SHAPES)))
+    catalog = load(layer_of(SHAPES))
+    get("/")
+    look_at_items(catalog)
+    look_at_exports(catalog)
 
 
 @pytest.mark.parametrize("geometry", SHAPES[:6], ids=[item["type"] for item in SHAPES[:6]])
