@@ -68,7 +68,9 @@ def add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
     export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
     export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
-    export.add_argument("--site", metavar="URL", help="html: the service that its links lead to (default: no links)")
+    export.add_argument(
+        "--site", metavar="URL", help="html, csv, claims: the service that its links lead to (default: no links)"
+    )
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.set_defaults(run=run_export)
 

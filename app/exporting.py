@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.errors import GarrisonError, ParametersError
+from app.query.datasets import CLAIMS
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import NAMES, render_archive
-from app.rendering.archive.formats import FILES, render_file
-from app.rendering.archive.tables import select_tables
+from app.rendering.archive.formats import FILES, render_file, to_csv
+from app.rendering.archive.tables import RECORDS, select_tables
 from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.text_fragments import is_web
 from app.rendering.pictures.picture import Options, render_png, render_svg
@@ -57,6 +58,12 @@ def make_file(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell:
     return render_file(select_tables(asked.view, catalog), code)
 
 
+def make_table(asked: ExportRequest, catalog: Catalog, _settings: Settings, tell: Tell, name: str) -> bytes:
+    """The records or their claims as CSV, with links to the service, if there is one."""
+    tell(f"writing the {name} as csv")
+    return to_csv(select_tables(asked.view, catalog), name, asked.site)
+
+
 def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell) -> bytes:
     """The map as one HTML file."""
     if not (settings.static / FILE_SCRIPT).is_file():
@@ -79,6 +86,8 @@ def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tel
 FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] = {
     "package": make_package,
     **{code: partial(make_file, code=code) for code in FILES},
+    "csv": partial(make_table, name=RECORDS),
+    "claims": partial(make_table, name=CLAIMS),
     "html": make_page,
     **{code: partial(make_picture, code=code) for code in PICTURES},
 }

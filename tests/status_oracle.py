@@ -63,7 +63,7 @@ def is_fact(claim: Any) -> bool:
 
 def is_undated(record: Record, claim: Any) -> bool:
     """Is it a happening at some time before?"""
-    happens = claim.property in HAPPENING or record.collection is Collection.EVENTS
+    happens = claim.property in HAPPENING or not record.kind.is_standing
     return happens and claim.effective_held.text[0] in "./"
 
 

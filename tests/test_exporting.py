@@ -19,6 +19,7 @@ from tests.samples import sample_catalog
 FIRST_BYTES = {
     "package": b"PK\x03\x04",
     "csv": b"\xef\xbb\xbfid,name",
+    "claims": b"\xef\xbb\xbfid,record",
     "geojson": b'{"type":"FeatureCollection"',
     "gpkg": b"SQLite format 3\x00",
     "parquet": b"PAR1",

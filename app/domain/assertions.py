@@ -7,7 +7,6 @@ from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.intervals import Interval
 from app.domain.records import Record
-from app.domain.vocabulary import Collection
 
 HAPPENINGS = frozenset({Property.OCCURRED, Property.DELIVERED, Property.VALUE_USD})
 STARTS = frozenset({Property.ESTABLISHED, Property.JOINED})
@@ -59,10 +58,14 @@ def attested_days(claim: Claim) -> Interval | None:
     return claim.effective_held.spoken.intersection(Interval(None, claim.source.published.hull.end))
 
 
+def is_happening(record: Record, claim: Claim) -> bool:
+    """Does the claim speak of what happens once, as an event or what is handed over, and not of what lasts?"""
+    return claim.property in HAPPENINGS or not record.kind.is_standing
+
+
 def is_undated(record: Record, claim: Claim) -> bool:
     """Is it a happening of which only a latest day is known, so that it has no place on a time line?"""
-    happens = claim.property in HAPPENINGS or record.collection is Collection.EVENTS
-    return happens and claim.effective_held.hull.start is None
+    return is_happening(record, claim) and claim.effective_held.hull.start is None
 
 
 def suspended_days(claim: Claim) -> Interval | None:

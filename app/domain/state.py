@@ -17,11 +17,13 @@ from app.domain.assertions import (
     attested_days,
     find_end,
     is_attesting,
+    is_happening,
     is_undated,
     said_days,
 )
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
+from app.domain.dates import DatePrecision
 from app.domain.inference import infer
 from app.domain.intervals import ALWAYS, Interval, lower, subtract, union
 from app.domain.prospects import find_prospects, prospect_days
@@ -106,7 +108,7 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
     spoken = (*attested, *announced, *denied, *ended)
     lapsed = subtract(carried.lapsed if carried else _after_plans(record, announced), spoken)
     found = [
-        *_segments(Status.ATTESTED, attested, _attested_cores(facts)),
+        *_segments(Status.ATTESTED, attested, _attested_cores(record, facts)),
         *_segments(Status.ANNOUNCED, announced, (*_cores(prospects), *subtract(announced, map(said_days, prospects)))),
         *_segments(Status.DENIED, denied, _cores(denials)),
         *_segments(Status.LAPSED, lapsed, lapsed),
@@ -121,8 +123,13 @@ def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]
     return tuple(found)
 
 
-def _attested_cores(facts: Iterable[Claim]) -> Iterator[Interval]:
+def _attested_cores(record: Record, facts: Iterable[Claim]) -> Iterator[Interval]:
+    """Yield the days that facts attest for certain; of a happening between two days none is, since it was on one."""
     for claim in facts:
+        held = claim.effective_held
+        is_between = held.precision is DatePrecision.INTERVAL and None not in (held.hull.start, held.hull.end)
+        if is_between and is_happening(record, claim):
+            continue
         core, days = claim.effective_held.core, attested_days(claim)
         certain = core and days and core.intersection(days)
         if certain:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection as Several
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,47 +13,48 @@ from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.intervals import Interval
-from app.domain.records import Record
+from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
-from app.query.columns import rank_values, to_list
-from app.query.fields import CLAIM_FIELDS, ID, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
+from app.query.columns import to_list
+from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.folding import fold_text
-from app.query.interval_index import IntervalIndex, Mask, build_interval_index
-from app.query.rows import Row, claim_rows, record_rows, source_rows
+from app.query.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
+from app.query.record_rows import record_rows, timed_values
+from app.query.rows import Row, Values, claim_rows, source_rows
+from app.query.table import Table
+from app.query.timelines import Timeline
 
 if TYPE_CHECKING:
     import geopandas
     import pandas as pd
-    from geopandas.sindex import SpatialIndex
-    from pandas.api.extensions import ExtensionArray
 
 CLAIMS, SOURCES = "claims", "sources"
+MOST_DERIVED = 10_000  # values of records in windows that are kept; most windows share theirs with others
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
 SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """A published collection.
+class Dataset(Table):
+    """A published collection. `frame` has the id, the fields and the geometry of each item, and tells of all time.
 
-    `frame` has the id, the fields and the geometry of each item. `held` is when items are held by any status,
-    `attested` when their sources attest them, `text` what a search looks through, folded. `records` are the records
-    that the items are, with the claims that are known; none for claims and sources.
+    `held` is when items are held by any status, `attested` when their sources attest them, `lapsed` when nobody has
+    spoken of them for long; `text` is what a search looks through, folded. `timelines` are those of the records that
+    the items are; none for claims and sources.
     """
 
     id: str
     title: str
     description: str
-    fields: tuple[Field, ...]
     ids: tuple[str, ...]
     frame: geopandas.GeoDataFrame
     held: IntervalIndex
     attested: IntervalIndex
+    lapsed: IntervalIndex
     text: pd.Series[str]
-    records: tuple[Record, ...]
+    timelines: tuple[Timeline, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -60,10 +62,6 @@ class Dataset:
     def row_of(self, id_: str) -> int | None:
         """Return the row of the item of that id, or None."""
         return self._rows.get(id_)
-
-    def field(self, name: str) -> Field:
-        """Return the field of that name."""
-        return next(field for field in self.fields if field.name == name)
 
     @property
     def has_times(self) -> bool:
@@ -88,8 +86,8 @@ class Dataset:
             "kind": (kind for kind in Kind if not own or kind.collection == self.id),
             "precision": Precision,
             "property": Property,
-            "modality": Modality,
             "status": (status for status in Status if status is not Status.ENDED),
+            **dict.fromkeys(("modality", "personnel_modality", "equipment_modality"), Modality),
         }
         return {code.value: code.label for code in lists.get(field.name, ())}
 
@@ -117,6 +115,42 @@ class Dataset:
         """Tell which items contain a text that is folded already."""
         return self.text.str.contains(part, regex=False).to_numpy(bool)
 
+    def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
+        """Return the first and the last day on which some items are held, None for an open end or for no time."""
+        first, last = (ends[np.array(rows, dtype=np.int64)].tolist() for ends in self.held.spans(len(self)))
+        return [
+            (
+                None if start == BEFORE_ALL else from_day(start).isoformat(),
+                None if end == AFTER_ALL else from_day(end - 1).isoformat(),
+            )
+            if start < end
+            else None
+            for start, end in zip(first, last, strict=True)
+        ]
+
+    def timed_values(self, row: int, window: Interval) -> Values:
+        """Return the values of a record that tell of a window."""
+        return self._derive(row, self.timelines[row].widen(window))
+
+    def table(self, rows: NDArray[np.int64], window: Interval, names: Several[str]) -> Table:
+        """Return some columns of some items as of a window, to ask the items by."""
+        columns = {name: self.columns[name].take(rows) for name in names if name in self.types}
+        return Table(self.fields, {**columns, **self._timed_columns(rows, window, names)}, self.geometries[rows])
+
+    def frame_in(self, rows: Sequence[int], window: Interval | None) -> geopandas.GeoDataFrame:
+        """Return the frame of some items as of a window, None for all time."""
+        numbers = np.array(rows, dtype=np.int64)
+        frame = self.frame.iloc[numbers]
+        return frame if window is None else frame.assign(**self._timed_columns(numbers, window, self.types))
+
+    def _timed_columns(self, rows: NDArray[np.int64], window: Interval, names: Several[str]) -> dict[str, Any]:
+        """Build those of the named columns that tell of a window."""
+        from app.query.frame import build_column  # noqa: PLC0415 - needs pandas, which a start does without
+
+        asked = [field for field in self.fields if field.is_timed and field.name in names]
+        told = [self.timed_values(row, window) for row in rows.tolist()] if asked else []
+        return {field.name: build_column(field.type, [values[field.name] for values in told]) for field in asked}
+
     def values(self, rows: Sequence[int], names: Sequence[str]) -> list[dict[str, Any]]:
         """Return the values of some rows by column, in the form in which a row has them."""
         numbers = np.array(rows, dtype=np.int64)
@@ -125,42 +159,9 @@ class Dataset:
             {name: column[place] for name, column in zip(names, columns, strict=True)} for place in range(len(rows))
         ]
 
-    def ranks(self, name: str) -> NDArray[np.int64]:
-        """Return numbers that sort as the values of a column do, -1 for a null."""
-        if name not in self._ranks:
-            self._ranks[name] = rank_values(self.columns[name])
-        return self._ranks[name]
-
     @cached_property
-    def types(self) -> Mapping[str, FieldType]:
-        """The types of the columns that can be compared and sorted by: the id and the fields."""
-        return {ID: FieldType.TEXT, **{field.name: field.type for field in self.fields}}
-
-    # Kept at hand, since to take a column or the index out of a frame takes longer than to ask it.
-
-    @cached_property
-    def columns(self) -> Mapping[str, ExtensionArray]:
-        """The columns by name."""
-        return {str(name): column.array for name, column in self.frame.items()}
-
-    @cached_property
-    def sindex(self) -> SpatialIndex:
-        """The spatial index of the geometries; it passes over what has no place."""
-        return self.frame.sindex
-
-    @cached_property
-    def geometries(self) -> NDArray[Any]:
-        """Shapely geometries by row, None where there is no place."""
-        return self.frame.geometry.to_numpy()
-
-    @cached_property
-    def is_unplaced(self) -> Mask:
-        """Which items have no place?"""
-        return self.frame.geometry.isna().to_numpy()
-
-    @cached_property
-    def _ranks(self) -> dict[str, NDArray[np.int64]]:
-        return {}
+    def _derive(self) -> Callable[[int, Interval], Values]:
+        return lru_cache(MOST_DERIVED)(lambda row, window: timed_values(self.timelines[row], window))
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
@@ -173,13 +174,13 @@ class Dataset:
         return mask
 
 
-def dataset_rows(catalog: Catalog, name: str) -> Iterator[Row]:
-    """Yield the rows of a dataset by its id."""
+def dataset_rows(catalog: Catalog, name: str, window: Interval = ALWAYS) -> Iterator[Row]:
+    """Yield the rows of a dataset by its id; those of records tell of a window."""
     if name == CLAIMS:
         return claim_rows(catalog)
     if name == SOURCES:
         return source_rows(catalog)
-    return record_rows(catalog, Collection(name))
+    return record_rows(catalog, Collection(name), window)
 
 
 DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
@@ -197,21 +198,32 @@ def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
     }
 
 
+def lapsed_days(row: Row) -> Iterator[Interval]:
+    """Yield the days on which a record has not been spoken of for longer than its horizon."""
+    for item in row.timeline.segments if row.timeline else ():
+        if item.status is Status.LAPSED:
+            yield item.days
+
+
 def build_dataset(name: str, title: str, description: str, fields: tuple[Field, ...], rows: Sequence[Row]) -> Dataset:
     """Build a dataset from its rows; their order is the order of answers."""
     import pandas as pd  # noqa: PLC0415 - slow to import, as what frames are made with; a start needs none of it
 
     from app.query.frame import build_frame  # noqa: PLC0415 - the same
 
+    frame = build_frame(fields, rows)
     return Dataset(
         id=name,
         title=title,
         description=description,
         fields=fields,
+        columns={str(column): values.array for column, values in frame.items()},
+        geometries=frame.geometry.to_numpy(),
         ids=tuple(row.id for row in rows),
-        frame=build_frame(fields, rows),
+        frame=frame,
         held=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.held),
         attested=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.attested or ()),
+        lapsed=build_interval_index((number, days) for number, row in enumerate(rows) for days in lapsed_days(row)),
         text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
-        records=tuple(row.record for row in rows if row.record is not None),
+        timelines=tuple(row.timeline for row in rows if row.timeline is not None),
     )

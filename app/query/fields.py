@@ -21,7 +21,7 @@ class Field:
     """A property by name, with what a reader of the schema needs to know of it.
 
     `is_code` says that its texts are codes, of which a plain parameter takes several with commas between them;
-    `pattern` is what each code must be like.
+    `pattern` is what each code must be like. `is_timed` says that it tells of the time that is asked for.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Field:
     description: str
     is_code: bool = False
     pattern: str = ""
+    is_timed: bool = False
 
 
 HORIZONS = f"An inference has a horizon. {describe_horizons()} Then it has lapsed."
@@ -38,14 +39,20 @@ TEXT, TEXTS, INTEGER = FieldType.TEXT, FieldType.TEXTS, FieldType.INTEGER
 BOOLEAN, DATE = FieldType.BOOLEAN, FieldType.DATE
 COUNTRY = "^[A-Z]{2}$"  # ISO 3166-1 alpha-2
 
+ID_FIELD = Field(ID, TEXT, "Id", "Stable for ever.", is_code=True)
 NAME = Field("name", TEXT, "Name", "The common name.")
 COLLECTION = Field("collection", TEXT, "Collection", "The collection of the record.", is_code=True)
 KIND = Field("kind", TEXT, "Kind", "What sort of thing it is, a code of the closed list.", is_code=True)
 HOST = Field(
     "host", TEXTS, "Host", "On whose soil it is by law: ISO 3166-1 alpha-2 codes.", is_code=True, pattern=COUNTRY
 )
-SOURCE = Field("source", TEXTS, "Sources", "Ids of the sources that its claims cite.", is_code=True)
-MODALITY = Field("modality", TEXTS, "Modalities", "How its claims are said.", is_code=True)
+PRECISION = Field("precision", TEXT, "Precision", "How closely the place is known.", is_code=True)
+
+
+def timed(name: str, type_: FieldType, title: str, description: str, is_code: bool = False) -> Field:
+    """Return a field that tells of the time asked for by `datetime`; without one of all time."""
+    return Field(name, type_, title, description, is_code, is_timed=True)
+
 
 RECORD_FIELDS = (
     NAME,
@@ -53,22 +60,40 @@ RECORD_FIELDS = (
     KIND,
     Field("operator", TEXTS, "Operator", "Who runs it: ISO 3166-1 alpha-2 codes.", is_code=True, pattern=COUNTRY),
     HOST,
-    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
-    Field("precision", TEXT, "Precision", "How closely the place is known.", is_code=True),
+    timed(
+        *("status", TEXT, "Status"),
+        f"The strongest in the time asked for, or at any. {HORIZONS}",
+        is_code=True,
+    ),
+    timed(
+        *("held_from", DATE, "Held from"),
+        "First day, by a source that tells when it began; null where none does: an article's day is no beginning.",
+    ),
+    timed(
+        *("held_until", DATE, "Held until"),
+        "Last day, by a source that tells that it ended; null where none does, whether or not it still goes on.",
+    ),
+    timed("first_attested", DATE, "First attested", "First day that a source attests, of the time without an end."),
+    timed("last_attested", DATE, "Last attested", "Last day that a source attests, of the time without an end."),
+    timed("personnel_min", INTEGER, "Personnel, least", "Persons, by one claim: the one held last; never an average."),
+    timed("personnel_max", INTEGER, "Personnel, most", "Persons, by the same claim."),
+    timed("personnel_as_of", DATE, "Personnel as of", "The last day of which that claim speaks."),
+    timed("personnel_modality", TEXT, "Personnel, how said", "How that claim is said.", is_code=True),
+    timed("personnel_source", TEXT, "Personnel, source", "Id of the source of that claim.", is_code=True),
+    timed("equipment", TEXTS, "Equipment", "Names of the equipment that its claims name, each once."),
+    timed(
+        *("equipment_as_of", TEXTS, "Equipment as of"),
+        "For each name in turn, the last day of which the claim speaks that is held last.",
+    ),
+    timed("equipment_modality", TEXTS, "Equipment, how said", "For each name in turn, how that claim is said.", True),
+    timed("equipment_source", TEXTS, "Equipment, source", "For each name in turn, the id of its source.", True),
+    timed("source", TEXTS, "Sources", "Ids of the sources that its claims cite.", is_code=True),
+    timed("modality", TEXTS, "Modalities", "How its claims are said.", is_code=True),
+    timed("claims_count", INTEGER, "Claims", "How many claims it has."),
+    timed("disputed", BOOLEAN, "Disputed", "Whether claims contradict each other on something at one time."),
     Field("places", TEXTS, "Places", "The name of each point."),
-    Field("status", TEXT, "Status", f"The strongest at any time. {HORIZONS}", is_code=True),
-    Field("held_from", DATE, "Held from", "First day held by any status; null for an unknown start."),
-    Field("held_until", DATE, "Held until", "Last day held by any status; null while it is still going."),
-    Field("first_attested", DATE, "First attested", "First day that a source attests."),
-    Field("last_attested", DATE, "Last attested", "Last day that a source attests."),
-    Field("personnel_min", INTEGER, "Personnel, least", "Persons, by the claim held last; never an average."),
-    Field("personnel_max", INTEGER, "Personnel, most", "Persons, by the claim held last."),
-    Field("personnel_as_of", DATE, "Personnel as of", "The last day for which that claim holds."),
-    Field("equipment", TEXTS, "Equipment", "Names of all equipment that its claims name, at whatever time."),
-    SOURCE,
-    MODALITY,
-    Field("claims_count", INTEGER, "Claims", "How many claims it has."),
-    Field("disputed", BOOLEAN, "Disputed", "Whether claims contradict each other on something at one time."),
+    PRECISION,
+    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
 )
 
 CLAIM_FIELDS = (
@@ -77,6 +102,7 @@ CLAIM_FIELDS = (
     COLLECTION,
     KIND,
     HOST,
+    PRECISION,
     Field("property", TEXT, "Property", "What the claim is about, a code of the closed list.", is_code=True),
     Field("value", TEXT, "Value", "The value in words."),
     Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),

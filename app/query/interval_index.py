@@ -29,6 +29,13 @@ class IntervalIndex:
         mask[self.row[(self.start < end) & (self.end > start)]] = True
         return mask
 
+    def spans(self, size: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return for each of `size` rows its first day and the day after its last; the ends cross for no interval."""
+        first, last = np.full(size, AFTER_ALL, dtype=np.int32), np.full(size, BEFORE_ALL, dtype=np.int32)
+        np.minimum.at(first, self.row, self.start)
+        np.maximum.at(last, self.row, self.end)
+        return first, last
+
     def span(self) -> tuple[int | None, int | None]:
         """Return the first day of all and the day after the last; None for an open end, and for no interval at all."""
         if not len(self.row):

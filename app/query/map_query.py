@@ -1,13 +1,13 @@
 """MapQuery: the view of the page on the server, and the records in it, by the rules of `result.js` and `filters.js`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Property
-from app.domain.claims import Figure
+from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.state import status_in
@@ -113,22 +113,36 @@ def write_codes(codes: tuple[str, ...]) -> str:
 
 
 def _passes(view: MapQuery, item: Timeline) -> bool:
-    row, record = item.row, item.record
-    values = {**row.values, "bloc": record.kind if record.collection is Collection.MEMBERSHIPS else None}
-    has_codes = all(_has_any(values[name], asked) for name, asked in view.codes.items() if asked)
-    says = all(part in fold_text(row.text) for part in search_parts(view.q.split()))
-    return has_codes and says and _has_strength(view.strength, record)
+    """Does it pass the filters? What they ask of claims is asked of those held in the window."""
+    claims = item.claims_in(view.window or ALWAYS)
+    has_codes = all(
+        not set(asked).isdisjoint(_codes_of(name, item.record, claims)) for name, asked in view.codes.items() if asked
+    )
+    says = not view.q or all(part in fold_text(item.text) for part in search_parts(view.q.split()))
+    return has_codes and says and _has_strength(view.strength, claims)
 
 
-def _has_any(value: str | list[str] | None, asked: tuple[str, ...]) -> bool:
-    return not set(asked).isdisjoint([value] if isinstance(value, str) else value or ())
+def _codes_of(name: str, record: Record, claims: Iterable[Claim]) -> Iterable[str]:
+    """Return the codes of a record for one of CODES."""
+    match name:
+        case "source":
+            return (claim.source.id for claim in claims)
+        case "modality":
+            return (claim.modality for claim in claims)
+        case "equipment":
+            values = (claim.effective_value for claim in claims)
+            return (item.name for value in values if isinstance(value, tuple) for item in value)
+        case "bloc":
+            return [record.kind] if record.collection is Collection.MEMBERSHIPS else ()
+    value = getattr(record, name)
+    return [value] if isinstance(value, str) else value
 
 
-def _has_strength(strength: tuple[int | None, int | None] | None, record: Record) -> bool:
+def _has_strength(strength: tuple[int | None, int | None] | None, claims: Iterable[Claim]) -> bool:
     if strength is None:
         return True
     least, most = strength
-    figures = [claim.effective_value for claim in record.claims if claim.property is Property.PERSONNEL]
+    figures = [claim.effective_value for claim in claims if claim.property is Property.PERSONNEL]
     return any(
         isinstance(figure, Figure) and (least is None or figure.max >= least) and (most is None or figure.min <= most)
         for figure in figures

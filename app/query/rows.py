@@ -8,14 +8,12 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
-from app.domain.agreement import agreements
-from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure, describe_correction, describe_value
-from app.domain.intervals import Interval, from_day, union, upper
+from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, held_days, segments
-from app.domain.vocabulary import Collection, Status
+from app.domain.state import held_days
+from app.query.timelines import Timeline
 
 Values = Mapping[str, Any]
 
@@ -24,9 +22,8 @@ Values = Mapping[str, Any]
 class Row:
     """One item: its values by field name (dates as ISO 8601 days, lists of texts as lists), its time and its place.
 
-    `held` is empty for an item without time. `text` is what a search in free text looks through. `record` is the record
-    that the item is, with those of its claims that are known, and `attested` when its sources attest it; both are None
-    for claims and sources.
+    `held` is empty for an item without time. `text` is what a search in free text looks through. `timeline` is that of
+    the record that the item is, and `attested` when its sources attest it; both are None for claims and sources.
     """
 
     id: str
@@ -34,45 +31,8 @@ class Row:
     held: tuple[Interval, ...]
     geometry: BaseGeometry | None
     text: str
-    record: Record | None = None
+    timeline: Timeline | None = None
     attested: tuple[Interval, ...] | None = None
-
-
-def record_rows(catalog: Catalog, collection: Collection) -> Iterator[Row]:
-    """Yield the records of a collection, leaving out those of which nobody has spoken."""
-    for record in catalog.in_collection(collection):
-        if record.claims:
-            yield record_row(record, segments(record))
-
-
-def record_row(record: Record, timeline: Iterable[Segment]) -> Row:
-    """Tell a record flat, with the time line that was derived from its claims."""
-    claims, timeline = record.claims, tuple(timeline)
-    intervals = union(item.days for item in timeline if item.status.is_held)
-    attested = tuple(item.days for item in timeline if item.status is Status.ATTESTED)
-    shown = [item.status for item in timeline if item.status.is_held]
-    values = {
-        "name": record.name,
-        "collection": record.collection.value,
-        "kind": record.kind.value,
-        "operator": list(record.operator),
-        "host": list(record.host),
-        "summary": record.summary,
-        "precision": record.location.precision.value,
-        "places": list(record.location.places),
-        "status": min(shown, key=list(Status).index).value if shown else None,
-        "held_from": first_day(intervals),
-        "held_until": last_day(intervals),
-        "first_attested": first_day(attested),
-        "last_attested": last_day(attested),
-        **_strength(claims),
-        "equipment": _equipment(claims),
-        "source": _once(claim.source.id for claim in claims),
-        "modality": _once(claim.modality.value for claim in claims),
-        "claims_count": len(claims),
-        "disputed": any(item.is_disputed for item in agreements(claims)),
-    }
-    return Row(record.id, values, intervals, record.geometry, record_text(record, claims), record, attested)
 
 
 def claim_rows(catalog: Catalog) -> Iterator[Row]:
@@ -92,6 +52,7 @@ def claim_row(record: Record, claim: Claim) -> Row:
         "collection": record.collection.value,
         "kind": record.kind.value,
         "host": list(record.host),
+        "precision": record.location.precision.value,
         "property": claim.property.value,
         "value": describe_value(claim.property, claim.value),
         "value_min": figure and figure.min,
@@ -153,31 +114,3 @@ def last_day(intervals: Iterable[Interval]) -> str | None:
     days = tuple(intervals)
     end = days[-1].end if days else None
     return None if end is None else from_day(end - 1).isoformat()
-
-
-def _strength(claims: Iterable[Claim]) -> Values:
-    """Return the figure for personnel that is held last: one source's, never an average."""
-    figures = [claim for claim in claims if claim.property is Property.PERSONNEL and not claim.is_negative]
-    if not figures:
-        return {"personnel_min": None, "personnel_max": None, "personnel_as_of": None}
-    latest = max(figures, key=lambda claim: upper(held_days(claim).end))
-    value = latest.effective_value
-    low, high = (value.min, value.max) if isinstance(value, Figure) else (None, None)
-    as_of = last_day([held_days(latest)])
-    return {"personnel_min": low, "personnel_max": high, "personnel_as_of": as_of}
-
-
-def _equipment(claims: Iterable[Claim]) -> list[str]:
-    values = [claim.effective_value for claim in claims if claim.property is Property.EQUIPMENT]
-    return _once(item.name for value in values if isinstance(value, tuple) for item in value)
-
-
-def _once(items: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(items))
-
-
-def record_text(record: Record, claims: Iterable[Claim]) -> str:
-    """Join what a search looks through: names in every script, places, summary, values, quotes and notes."""
-    names = [record.name, *(name.text for name in record.names), *record.location.places, record.summary]
-    said = [(describe_value(claim.property, claim.value), claim.quote, claim.note or "") for claim in claims]
-    return " ".join((*names, *(part for parts in said for part in parts)))

@@ -1,6 +1,6 @@
 """Selection: what is asked; Matches: what was found; `select` answers one by the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.intervals import ALWAYS, Interval
+from app.domain.vocabulary import Status
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.codes import did_you_mean
@@ -17,6 +18,9 @@ from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
 from app.query.interval_index import Mask
+from app.query.table import Table
+
+LAPSED = Status.LAPSED.value
 
 # How long a question takes, told before it is answered, in microseconds: of each comparison, whatever its rows; and of
 # each row for one of them, for a look at every letter of its text, for a vertex of the filter, for a word of `q`, and
@@ -24,6 +28,7 @@ from app.query.interval_index import Mask
 # of 10,000 records a pattern takes 20 milliseconds or more, a box three.
 QUICK_US = 10_000.0
 COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.2, 0.7
+DERIVED = 100.0  # of each row, to tell what is so in a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +61,88 @@ class Matches:
 
 def select(dataset: Dataset, asked: Selection) -> Matches:
     """Find the items that match everything that is asked; raises QueryError for a question without meaning."""
-    rows = sort_rows(dataset, np.flatnonzero(match(dataset, asked)), asked.sortby)
+    rows = np.flatnonzero(match(dataset, asked))
+    if asked.window is None or not names_timed(dataset, asked):
+        rows = sort_rows(dataset, rows[matches_fields(dataset, asked)[rows]], asked.sortby)
+    else:  # what tells of the window is derived for what is there in it alone
+        table = dataset.table(rows, asked.window, names_in(asked))
+        rows = rows[sort_rows(table, np.flatnonzero(matches_fields(table, asked)), asked.sortby)]
     return Matches(rows[asked.offset : asked.offset + asked.limit].tolist(), len(rows))
 
 
 def match(dataset: Dataset, asked: Selection) -> Mask:
-    """Tell for each item whether it matches everything that is asked."""
-    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
-
+    """Tell for each item whether it is where and when it is asked for, and has the words."""
     mask = np.ones(len(dataset), dtype=np.bool_)
     if asked.bbox is not None:
         mask &= dataset.in_box(asked.bbox)
     if asked.window is not None:
-        mask &= dataset.held_in(asked.window)
+        held = dataset.held_in(asked.window)
+        mask &= held | dataset.lapsed.rows_in(asked.window, len(dataset)) if asks_for_lapsed(asked) else held
     if asked.is_attested and dataset.has_records:
         mask &= dataset.attested.rows_in(asked.window or ALWAYS, len(dataset))
-    for name, text in asked.values:
-        mask &= is_true(dataset, equals(dataset.field(name), text))
-    if asked.expression is not None:
-        mask &= is_true(dataset, asked.expression, asked.to_crs84)
     for part in search_parts(asked.words) if asked.words else ():
         mask &= dataset.saying(part)
     return mask
 
 
-def sort_rows(dataset: Dataset, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
+def matches_fields(table: Table, asked: Selection) -> Mask:
+    """Tell for each item of a table whether its fields have the values that are asked for."""
+    from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
+
+    mask = np.ones(len(table), dtype=np.bool_)
+    for name, text in asked.values:
+        mask &= is_true(table, equals(table.field(name), text))
+    if asked.expression is not None:
+        mask &= is_true(table, asked.expression, asked.to_crs84)
+    return mask
+
+
+def asks_for_lapsed(asked: Selection) -> bool:
+    """Does a question name the status `lapsed`? Nothing else finds what nobody has spoken of for long."""
+    by_name = any(name == "status" and LAPSED in text.split(",") for name, text in asked.values)
+    return by_name or (LAPSED in texts_in(asked.expression) and "status" in properties_in(asked.expression))
+
+
+def names_timed(dataset: Dataset, asked: Selection) -> bool:
+    """Does a question with a time ask by fields that tell of it, which takes longer to answer?"""
+    names = names_in(asked) if asked.window is not None else ()
+    return any(field.is_timed and field.name in names for field in dataset.fields)
+
+
+def names_in(asked: Selection) -> set[str]:
+    """Return the fields that a question names."""
+    return {*(name for name, _ in (*asked.values, *asked.sortby)), *properties_in(asked.expression)}
+
+
+def properties_in(node: Any) -> Iterator[str]:
+    """Yield the properties that a filter names."""
+    for part in parts_of(node):
+        if isinstance(part, Mapping) and "property" in part:
+            yield part["property"]
+
+
+def texts_in(node: Any) -> Iterator[str]:
+    """Yield the texts in a filter, names of operators and of properties among them."""
+    return (part for part in parts_of(node) if isinstance(part, str))
+
+
+def parts_of(node: Any) -> Iterator[Any]:
+    """Yield a part of a filter and all parts of it; of a geometry none, as it has nothing but numbers."""
+    yield node
+    if isinstance(node, Mapping):
+        node = [] if "type" in node else list(node.values())
+    for part in node if isinstance(node, list) else ():
+        yield from parts_of(part)
+
+
+def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
     """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
     keys = []
     for name, descending in reversed(sortby):
-        if name not in dataset.types:
-            near = did_you_mean(name, dataset.types)
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(dataset.types)}{near}")
-        ranks = dataset.ranks(name)[rows]
+        if name not in table.types:
+            near = did_you_mean(name, table.types)
+            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(table.types)}{near}")
+        ranks = table.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows
 
@@ -107,5 +162,6 @@ def estimate_us(dataset: Dataset, asked: Selection) -> float:
         + size.vertices * RELATED
         + len(asked.words) * SEARCHED
         + len(asked.sortby) * SORTED
+        + names_timed(dataset, asked) * DERIVED
     )
     return comparisons * COMPARISON + row * len(dataset)

@@ -17,7 +17,6 @@ from app.web.exports import data, map_file, pictures
 from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
-from app.web.http.ranges import RangeRequests
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.program_files import read_program_files
@@ -41,7 +40,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
         Middleware(UsePresentSite),
         Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
-        Middleware(RangeRequests, answer_error=answer_error),
         Middleware(ResponseCache),
     ]
     app = FastAPI(

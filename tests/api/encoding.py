@@ -67,6 +67,7 @@ def cql2_text(node: Any) -> str:
     return {
         "property": lambda: f'"{value}"',
         "date": lambda: f"DATE('{value}')",
+        "timestamp": lambda: f"TIMESTAMP('{value}')",
         "interval": lambda: f"INTERVAL({', '.join(map(cql2_text, value))})",
         "bbox": lambda: f"BBOX({', '.join(map(str, value))})",
     }[kind]()

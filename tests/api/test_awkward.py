@@ -72,7 +72,7 @@ BAD = [
     ("bbox=1;2;3;4", "bbox", "the wrong sign between them"),
     ("bbox=10,50,20,40", "bbox", "south above north"),
     ("bbox=0,-91,1,1", "bbox", "beyond the pole"),
-    ("bbox=-181,0,1,1", "bbox", "beyond the antimeridian"),
+    ("bbox=190,0,1,1", "bbox", "beyond the antimeridian, west beyond east"),
     ("bbox=1,2,3,4&bbox-crs=" + quote_plus(f"{CRS}/EPSG/0/9999"), "bbox-crs", "an unknown system"),
     ("datetime=2008", "datetime", "a year alone: RFC 3339 has none"),
     ("datetime=2008-06", "datetime", "a month alone"),

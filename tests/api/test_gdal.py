@@ -58,6 +58,13 @@ def test_every_place_is_where_it_is_in_the_layer(api, catalog, dataset):
     assert [place and place.wkt for place in places] == [place and place.wkt for place in expected]
 
 
+def test_gdal_asks_by_a_comparison_of_dates_for_what_is_held_then(api):
+    """It is sent as `datetime=2012-01-01T/..`, and GDAL trusts the answer: docs/api.md warns of it."""
+    compared = read(api, "bases", where="held_from >= '2012-01-01'")
+    held = read(api, "bases", DATETIME="2012-01-01/..")
+    assert [*compared["id"]] == [*held["id"]] != []
+
+
 def test_gdal_asks_for_a_box(api, catalog):
     found = read(api, "bases", bbox=(70, 40, 80, 45))
     near = [row for row in dataset_rows(catalog, "bases") if row.geometry.intersects(box(70, 40, 80, 45))]

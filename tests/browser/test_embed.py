@@ -275,6 +275,26 @@ def test_without_scripts_the_frame_lists_the_records(open_page, site):
     expect(page.get_by_role("link", name="Open the full map")).to_be_visible()
 
 
+def test_a_frame_in_a_sandbox_shows_its_view_and_lists_the_same_without_scripts(open_page, open_new_page, site):
+    source = f"{site}/embed?host=Tajikistan&datetime=2008&list=1"
+    scriptless = open_page(java_script_enabled=False)
+    scriptless.goto(source)
+    listed = keys_of(scriptless)
+    sandboxed = PAGE.replace("<iframe", '<iframe sandbox="allow-scripts"').format(source=source, script="")
+    with hosting(sandboxed) as address:
+        page = open_new_page()
+        page.goto(address)
+        frame = page.frames[1]
+        expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+        assert keys_of(frame) == listed
+    scriptless.goto(f"{site}/embed")
+    assert KANT in keys_of(scriptless) - listed
+
+
+def keys_of(page):
+    return {item.get_attribute("data-record") for item in page.locator("[data-record]").all()}
+
+
 def test_a_frame_in_a_sandbox_has_its_map_and_its_letters(open_new_page, site):
     sandboxed = PAGE.replace("<iframe", '<iframe sandbox="allow-scripts"').format(source=f"{site}/embed", script="")
     with hosting(sandboxed) as address:

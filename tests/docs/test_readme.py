@@ -1,5 +1,7 @@
 """The README is short, its numbers are those of the layer, and its addresses work."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -30,6 +32,34 @@ def test_what_is_to_be_tried_answers(client, address):
     answer = client.get(address, headers={"Accept": "text/html"})
     assert answer.status_code == 200
     assert "Kant" in answer.text or "201st" in answer.text
+
+
+def test_the_bases_in_tajikistan_in_2008_have_the_strength_that_was_given_for_2008(client):
+    (address,) = [address for address in TRIED if address.endswith("f=csv")]
+    (row,) = csv.DictReader(io.StringIO(client.get(address).content.decode("utf-8-sig")))
+    told = {
+        "id": "201st-military-base",
+        "name": "201st Military Base",
+        "kind_label": "Land base",
+        "operator_name": "Russia",
+        "host_name": "Tajikistan",
+        "status": "attested",
+        "held_from": "",
+        "held_until": "",
+        "first_attested": "2008-06-01",
+        "last_attested": "2018-01-29",
+        "personnel_min": "7000",
+        "personnel_max": "7000",
+        "personnel_as_of": "2008-06-30",
+        "personnel_modality": "stated",
+        "personnel_source": "rferl-2008",
+        "equipment": "",
+        "source": "rferl-2008",
+        "publisher": "RFE/RL",
+        "disputed": "false",
+        "link": "http://testserver/records/bases/201st-military-base",
+    }
+    assert {name: row[name] for name in told} == told
 
 
 @pytest.mark.parametrize("status", Status)

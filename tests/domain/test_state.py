@@ -524,6 +524,28 @@ def test_a_transfer_whose_end_is_left_open_is_attested_until_its_source_and_no_l
     ]
 
 
+UNCERTAIN = [  # kind, what is claimed, when, is any day of it certain, why
+    (Kind.CEREMONY, "occurred", "2008-01/2008-02-05", False, "an event on one of those days"),
+    (Kind.ARMS_TRANSFER, "delivered", "2008-01/2008-02-05", False, "a delivery on one of them"),
+    (Kind.CEREMONY, "occurred", "2008-02-05", True, "an event on a day"),
+    (Kind.LAND_BASE, "unit", "2008-01/2008-02-05", True, "what lasts, from one to the other"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "property_", "held", "is_certain", "_why"), UNCERTAIN, ids=[row[4] for row in UNCERTAIN]
+)
+def test_a_happening_between_two_days_is_certain_on_none_of_them(kind, property_, held, is_certain, _why):
+    claim = make_claim(property_, held, held)
+    attested = [item for item in segments(make_record("thing", claim, kind=kind)) if item.status is Status.ATTESTED]
+    assert any(item.is_certain for item in attested) is is_certain
+
+
+def test_what_was_handed_over_by_some_day_has_no_time():
+    claim = make_claim("equipment", [{"name": "T-72", "class": "tank", "count": None}], "/2008-06-05")
+    assert segments(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == ()
+
+
 def test_a_promised_delivery_is_announced_and_lapses_but_the_plan_of_a_happening_does_not():
     claim = make_claim("planned", "To come", "2008-06-05", modality="announced")
     assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == plan("2008-06-05", "2010-06-06")

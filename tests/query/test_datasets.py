@@ -61,10 +61,10 @@ def test_only_the_sources_have_no_places():
 def test_a_box_in_a_country_finds_what_is_known_only_to_be_there(where, hosts):
     datasets = build_datasets(real_layer())
     found = [
-        record
+        item.record
         for name in ("memberships", "agreements", "deployments")
-        for record, is_in in zip(datasets[name].records, datasets[name].in_box(BBox(*where)), strict=True)
-        if is_in and record.location.precision == "country"
+        for item, is_in in zip(datasets[name].timelines, datasets[name].in_box(BBox(*where)), strict=True)
+        if is_in and item.record.location.precision == "country"
     ]
     assert {code for record in found for code in record.host} == hosts
 

@@ -76,3 +76,9 @@ def test_an_interval_has_as_many_days_as_from_its_first_to_its_last(one, other):
     first, last = sorted((one, other))
     interval = parse_moments(f"{first.isoformat()}/{last.isoformat()}")
     assert interval.end - interval.start == (last - first).days + 1
+
+
+@pytest.mark.parametrize("text", ["2012-01-01T", "2012-01-01T/2012-01-01", "2012-01-01/2012-01-01T"])
+def test_a_day_with_the_beginning_of_a_time_is_that_day(text):
+    """As GDAL writes it."""
+    assert parse_moments(text) == parse_moments("2012-01-01")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.intervals import Interval, single_day
+from app.domain.intervals import Interval, single_day, to_day
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
@@ -20,6 +20,10 @@ from tests.samples import sample_catalog
 
 BASES = build_datasets(sample_catalog())["bases"]
 EVERYWHERE = BBox(-180, -90, 180, 90)
+
+
+def day(year):
+    return to_day(date(year, 1, 1))
 
 
 def selected(table=BASES, **asked):
@@ -40,6 +44,39 @@ PARTS = [
 @pytest.mark.parametrize(("asked", "found", "_why"), PARTS, ids=[row[2] for row in PARTS])
 def test_what_fits_a_part_of_the_question_is_found(asked, found, _why):
     assert set(selected(**asked)) == found
+
+
+IN_2007, IN_2008 = (Interval(day(year), day(year + 1)) for year in (2007, 2008))
+TIMED = [
+    ({"values": (("status", "inferred"),)}, IN_2007, {"unknown-start"}, "a status then"),
+    ({"values": (("status", "inferred"),)}, None, set(), "the strongest status at any time"),
+    ({"values": (("source", "reprint"),)}, IN_2008, {"one-voice"}, "a source of that time"),
+    (
+        {"expression": parse_filter("personnel_min > 100", "cql2-text")},
+        IN_2008,
+        {"ongoing-base", "one-voice"},
+        "figures",
+    ),
+    ({"expression": parse_filter("personnel_min > 100", "cql2-text")}, IN_2007, set(), "no figure is carried back"),
+    (
+        {"expression": parse_filter("NOT (kind = 'air_base' OR personnel_min > 100)", "cql2-text")},
+        IN_2008,
+        set(),
+        "what has no figure then is unknown",
+    ),
+    ({"values": (("host", "KG"),), "words": ("kant",)}, IN_2007, {"ongoing-base"}, "nothing that tells of the time"),
+]
+
+
+@pytest.mark.parametrize(("asked", "window", "found", "_why"), TIMED, ids=[row[-1] for row in TIMED])
+def test_fields_are_asked_as_of_the_window(asked, window, found, _why):
+    assert set(selected(window=window, **asked)) == found
+
+
+def test_items_are_sorted_by_what_is_so_in_the_window():
+    by_count = {"sortby": (("claims_count", True), ("id", False))}
+    assert selected(window=IN_2008, **by_count)[:2] == ["ongoing-base", "one-voice"]
+    assert selected(window=IN_2007, **by_count)[:2] == ["ongoing-base", "unknown-start"]
 
 
 def test_what_is_found_fits_every_part_of_the_question():

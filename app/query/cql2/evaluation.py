@@ -20,9 +20,9 @@ from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
 from app.query.crs import CRS84, to_crs84
-from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY, ID, FieldType
 from app.query.interval_index import Mask
+from app.query.table import Table
 
 STAY = to_crs84(CRS84)
 STRING = pd.StringDtype("pyarrow")
@@ -53,7 +53,7 @@ class FilterContext:
     `folded` keeps the folded columns, each of which takes as long as the rest of a filter.
     """
 
-    dataset: Dataset
+    dataset: Table
     to_crs84: Transform
     folded: dict[str, Operand] = field(default_factory=dict)
 
@@ -118,7 +118,7 @@ class FilterContext:
         return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
 
 
-def is_true(dataset: Dataset, expression: Any, transform: Transform | None = None) -> Mask:
+def is_true(dataset: Table, expression: Any, transform: Transform | None = None) -> Mask:
     """Tell for each item whether a filter, as `parse_filter` gives it, is true; what is unknown is not.
 
     `transform` changes the geometries of the filter from `filter-crs`. Raises QueryError for a property that is not
@@ -208,8 +208,10 @@ def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     text, pattern = map(context.operand, args)
     if pattern.type is not None:
         raise QueryError("filter", "the pattern of LIKE must be a text")
-    if text.type not in (FieldType.TEXT, FieldType.TEXTS):
+    if text.type not in (None, FieldType.TEXT, FieldType.TEXTS):
         raise QueryError("filter", "LIKE takes a text")
+    if text.type is None:
+        return context.truth(match_pattern([text.data], pattern.data)[0].as_py())
     found = context.truth(match_pattern(text.data, pattern.data))
     return context.truth_of_any(text, found) if isinstance(text, Texts) else found
 

@@ -11,13 +11,13 @@ from shapely.geometry.base import BaseGeometry
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2.operators import SPATIAL
-from app.query.datasets import Dataset
 from app.query.fields import GEOMETRY
+from app.query.table import Table
 
 Transform = Callable[[BaseGeometry], BaseGeometry]
 
 
-def relate_places(dataset: Dataset, name: str, args: Sequence[Mapping[str, Any]], to_crs84: Transform) -> Any:
+def relate_places(dataset: Table, name: str, args: Sequence[Mapping[str, Any]], to_crs84: Transform) -> Any:
     """Relate two places, each a geometry of the filter or those of all rows; false for a row without a place."""
     left, right = (dataset.geometries if names_places(arg) else parse_geometry(arg, to_crs84) for arg in args)
     try:
@@ -31,7 +31,7 @@ def names_places(node: Mapping[str, Any]) -> bool:
     return node.get("property") == GEOMETRY
 
 
-def _relate(dataset: Dataset, name: str, left: Any, right: Any) -> Any:
+def _relate(dataset: Table, name: str, left: Any, right: Any) -> Any:
     """Relate the places of rows to one geometry, looked at closely only where the boxes of both meet.
 
     Some relations of a collection of geometries are refused, which must not hang on what lies near: it is related to

@@ -5,7 +5,7 @@ The address of the service is in none of them: every host gives the same bytes.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app import LICENCE
@@ -13,6 +13,7 @@ from app.query.datasets import CLAIMS, SOURCES
 from app.query.fields import Field, FieldType
 from app.rendering.archive.formats import FILES, TITLE
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
+from app.rendering.formats.csv_table import companion
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.rendering.pages.text_fragments import is_web
 
@@ -34,9 +35,13 @@ TYPES = {
     FieldType.DATE: "date",
 }
 POSITION = (
-    ("longitude", "number", "Degrees east, of a single point in WGS 84."),
-    ("latitude", "number", "Degrees north, of a single point in WGS 84."),
-    ("geometry", "string", "The place as well-known text, longitude first."),
+    (
+        "longitude",
+        "number",
+        "Degrees east in WGS 84, of the point or of the centre; empty where only the country is known.",
+    ),
+    ("latitude", "number", "Degrees north, of the same."),
+    ("geometry", "string", "The place as well-known text, longitude first; empty where only the country is known."),
 )
 KEYS = ({"fields": ["record"], "table": RECORDS}, {"fields": ["source"], "table": SOURCES})
 
@@ -75,7 +80,7 @@ def digest(body: bytes) -> str:
 
 def columns(name: str) -> list[dict[str, str]]:
     """Return the columns of a table in CSV: name, type, title and description of each."""
-    own = [_column(field) for field in FIELDS[name]]
+    own = [column for field in FIELDS[name] for column in _columns_of(field)]
     places = [
         {"name": name, "type": type_, "title": name.title(), "description": said} for name, type_, said in POSITION
     ]
@@ -83,14 +88,14 @@ def columns(name: str) -> list[dict[str, str]]:
     return [key, *own, *(places if name != SOURCES else [])]
 
 
-def _column(field: Field) -> dict[str, str]:
+def _columns_of(field: Field) -> Iterator[dict[str, str]]:
+    """Yield the column of a field, and the one that says its codes in words."""
     several = " Several have '; ' between them." if field.type is FieldType.TEXTS else ""
-    return {
-        "name": field.name,
-        "type": TYPES[field.type],
-        "title": field.title,
-        "description": field.description + several,
-    }
+    described = field.description + several
+    yield {"name": field.name, "type": TYPES[field.type], "title": field.title, "description": described}
+    if beside := companion(field.name):
+        said = f"What `{field.name}` says, in words.{several}"
+        yield {"name": beside, "type": "string", "title": f"{field.title}, in words", "description": said}
 
 
 def _resource(path: str, body: bytes) -> Data:

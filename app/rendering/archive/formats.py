@@ -23,10 +23,19 @@ def render_file(layer: LayerTables, code: str) -> bytes:
     return WRITERS[code](layer)
 
 
-def to_csv(layer: LayerTables, name: str) -> bytes:
-    """Write one of the three tables as CSV; sources have no place, and so no columns of it."""
-    frame = layer.tables[name].frame
-    return tables.to_plain_csv(frame) if name == SOURCES else tables.to_csv(frame)
+def to_csv(layer: LayerTables, name: str, home: str | None = None) -> bytes:
+    """Write one of the three tables as CSV, with links to a service if there is one; sources have no place."""
+    frame, names = layer.tables[name].frame, tables.names_of(layer.catalog)
+    links = None if home is None else tables.link_items(frame, home)
+    if name == SOURCES:
+        return tables.to_plain_csv(frame, names, links)
+    return tables.to_csv(tables.without_outlines(frame), names, links)
+
+
+def to_kml(layer: LayerTables) -> bytes:
+    """Write the records as KML, with the time in which each is held."""
+    table = layer.tables[RECORDS]
+    return packages.to_kml(table.frame, RECORDS, "name", "summary", table.spans(range(len(table))))
 
 
 def to_geojson(layer: LayerTables, name: str) -> bytes:
@@ -49,7 +58,7 @@ WRITERS: Mapping[str, Callable[[LayerTables], bytes]] = {
     "gpkg": to_related_geopackage,
     "parquet": lambda layer: packages.to_geoparquet(layer.tables[RECORDS].frame),
     "fgb": lambda layer: packages.to_flatgeobuf(layer.tables[RECORDS].frame, RECORDS),
-    "kml": lambda layer: packages.to_kml(layer.tables[RECORDS].frame, RECORDS, "name", "summary"),
+    "kml": to_kml,
 }
 ARCHIVED: Mapping[str, Callable[[LayerTables], bytes]] = {
     "garrison.gpkg": to_related_geopackage,

@@ -5,28 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.domain.intervals import ALWAYS
 from app.domain.records import Record
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset, build_dataset
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field, FieldType
-from app.query.map_query import Held, MapQuery, held_in, undated_in
-from app.query.rows import Row, claim_rows, record_rows, source_rows
+from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.record_rows import record_rows
+from app.query.rows import claim_rows, source_rows
 
 RECORDS = "records"
-VIEW_STATUS = Field(
-    "view_status",
-    FieldType.TEXT,
-    "Status in the view",
-    "The strongest status in the time of the view; null for a record that no source dates.",
-)
-VIEW_DISPUTED = Field(
-    "view_disputed",
-    FieldType.BOOLEAN,
-    "Disputed in the view",
-    "Whether claims contradict each other at a time of the view; null for a record that no source dates.",
-)
 FIELDS: Mapping[str, tuple[Field, ...]] = {
-    RECORDS: (*RECORD_FIELDS, VIEW_STATUS, VIEW_DISPUTED),
+    RECORDS: RECORD_FIELDS,
     CLAIMS: CLAIM_FIELDS,
     SOURCES: SOURCE_FIELDS,
 }
@@ -52,7 +42,7 @@ class LayerTables:
 
 
 def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
-    """Gather the records of the result with all of their known claims, whenever these are held.
+    """Gather the records of the result as of the time of the view, with all of their known claims.
 
     Records that no source dates are included if the view asks for no time, since no other view would have them.
     """
@@ -60,9 +50,8 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
     held = held_in(view, catalog)
     undated = undated_in(view, catalog) if view.window is None else []
     shown = narrow(catalog, [*(item.record for item in held), *undated])
-    statuses = {item.record.id: item for item in held}
     rows = {
-        RECORDS: tuple(_with_status(row, statuses) for name in Collection for row in record_rows(shown, name)),
+        RECORDS: tuple(row for name in Collection for row in record_rows(shown, name, view.window or ALWAYS)),
         CLAIMS: tuple(claim_rows(shown)),
         SOURCES: tuple(source_rows(shown)),
     }
@@ -82,13 +71,3 @@ def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
     cited = {claim.source.id for record in kept for claim in record.claims}
     sources = [source for source in catalog.sources.values() if source.id in cited]
     return build_catalog(sources, kept, catalog.country_names)
-
-
-def _with_status(row: Row, held: Mapping[str, Held]) -> Row:
-    """Add to a record what holds in the time of the view, which may be less than what holds at any time."""
-    item = held.get(row.id)
-    said = {
-        VIEW_STATUS.name: item.status.value if item else None,
-        VIEW_DISPUTED.name: item.is_disputed if item else None,
-    }
-    return dataclasses.replace(row, values={**row.values, **said})

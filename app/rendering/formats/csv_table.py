@@ -5,40 +5,106 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+import numpy as np
 import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.catalog import Catalog
+from app.domain.vocabulary import Precision
 from app.query.columns import to_list
 from app.query.fields import GEOMETRY
+from app.rendering.formats.html_table import TERMS
 
 if TYPE_CHECKING:
     import geopandas
 
 SEPARATOR = "; "  # of several texts in one cell
 DECIMALS = 6  # of coordinates: a tenth of a metre in degrees
+HALF_WORLD = 180.0  # degrees
+TURN = np.array([2 * HALF_WORLD, 0])
+COUNTRIES = ("host", "operator")  # fields whose codes are countries
 FORMULA_STARTS = frozenset("=+-@")
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for an older encoding
 
 
-def to_csv(frame: geopandas.GeoDataFrame) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a table writes beside its codes: names of countries and publishers of sources, each by its code.
+
+    `home` is the absolute address of the service, to which links lead.
+    """
+
+    countries: Mapping[str, str]
+    publishers: Mapping[str, str]
+    home: str = ""
+
+    def label(self, field: str, code: str) -> str:
+        """Return a code of a field in words."""
+        if field in COUNTRIES:
+            return self.countries.get(code, code)
+        return self.publishers.get(code, code) if field == "source" else TERMS[field](code).label
+
+
+def names_of(catalog: Catalog, home: str = "") -> Names:
+    """Return what tables of a catalog write beside its codes."""
+    publishers = {id_: source.publisher for id_, source in catalog.sources.items()}
+    return Names(catalog.country_names, publishers, home)
+
+
+def to_csv(frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None) -> bytes:
     """Write a table with a header, also of no items: UTF-8 with a byte order mark, lines ending in CRLF (RFC 4180).
 
-    Columns: id, the fields, the coordinates of a Point (empty for other shapes), and the geometry as WKT. A null is an
-    empty cell.
+    Columns: id, the fields, each code with its words behind it; the coordinates of a point, or of the centre of any
+    other shape; the links; and the geometry as WKT. A null is an empty cell.
     """
-    axes = ("x", "y") if frame.crs == "EPSG:3857" else ("longitude", "latitude")
-    head, *lines = _lines(frame)
-    places = map(_place_cells, frame.geometry)
-    return _write([(*head, *axes, GEOMETRY), *((*line, *place) for line, place in zip(lines, places, strict=True))])
+    head, *lines = _lines(frame, names)
+    is_degrees = frame.crs != "EPSG:3857"
+    axes = ("longitude", "latitude") if is_degrees else ("x", "y")
+    places = [_place_cells(place, is_degrees) for place in frame.geometry]
+    own = [()] * len(lines) if links is None else [(link,) for link in links]
+    rows = ((*line, *place[:2], *link, place[2]) for line, place, link in zip(lines, places, own, strict=True))
+    return _write([(*head, *axes, *(() if links is None else ("link",)), GEOMETRY), *rows])
 
 
-def to_plain_csv(frame: geopandas.GeoDataFrame) -> bytes:
+def to_plain_csv(frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None) -> bytes:
     """Write the same without columns for places."""
-    return _write(_lines(frame))
+    head, *lines = _lines(frame, names)
+    if links is None:
+        return _write([head, *lines])
+    return _write([(*head, "link"), *((*line, link) for line, link in zip(lines, links, strict=True))])
+
+
+def companion(field: str) -> str | None:
+    """Return the name of the column that says a code in words; None for a field without one.
+
+    >>> companion("kind"), companion("host"), companion("source"), companion("name")
+    ('kind_label', 'host_name', 'publisher', None)
+    """
+    if field in COUNTRIES:
+        return f"{field}_name"
+    return "publisher" if field == "source" else f"{field}_label" if field in TERMS else None
+
+
+def without_outlines(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Leave out the geometry of what is known only to be in a country, whose name says it in a table."""
+    return frame.set_geometry(frame.geometry.mask(frame["precision"] == Precision.COUNTRY.value))
+
+
+def link_items(frame: geopandas.GeoDataFrame, home: str) -> list[str]:
+    """Return the address of the page of each record, of the claim on its record's page, or of the source."""
+    ids = [quote(id_, safe="") for id_ in frame["id"]]
+    if "collection" not in frame:
+        return [f"{home}/sources/{id_}" for id_ in ids]
+    if "record" not in frame:
+        return [f"{home}/records/{collection}/{id_}" for collection, id_ in zip(frame["collection"], ids, strict=True)]
+    records = zip(frame["collection"], frame["record"], ids, strict=True)
+    return [f"{home}/records/{collection}/{quote(record, safe='')}#claim-{id_}" for collection, record, id_ in records]
 
 
 def guard(text: str) -> str:
@@ -55,17 +121,38 @@ def guard(text: str) -> str:
     return text
 
 
-def _lines(frame: geopandas.GeoDataFrame) -> list[tuple[Any, ...]]:
-    names = [name for name in frame.columns if name != GEOMETRY]
-    return [tuple(names), *zip(*(map(_cell, to_list(frame[name].array)) for name in names), strict=True)]
+def _lines(frame: geopandas.GeoDataFrame, names: Names) -> list[tuple[Any, ...]]:
+    """Return the header and a line of cells for each item."""
+    columns: dict[str, list[Any]] = {}
+    for name in frame.columns.drop(GEOMETRY):
+        columns[name] = to_list(frame[name].array)
+        if beside := companion(name):
+            columns[beside] = [_in_words(names, name, value) for value in columns[name]]
+    return [tuple(columns), *zip(*(map(_cell, values) for values in columns.values()), strict=True)]
 
 
-def _place_cells(place: BaseGeometry | None) -> tuple[str | float, ...]:
-    """Write the coordinates of a point, and any place as WKT."""
+def _in_words(names: Names, field: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [names.label(field, code) for code in value]
+    return None if value is None else names.label(field, value)
+
+
+def _place_cells(place: BaseGeometry | None, is_degrees: bool) -> tuple[str | float, ...]:
+    """Write the coordinates of a point or of a centre, and any place as WKT."""
     if place is None:
         return "", "", ""
-    wkt = shapely.to_wkt(place, rounding_precision=DECIMALS)
-    return (round(place.x, DECIMALS), round(place.y, DECIMALS), wkt) if isinstance(place, Point) else ("", "", wkt)
+    middle = find_centre(place) if is_degrees else place.centroid
+    return round(middle.x, DECIMALS), round(middle.y, DECIMALS), shapely.to_wkt(place, rounding_precision=DECIMALS)
+
+
+def find_centre(place: BaseGeometry) -> Point:
+    """Return the centre of a place in degrees, also of one on both sides of the antimeridian."""
+    west, _, east, _ = place.bounds
+    if east - west <= HALF_WORLD:
+        return place.centroid
+    unrolled = shapely.transform(place, lambda points: np.where(points < 0, points + TURN, points))
+    middle = unrolled.centroid
+    return Point(middle.x - 2 * HALF_WORLD if middle.x > HALF_WORLD else middle.x, middle.y)
 
 
 def _cell(value: Any) -> str | int:

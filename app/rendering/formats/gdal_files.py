@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+Span = tuple[str | None, str | None]  # first and last day, None for an open end
 MEDIA_TYPES = {  # by the ending of the file
     "csv": "text/csv; charset=utf-8; header=present",
     "gpkg": "application/geopackage+sqlite3",
@@ -82,8 +84,10 @@ def to_geoparquet(frame: geopandas.GeoDataFrame) -> bytes:
     return file.getvalue()
 
 
-def to_kml(frame: geopandas.GeoDataFrame, layer: str, name_field: str, description_field: str) -> bytes:
-    """Write KML 2.2, always in CRS84; columns `held_from` and `held_until` become the time spans of its time slider.
+def to_kml(
+    frame: geopandas.GeoDataFrame, layer: str, name_field: str, description_field: str, spans: Sequence[Span | None]
+) -> bytes:
+    """Write KML 2.2, always in CRS84; `spans` are the first and last day of each item, for the time slider.
 
     It is written here, since GDAL's drivers know no time spans (KML) or break on `]]>` (LIBKML).
     """
@@ -93,7 +97,7 @@ def to_kml(frame: geopandas.GeoDataFrame, layer: str, name_field: str, descripti
     known = [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows]
     text = TEMPLATES.get_template("items.kml.jinja").render(
         layer=layer,
-        items=zip(known, frame.geometry, strict=True),
+        items=zip(known, frame.geometry, spans, strict=True),
         name_field=name_field,
         description_field=description_field,
         decimals=DECIMALS,

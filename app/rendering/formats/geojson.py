@@ -7,6 +7,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.features import NESTED, claim_to_json, to_feature
+from app.domain.intervals import Interval
 from app.domain.records import Record
 from app.query.datasets import Dataset
 from app.query.fields import ID
@@ -19,18 +20,22 @@ def features(
     rows: Sequence[int],
     properties: Collection[str] | None = None,
     transform: Callable[[BaseGeometry], BaseGeometry] | None = None,
+    window: Interval | None = None,
 ) -> list[Feature]:
     """Return items as RFC 7946 Features: the flat fields, then the nested members of a record.
 
     `properties` names the members that are kept, None keeps all. `transform` brings a geometry to another system.
+    The fields tell of the window, None for all time; the nested claims are all that are known.
     """
     kept_id = properties is None or ID in properties
     names = [field.name for field in dataset.fields if properties is None or field.name in properties]
     found = []
     for row, values in zip(rows, dataset.values(rows, names), strict=True):
-        nested = nested_members(dataset.records[row], properties) if dataset.records else {}
+        nested = nested_members(dataset.timelines[row].record, properties) if dataset.timelines else {}
+        told = dataset.timed_values(row, window) if dataset.timelines and window is not None else {}
+        own = {**values, **{name: told[name] for name in told if name in values}}
         # The id too, for readers that take it from there alone, as MapLibre does (`promoteId`).
-        members = {**({ID: dataset.ids[row]} if kept_id else {}), **values, **nested}
+        members = {**({ID: dataset.ids[row]} if kept_id else {}), **own, **nested}
         place = dataset.geometries[row]
         placed = transform(place) if place is not None and transform is not None else place
         geometry = None if placed is None else mapping(placed)

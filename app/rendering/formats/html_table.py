@@ -22,8 +22,11 @@ COLUMNS = {
     CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),
     SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
 }
-RECORD_COLUMNS = ("name", "kind", "host", "status", "held_from", "held_until", "claims_count", "disputed")
-OPEN_ENDS = {"held_from": "unknown", "held_until": "no end known"}
+RECORD_COLUMNS = (
+    *("name", "kind", "host", "status", "held_from", "held_until", "first_attested", "last_attested"),
+    *("claims_count", "disputed"),
+)
+NOT_TOLD = {"held_from": "not told", "held_until": "no end told"}
 
 
 class Form(StrEnum):
@@ -65,7 +68,7 @@ def cell(name: str, properties: Mapping[str, Any]) -> str:
     if name not in properties:
         return ""
     if value is None:
-        return OPEN_ENDS.get(name, "no date" if name == "status" else "") if properties.get("status", True) else ""
+        return NOT_TOLD.get(name, "no date" if name == "status" else "") if properties.get("status", True) else ""
     if name in TERMS:
         return TERMS[name](value).label
     if name in ("held", "published"):

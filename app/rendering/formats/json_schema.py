@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
 from app.domain.vocabulary import Precision, Relation
 from app.query.datasets import CLAIMS, Dataset
-from app.query.fields import Field, FieldType
+from app.query.fields import ID_FIELD, Field, FieldType
 
 Schema = Mapping[str, Any]
 
@@ -27,8 +27,13 @@ ROLES = {
     "published_from": "primary-interval-start",
     "published_until": "primary-interval-end",
 }
-OPTIONAL_TEXTS = frozenset({"status", "corrected", "speaker", "note"})
-IDENTIFIER: Schema = {"title": "Id", "description": "Stable for ever.", "type": "string", "x-ogc-role": "id"}
+OPTIONAL_TEXTS = frozenset({"status", "personnel_modality", "personnel_source", "corrected", "speaker", "note"})
+IDENTIFIER: Schema = {
+    "title": ID_FIELD.title,
+    "description": ID_FIELD.description,
+    "type": "string",
+    "x-ogc-role": "id",
+}
 GEOMETRY: Schema = {
     "title": "Geometry",
     "description": "Where it is; for a claim, the place of its record. The outline of the host countries, generalised, "
@@ -40,7 +45,7 @@ GEOMETRY: Schema = {
 
 def queryables(base: str, dataset: Dataset) -> Schema:
     """Describe what filters and plain parameters may name (Part 3, requirement get-queryables-response)."""
-    return _document(base, dataset, "queryables", {**_geometry(dataset), **field_schemas(dataset)})
+    return _document(base, dataset, "queryables", {"id": IDENTIFIER, **_geometry(dataset), **field_schemas(dataset)})
 
 
 def sortables(base: str, dataset: Dataset) -> Schema:

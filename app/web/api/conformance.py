@@ -24,21 +24,14 @@ PARTS = {
             "features-filter": "Filter of features",
         },
     ),
-    # Part 5 was approved as Part 3 of Common, with other addresses; clients of the draft look for these.
-    "ogcapi-features-5": (
-        "OGC API - Features, Part 5: Schemas (draft)",
-        {
-            "schemas": "Schemas",
-            "core-roles-features": "Core roles for features",
-            "returnables-and-receivables": "Returnables and receivables",
-        },
-    ),
+    # It was Part 5 of Features as a draft. Its class of sortables is not declared: there, no list is one.
     "ogcapi-common-3": (
         "OGC API - Common, Part 3: Schemas (23-058r2)",
         {
             "schemas": "Schemas",
             "advanced-property-roles": "Advanced property roles",
             "returnables-and-receivables": "Returnables and receivables",
+            "queryables": "Queryables",
         },
     ),
     "ogcapi-features-6": (
@@ -62,6 +55,7 @@ PARTS = {
             "basic-spatial-functions-plus": "Basic spatial functions with all geometries",
             "spatial-functions": "Spatial functions",
             "temporal-functions": "Temporal functions",
+            "property-property": "Property-property comparisons",
         },
     ),
 }

@@ -79,18 +79,13 @@ def collection(base: str, dataset: Dataset) -> Document:
         "links": [
             *_itself(here, "this document"),
             *_items(here, dataset),
-            queryables_link(here),
+            link(f"{here}/queryables", QUERYABLES, SCHEMA.media_type, "what items can be filtered by"),
             link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
             link(f"{here}/schema", RETURNABLES, SCHEMA.media_type, "what items are made of"),
             link(f"{base}/collections", "up", JSON.media_type, "the collections"),
             TERMS,
         ],
     }
-
-
-def queryables_link(here: str) -> Link:
-    """Link a collection at an address to its queryables (Part 3, requirement queryables-link)."""
-    return link(f"{here}/queryables", QUERYABLES, SCHEMA.media_type, "what items can be filtered by")
 
 
 def _itself(here: str, title: str) -> list[Link]:

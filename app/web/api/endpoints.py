@@ -52,7 +52,7 @@ async def get_collection_sortables(request: Request) -> Response:
 
 
 async def get_collection_schema(request: Request) -> Response:
-    """Return what items are made of (Features Part 5)."""
+    """Return what items are made of (Common Part 3, clause 10)."""
     return await describe(request, "schema", json_schema.schema, SCHEMA)
 
 

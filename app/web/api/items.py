@@ -12,11 +12,12 @@ from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
 from app.query.datasets import Dataset
 from app.query.select import Matches, is_quick, select
+from app.rendering.formats.csv_table import names_of
 from app.rendering.formats.geojson import features
 from app.web.api import pages
-from app.web.api.documents import QUERYABLES, SORTABLES, queryables_link
+from app.web.api.documents import QUERYABLES, SORTABLES
 from app.web.api.files import render_file
-from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON
+from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, SCHEMA
 from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.exports.file_responses import make_file
@@ -50,11 +51,12 @@ async def get_collection_items(request: Request) -> Response:
 
 async def give_items(request: Request, dataset: Dataset, asked: ItemsParameters, form: Format) -> Response:
     """Send items as a file, which is made when it is the client's turn."""
-    key = (request.scope["path"], request.scope["query_string"], form.code)
+    names = names_of(site_of(request).catalog, base_of(request).removesuffix(PREFIX))
+    key = (request.scope["path"], request.scope["query_string"], form.code, names.home)
     cost = 1 + len(dataset) // FILE_ROWS
 
     def make() -> bytes:
-        return render_file(dataset, find(dataset, asked, form).rows, asked, form)
+        return render_file(dataset, find(dataset, asked, form).rows, asked, form, names)
 
     body = await make_file(request, key, make, form.media_type, cost)
     saved_as = {"Content-Disposition": f'attachment; filename="{dataset.id}.{form.code}"'}
@@ -74,11 +76,11 @@ def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsPa
     headers = headers_of_items(request, dataset, asked, form)
     given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
-    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), collection_link(collection)]
-    links.append(queryables_link(collection))
+    links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), *parent_links(collection)]
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
-        return respond_page(request, "items", pages.items_page(base_of(request), dataset, found, links, page, given))
+        context = pages.items_page(base_of(request), dataset, found, links, page, given)
+        return respond_page(request, "items", context, headers)
     serialised = read_features(snapshot, name, matches.rows, asked)
     return answer(request, join_collection(serialised, page.matched, page.returned, links), form.media_type, headers)
 
@@ -116,7 +118,7 @@ def read_features(snapshot: Snapshot, name: str, rows: Sequence[int], asked: Ite
     """Return the serialised features of some rows: as stored, or in another system or with some properties."""
     if asked.crs == CRS84 and asked.properties is None:
         stored = snapshot.features[name]
-        return [stored[row] for row in rows]
+        return [stored[row] for row in rows] if asked.window is None else snapshot.features_in(name, rows, asked.window)
     return [to_json(item) for item in parse_features(snapshot.datasets[name], rows, asked)]
 
 
@@ -125,7 +127,7 @@ def parse_features(
 ) -> list[dict[str, Any]]:
     """Return the features of some rows as objects, their geometry in the system asked for."""
     transform = None if asked.crs == CRS84 else from_crs84(asked.crs, gis_order)
-    return features(dataset, rows, asked.properties, transform)
+    return features(dataset, rows, asked.properties, transform, asked.window)
 
 
 def item_links(collection: str, here: str, given: Mapping[str, str], form: Format) -> list[Link]:
@@ -136,6 +138,11 @@ def item_links(collection: str, here: str, given: Mapping[str, str], form: Forma
         *(link(address(here, given, f=item.code), "alternate", item.media_type) for item in others),
         collection_link(collection),
     ]
+
+
+def parent_links(collection: str) -> list[Link]:
+    """Return the links of items to their collection, and to what they can be filtered by (Part 3, queryables-link)."""
+    return [collection_link(collection), link(f"{collection}/queryables", QUERYABLES, SCHEMA.media_type)]
 
 
 def collection_link(collection: str) -> Link:
@@ -185,6 +192,8 @@ def address_of(request: Request, dataset: Dataset) -> str:
     return f"{base_of(request)}/collections/{dataset.id}"
 
 
-def respond_page(request: Request, name: str, context: Mapping[str, Any]) -> Response:
+def respond_page(
+    request: Request, name: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> Response:
     """Send a page made from a template of the API."""
-    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE)
+    return answer(request, site_of(request).render(f"api/{name}.html", context).encode(), HTML_TYPE, headers)

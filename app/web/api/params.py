@@ -15,7 +15,7 @@ from app.query import cql2
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.datasets import Dataset
-from app.query.fields import ID, Field, FieldType
+from app.query.fields import ID, ID_FIELD, Field, FieldType
 from app.query.ogc_datetime import parse_moments
 from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
@@ -78,6 +78,11 @@ class ItemParameters(Parameters):
     """What could be known on that day: as if only the sources certainly published by then existed."""
     properties: tuple[str, ...] | None = None
 
+    @property
+    def window(self) -> Interval | None:
+        """The days of which the fields of the answer tell; None for all time."""
+        return None
+
     def crs_in(self, form: Format) -> str:
         """Return the system in which, and in the order of whose axes, a format holds the geometries.
 
@@ -116,16 +121,21 @@ class ItemsParameters(ItemParameters):
     """Items passed over before the page."""
 
     @property
+    def window(self) -> Interval | None:
+        """The days that `datetime` asks for; None for all time."""
+        return self.datetime
+
+    @property
     def has_limit(self) -> bool:
         """Is a limit given?"""
         return "limit" in self.model_fields_set
 
     def to_selection(self, dataset: Dataset) -> Selection:
         """Return the selection of a dataset; each of its fields is a parameter too."""
-        fields = [field.name for field in dataset.fields if field.name in self.model_fields_set]
+        fields = [field.name for field in (ID_FIELD, *dataset.fields) if field.name in self.model_fields_set]
         return Selection(
             bbox=self.bbox,
-            window=self.datetime,
+            window=self.window,
             is_attested=getattr(self, "attested", False),  # records alone take it
             values=tuple((name, getattr(self, name)) for name in fields),
             words=self.q,
@@ -161,7 +171,7 @@ def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
     if dataset.id not in _ITEMS:
         own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
         own |= {"attested": ATTESTED} if dataset.has_records else {}
-        own |= {field.name: _field(dataset, field) for field in dataset.fields}
+        own |= {field.name: _field(dataset, field) for field in (ID_FIELD, *dataset.fields)}
         _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
     return _ITEMS[dataset.id]
 

@@ -17,8 +17,8 @@ from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI
 from app.web.api.items import PREFIX, base_of, choose, respond_page, snapshot_of
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
+from app.web.http.middleware import ReadRoute
 from app.web.http.parameters import parse_query, read_parameters
-from app.web.http.read_route import ReadRoute
 from app.web.http.responses import Format, answer
 from app.web.http.threads import in_thread
 

@@ -1,32 +1,54 @@
 """Snapshot: the datasets of the API with their serialised features, one for each set of sources known by a day."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from cachetools import LRUCache
 
 from app.catalog.catalog import Catalog
+from app.domain.intervals import Interval
 from app.json_bytes import to_json
 from app.query.datasets import Dataset, build_datasets
 from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
+MOST_WINDOWED = 10_000  # features of records in windows that a snapshot keeps, of some kilobytes each
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """Datasets and, by dataset, the serialised feature of each row."""
+    """A catalog as datasets and, by dataset, the serialised feature of each row as of all time."""
 
+    catalog: Catalog
     datasets: Mapping[str, Dataset]
     features: Mapping[str, Sequence[bytes]]
+
+    def features_in(self, name: str, rows: Sequence[int], window: Interval) -> list[bytes]:
+        """Return the serialised features of some rows of a dataset as of a window."""
+        dataset = self.datasets[name]
+        if not dataset.timelines:
+            return [self.features[name][row] for row in rows]
+        return [self._serialise(name, row, dataset.timelines[row].widen(window)) for row in rows]
+
+    @cached_property
+    def _serialise(self) -> Callable[[str, int, Interval], bytes]:
+        """Serialise a record as of a window; the last ones are kept, for the many windows of which they are true."""
+
+        def serialise(name: str, row: int, window: Interval) -> bytes:
+            (feature,) = features(self.datasets[name], [row], window=window)
+            return to_json(feature)
+
+        return lru_cache(MOST_WINDOWED)(serialise)
 
 
 def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
     """Index and serialise the layer as known by a day; None counts every source."""
-    datasets = build_datasets(catalog.known_by(known_by))
+    known = catalog.known_by(known_by)
+    datasets = build_datasets(known)
     serialised = {name: [*map(to_json, features(item, range(len(item))))] for name, item in datasets.items()}
-    return Snapshot(datasets, serialised)
+    return Snapshot(known, datasets, serialised)
 
 
 class Snapshots:

@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.query.datasets import CLAIMS
 from app.rendering.archive.archive import MEDIA_TYPE, render_archive
-from app.rendering.archive.formats import FILES, render_file
-from app.rendering.archive.tables import LayerTables, data_view, select_tables
+from app.rendering.archive.formats import FILES, render_file, to_csv
+from app.rendering.archive.tables import RECORDS, LayerTables, data_view, select_tables
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
-from app.web.http.middleware import site_of
-from app.web.http.read_route import ReadRoute
+from app.web.http.middleware import ReadRoute, site_of
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
@@ -33,16 +33,29 @@ async def read_package(request: Request) -> Response:
 @router.get("/records.{code}")
 async def read_records(request: Request, code: str) -> Response:
     """Answer with the records of the view in a format."""
+    home = site_of(request).address(request)
+    if code == "csv":
+        return await give_data(request, "records.csv", FILES[code], partial(to_csv, name=RECORDS, home=home), home)
     if code not in FILES:
         raise HTTPException(404, f"There are no records as {code!r}; there are {', '.join(FILES)}.")
     return await give_data(request, f"records.{code}", FILES[code], partial(render_file, code=code))
 
 
-async def give_data(request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes]) -> Response:
-    """Answer with a file, to be saved under a name that tells the data version."""
+@router.get("/claims.csv")
+async def read_claims(request: Request) -> Response:
+    """Answer with the claims of the records of the view as a table."""
+    home = site_of(request).address(request)
+    return await give_data(request, "claims.csv", FILES["csv"], partial(to_csv, name=CLAIMS, home=home), home)
+
+
+async def give_data(
+    request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes], home: str = ""
+) -> Response:
+    """Answer with a file, to be saved under a name that tells the data version; `home` is in the links of some."""
     catalog = site_of(request).catalog
     view = data_view(read_page_parameters(MapParameters, request).to_view())
     saved_as = f"garrison-{catalog.version[:VERSION_DIGITS]}-{name}"
     kind = media_type, f'attachment; filename="{saved_as}"'
     cost = 1 + len(catalog.records) // FILE_RECORDS
-    return await give_file(request, (name, view.address()), lambda: make(select_tables(view, catalog)), kind, cost)
+    key = (name, view.address(), home)
+    return await give_file(request, key, lambda: make(select_tables(view, catalog)), kind, cost)

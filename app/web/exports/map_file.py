@@ -7,8 +7,7 @@ from starlette.responses import Response
 
 from app.rendering.maps.standalone import render_standalone
 from app.web.exports.file_responses import give_file
-from app.web.http.middleware import site_of
-from app.web.http.read_route import ReadRoute
+from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.responses import HTML_TYPE
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters

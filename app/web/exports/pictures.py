@@ -12,9 +12,8 @@ from app.errors import QueryError
 from app.query.map_query import MapQuery
 from app.rendering.pictures.picture import Options, render_png, render_svg
 from app.web.exports.file_responses import give_file
-from app.web.http.middleware import site_of
+from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.parameters import parsed_by, read_parameters
-from app.web.http.read_route import ReadRoute
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 from app.web.site import Site

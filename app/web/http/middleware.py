@@ -10,13 +10,14 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from cachetools import LFUCache
+from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.http.responses import is_known
+from app.web.http.responses import METHODS, is_known, options
 
 if TYPE_CHECKING:
     from app.web.site import Site
@@ -151,7 +152,7 @@ class ResponseCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the store, or pass the request on and keep its answer."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(NOT_CACHED):
+        if scope["type"] != "http" or scope["method"] != "GET" or is_not_cached(scope):
             await self.app(scope, receive, send)
             return
         store: Store = scope["state"]["site"].responses
@@ -159,7 +160,7 @@ class ResponseCache:
         question = repr((scope["scheme"], scope["path"], scope["query_string"], varying))
         key = blake2b(question.encode("utf-8", "surrogateescape"), digest_size=16).digest()
         cached = store.get(key)
-        answer = cached or await collect_answer(self.app, scope, receive, [b"if-none-match"])
+        answer = cached or await self.ask(scope, receive)
         start, etag = answer[0], Headers(raw=answer[0]["headers"]).get("etag")
         if start["status"] == 200 and etag and len(answer) == 2:
             if not cached and len(answer[1]["body"]) <= MAX_ANSWER_BYTES:
@@ -170,17 +171,41 @@ class ResponseCache:
         for message in answer:
             await send({**message})  # a copy, since whoever adds a header changes it
 
+    async def ask(self, scope: Scope, receive: Receive) -> Answer:
+        """Return the whole answer, also for a client that has it already."""
+        answer: Answer = []
 
-async def collect_answer(app: ASGIApp, scope: Scope, receive: Receive, without: Sequence[bytes]) -> Answer:
-    """Return the whole answer of an app to a request without some of its headers."""
-    answer: Answer = []
+        async def collect(message: Message) -> None:
+            answer.append(message)
 
-    async def collect(message: Message) -> None:
-        answer.append(message)
+        await self.app(leave_out(scope, b"if-none-match"), receive, collect)
+        return answer
 
-    headers = [item for item in scope["headers"] if item[0] not in without]
-    await app({**scope, "headers": headers}, receive, collect)
-    return answer
+
+class ReadRoute(APIRoute):
+    """A route of GET that answers HEAD as well, and OPTIONS by what another page may ask."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or raise a 405 that names the methods there are."""
+        match scope["method"]:
+            case "GET":
+                await super().handle(scope, receive, send)
+            case "HEAD":  # the server leaves out the body; of GET alone there are ranges (RFC 9110, 14.2)
+                await super().handle({**leave_out(scope, b"range"), "method": "GET"}, receive, send)
+            case "OPTIONS":
+                await options()(scope, receive, send)
+            case _:
+                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
+
+
+def is_not_cached(scope: Scope) -> bool:
+    """Is the answer kept elsewhere, or a part of one?"""
+    return scope["path"].startswith(NOT_CACHED) or any(name == b"range" for name, _ in scope["headers"])
+
+
+def leave_out(scope: Scope, header: bytes) -> Scope:
+    """Return a request without one of its headers."""
+    return {**scope, "headers": [item for item in scope["headers"] if item[0] != header]}
 
 
 def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:

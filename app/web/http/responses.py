@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.errors import NotAcceptableError
+from app.web.http.ranges import respond_range
 
 HTML_TYPE = "text/html; charset=utf-8"
 FOREVER = "public, max-age=31536000, immutable"  # for addresses that carry a hash of what they give
@@ -127,7 +128,10 @@ class Body:
             return self._encoded[coding]
 
     def response(self, request: Request, headers: Mapping[str, str] | None = None) -> Response:
-        """Answer a GET or HEAD: a 200, or a 304 for a known ETag (RFC 9110, 13.1.2); `headers` go before the usual."""
+        """Answer a GET or HEAD: a 200, a 304 for a known ETag (RFC 9110, 13.1.2), a 206 for a range.
+
+        `headers` go before the usual ones.
+        """
         coding = negotiate_coding(request, self.media_type, len(self.content))
         # Each coding is other bytes, so a strong ETag must tell them apart.
         etag = f'"{self.etag}-{coding}"' if coding else f'"{self.etag}"'
@@ -139,6 +143,8 @@ class Body:
             return Response(status_code=304, headers=sent)
         if coding:
             sent["Content-Encoding"] = coding
+        if request.method == "GET" and "range" in request.headers:
+            return respond_range(request, self.encode(coding), self.media_type, sent)
         return Response(self.encode(coding), media_type=self.media_type, headers=sent)
 
 

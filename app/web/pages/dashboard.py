@@ -1,5 +1,6 @@
 """The dashboard, and what all pages are made of: static files, templates, the map."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -120,18 +121,24 @@ def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | N
             "backdrop_url": assets.address(BACKDROP),
             "version": catalog.version,
         },
-        "groups": [group(collection, catalog, listed) for collection in Collection],
+        "groups": groups(catalog.records, catalog, listed),
+        "listing": "Every record is",
         "sources": [source_json(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
     }
 
 
-def group(collection: Collection, catalog: Catalog, listed: int | None) -> dict[str, Any]:
-    """Describe a collection and its records as the list shows them before and without scripts."""
-    label = {"code": collection.value, "label": collection.label, "definition": collection.definition}
-    records = catalog.in_collection(collection)
-    shown = [line(record, catalog) for record in records[:listed]]
-    return {"collection": label, "count": len(records), "records": shown}
+def groups(records: Sequence[Record], catalog: Catalog, listed: int | None = LISTED) -> list[dict[str, Any]]:
+    """Describe each collection and those of its records as the list shows them before and without scripts."""
+    return [
+        {
+            "collection": {"code": collection.value, "label": collection.label, "definition": collection.definition},
+            "count": len(own),
+            "records": [line(record, catalog) for record in own[:listed]],
+        }
+        for collection in Collection
+        for own in ([record for record in records if record.collection is collection],)
+    ]
 
 
 def line(record: Record, catalog: Catalog) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The map in other people's pages: a frame, and the host page's script."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Self
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Self
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -15,12 +15,13 @@ from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.errors import QueryError
-from app.query.map_query import MapQuery
+from app.query.map_query import MapQuery, held_in, undated_in
 from app.rendering.pages.descriptions import describe_window
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
 from app.web.http.threads import threaded
+from app.web.pages.dashboard import groups
 from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
@@ -86,6 +87,7 @@ def read_frame(request: Request) -> Response:
         "theme": frame.view.theme or "auto",
         "parts": {name: "yes" if is_shown else "no" for name, is_shown in frame.shown.items()},
         "full": whole_address(home, frame),
+        **list_of_view(frame.view, site.catalog),
         "settings": {**site.pages.context["settings"], "home": f"{home}/", "card": frame.is_card},
     }
     return page(site.render("embed/embed.html", context)).response(request)
@@ -95,6 +97,19 @@ def read_frame(request: Request) -> Response:
 async def read_host_script(request: Request) -> Response:
     """Answer with the few lines that let a host page follow the height of its frames."""
     return site_of(request).pages.assets.files[HOST_SCRIPT].response(request)
+
+
+def list_of_view(view: MapQuery, catalog: Catalog) -> Mapping[str, Any]:
+    """Return the variables of the list that stands in a frame where no map can: of its view, none for the whole layer.
+
+    What the summaries say may rest on later sources, so a view of an earlier day has none.
+    """
+    if not view.address():
+        return {}
+    records = [*(item.record for item in held_in(view, catalog)), *undated_in(view, catalog)]
+    shown = records if view.as_of is None else [replace(record, summary="") for record in records]
+    listed = [group for group in groups(shown, catalog) if group["count"]]
+    return {"groups": listed, "listing": "The records of this view are"}
 
 
 def whole_address(home: str, frame: Frame) -> str:

@@ -43,10 +43,10 @@ def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
     # Only what the page escapes within a code: its comma and its percent sign.
     codes = tuple(code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
     if name in COUNTRIES:
-        return tuple(find_country(code, info.context or {}) or code for code in codes)
-    if name not in CLOSED:
-        return codes
-    return tuple(_find_code(name, code) for code in codes)
+        codes = tuple(find_country(code, info.context or {}) or code for code in codes)
+    elif name in CLOSED:
+        codes = tuple(_find_code(name, code) for code in codes)
+    return tuple(dict.fromkeys(codes))
 
 
 def _find_code(name: str, text: str) -> str:

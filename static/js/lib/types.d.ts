@@ -39,6 +39,9 @@ interface Vocabulary {
   precisions: Term[];
   countries: Record<string, string>;
 }
+type CodeNames = Pick<Vocabulary, "countries"> & {
+  kinds: { code: string; label: string; collection: string }[];
+} & Record<"collections" | "modalities", { code: string; label: string }[]>;
 interface Source {
   n: number;
   title: string;
@@ -196,6 +199,8 @@ interface WindowStatuses {
 }
 interface Result extends WindowStatuses {
   passes: Uint8Array;
+  /** The days that are asked for. */
+  days: Days;
   /** The same before any filter. */
   window: WindowStatuses;
   held: number;
@@ -209,18 +214,25 @@ interface Option {
   code: string;
   label: string;
 }
-/** A facet; the options of record i are `places[starts[i]]` to `starts[i + 1]`. */
+/** A facet; the options of record i are `places[starts[i]]` to `starts[i + 1]`, each on the days [from, until). */
 interface Facet {
   name: FacetName;
   options: Option[];
   starts: Uint32Array;
   places: Uint32Array;
+  from: Float64Array;
+  until: Float64Array;
+}
+/** A number of persons, and when it was so. */
+interface DatedFigure extends Days {
+  least: number;
+  most: number;
 }
 interface Facets {
   size: number;
   known: Uint8Array;
   list: Facet[];
-  figures: [number, number][][];
+  figures: DatedFigure[][];
   strength: { min: number; max: number } | null;
   labelOf: (name: FacetName, code: string) => string;
 }

@@ -59,7 +59,7 @@ export class Explorer {
   }
 
   readAddress() {
-    return readView(this.address.read(), this.layer.span, (key) => this.numbers.has(key));
+    return readView(this.address.read(), this.layer.span, (key) => this.numbers.has(key), this.layer.vocabulary);
   }
 
   /**

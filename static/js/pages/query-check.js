@@ -2,6 +2,7 @@
 
 import { parseSort } from "../finder/columns.js";
 import { parseStrength } from "../records/filters.js";
+import { resolveCodes } from "./codes.js";
 import { LAYOUTS, parseDay, parsePosition, parseView, parseWindow, THEMES } from "./view-query.js";
 
 /** @param {string} text */
@@ -47,10 +48,11 @@ export function checkQuery(search, span, isRecord) {
  * @param {string} search
  * @param {Span} span
  * @param {(key: string) => boolean} isRecord
+ * @param {CodeNames} vocabulary
  * @returns {View & { unread: Unread }}
  */
-export function readView(search, span, isRecord) {
+export function readView(search, span, isRecord, vocabulary) {
   const view = parseView(search, span);
   const record = view.record !== null && isRecord(view.record) ? view.record : null;
-  return { ...view, record, unread: checkQuery(search, span, isRecord) };
+  return { ...view, filters: resolveCodes(view.filters, vocabulary), record, unread: checkQuery(search, span, isRecord) };
 }

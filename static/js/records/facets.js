@@ -3,9 +3,11 @@
 import { FACETS } from "./filters.js";
 import { createLexicon } from "./lexicon.js";
 
+/** @typedef {{ code: string, from: number, until: number }} Entry a code, and the days on which a record has it */
+
 /**
- * The codes of a record by facet, as known; those of the last three come from its claims.
- * @type {Record<FacetName, (record: KnownRecord) => string[]>}
+ * The codes of a record by facet, whatever the time.
+ * @type {Partial<Record<FacetName, (record: KnownRecord) => string[]>>}
  */
 const READERS = {
   collection: (record) => [record.collection],
@@ -13,10 +15,17 @@ const READERS = {
   operator: (record) => record.operator,
   host: (record) => record.host,
   bloc: (record) => (record.collection === "memberships" ? [record.kind] : []),
-  source: (record) => record.claims.map((claim) => claim.source),
-  modality: (record) => record.claims.map((claim) => claim.modality),
-  equipment: (record) => record.claims.flatMap((claim) => claim.equipment ?? []),
 };
+/**
+ * The codes of a claim by facet: a record has them while the claim is held.
+ * @type {Partial<Record<FacetName, (claim: Claim) => string[]>>}
+ */
+const CLAIM_READERS = {
+  source: (claim) => [claim.source],
+  modality: (claim) => [claim.modality],
+  equipment: (claim) => claim.equipment ?? [],
+};
+const ALWAYS = { from: -Infinity, until: Infinity };
 /** @type {Partial<Record<FacetName, import("./lexicon.js").ListName>>} */
 const LISTS = { collection: "collections", kind: "kinds", bloc: "kinds", modality: "modalities" };
 const EXCLUDED = 255; // more failures than there are facets
@@ -30,7 +39,8 @@ const EXCLUDED = 255; // more failures than there are facets
  */
 export function createFacets(records, layer) {
   const lexicon = createLexicon(layer.vocabulary);
-  const figures = records.map((record) => record.claims.flatMap((claim) => (claim.figure ? [claim.figure] : [])));
+  const figures = records.map((record) => record.claims.flatMap(({ figure, from, until }) =>
+    (figure ? [{ least: figure[0], most: figure[1], from: from ?? -Infinity, until: until ?? Infinity }] : [])));
   return {
     size: records.length,
     known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
@@ -41,11 +51,10 @@ export function createFacets(records, layer) {
   };
 }
 
-/** @param {[number, number][]} figures */
+/** @param {DatedFigure[]} figures */
 function rangeOf(figures) {
   if (figures.length === 0) return null;
-  const min = figures.reduce((least, [own]) => Math.min(least, own), Infinity);
-  return { min, max: figures.reduce((most, [, own]) => Math.max(most, own), 0) };
+  return { min: Math.min(...figures.map(({ least }) => least)), max: Math.max(...figures.map(({ most }) => most)) };
 }
 
 /**
@@ -56,13 +65,34 @@ function rangeOf(figures) {
  * @returns {Facet}
  */
 function createFacet(name, records, { sources }, lexicon) {
-  const codes = records.map((record) => (record.isKnown ? [...new Set(READERS[name](record))] : []));
-  const options = orderOptions(name, [...new Set(codes.flat())], sources, lexicon);
+  const entries = records.map((record) => (record.isKnown ? readEntries(name, record) : []));
+  const all = entries.flat();
+  const options = orderOptions(name, [...new Set(all.map(({ code }) => code))], sources, lexicon);
   const placeOf = new Map(options.map(({ code }, place) => [code, place]));
   const starts = new Uint32Array(records.length + 1);
-  codes.forEach((own, index) => { starts[index + 1] = starts[index] + own.length; });
-  const places = Uint32Array.from(codes.flat(), (code) => placeOf.get(code) ?? 0);
-  return { name, options, starts, places };
+  entries.forEach((own, index) => { starts[index + 1] = starts[index] + own.length; });
+  return {
+    name, options, starts,
+    places: Uint32Array.from(all, ({ code }) => placeOf.get(code) ?? 0),
+    from: Float64Array.from(all, ({ from }) => from),
+    until: Float64Array.from(all, ({ until }) => until),
+  };
+}
+
+/** @param {FacetName} name @param {KnownRecord} record @returns {Entry[]} */
+function readEntries(name, record) {
+  const ofClaim = CLAIM_READERS[name];
+  if (!ofClaim) return [...new Set(READERS[name]?.(record))].map((code) => ({ code, ...ALWAYS }));
+  return record.claims.flatMap((claim) =>
+    ofClaim(claim).map((code) => ({ code, from: claim.from ?? -Infinity, until: claim.until ?? Infinity })));
+}
+
+/**
+ * Do filters ask for what the claims say, which depends on the time?
+ * @param {Filters} filters
+ */
+export function asksClaims(filters) {
+  return filters.strength !== null || FACETS.some((name) => name in CLAIM_READERS && filters[name].length > 0);
 }
 
 /**
@@ -97,12 +127,13 @@ function orderOptions(name, codes, sources, lexicon) {
 }
 
 /**
- * Mark with 1 each record that the choices let through; the switches speak of a window and are not asked here.
+ * Mark with 1 each record that the choices let through by the claims held in a window; the switches are not asked here.
  * @param {Facets} facets
  * @param {Filters} filters
+ * @param {Days} [window]
  */
-export function passing(facets, filters) {
-  const { failures } = countFailures(facets, filters);
+export function passing(facets, filters, window = ALWAYS) {
+  const { failures } = countFailures(facets, filters, window);
   return failures.map((count) => (count === 0 ? 1 : 0));
 }
 
@@ -110,39 +141,44 @@ export function passing(facets, filters) {
  * Count how many facets each record fails, and note the place of the last one that it fails.
  * @param {Facets} facets
  * @param {Filters} filters
+ * @param {Days} window
  */
-function countFailures(facets, filters) {
+function countFailures(facets, filters, window) {
   const failures = facets.known.map((isKnown) => (isKnown ? 0 : EXCLUDED));
   const lastFailed = new Uint8Array(facets.size);
   facets.list.forEach((facet, place) => {
-    if (filters[facet.name].length) failOthers(facet, filters[facet.name], place, failures, lastFailed);
+    if (filters[facet.name].length) failOthers(facet, filters[facet.name], window, place, failures, lastFailed);
   });
-  if (filters.strength) excludeByStrength(facets.figures, filters.strength, failures);
+  if (filters.strength) excludeByStrength(facets.figures, filters.strength, window, failures);
   return { failures, lastFailed };
 }
 
 /**
  * @param {Facet} facet
  * @param {string[]} chosen
+ * @param {Days} window
  * @param {number} place
  * @param {Uint8Array} failures
  * @param {Uint8Array} lastFailed
  */
-function failOthers({ options, starts, places }, chosen, place, failures, lastFailed) {
+function failOthers({ options, starts, places, from, until }, chosen, window, place, failures, lastFailed) {
   const isChosen = Uint8Array.from(options, ({ code }) => (chosen.includes(code) ? 1 : 0));
   for (let index = 0; index < failures.length; index += 1) {
     let passes = 0;
-    for (let at = starts[index]; at < starts[index + 1]; at += 1) passes |= isChosen[places[at]];
+    for (let at = starts[index]; at < starts[index + 1]; at += 1) {
+      if (from[at] < window.until && until[at] > window.from) passes |= isChosen[places[at]];
+    }
     if (passes || failures[index] === EXCLUDED) continue;
     failures[index] += 1;
     lastFailed[index] = place;
   }
 }
 
-/** @param {[number, number][][]} figures @param {StrengthRange} range @param {Uint8Array} failures */
-function excludeByStrength(figures, { min, max }, failures) {
+/** @param {DatedFigure[][]} figures @param {StrengthRange} range @param {Days} window @param {Uint8Array} failures */
+function excludeByStrength(figures, { min, max }, window, failures) {
   figures.forEach((own, index) => {
-    if (!own.some(([least, most]) => most >= (min ?? 0) && least <= (max ?? Infinity))) failures[index] = EXCLUDED;
+    const held = own.filter(({ from, until }) => from < window.until && until > window.from);
+    if (!held.some(({ least, most }) => most >= (min ?? 0) && least <= (max ?? Infinity))) failures[index] = EXCLUDED;
   });
 }
 
@@ -152,22 +188,29 @@ function excludeByStrength(figures, { min, max }, failures) {
  * @param {Facets} facets
  * @param {Filters} filters
  * @param {Found | null} found
- * @param {Pick<Result, "window">} result
+ * @param {Pick<Result, "window" | "days">} result
  */
-export function countChoices(facets, filters, found, { window: { ranks, disputed } }) {
-  const { failures, lastFailed } = countFailures(facets, filters);
+export function countChoices(facets, filters, found, { window: { ranks, disputed }, days }) {
+  const { failures, lastFailed } = countFailures(facets, filters, days);
   const counts = facets.list.map((facet) => new Uint32Array(facet.options.length));
   for (let index = 0; index < facets.size; index += 1) {
     if (ranks[index] === 0 || failures[index] > 1 || (found && !found.matches[index])) continue;
     if ((filters.attested && ranks[index] !== 1) || (filters.disputed && !disputed[index])) continue;
-    if (failures[index] === 1) countRecord(facets.list[lastFailed[index]], counts[lastFailed[index]], index);
-    else facets.list.forEach((facet, place) => countRecord(facet, counts[place], index));
+    if (failures[index] === 1) countRecord(facets.list[lastFailed[index]], days, counts[lastFailed[index]], index);
+    else facets.list.forEach((facet, place) => countRecord(facet, days, counts[place], index));
   }
   return /** @type {Record<FacetName, Uint32Array>} */ (
     Object.fromEntries(facets.list.map((facet, place) => [facet.name, counts[place]])));
 }
 
-/** @param {Facet} facet @param {Uint32Array} counts @param {number} index */
-function countRecord({ starts, places }, counts, index) {
-  for (let at = starts[index]; at < starts[index + 1]; at += 1) counts[places[at]] += 1;
+/**
+ * Count a record once for each option that it has in the window.
+ * @param {Facet} facet @param {Days} window @param {Uint32Array} counts @param {number} index
+ */
+function countRecord({ starts, places, from, until }, window, counts, index) {
+  const held = new Set();
+  for (let at = starts[index]; at < starts[index + 1]; at += 1) {
+    if (from[at] < window.until && until[at] > window.from) held.add(places[at]);
+  }
+  for (const place of held) counts[place] += 1;
 }

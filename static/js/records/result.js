@@ -1,7 +1,7 @@
 // The result of a view: what its window, filters and search leave. Map, list, table and counts show it.
 
 import { formatDay, formatWindow } from "../lib/dates.js";
-import { passing } from "./facets.js";
+import { asksClaims, passing } from "./facets.js";
 import { createIntervalIndex, statusesIn } from "./interval-index.js";
 import { isHeld } from "./status.js";
 
@@ -27,11 +27,13 @@ const lastPasses = new WeakMap();
 export function findRecords(records, view, facets, found = null) {
   const index = indexOf(records);
   const window = statusesIn(index, view);
+  const passesEver = findPassing(facets, view.filters, found);
   const result = {
     ranks: new Uint8Array(index.size),
     disputed: new Uint8Array(index.size),
     named: window.named,
-    passes: findPassing(facets, view.filters, found),
+    passes: asksClaims(view.filters) ? narrow(passesEver, passing(facets, view.filters, view), index.undated) : passesEver,
+    days: { from: view.from, until: view.until },
     window,
     held: 0,
     total: 0,
@@ -40,7 +42,7 @@ export function findRecords(records, view, facets, found = null) {
     order: found?.order ?? null,
     note: found?.note ?? null,
   };
-  for (let number = 0; number < index.size; number += 1) addRecord(index, number, view.filters, result);
+  for (let number = 0; number < index.size; number += 1) addRecord(index, number, view.filters, passesEver, result);
   return result;
 }
 
@@ -55,7 +57,7 @@ function indexOf(records) {
 }
 
 /**
- * Which records filters and search let through, whatever the window.
+ * Which records filters and search let through, by the claims of any time.
  * @param {Facets} facets
  * @param {Filters} filters
  * @param {Found | null} found
@@ -69,13 +71,29 @@ function findPassing(facets, filters, found) {
   return passes;
 }
 
-/** @param {Index} index @param {number} number @param {Filters} filters @param {Result} result */
-function addRecord({ known, undated, ever }, number, filters, result) {
+/**
+ * Narrow what passes to what also does by the claims held in a window; of what no source dates, all claims count.
+ * @param {Uint8Array} passesEver
+ * @param {Uint8Array} passesThen
+ * @param {Uint8Array} undated
+ */
+function narrow(passesEver, passesThen, undated) {
+  return passesEver.map((passes, index) => (undated[index] ? passes : passes & passesThen[index]));
+}
+
+/**
+ * @param {Index} index
+ * @param {number} number
+ * @param {Filters} filters
+ * @param {Uint8Array} passesEver
+ * @param {Result} result
+ */
+function addRecord({ known, undated, ever }, number, filters, passesEver, result) {
   if (!known[number]) return;
   result.total += 1;
-  if (!result.passes[number]) return;
+  if (!passesEver[number]) return;
   if (undated[number]) addUndated(number, filters, result);
-  else if (isAsked(result.window, number, filters)) {
+  else if (result.passes[number] && isAsked(result.window, number, filters)) {
     result.held += 1;
     result.ranks[number] = result.window.ranks[number];
     result.disputed[number] = result.window.disputed[number];

@@ -10,10 +10,11 @@ import { readFixture } from "../fixtures.mjs";
 
 /** @type {Span} */
 const SPAN = [dayOf(2001), dayOf(2043)];
+const CODES = /** @type {CodeNames} */ (/** @type {unknown} */ (readFixture("codes.json")));
 
 for (const { why, query, canonical = "", wrong = [] } of readFixture("views.json")) {
   test(`an address is read as on the server: ${why}`, () => {
-    const view = readView(`?${query}`, SPAN, () => true);
+    const view = readView(`?${query}`, SPAN, () => true, CODES);
     assert.equal(writeView({ ...view, layout: "list", sort: null }, SPAN).slice(1), canonical);
     // The page needs both parts of a position, so it names both where one is wrong.
     const named = view.unread.parts.map((part) => part.split("=")[0]).filter((name) => !isPosition(name) || wrong.includes(name));

@@ -32,6 +32,17 @@ const CHOICES = [
 ];
 for (const [why, choices, expected] of CHOICES) test(why, () => assert.deepEqual(names(choices), expected));
 
+test("what is asked of claims is asked of those held in the window", () => {
+  const then = (choices, window) => RECORDS.filter((_, index) => passing(facets, choose(choices), window)[index]).map(({ id }) => id);
+  const [claim] = RECORDS[0].claims.filter(({ figure }) => figure);
+  const held = { from: claim.from ?? -Infinity, until: claim.until ?? Infinity };
+  const strength = { min: claim.figure[0], max: claim.figure[1] };
+  assert.ok(then({ strength }, held).includes("kant"));
+  assert.ok(!then({ strength }, { from: held.until + 100_000, until: held.until + 100_001 }).includes("kant"));
+  assert.deepEqual(then({ host: ["KG"] }, { from: -1e6, until: -1e6 + 1 }), ["kant"]);
+  assert.deepEqual(then({ source: ["early"] }, { from: -1e6, until: -1e6 + 1 }), []);
+});
+
 test("only options that occur are offered, by label or in the order of the vocabulary", () => {
   assert.deepEqual(optionsOf("host").map(({ label }) => label), ["Armenia", "Kyrgyzstan", "Tajikistan"]);
   assert.deepEqual(optionsOf("collection").map(({ code }) => code), ["bases", "deployments", "memberships"]);

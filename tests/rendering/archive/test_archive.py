@@ -29,7 +29,6 @@ from app.rendering.archive.formats import FILES, render_file
 from app.rendering.archive.tables import FIELDS, select_tables
 from tests.layer import real_layer
 from tests.samples import (
-    DISPUTED,
     HOSTILE_TEXT,
     MEMBER,
     ONGOING,
@@ -241,19 +240,18 @@ def test_records_stand_in_the_order_of_the_layer():
     assert shown(MapQuery()) == sorted(shown(MapQuery()), key=order.index)
 
 
-def test_a_record_says_what_holds_in_the_time_of_the_view_beside_what_holds_at_any_time():
-    def statuses(window):
+def test_a_record_says_what_holds_in_the_time_of_the_view():
+    def told(window):
         table = select_tables(MapQuery(window=parse_moments(window)), catalog_of(ONGOING)).tables["records"]
-        return tuple(table.frame[["status", "view_status"]].iloc[0])
+        return tuple(table.frame[["status", "personnel_min", "claims_count"]].fillna(0).iloc[0])
 
-    assert statuses("2008-06-01/2008-06-30") == ("attested", "attested")
-    assert statuses("2015-01-01/2015-12-31") == ("attested", "inferred")
+    assert told("2008-06-01/2008-06-30") == ("attested", 400, 3)
+    assert told("2015-01-01/2015-12-31") == ("inferred", 0, 1)
 
 
-def test_a_record_says_whether_its_claims_differ_in_the_time_of_the_view():
-    disputed = catalog_of(DISPUTED)
-    table = select_tables(MapQuery(), disputed).tables["records"]
-    assert [*table.frame["view_disputed"]] == [True]
+def test_all_claims_of_a_record_are_there_whatever_the_time_of_the_view():
+    tables = select_tables(MapQuery(window=parse_moments("2015-01-01/2015-12-31")), catalog_of(ONGOING)).tables
+    assert len(tables["claims"]) == len(ONGOING.claims)
 
 
 @pytest.mark.parametrize("code", FILES)

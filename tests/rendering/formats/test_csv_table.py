@@ -12,7 +12,17 @@ from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
 from app.query.frame import build_frame
 from app.query.rows import Row
-from app.rendering.formats.csv_table import guard, to_csv, to_plain_csv
+from app.rendering.formats.csv_table import (
+    Names,
+    companion,
+    find_centre,
+    guard,
+    link_items,
+    names_of,
+    to_csv,
+    to_plain_csv,
+    without_outlines,
+)
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 
 NAME = Field("name", FieldType.TEXT, "Name", "A text.")
@@ -21,6 +31,8 @@ STRENGTH = Field("strength", FieldType.INTEGER, "Strength", "A number.")
 DISPUTED = Field("disputed", FieldType.BOOLEAN, "Disputed", "Yes or no.")
 HELD_FROM = Field("held_from", FieldType.DATE, "Held from", "A day.")
 FIELDS = (NAME, HOST, STRENGTH, DISPUTED, HELD_FROM)
+
+NAMES = Names({"TJ": "Tajikistan"}, {"paper": "The Paper"}, "https://atlas.example")
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # half of a surrogate pair is no text of a layer
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫"  # noqa: RUF001 - the wide and the small forms are what is meant
@@ -32,7 +44,7 @@ def row(wkt=None, id_="an-item", **values):
 
 
 def table(fields, rows, crs="OGC:CRS84"):
-    return to_csv(build_frame(fields, rows).set_crs(crs, allow_override=True))
+    return to_csv(build_frame(fields, rows).set_crs(crs, allow_override=True), NAMES)
 
 
 def read(data):
@@ -51,21 +63,21 @@ def test_a_table_is_these_bytes():
         row(None, "none", name='a "b", c\nd', disputed=True),
     ]
     assert table(FIELDS, items).decode() == (
-        "\ufeffid,name,host,strength,disputed,held_from,longitude,latitude,geometry\r\n"
-        "an-item,Kant,KG,400,false,,-74.846612,42.8531,POINT (-74.846612 42.8531)\r\n"
-        'two,,TJ; KG,,,2003-01-01,,,"MULTIPOINT ((68.78 38.54), (68.781235 37.84))"\r\n'
-        'none,"a ""b"", c\nd",,,true,,,,\r\n'
+        "\ufeffid,name,host,host_name,strength,disputed,held_from,longitude,latitude,geometry\r\n"
+        "an-item,Kant,KG,KG,400,false,,-74.846612,42.8531,POINT (-74.846612 42.8531)\r\n"
+        'two,,TJ; KG,Tajikistan; KG,,,2003-01-01,68.780617,38.19,"MULTIPOINT ((68.78 38.54), (68.781235 37.84))"\r\n'
+        'none,"a ""b"", c\nd",,,,true,,,,\r\n'
     )
 
 
 def test_a_table_of_nothing_has_its_header():
-    header = b"\xef\xbb\xbfid,name,host,strength,disputed,held_from,longitude,latitude,geometry\r\n"
+    header = b"\xef\xbb\xbfid,name,host,host_name,strength,disputed,held_from,longitude,latitude,geometry\r\n"
     assert table(FIELDS, []) == header
 
 
 def test_a_plain_table_has_no_columns_for_places():
     frame = build_frame((NAME,), [row("POINT (1 2)", name="=1"), row(None, "b")])
-    assert to_plain_csv(frame) == b"\xef\xbb\xbfid,name\r\nan-item,'=1\r\nb,\r\n"
+    assert to_plain_csv(frame, NAMES) == b"\xef\xbb\xbfid,name\r\nan-item,'=1\r\nb,\r\n"
 
 
 def test_a_projected_table_does_not_call_metres_degrees():
@@ -132,11 +144,17 @@ def test_no_cell_runs_as_a_formula(text):
 def test_every_item_of_a_catalog_is_one_line_with_its_values(catalog):
     for name, dataset in build_datasets(catalog).items():
         rows = list(dataset_rows(catalog, name))
-        header, *lines = read(to_csv(dataset.frame))
-        assert header == ["id", *(field.name for field in dataset.fields), "longitude", "latitude", "geometry"]
+        fields = [field.name for field in dataset.fields]
+        beside = [part for name in fields for part in (name, companion(name)) if part]
+        header, *lines = read(to_csv(dataset.frame, names_of(catalog)))
+        assert header == ["id", *beside, "longitude", "latitude", "geometry"]
         for item, line in zip(rows, lines, strict=True):
-            assert line[:-3] == [item.id, *(shown(item.values[field.name]) for field in dataset.fields)]
-            assert (from_wkt(line[-1]) if line[-1] else None) == item.geometry
+            told = dict(zip(header, line, strict=True))
+            assert [told["id"], *(told[name] for name in fields)] == [
+                item.id,
+                *(shown(item.values[name]) for name in fields),
+            ]
+            assert (from_wkt(told["geometry"]) if told["geometry"] else None) == item.geometry
 
 
 def shown(value):
@@ -144,3 +162,44 @@ def shown(value):
     if isinstance(value, bool):
         return {True: "true", False: "false"}[value]
     return guard("; ".join(value) if isinstance(value, list) else str("" if value is None else value))
+
+
+def test_a_code_has_its_words_beside_it():
+    fields = (Field("kind", FieldType.TEXT, "Kind", "."), HOST, Field("source", FieldType.TEXTS, "Source", "."))
+    header, line, nothing = read(table(fields, [row(kind="air_base", host=["TJ"], source=["paper", "unknown"]), row()]))
+    assert header[:7] == ["id", "kind", "kind_label", "host", "host_name", "source", "publisher"]
+    assert line[:7] == ["an-item", "air_base", "Air base", "TJ", "Tajikistan", "paper; unknown", "The Paper; unknown"]
+    assert nothing[1:7] == [""] * 6
+
+
+CENTRES = [
+    ("MULTIPOINT ((68 38), (70 40))", (69, 39), "between two places"),
+    ("MULTIPOINT ((179 68), (-177 66))", (-179, 67), "on both sides of the antimeridian"),
+    ("MULTIPOINT ((177 -2), (-179 2))", (179, 0), "on both sides, most of it in the east"),
+    ("POLYGON ((0 0, 4 0, 4 2, 0 2, 0 0))", (2, 1), "of an area"),
+]
+
+
+@pytest.mark.parametrize(("wkt", "centre", "_why"), CENTRES, ids=[row[2] for row in CENTRES])
+def test_what_is_no_point_has_a_centre(wkt, centre, _why):
+    assert find_centre(from_wkt(wkt)).coords[0] == centre
+
+
+def test_what_is_known_only_to_be_in_a_country_has_no_coordinates():
+    frame = build_datasets(sample_catalog())["deployments"].frame
+    lines = read(to_csv(without_outlines(frame), NAMES))
+    places = {line[0]: line[-3:] for line in lines[1:]}
+    assert places["arms-transfer"] == ["", "", ""]
+    assert all(places["border-line"])
+
+
+def test_an_item_links_to_its_page():
+    datasets = build_datasets(sample_catalog())
+    first = {
+        name: link_items(datasets[name].frame, "https://a.example/x")[0] for name in ("bases", "claims", "sources")
+    }
+    assert first == {
+        "bases": "https://a.example/x/records/bases/ongoing-base",
+        "claims": f"https://a.example/x/records/bases/ongoing-base#claim-{datasets['claims'].ids[0]}",
+        "sources": "https://a.example/x/sources/gazette",
+    }

@@ -16,6 +16,7 @@ import pytest
 from shapely import from_wkt
 from shapely.geometry import mapping, shape
 
+from app.query.columns import to_list
 from app.query.datasets import build_datasets, dataset_rows
 from app.query.fields import Field, FieldType
 from app.query.frame import build_frame
@@ -67,11 +68,18 @@ NOWHERE = feature("nowhere", name="No place", host=[])
 PLACED = [POINT, POINTS, LINE, POLYGON]
 MIXED = [POINT, NOWHERE, POINTS, LINE, POLYGON]
 
+
+def spans_of(frame):
+    """The first and last day of each item, as the fields of the test name them."""
+    names = [name for name in ("held_from", "held_until") if name in frame]
+    return [*zip(*(to_list(frame[name].array) for name in names), strict=True)] if names else [None] * len(frame)
+
+
 WRITERS = {
     "gpkg": lambda frame: to_geopackage(frame, "bases"),
     "fgb": lambda frame: to_flatgeobuf(frame, "bases"),
     "parquet": to_geoparquet,
-    "kml": lambda frame: to_kml(frame, "bases", "name", "summary"),
+    "kml": lambda frame: to_kml(frame, "bases", "name", "summary", spans_of(frame)),
 }
 
 

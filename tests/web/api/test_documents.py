@@ -143,8 +143,8 @@ def test_all_schemas_are_valid_and_name_their_own_address(dataset, make):
 
 
 @EACH
-def test_the_queryables_are_the_fields_and_the_geometry(dataset):
-    names = {field.name for field in dataset.fields} | ({"geometry"} if dataset.has_places else set())
+def test_the_queryables_are_the_id_the_fields_and_the_geometry(dataset):
+    names = {"id", *(field.name for field in dataset.fields), *(["geometry"] if dataset.has_places else [])}
     assert set(queryables(BASE, dataset)["properties"]) == names
 
 

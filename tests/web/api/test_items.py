@@ -7,6 +7,7 @@ import json
 import pytest
 
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
+from app.rendering.formats.csv_table import names_of
 from app.web.api.files import render_file
 from app.web.api.formats import FILES, GEOJSON, HTML
 from app.web.api.items import find, parse_features, read_features
@@ -16,6 +17,7 @@ from app.web.http.parameters import read_parameters
 from tests.samples import ORDINARY, sample_catalog
 
 SNAPSHOT = build_snapshot(sample_catalog())
+NAMES = names_of(SNAPSHOT.catalog, "https://atlas.example")
 FORMATS = {item.code: item for item in FILES}
 BASES = [record.id for record in ORDINARY if record.collection == "bases"]
 
@@ -29,7 +31,7 @@ def read(**given_):
 
 
 def table_of(**given_):
-    body = render_file(SNAPSHOT.datasets["bases"], range(len(BASES)), asked_of(**given_), FORMATS["csv"])
+    body = render_file(SNAPSHOT.datasets["bases"], range(len(BASES)), asked_of(**given_), FORMATS["csv"], NAMES)
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
 
 
@@ -48,6 +50,25 @@ def test_a_file_holds_all_that_match_unless_it_is_given_a_limit(format_):
 
 def test_features_that_nothing_is_changed_of_are_those_stored():
     assert read_features(SNAPSHOT, "bases", [2, 0], asked_of()) == [SNAPSHOT.features["bases"][row] for row in (2, 0)]
+
+
+@pytest.mark.parametrize("given_", [{}, {"crs": EPSG_4326}, {"properties": "name,status"}])
+def test_features_tell_of_the_time_that_is_asked_for(given_):
+    (ever,), (later,) = read(**given_), read(datetime="2011-01-01/2011-12-31", **given_)
+    assert (ever["properties"]["status"], later["properties"]["status"]) == ("attested", "inferred")
+    assert ever["properties"]["name"] == later["properties"]["name"] == "Ongoing base"
+
+
+def test_a_file_tells_of_the_time_that_is_asked_for():
+    then, ever = table_of(datetime="2008-06-15")[0], table_of()[0]
+    assert (then["personnel_min"], then["claims_count"], then["publisher"]) == ("400", "3", "Gazette")
+    assert (ever["personnel_min"], ever["claims_count"], ever["publisher"]) == ("400", "4", "Gazette; Courier")
+    later = table_of(datetime="2020-01-01")[0]
+    assert (later["personnel_min"], later["status_label"]) == ("", "Inferred")
+
+
+def test_a_table_links_to_the_page_of_each_record():
+    assert table_of()[0]["link"] == "https://atlas.example/records/bases/ongoing-base"
 
 
 PLACES = [
@@ -80,12 +101,14 @@ def test_a_file_has_east_before_north_whatever_the_system_says():
 
 
 def test_a_file_has_the_columns_asked_for():
-    assert list(table_of(properties="name,status")[0]) == ["id", "name", "status", "longitude", "latitude", "geometry"]
+    assert list(table_of(properties="name,status")[0]) == [
+        *("id", "name", "status", "status_label", "longitude", "latitude", "geometry")
+    ]
 
 
 def test_kml_is_in_longitude_and_latitude_whatever_is_asked_for():
     plain, metres = (
-        render_file(SNAPSHOT.datasets["bases"], [0], asked_of(**crs), FORMATS["kml"])
+        render_file(SNAPSHOT.datasets["bases"], [0], asked_of(**crs), FORMATS["kml"], NAMES)
         for crs in ({}, {"crs": EPSG_3857})
     )
     assert plain == metres
@@ -111,4 +134,4 @@ def test_every_dataset_can_be_every_file_whole_or_with_a_property_or_empty(name,
     first = SNAPSHOT.datasets[name].fields[0].name
     rows = range(len(SNAPSHOT.datasets[name]))
     for found, given_ in ((rows, {}), (rows, {"properties": first}), ((), {})):
-        assert render_file(SNAPSHOT.datasets[name], found, asked_of(name, **given_), format_)
+        assert render_file(SNAPSHOT.datasets[name], found, asked_of(name, **given_), format_, NAMES)

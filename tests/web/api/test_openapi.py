@@ -142,7 +142,7 @@ def test_the_parameters_are_those_that_the_service_takes(name):
 def test_the_parameters_are_those_of_the_standard_and_the_fields(name):
     fields = {field.name for field in DATASETS[name].fields}
     of_records = {"attested"} if DATASETS[name].has_records else set()
-    assert set(parameters(f"/collections/{name}/items")) == STANDARD | fields | of_records
+    assert set(parameters(f"/collections/{name}/items")) == STANDARD | {"id"} | fields | of_records
     assert set(parameters(f"/collections/{name}/items/{{id}}")) == {"id", "f", "crs", "as_of", "properties"}
 
 
@@ -150,7 +150,7 @@ def test_a_list_is_written_with_commas():
     everything = [resolve(item) for _, operation in operations() for item in operation["parameters"]]
     lists = [item for item in everything if item["schema"]["type"] == "array"]
     codes = {field.name for name in DATASETS for field in DATASETS[name].fields if field.is_code}
-    assert {item["name"] for item in lists} == {"bbox", "sortby", "properties", *codes}
+    assert {item["name"] for item in lists} == {"bbox", "sortby", "properties", "id", *codes}
     assert all((item["style"], item["explode"]) == ("form", False) for item in lists)
 
 
@@ -284,7 +284,7 @@ def test_the_example_of_a_busy_service_is_what_it_says(sample_app, monkeypatch, 
 def test_the_row_of_csv_is_what_the_service_gives(client, name):
     content = DOCUMENT["paths"][f"/collections/{name}/items"]["get"]["responses"]["200"]["content"]
     (row,) = [item["example"] for media_type, item in content.items() if media_type.startswith("text/csv")]
-    assert client.get(f"/api/collections/{name}/items?limit=1&f=csv").content == row.encode()
+    assert client.get(f"{BASE}/collections/{name}/items?limit=1&f=csv").content == row.encode()
 
 
 @EACH

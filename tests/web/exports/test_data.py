@@ -1,5 +1,6 @@
 """Files of the current view over HTTP: every format, the data package, and what is refused."""
 
+import csv
 import io
 import json
 import zipfile
@@ -12,11 +13,11 @@ from app.rendering.archive.formats import FILES
 from app.rendering.archive.tables import select_tables
 from app.settings import Settings
 from app.web.app import create_app
-from tests.samples import sample_catalog
+from tests.samples import ONGOING, sample_catalog
 from tests.web.conftest import client_of
 
 CATALOG = sample_catalog()
-ADDRESSES = ["/exports/package.zip", *(f"/exports/records.{code}" for code in FILES)]
+ADDRESSES = ["/exports/package.zip", "/exports/claims.csv", *(f"/exports/records.{code}" for code in FILES)]
 
 
 def ids(answer):
@@ -52,6 +53,27 @@ def test_a_head_has_the_headers_alone(client, address):
 def test_a_file_holds_the_view(client):
     assert ids(client.get("/exports/records.geojson?host=KG")) == {"ongoing-base"}
     assert "ongoing-base" not in ids(client.get("/exports/records.geojson?as_of=2007-01-01"))
+
+
+def read_table(client, address):
+    return list(csv.DictReader(io.StringIO(client.get(address).content.decode("utf-8-sig"))))
+
+
+def test_a_table_tells_of_the_time_of_the_view(client):
+    def told(query):
+        (row,) = read_table(client, f"/exports/records.csv?host=KG{query}")
+        return row["status"], row["personnel_min"], row["personnel_as_of"], row["publisher"]
+
+    assert told("&datetime=2008") == ("attested", "400", "2008-06-30", "Gazette")
+    assert told("&datetime=2010") == ("inferred", "", "", "Gazette")
+    assert told("") == ("attested", "400", "2008-06-30", "Gazette; Courier")
+
+
+def test_the_claims_of_the_view_are_a_table_with_links(client):
+    claims = read_table(client, "/exports/claims.csv?host=KG")
+    assert {claim["record"] for claim in claims} == {"ongoing-base"}
+    assert len(claims) == len(ONGOING.claims)
+    assert claims[0]["link"] == f"http://testserver/records/bases/ongoing-base#claim-{claims[0]['id']}"
 
 
 def test_the_package_is_that_of_the_view(client):

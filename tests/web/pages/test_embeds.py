@@ -24,6 +24,21 @@ def test_a_frame_shows_the_map_with_timeline_and_legend(client):
     assert shown(client) == {"timeline", "legend"}
 
 
+def test_a_frame_lists_the_records_of_its_view_for_who_sees_no_map(client):
+    whole = client.get("/embed").text
+    assert "Every record is listed here" in whole
+    page = client.get("/embed?host=kyrgyzstan&datetime=2008").text
+    assert "The records of this view are listed here" in page
+    assert re.findall(r'data-record="([^"]+)"', page) == ["bases/ongoing-base"]
+    assert len(re.findall(r'data-record="([^"]+)"', whole)) == len(sample_catalog().records)
+
+
+def test_a_list_of_an_earlier_day_tells_nothing_that_came_later(client):
+    page = client.get("/embed?as_of=2008-12-31").text
+    assert "bases/ongoing-base" in page
+    assert "A thing that exists only here." not in page
+
+
 PARTS = [
     ("?timeline=0", {"legend"}),
     ("?legend=0", {"timeline"}),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.vocabulary import Collection
+from app.domain.claim_vocabulary import Modality
+from app.domain.vocabulary import Collection, Kind
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
 from app.web.exports.pictures import parse_picture
@@ -24,12 +25,19 @@ ADDRESSES = [
 ]
 
 
-CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "views.json").read_text("utf-8"))
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+CASES, CODES = (json.loads((FIXTURES / name).read_text("utf-8")) for name in ("views.json", "codes.json"))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "canonical" in case], ids=itemgetter("why"))
 def test_an_address_means_what_the_page_reads_in_it(case):
-    assert parse_view(parse_query(case["query"].encode())).address() == case["canonical"]
+    assert parse_view(parse_query(case["query"].encode()), CODES["countries"]).address() == case["canonical"]
+
+
+def test_the_labels_of_the_cases_are_those_of_the_lists():
+    terms = {"collections": Collection, "kinds": Kind, "modalities": Modality}
+    for name, listed in terms.items():
+        assert [listed(item["code"]).label for item in CODES[name]] == [item["label"] for item in CODES[name]]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "wrong" in case], ids=itemgetter("why"))

@@ -23,6 +23,8 @@ def source(answer):
 
 FOUND = [
     (f"{SITE}/", f"{SITE}/embed"),
+    (SITE, f"{SITE}/embed"),
+    (f"{SITE}?host=armenia", f"{SITE}/embed?host=AM"),
     (f"{SITE}/?datetime=2008-01-01/2008-12-31&utm_source=x", f"{SITE}/embed?datetime=2008-01-01/2008-12-31"),
     (f"{SITE}/?timeline=0", f"{SITE}/embed"),
     (f"{SITE}/embed?timeline=0&list=1", f"{SITE}/embed?timeline=0&list=1"),

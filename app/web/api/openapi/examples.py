@@ -14,6 +14,7 @@ from urllib.parse import quote
 from app.errors import BusyError, NotAcceptableError, TooManyRequestsError
 from app.query.datasets import Dataset
 from app.rendering.formats import json_schema
+from app.rendering.formats.csv_table import Names, names_of
 from app.web.api import documents
 from app.web.api.files import render_file
 from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
@@ -62,7 +63,7 @@ def dataset_examples(base: str, snapshot: Snapshot, dataset: Dataset) -> dict[st
     feature = example_feature(snapshot, dataset)
     items = examples_at(ITEMS_FORMATS, f"{base}{here}/items", limit="1")
     items |= {GEOJSON.media_type: {"example": example_page(base, dataset, feature)}}
-    items |= {CSV.media_type: {"example": example_csv(dataset)}}
+    items |= {CSV.media_type: {"example": example_csv(dataset, names_of(snapshot.catalog, base.removesuffix("/api")))}}
     return {
         **{path: examples_at([HTML], base + path) | examples for path, examples in described.items()},
         f"{here}/items": items,
@@ -116,10 +117,10 @@ def example_page(base: str, dataset: Dataset, feature: Node | None) -> Node:
     }
 
 
-def example_csv(dataset: Dataset) -> str:
+def example_csv(dataset: Dataset, names: Names) -> str:
     """Return the first item as a table of one row."""
     rows = range(len(dataset.ids))[:1]
-    return render_file(dataset, rows, ItemParameters.model_validate({}), CSV).decode()
+    return render_file(dataset, rows, ItemParameters.model_validate({}), CSV, names).decode()
 
 
 def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:
