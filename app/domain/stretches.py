@@ -77,5 +77,5 @@ def _told_end(record: Record, days: Interval) -> int | None:
     if record.kind.is_standing:
         return None
     values = [claim.effective_value for claim in record.claims if claim.property in HAPPENINGS and is_attesting(claim)]
-    over = [value.hull.end for value in values if isinstance(value, Edtf)]
-    return max((day for day in over if day is not None), default=None) if None not in over else None
+    after = [value.hull.end for value in values if isinstance(value, Edtf)]
+    return None if None in after else max((day for day in after if day is not None), default=None)

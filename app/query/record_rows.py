@@ -53,7 +53,7 @@ def timed_values(timeline: Timeline, window: Interval) -> Values:
     stretch = stretch_in(timeline.record, timeline.segments, window)
     return {
         "status": None if status in (None, Status.ENDED) else status.value,
-        "stage": stage_in(timeline.record, window),
+        "stage": (stage := stage_in(timeline.record, window)) and stage.value,
         "held_from": _iso(stretch.start),
         "held_until": _iso(stretch.end, -1),
         "first_attested": first_day(stretch.attested),

@@ -7,8 +7,9 @@ import pytest
 from app.domain.intervals import Interval, to_day
 from app.domain.vocabulary import Collection, Kind
 from app.query.page_dates import parse_window
-from app.query.record_rows import record_rows
+from app.query.record_rows import record_row, record_rows
 from app.query.rows import claim_rows, source_rows
+from app.query.timelines import derive_timeline
 from tests.samples import (
     ANNOUNCED_ONLY,
     BACK_AGAIN,
@@ -98,6 +99,37 @@ def test_the_plain_values_of_a_record():
         ["stated"],
     )
     assert (values["claims_count"], values["disputed"]) == (4, False)
+
+
+AGREED = make_record(
+    "agreed",
+    make_claim("planned", "To sign", "2011-06", COURIER),
+    make_claim("signed", "2011-09", "2011-09", COURIER),
+    make_claim("ratified", "2012-01", "2012", HERALD),  # held and value differ
+    kind=Kind.BASING,
+)
+
+
+@pytest.mark.parametrize(
+    ("window", "stage"),
+    [
+        ("2011-05", None),
+        ("2011-06-30", "announced"),
+        ("2011-09-15", "announced"),  # perhaps not signed yet
+        ("2011-09-30", "signed"),
+        ("2012-01-30", "signed"),
+        ("2012-01-31", "ratified"),
+        ("../..", "ratified"),
+    ],
+)
+def test_an_agreement_has_the_stage_of_the_end_of_the_window(window, stage):
+    assert row_of(AGREED, window=window).values["stage"] == stage
+    timeline = derive_timeline(AGREED)
+    assert record_row(timeline, timeline.widen(parse_window(window))).values["stage"] == stage
+
+
+def test_what_is_no_agreement_has_no_stage():
+    assert row_of(ONGOING).values["stage"] is None
 
 
 STRENGTH_FIELDS = ("min", "max", "as_of", "modality", "source")

@@ -46,10 +46,15 @@ def test_what_fits_a_part_of_the_question_is_found(asked, found, _why):
     assert set(selected(**asked)) == found
 
 
-IN_2007, IN_2008 = (Interval(day(year), day(year + 1)) for year in (2007, 2008))
+IN_2007, IN_2008, IN_2020 = (Interval(day(year), day(year + 1)) for year in (2007, 2008, 2020))
+LAPSED = {"unknown-start", "one-voice", "two-sites", "antimeridian"}
 TIMED = [
     ({"values": (("status", "inferred"),)}, IN_2007, {"unknown-start"}, "a status then"),
     ({"values": (("status", "inferred"),)}, None, set(), "the strongest status at any time"),
+    ({"values": (("status", "lapsed"),)}, IN_2020, LAPSED, "what is no longer spoken of then, where it is asked for"),
+    ({"expression": parse_filter("status = 'lapsed'", "cql2-text")}, IN_2020, LAPSED, "the same by a filter"),
+    ({}, IN_2020, {"ongoing-base", "disputed-strength", "back-again"}, "else it is not held"),
+    ({"values": (("status", "lapsed"),)}, None, set(), "nothing has lapsed at all times"),
     ({"values": (("source", "reprint"),)}, IN_2008, {"one-voice"}, "a source of that time"),
     (
         {"expression": parse_filter("personnel_min > 100", "cql2-text")},
