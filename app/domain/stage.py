@@ -1,5 +1,7 @@
 """The stage of an agreement: an agreement that is signed is not yet in force."""
 
+from collections.abc import Iterator
+
 from app.domain.assertions import is_announcing, is_factual, said_days
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
@@ -38,6 +40,14 @@ def stage_in(record: Record, window: Interval, known_by: int | None = None) -> S
         return None
     found = [stage for claim in claims_known(record, known_by) if (stage := _stage_of(claim, window)) is not None]
     return max(found, key=list(Stage).index, default=None)
+
+
+def stage_days(record: Record) -> Iterator[int]:
+    """Yield the days on which the stage of an agreement may change."""
+    for claim in record.claims if record.collection is Collection.AGREEMENTS else ():
+        day = _day_reached(claim) if claim.property in STEPS else said_days(claim).start
+        if day is not None:
+            yield day
 
 
 def describe_stage(stage: Stage | None) -> str:

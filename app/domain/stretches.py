@@ -34,8 +34,7 @@ class Stretch:
 def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) -> Stretch:
     """Return the stretch that reaches into a window; of several, from the first to the last."""
     timeline = tuple(timeline)
-    lasting = union(item.days for item in timeline if item.status in LASTING)
-    reached = [days for days in lasting if days.overlaps(window)]
+    reached = [days for days in lasting_days(timeline) if days.overlaps(window)]
     if not reached:
         return Stretch(None, None, ())
     attested = union(
@@ -44,6 +43,11 @@ def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) ->
         if item.status is Status.ATTESTED and any(item.days.overlaps(days) for days in reached)
     )
     return Stretch(_told_start(record.claims, reached[0], attested), _told_end(record, reached[-1]), attested)
+
+
+def lasting_days(timeline: Iterable[Segment]) -> tuple[Interval, ...]:
+    """Return the days of each stretch, those on which it has lapsed among them."""
+    return union(item.days for item in timeline if item.status in LASTING)
 
 
 def _told_start(claims: Iterable[Claim], days: Interval, attested: Sequence[Interval]) -> int | None:
@@ -73,5 +77,5 @@ def _told_end(record: Record, days: Interval) -> int | None:
     if record.kind.is_standing:
         return None
     values = [claim.effective_value for claim in record.claims if claim.property in HAPPENINGS and is_attesting(claim)]
-    over = [value.hull.end for value in values if isinstance(value, Edtf)]
-    return max((day for day in over if day is not None), default=None) if None not in over else None
+    after = [value.hull.end for value in values if isinstance(value, Edtf)]
+    return None if None in after else max((day for day in after if day is not None), default=None)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
@@ -86,6 +87,7 @@ class Dataset(Table):
             "kind": (kind for kind in Kind if not own or kind.collection == self.id),
             "precision": Precision,
             "property": Property,
+            "stage": Stage,
             "status": (status for status in Status if status is not Status.ENDED),
             **dict.fromkeys(("modality", "personnel_modality", "equipment_modality"), Modality),
         }

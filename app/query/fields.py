@@ -66,6 +66,11 @@ RECORD_FIELDS = (
         is_code=True,
     ),
     timed(
+        *("stage", TEXT, "Stage"),
+        "How far an agreement had come by then, announced to in force; null for other records, and where none is told.",
+        is_code=True,
+    ),
+    timed(
         *("held_from", DATE, "Held from"),
         "First day, by a source that tells when it began; null where none does: an article's day is no beginning.",
     ),

@@ -16,6 +16,7 @@ from app.query.folding import fold_text, search_parts
 from app.query.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
+SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 
 
@@ -23,8 +24,8 @@ CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 class MapQuery:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
-    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `center`
-    is longitude and latitude in degrees.
+    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `lapsed`
+    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees.
     """
 
     window: Interval | None = None
@@ -33,6 +34,7 @@ class MapQuery:
     strength: tuple[int | None, int | None] | None = None
     disputed: bool = False
     attested: bool = False
+    lapsed: bool = False
     q: str = ""
     record: tuple[Collection, str] | None = None
     center: tuple[float, float] | None = None
@@ -55,7 +57,7 @@ class MapQuery:
                 yield name, write_codes(self.codes[name])
         if self.strength:
             yield "strength", "/".join(".." if end is None else str(end) for end in self.strength)
-        for name in ("disputed", "attested"):
+        for name in SWITCHES:
             if getattr(self, name):
                 yield name, "true"
         if self.q:
@@ -87,11 +89,22 @@ class Held:
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     """Find the records that pass the filters and are held in the window, in the order of the catalog."""
+    return [item for item in _dated_in(view, catalog) if item.status.is_held]
+
+
+def lapsed_in(view: MapQuery, catalog: Catalog) -> list[Held]:
+    """Find the records that pass and are no longer spoken of in the window; the switches leave out all of them."""
+    if view.disputed:
+        return []
+    return [item for item in _dated_in(view, catalog) if item.status is Status.LAPSED]
+
+
+def _dated_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     window, found = view.window or ALWAYS, []
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
         is_disputed = any(days.overlaps(window) for days in item.disputes)
-        if status is None or not status.is_held or (view.attested and status is not Status.ATTESTED):
+        if status is None or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
             named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}

@@ -8,6 +8,7 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day, lower, union
 from app.domain.records import Record
+from app.domain.stage import stage_in
 from app.domain.state import held_days, status_in
 from app.domain.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
@@ -52,6 +53,7 @@ def timed_values(timeline: Timeline, window: Interval) -> Values:
     stretch = stretch_in(timeline.record, timeline.segments, window)
     return {
         "status": None if status in (None, Status.ENDED) else status.value,
+        "stage": (stage := stage_in(timeline.record, window)) and stage.value,
         "held_from": _iso(stretch.start),
         "held_until": _iso(stretch.end, -1),
         "first_attested": first_day(stretch.attested),

@@ -41,7 +41,7 @@ def open_facet(page: Page, name: str) -> Locator:
 
 
 def count(page: Page) -> Locator:
-    """How many records are left, as the page says it: "22 of 65 held"."""
+    """How many records are left, as the page says it: "21 of 66 held"."""
     return finder(page).locator('[data-ref="count"]')
 
 

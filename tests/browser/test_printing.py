@@ -45,7 +45,7 @@ def test_what_was_asked_and_found_stands_on_paper(printed):
     expect(printed.get_by_role("textbox", name="From")).to_have_value("January 2008")
     expect(printed.get_by_role("textbox", name="to", exact=True)).to_have_value("December 2012")
     expect(finder(printed)).to_contain_text("Host: Kyrgyzstan")
-    expect(finder(printed)).to_contain_text("8 of 65 held")
+    expect(finder(printed)).to_contain_text("8 of 66 held")
     expect(printed.locator(".item__name", has_text="Kant air base").first).to_be_visible()
     expect(printed.locator(".quote", has_text="some 400 personnel").first).to_be_visible()
 

@@ -67,7 +67,7 @@ def open_file(open_page, files):
 
 def test_it_opens_with_its_view_and_asks_nobody(open_file):
     page = open_file()
-    expect(count(page)).to_have_text(re.compile(r"^22 of 65 held"))
+    expect(count(page)).to_have_text(re.compile(r"^21 of 66 held"))
     expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("January 2008")
     expect(symbol(page, re.compile("Kant air base")).first).to_be_visible()
     assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []

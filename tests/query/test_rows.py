@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import Interval, to_day
-from app.domain.vocabulary import Collection
+from app.domain.vocabulary import Collection, Kind
 from app.query.page_dates import parse_window
-from app.query.record_rows import record_rows
+from app.query.record_rows import record_row, record_rows
 from app.query.rows import claim_rows, source_rows
+from app.query.timelines import derive_timeline
 from tests.samples import (
     ANNOUNCED_ONLY,
     BACK_AGAIN,
@@ -100,6 +101,37 @@ def test_the_plain_values_of_a_record():
     assert (values["claims_count"], values["disputed"]) == (4, False)
 
 
+AGREED = make_record(
+    "agreed",
+    make_claim("planned", "To sign", "2011-06", COURIER),
+    make_claim("signed", "2011-09", "2011-09", COURIER),
+    make_claim("ratified", "2012-01", "2012", HERALD),  # held and value differ
+    kind=Kind.BASING,
+)
+
+
+@pytest.mark.parametrize(
+    ("window", "stage"),
+    [
+        ("2011-05", None),
+        ("2011-06-30", "announced"),
+        ("2011-09-15", "announced"),  # perhaps not signed yet
+        ("2011-09-30", "signed"),
+        ("2012-01-30", "signed"),
+        ("2012-01-31", "ratified"),
+        ("../..", "ratified"),
+    ],
+)
+def test_an_agreement_has_the_stage_of_the_end_of_the_window(window, stage):
+    assert row_of(AGREED, window=window).values["stage"] == stage
+    timeline = derive_timeline(AGREED)
+    assert record_row(timeline, timeline.widen(parse_window(window))).values["stage"] == stage
+
+
+def test_what_is_no_agreement_has_no_stage():
+    assert row_of(ONGOING).values["stage"] is None
+
+
 STRENGTH_FIELDS = ("min", "max", "as_of", "modality", "source")
 NO_FIGURE = (None,) * len(STRENGTH_FIELDS)
 GROWN = make_record(
@@ -179,6 +211,30 @@ def test_a_record_tells_of_the_window_that_is_asked_for(record, window, told):
 def test_claims_contradict_each_other_only_at_their_time():
     assert row_of(DISPUTED, window="2012").values["disputed"] is True
     assert row_of(DISPUTED, window="2013").values["disputed"] is False
+
+
+SIGNED = make_record(
+    "signed",
+    make_claim("planned", "A lease", "2008-06", modality="announced"),
+    make_claim("signed", "2011-09-05", "2011-09-05", COURIER),
+    make_claim("ratified", "2017-10", "2017-10", HERALD),
+    kind=Kind.BASING,
+)
+STAGES = [("2007", None), ("2008", "announced"), ("2011-09-04", "announced"), ("2011-09-05", "signed")]
+STAGES += [("2016", "signed"), ("2017-10-30", "signed"), ("2017-10-31", "ratified"), ("../..", "ratified")]
+
+
+@pytest.mark.parametrize(("window", "stage"), STAGES)
+def test_an_agreement_has_the_stage_that_it_had_reached_by_the_end_of_the_window(window, stage):
+    assert row_of(SIGNED, window=window).values["stage"] == stage
+    assert row_of(ONGOING, window=window).values["stage"] is None
+
+
+def test_what_nobody_has_spoken_of_for_long_has_lapsed_and_no_end_is_made_up():
+    values = row_of(ONE_VOICE, window="2030").values
+    found = tuple(values[name] for name in TIME_FIELDS)
+    assert found == ("lapsed", None, None, "2008-06-01", "2008-06-30")
+    assert (values["personnel_min"], values["claims_count"], values["source"]) == (None, 0, [])
 
 
 def test_a_start_that_an_attested_day_precedes_is_not_told():

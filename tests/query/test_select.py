@@ -46,10 +46,15 @@ def test_what_fits_a_part_of_the_question_is_found(asked, found, _why):
     assert set(selected(**asked)) == found
 
 
-IN_2007, IN_2008 = (Interval(day(year), day(year + 1)) for year in (2007, 2008))
+IN_2007, IN_2008, IN_2020 = (Interval(day(year), day(year + 1)) for year in (2007, 2008, 2020))
+LAPSED = {"unknown-start", "one-voice", "two-sites", "antimeridian"}
 TIMED = [
     ({"values": (("status", "inferred"),)}, IN_2007, {"unknown-start"}, "a status then"),
     ({"values": (("status", "inferred"),)}, None, set(), "the strongest status at any time"),
+    ({"values": (("status", "lapsed"),)}, IN_2020, LAPSED, "what is no longer spoken of then, where it is asked for"),
+    ({"expression": parse_filter("status = 'lapsed'", "cql2-text")}, IN_2020, LAPSED, "the same by a filter"),
+    ({}, IN_2020, {"ongoing-base", "disputed-strength", "back-again"}, "else it is not held"),
+    ({"values": (("status", "lapsed"),)}, None, set(), "nothing has lapsed at all times"),
     ({"values": (("source", "reprint"),)}, IN_2008, {"one-voice"}, "a source of that time"),
     (
         {"expression": parse_filter("personnel_min > 100", "cql2-text")},
@@ -71,6 +76,22 @@ TIMED = [
 @pytest.mark.parametrize(("asked", "window", "found", "_why"), TIMED, ids=[row[-1] for row in TIMED])
 def test_fields_are_asked_as_of_the_window(asked, window, found, _why):
     assert set(selected(window=window, **asked)) == found
+
+
+IN_2030 = Interval(day(2030), day(2031))
+LAPSED = [
+    {"values": (("status", "lapsed"),)},
+    {"expression": parse_filter("status = 'lapsed'", "cql2-text")},
+    {"expression": parse_filter("status IN ('lapsed','ended')", "cql2-text")},
+]
+
+
+@pytest.mark.parametrize("asked", LAPSED)
+def test_what_has_lapsed_is_found_by_name_alone(asked):
+    assert "one-voice" in selected(window=IN_2030, **asked)
+    assert "ongoing-base" not in selected(window=IN_2030, **asked)  # held by its tenure
+    assert "one-voice" not in selected(window=IN_2030)
+    assert "one-voice" not in selected(window=IN_2008, **asked)
 
 
 def test_items_are_sorted_by_what_is_so_in_the_window():

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.dates import describe, parse_date
+from app.domain.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.datasets import CLAIMS, SOURCES, Dataset
@@ -17,6 +18,7 @@ TERMS: Mapping[str, type[Term]] = {
     "property": Property,
     "modality": Modality,
     "status": Status,
+    "stage": Stage,
 }
 COLUMNS = {
     CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),

@@ -27,7 +27,9 @@ ROLES = {
     "published_from": "primary-interval-start",
     "published_until": "primary-interval-end",
 }
-OPTIONAL_TEXTS = frozenset({"status", "personnel_modality", "personnel_source", "corrected", "speaker", "note"})
+OPTIONAL_TEXTS = frozenset(
+    {"status", "stage", "personnel_modality", "personnel_source", "corrected", "speaker", "note"}
+)
 IDENTIFIER: Schema = {
     "title": ID_FIELD.title,
     "description": ID_FIELD.description,

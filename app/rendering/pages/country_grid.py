@@ -85,7 +85,7 @@ def grid_status(record: Record) -> GridStatus | None:
     if any(item.status is Status.ENDED and item.days.is_ongoing for item in timeline):
         return GridStatus.ENDED
     statuses = {item.status for item in timeline}
-    if statuses & {Status.ATTESTED, Status.INFERRED} or any(map(is_attesting, record.claims)):
+    if statuses & {Status.ATTESTED, Status.INFERRED, Status.SUSPENDED} or any(map(is_attesting, record.claims)):
         return GridStatus.STATED
     if any(claim.is_negative and claim.property.shape is Shape.TRUTH for claim in record.claims):
         return GridStatus.DENIED

@@ -56,7 +56,7 @@ def _join(names: Iterable[str]) -> str:
 def describe_timeline(timeline: Iterable[Segment]) -> str:
     """Say when a record was attested, from first to last, or else inferred, announced or denied."""
     timeline = list(timeline)
-    for status in (Status.ATTESTED, Status.INFERRED, Status.ANNOUNCED, Status.DENIED):
+    for status in (Status.ATTESTED, Status.INFERRED, Status.SUSPENDED, Status.ANNOUNCED, Status.DENIED):
         stretches = [item.days for item in timeline if item.status is status]
         if stretches:
             return f"{status.label} {describe_months(Interval(stretches[0].start, stretches[-1].end))}"

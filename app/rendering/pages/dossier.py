@@ -16,11 +16,12 @@ from app.domain.places import place_days
 from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
-from app.domain.vocabulary import Precision
+from app.domain.vocabulary import Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_words
 from app.rendering.pages.claim_words import Words, claim_words, claims_of, language_tag, source_words
 from app.rendering.pages.descriptions import describe_agreement, describe_months
 from app.rendering.pages.held_values import held_values
+from app.rendering.pages.silence import find_silence
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
 
 POINTS = ("Point", "MultiPoint")
@@ -54,7 +55,7 @@ def record_words(
         "operators": _countries(record.operator, catalog),
         "hosts": _countries(record.host, catalog),
         "place": place_words(known, window),
-        "timeline": [segment_words(item) for item in timeline],
+        "timeline": [segment_words(known, timeline, item) for item in timeline],
         "axis": axis,
         "bar": record_bar(timeline, known.sources, axis, window),
         "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
@@ -96,11 +97,12 @@ def place_words(record: Record, window: Interval | None = None) -> Words:
     }
 
 
-def segment_words(segment: Segment) -> Words:
+def segment_words(record: Record, timeline: Iterable[Segment], segment: Segment) -> Words:
     """Return a stretch of the time line with its first and last day, None for an open end."""
-    days = segment.days
+    days, is_lapsed = segment.days, segment.status is Status.LAPSED
     return {
         "status": segment.status,
+        "label": find_silence(record, timeline, days).sentence if is_lapsed else segment.status.label,
         "text": describe_months(days),
         "first": None if days.start is None else from_day(days.start).isoformat(),
         "last": None if days.last is None else from_day(days.last).isoformat(),

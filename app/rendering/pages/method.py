@@ -28,10 +28,10 @@ STATUS_RULES = {
         "outlined",
     ),
     Status.DENIED: ("a denial, or a value that says no, is held then", "crossed"),
-    Status.SUSPENDED: ("a claim says that it was suspended then", "outlined"),
+    Status.SUSPENDED: ("a claim says that it was suspended then", "outlined, with a bar"),
     Status.LAPSED: (
         "after what is inferred or announced, until it is spoken of again or a claim says that it ended",
-        "not shown",
+        "listed apart; dotted on the map, where a reader asks for it",
     ),
     Status.ENDED: ("after a claim says that it ended", "not shown"),
 }

@@ -10,22 +10,27 @@ from app.domain.dates import describe, parse_date
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, State, claims_known, segments, state
+from app.domain.state import Segment, State, claims_known, segments, state, with_known_claims
 from app.domain.vocabulary import Status
 from app.rendering.pages.claim_words import Words
-from app.rendering.pages.descriptions import describe_age, describe_timeline
+from app.rendering.pages.descriptions import describe_age, describe_months, describe_timeline
+from app.rendering.pages.silence import Silence, find_silence
 
 
 def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> Words:
     """Summarise the status in a window, or at any time for None, and the last attestation up to its end.
 
-    `doubt` says why the status is not certain, "" where it is; `attested` and `age` are None where nothing attests it.
+    `doubt` says why the status is not certain, "" where it is; `attested` and `age` are None where nothing attests it;
+    `horizon` says why it has lapsed, "" where it has not.
     """
     found = state(record, window or ALWAYS, known_by)
     until, words = _reference(catalog, window, known_by)
     timeline = segments(record, known_by)
     is_dated = any(item.status is Status.ATTESTED for item in timeline)
     attested, end = _last_attested(claims_known(record, known_by), until) if is_dated else (None, None)
+    silence = None
+    if window is None or found.status is Status.LAPSED:
+        silence = _silence(with_known_claims(record, known_by), timeline, window)
     last_day = Interval(until - 1, until)
     if window is not None and any(item.status is Status.ATTESTED and item.days.overlaps(last_day) for item in timeline):
         attested, end = words, until
@@ -33,20 +38,34 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     return {
         "status": found.status,
         "doubt": _doubt(found, timeline, window),
-        "text": _status_words(found, timeline, window),
+        "text": _status_words(found, timeline, window, silence),
+        "horizon": silence.horizon if silence else "",
         "attested": attested,
         "age": age,
     }
 
 
-def _status_words(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:
+def _silence(record: Record, timeline: Sequence[Segment], window: Interval | None) -> Silence | None:
+    """Find the silence of a record that has lapsed in a window, or for good where no window is asked for."""
+    lapses = [item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window or ALWAYS)]
+    if not lapses or (window is None and lapses[-1].end is not None):
+        return None
+    return find_silence(record, timeline, lapses[-1])
+
+
+def _status_words(found: State, timeline: Sequence[Segment], window: Interval | None, silence: Silence | None) -> str:
+    if window is not None and found.status is Status.LAPSED and silence:
+        return silence.sentence
     if window is not None:
         return found.status.label if found.status else "No source speaks of this time"
     if not timeline:
         return "No source says when"
-    goes_on = timeline[-1].days.end is None and timeline[-1].status is Status.INFERRED
-    ended = any(item.status is Status.ENDED and item.days.end is None for item in timeline)
-    return describe_timeline(timeline) + ("; inferred since" if goes_on else "; ended" if ended else "")
+    if any(item.status is Status.ENDED and item.days.end is None for item in timeline):
+        return f"{describe_timeline(timeline)}; ended"
+    lapse = next((item.days.start for item in timeline if item.status is Status.LAPSED and item.days.end is None), None)
+    goes_on = any(item.status is Status.INFERRED and item.days.end == lapse for item in timeline)
+    silent = f"; {silence.sentence[0].lower()}{silence.sentence[1:]}" if silence else ""
+    return describe_timeline(timeline) + (f"; inferred {describe_months(Interval(None, lapse))}" if goes_on else silent)
 
 
 def _doubt(found: State, timeline: Sequence[Segment], window: Interval | None) -> str:

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from app.domain.assertions import FACTUAL
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
-from app.domain.intervals import ALWAYS, Interval, from_day, year_start, years_around
+from app.domain.intervals import ALWAYS, Interval, from_day, lower, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import Segment, held_days, segments
 from app.domain.vocabulary import Status
 
-LANES = {Status.ATTESTED: 0, Status.INFERRED: 0, Status.SUSPENDED: 0, Status.ANNOUNCED: 1, Status.DENIED: 2}
+LANES = {
+    Status.ATTESTED: 0,
+    Status.INFERRED: 0,
+    Status.SUSPENDED: 0,
+    Status.LAPSED: 0,
+    Status.ANNOUNCED: 1,
+    Status.DENIED: 2,
+}
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 YEARS_SHOWN = 7  # as many as a telephone has room for
 FADING = 3.0  # per cent: what is narrower would fade away altogether
@@ -73,7 +80,7 @@ def axis_of(record: Record, window: Interval | None = None) -> Axis:
     before = 1 if any(item.start is None for item in days) else 0
     days += [window] if window else []
     first, last = years_around(days) or (1970, 1970)
-    return Axis(year_start(max(first - before, 1)), year_start(min(last + 2, 9999)))
+    return Axis(year_start(max(first - before, 1)), year_start(last + 2))
 
 
 def record_bar(timeline: Sequence[Segment], sources: Iterable[Source], axis: Axis, window: Interval | None) -> Bar:
@@ -88,7 +95,7 @@ def claim_bar(record: Record, claim: Claim, axis: Axis) -> Bar:
     held = [
         dataclasses.replace(item, days=days)
         for item in alone
-        if item.status in LANES and (days := item.days.intersection(shown))
+        if item.status in LANES and item.status is not Status.LAPSED and (days := item.days.intersection(shown))
     ]
     return Bar(*_marks(held or [Segment(shown, _status_of(claim), False)], axis), _published([claim.source], axis))
 
@@ -102,7 +109,7 @@ def _status_of(claim: Claim) -> Status:
 
 
 def _marks(timeline: Sequence[Segment], axis: Axis) -> tuple[tuple[Mark, ...], int]:
-    shown = [item for item in timeline if item.status in LANES]
+    shown = [item for item in timeline if item.status in LANES and lower(item.days.start) < axis.end]
     lanes = sorted({LANES[item.status] for item in shown})
     return tuple(_mark(item, shown, lanes, axis) for item in shown), max(len(lanes), 1)
 

@@ -42,6 +42,8 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
         words.append(f"{placeless} of them without a place")
     if len(missing) > placeless:
         words.append(f"{len(missing) - placeless} outside this picture")
+    if shown.lapsed:
+        words.append(f"{len(shown.lapsed)} more no longer spoken of")
     if shown.undated:
         words.append(f"{shown.undated} more that no source dates")
     return ", ".join(words)

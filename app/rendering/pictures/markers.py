@@ -42,7 +42,8 @@ class MarkerSymbol:
 class Marker:
     """A marker at a point in pixels of the map, and the numbers of its records.
 
-    `owner` is the point of its country for a badge so far off that a line must lead there.
+    `ghosts` of them are no longer spoken of, which a badge does not count. `owner` is the point of its country for a
+    badge so far off that a line must lead there.
     """
 
     x: float
@@ -55,7 +56,18 @@ class Marker:
     items: tuple[MarkerSymbol, ...] = ()
     country: str = ""
     is_region: bool = False
+    ghosts: int = 0
     owner: tuple[float, float] | None = None
+
+    @property
+    def is_ghost(self) -> bool:
+        """Is it a badge of what is no longer spoken of alone?"""
+        return bool(self.country) and self.ghosts == len(self.members)
+
+    @property
+    def count(self) -> int:
+        """Return the number that it shows."""
+        return len(self.members) - (self.ghosts if self.country and not self.is_ghost else 0)
 
     @property
     def single(self) -> MarkerSymbol | None:
@@ -75,22 +87,25 @@ class Marker:
 class ShownRecords:
     """The records that a picture shows, by number: those held, and the chosen one (None for none) held or not.
 
-    `known` counts the records that there are as of the day of the view, `undated` those that no source dates.
+    `lapsed` are those no longer spoken of, where the view asks for them. `known` counts the records there are on the
+    day of knowledge, `undated` those that no source dates.
     """
 
     records: Sequence[Record]
     held: Mapping[int, Held]
+    lapsed: Mapping[int, Held]
     chosen: int | None
     known: int
     undated: int
 
     def among(self, members: Iterable[int]) -> tuple[int, ...]:
         """Return those of the members that are shown, each once."""
-        return tuple(dict.fromkeys(index for index in members if index in self.held or index == self.chosen))
+        return tuple(dict.fromkeys(index for index in members if self.status(index) or index == self.chosen))
 
     def status(self, index: int) -> Status | None:
-        """Return the status of a shown record; None for one that is not held."""
-        return self.held[index].status if index in self.held else None
+        """Return the status of a shown record; None for one that is neither held nor shown as no longer spoken of."""
+        item = self.held.get(index) or self.lapsed.get(index)
+        return item.status if item else None
 
     def is_hollow(self, index: int, points: Iterable[MarkerPoint]) -> bool:
         """Does no source name the place at that time, at any of the points of a record that is held?"""
@@ -166,5 +181,6 @@ def _marker(
         members,
         is_disputed=any(shown.held[index].is_disputed for index in members if index in shown.held),
         is_chosen=shown.chosen in members,
+        ghosts=sum(1 for index in members if index in shown.lapsed),
         **more,
     )

@@ -6,7 +6,7 @@ from app.catalog.catalog import Catalog
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
-from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
 from app.rendering.pictures.frame import Caption, Frame
@@ -75,14 +75,17 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
 def find_shown(catalog: Catalog, view: MapQuery) -> ShownRecords:
     """Select the records of a view by their numbers in the catalog; one that no source knows yet is not chosen."""
     numbers = {(record.collection, record.id): number for number, record in enumerate(catalog.records)}
-    held = {numbers[item.record.collection, item.record.id]: item for item in held_in(view, catalog)}
+    held, lapsed = (
+        {numbers[item.record.collection, item.record.id]: item for item in found}
+        for found in (held_in(view, catalog), lapsed_in(view, catalog) if view.lapsed else ())
+    )
     chosen = None if view.record is None else numbers.get(view.record)
     if view.record is not None and chosen is None:
         raise QueryError("record", f"there is no record {'/'.join(view.record)}")
     is_known = chosen is not None and claims_known(catalog.records[chosen], view.as_of)
     known = sum(1 for record in catalog.records if claims_known(record, view.as_of))
     undated = len(undated_in(view, catalog))
-    return ShownRecords(catalog.records, held, chosen if is_known else None, known, undated)
+    return ShownRecords(catalog.records, held, lapsed, chosen if is_known else None, known, undated)
 
 
 def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]) -> Caption:

@@ -35,7 +35,7 @@ CLOSED = {
     "modality": {term.value: term.label for term in Modality},
 }
 COUNTRIES = ("operator", "host")
-OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "q", "record", "center", "zoom", "theme")
+OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "lapsed", "q", "record", "center", "zoom", "theme")
 
 
 def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
@@ -107,6 +107,7 @@ class MapParameters(PageParameters):
     strength: Annotated[tuple[int | None, int | None] | None, parsed_by(_parse_strength)] = None
     disputed: Annotated[bool, parsed_by(partial(parse_truth, "disputed"))] = False
     attested: Annotated[bool, parsed_by(partial(parse_truth, "attested"))] = False
+    lapsed: Annotated[bool, parsed_by(partial(parse_truth, "lapsed"))] = False
     q: Annotated[str, parsed_by(str.strip)] = ""
     record: Annotated[tuple[RecordCollection, str] | None, parsed_by(_parse_record)] = None
     center: Annotated[tuple[float, float] | None, parsed_by(_parse_center)] = None

@@ -2,7 +2,7 @@
 
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
-import { describeStatus } from "../records/lexicon.js";
+import { describeLapse, describeStatus } from "../records/lexicon.js";
 import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
 import { claimsIn, numberQuotes } from "./claim-groups.js";
@@ -137,7 +137,7 @@ function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }
   const isDated = !isUndated(record);
   return {
     symbol: createSymbol(record.collection, record.kind, status),
-    status: `${capitalise(describeStatus(record, status, lexicon))}:`,
+    status: `${capitalise(status === "lapsed" ? describeLapse(record, window) : describeStatus(record, status, lexicon))}:`,
     status_words: describeStatusIn(record, status, window, span, lexicon),
     age: ageLine(record.segments, status, ageFrom(window, span, sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],

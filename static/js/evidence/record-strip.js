@@ -1,7 +1,6 @@
 // A record's own time line in its panel, with the chosen window marked on it.
 
 import { partsOf } from "../lib/dates.js";
-import { heldSegments } from "../records/status.js";
 import { percentOfSpan } from "./time-bars.js";
 
 /**
@@ -11,7 +10,7 @@ import { percentOfSpan } from "./time-bars.js";
  * @param {Span} span
  */
 export function createStrip(segments, window, span) {
-  const pieces = heldSegments(segments).map(([from, until, status, certain]) => {
+  const pieces = segments.map(([from, until, status, certain]) => {
     const element = createPiece("strip__piece", from ?? span[0], until ?? span[1], span);
     element.dataset.status = status;
     element.classList.toggle("strip__piece--rough", !certain);

@@ -1,26 +1,26 @@
 // What the panel shows for several records at one place: a list to choose from.
 
 import { clone, createSymbol, fill, select } from "../lib/elements.js";
-import { describeStatus } from "../records/lexicon.js";
+import { describeLapse, describeStatus } from "../records/lexicon.js";
 
 /**
  * Create the list; a press on a row goes to its record.
  * @param {string | Node} title
  * @param {string} about
  * @param {{ record: KnownRecord, status: string | null }[]} entries
- * @param {Lexicon} lexicon
- * @param {(key: string) => void} goTo
+ * @param {{ lexicon: Lexicon, window: Days, goTo: (key: string) => void }} given
  */
-export function createStackCard(title, about, entries, lexicon, goTo) {
+export function createStackCard(title, about, entries, { lexicon, window, goTo }) {
   return fill(clone("stack-template"), {
     title,
     about,
     records: entries.map(({ record, status }) => {
       const { collection, kind, id, name } = record;
+      const when = status === "lapsed" ? describeLapse(record, window) : describeStatus(record, status, lexicon);
       const row = fill(clone("stack-row-template"), {
         symbol: createSymbol(collection, kind, status),
         name,
-        about: `${lexicon.label("kinds", kind)} · ${describeStatus(record, status, lexicon)}`,
+        about: `${lexicon.label("kinds", kind)} · ${when}`,
       });
       select(row, "button").addEventListener("click", () => goTo(`${collection}/${id}`));
       return row;

@@ -3,7 +3,7 @@
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "../lib/dates.js";
 import { isKnown } from "../records/as-of.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lifetimeOf, overlaps } from "../records/status.js";
+import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lapseIn, lifetimeOf, overlaps } from "../records/status.js";
 
 /** @typedef {readonly Segment[]} Segments */
 /** @typedef {Pick<KnownRecord, "isKnown" | "segments">} DatedRecord */
@@ -20,10 +20,20 @@ import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lifetimeO
 export function describeStatusIn(record, status, window, span, lexicon) {
   if (isUndated(record)) return "no source says when. It is never counted as held.";
   if (!status) return describeOtherTimes(heldSegments(record.segments), span);
-  if (status === LAPSED) return `${describeInference(record.segments, window)} That is too long ago to infer that it is still there.`;
+  if (status === LAPSED) return describeSilence(record, window);
   const doubt = isCertainIn(record.segments, window) ? "" : describeDoubt(record.segments, status, window);
   if (status === "inferred") return describeInference(record.segments, window) + doubt;
   return lowerFirst(lexicon.definition("statuses", status)) + doubt;
+}
+
+/**
+ * Say how far an inference would reach that is over: the words after "Not spoken of since June 2008:".
+ * @param {DatedRecord} record
+ * @param {Days} window
+ */
+function describeSilence({ segments }, window) {
+  const horizon = lapseIn(segments, window)?.[5];
+  return `it is not counted as held.${horizon ? ` ${horizon}` : ""}`;
 }
 
 /**

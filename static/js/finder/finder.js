@@ -9,7 +9,7 @@ import { describeRange, FACET_LABELS, FilterPanel } from "./filter-panel.js";
 /** @typedef {Pick<View, "filters" | "q" | "layout"> & { unread: Unread }} FinderView */
 
 const TYPING_MS = 150;
-const SWITCH_LABELS = { disputed: "Only where sources differ", attested: "Only attested" };
+const SWITCH_LABELS = { disputed: "Only where sources differ", attested: "Only attested", lapsed: "No longer spoken of: shown" };
 
 /** The finder; what the reader asks are "finder:…" events on its root. */
 export class Finder {
@@ -155,7 +155,7 @@ export class Finder {
     this.panel.set(this.filters);
     fill(this.root, { active: active ? [String(active), createUnseen(" active")] : null });
     this.chips.replaceChildren(...this.createChips());
-    this.chosen.hidden = active === 0;
+    this.chosen.hidden = this.chips.children.length === 0;
   }
 
   createChips() {
@@ -189,12 +189,13 @@ export class Finder {
 
   /**
    * Draw how much is left; the counts of the choices may be null while a handle moves.
-   * @param {Pick<Result, "held" | "total" | "undated" | "note">} result
+   * @param {Pick<Result, "held" | "total" | "undated" | "silent" | "note">} result
    * @param {import("./filter-panel.js").Counts | null} counts
    * @param {Pick<View, "q">} view
    */
-  update({ held, total, undated, note }, counts, { q }) {
-    setProperty(this.count, "textContent", `${held} of ${total} held${undated ? ` · ${undated} undated` : ""}`);
+  update({ held, total, undated, silent, note }, counts, { q }) {
+    const apart = [silent && `${silent} no longer spoken of`, undated && `${undated} undated`].filter(Boolean);
+    setProperty(this.count, "textContent", [`${held} of ${total} held`, ...apart].join(" · "));
     for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
     if (!counts) return;
     this.counts = counts;

@@ -2,19 +2,20 @@
 
 import { clone, createSign, createSymbol, fill, isolate, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile, setProperty } from "../lib/reconcile.js";
-import { describeStatus } from "../records/lexicon.js";
-import { statusOf } from "../records/status.js";
+import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { statusShown } from "../records/result.js";
 import { describeStrength, strengthIn } from "../records/strength.js";
 import { RecordRows } from "./record-rows.js";
-import { planList } from "./row-order.js";
+import { GROUP_HEADS, planList } from "./row-order.js";
 
 /** @typedef {{ section: HTMLElement, count: HTMLElement, items: HTMLElement }} Group */
 /** @typedef {ReturnType<typeof planList>[number]} PlannedGroup */
 
 /** @type {Record<string, string | undefined>} */
-const HEADS = { found: "Best match first", undated: "No date given" };
-/** @type {Record<string, string | undefined>} */
-const NOTES = { undated: "No source says when. These are never counted as held." };
+const NOTES = {
+  lapsed: "Nobody has spoken of these for so long that they are not taken to go on. They are never counted as held.",
+  undated: "No source says when. These are never counted as held.",
+};
 const HEAD_PX = 40; // of a group, which stays in sight above its rows
 
 /** The list; a press on a record is a "list:choose" event with its key ("bases/kant-air-base"). */
@@ -61,30 +62,31 @@ export class List extends RecordRows {
 
   /** @param {string} code */
   createGroup(code) {
-    const label = HEADS[code] ?? this.lexicon.label("collections", code);
+    const label = GROUP_HEADS[code] ?? this.lexicon.label("collections", code);
     const section = fill(clone("group-template"), { label, note: NOTES[code] ?? "" });
     const head = select(section, "h3");
-    section.id = HEADS[code] ? code : `of-${code}`;
+    section.id = GROUP_HEADS[code] ? code : `of-${code}`;
     head.id = `group-${code}`;
-    head.title = HEADS[code] ? "" : this.lexicon.definition("collections", code);
+    head.title = GROUP_HEADS[code] ? "" : this.lexicon.definition("collections", code);
     section.setAttribute("aria-labelledby", head.id);
     const group = { section, count: ref(section, "count"), items: ref(section, "items") };
     this.groups.set(code, group);
     return group;
   }
 
-  /** @param {number} index @param {WindowStatuses} result @param {View} view */
-  drawRow(index, { ranks, disputed }, view) {
+  /** @param {number} index @param {Result} result @param {View} view */
+  drawRow(index, result, view) {
+    const { ranks, disputed } = result;
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
     const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon)) : "";
     this.writeLink(row);
-    const state = `${ranks[index]} ${disputed[index]} ${strength}`;
+    const status = statusShown(result, index);
+    const when = status === "lapsed" ? describeLapse(record, view) : describeStatus(record, status, this.lexicon);
+    const state = `${ranks[index]} ${disputed[index]} ${strength} ${when}`;
     if (row.state === state) return row;
     row.state = state;
-    const status = statusOf(ranks[index]);
     setStatus(row.symbol, status);
-    const when = describeStatus(record, status, this.lexicon);
     fill(row.element, { when: disputed[index] ? [`${when}, `, createDifferMark()] : when, strength });
     return row;
   }

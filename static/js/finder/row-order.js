@@ -2,8 +2,14 @@
 
 import { isUndated } from "../records/status.js";
 
-/** @typedef {Pick<Result, "ranks" | "passes" | "undated" | "order">} Ordered */
+/** @typedef {Pick<Result, "ranks" | "lapsed" | "passes" | "undated" | "order">} Ordered */
 /** @typedef {{ code: string, indices: number[] }} Group */
+
+/**
+ * Heads of the groups that are no collections.
+ * @type {Record<string, string>}
+ */
+export const GROUP_HEADS = { found: "Best match first", lapsed: "No longer spoken of", undated: "No date given" };
 
 /** Rows drawn at once, and more at each press: a browser lays out hundreds quickly, ten thousand not. */
 export const PAGE = 100;
@@ -13,7 +19,7 @@ let collator;
 
 /**
  * Plan the groups of the list: of collections in their order, or one group "found" by relevance while searching, and
- * "undated" last; `indices` end where all groups together have `limit`, `size` is that of the whole group.
+ * then "lapsed", and "undated" last; `indices` end where all groups together have `limit`, `size` is that of the whole group.
  * @param {KnownRecord[]} records
  * @param {Ordered} result
  * @param {string[]} collections
@@ -21,7 +27,7 @@ let collator;
  */
 export function planList(records, result, collections, limit) {
   const held = result.order ? [{ code: "found", indices: foundOf(result.order, result.ranks) }] : groupHeld(records, result, collections);
-  const groups = [...held, { code: "undated", indices: undatedOf(records, result) }];
+  const groups = [...held, { code: "lapsed", indices: lapsedOf(result) }, { code: "undated", indices: undatedOf(records, result) }];
   let left = limit;
   return groups.filter(({ indices }) => indices.length).map(({ code, indices }) => {
     const shown = indices.slice(0, left);
@@ -45,6 +51,11 @@ function groupHeld(records, { ranks }, collections) {
   return [...groups].map(([code, indices]) => ({ code, indices }));
 }
 
+/** @param {Ordered} result */
+function lapsedOf({ order, lapsed }) {
+  return order ? foundOf(order, lapsed) : heldOf(lapsed);
+}
+
 /** @param {KnownRecord[]} records @param {Ordered} result */
 function undatedOf(records, { passes, undated }) {
   /** @type {number[]} */
@@ -57,7 +68,8 @@ function undatedOf(records, { passes, undated }) {
 }
 
 /**
- * Plan all rows of the table: what is held, sorted by a key or by relevance, then what is undated. Nulls come last.
+ * Plan the parts of the table and their rows: what is held, sorted by a key or by relevance, then what is no longer spoken of, then what is
+ * undated. Nulls come last.
  * @param {KnownRecord[]} records
  * @param {Ordered} result
  * @param {import("./columns.js").SortKey | null} keyOf
@@ -65,8 +77,10 @@ function undatedOf(records, { passes, undated }) {
  */
 export function planTable(records, result, keyOf, isDescending = false) {
   const held = result.order ? foundOf(result.order, result.ranks) : heldOf(result.ranks);
-  const undated = undatedOf(records, result);
-  return keyOf ? [held, undated].flatMap((indices) => sortBy(indices, keyOf, isDescending)) : [...held, ...undated];
+  const parts = [
+    { code: "held", indices: held }, { code: "lapsed", indices: lapsedOf(result) }, { code: "undated", indices: undatedOf(records, result) },
+  ];
+  return parts.map(({ code, indices }) => ({ code, indices: keyOf ? sortBy(indices, keyOf, isDescending) : indices }));
 }
 
 /** @param {Uint8Array} ranks */

@@ -3,12 +3,13 @@
 import { formatMonth } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile } from "../lib/reconcile.js";
-import { describeStatus } from "../records/lexicon.js";
-import { isUndated, statusOf } from "../records/status.js";
+import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { statusShown } from "../records/result.js";
+import { isUndated } from "../records/status.js";
 import { strengthIn } from "../records/strength.js";
 import { COLUMNS, createKey, endsOf, nextSort, parseSort, sourceNumbers } from "./columns.js";
 import { RecordRows } from "./record-rows.js";
-import { planTable } from "./row-order.js";
+import { GROUP_HEADS, planTable } from "./row-order.js";
 
 /** @typedef {ReturnType<typeof strengthIn>[number]} Figure */
 
@@ -22,6 +23,8 @@ export class Table extends RecordRows {
     super(root, given);
     this.body = ref(root, "body");
     this.after = ref(root, "after");
+    /** @type {Map<string, HTMLElement>} */
+    this.partHeads = new Map();
     /** @type {string | undefined} the column that sorted last */
     this.sorted = undefined;
     this.heads = new Map(COLUMNS.map(([name, label]) => [name, this.createHead(name, label)]));
@@ -51,13 +54,30 @@ export class Table extends RecordRows {
   draw(result, view) {
     const sort = parseSort(view.sort);
     const keyOf = sort && createKey(sort.name, { records: this.records, lexicon: this.lexicon, result, view });
-    const indices = planTable(this.records, result, keyOf, sort?.isDescending);
-    this.insert(this.body, indices.slice(0, this.limit).map((index) => this.drawRow(index, result, view).element));
+    const parts = planTable(this.records, result, keyOf, sort?.isDescending);
+    const indices = parts.flatMap((part) => part.indices);
+    const shown = new Set(indices.slice(0, this.limit));
+    this.insert(this.body, parts.flatMap((part) => {
+      const rows = part.indices.filter((index) => shown.has(index)).map((index) => this.drawRow(index, result, view).element);
+      return rows.length && part.code !== "held" ? [this.partHead(part.code), ...rows] : rows;
+    }));
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
     this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);
     this.empty.update(result, view);
     reconcile(this.after, [...this.moreButtons(rest), this.empty.note]);
+  }
+
+  /**
+   * Get the row above those that are listed apart.
+   * @param {string} code
+   */
+  partHead(code) {
+    const known = this.partHeads.get(code);
+    if (known) return known;
+    const row = fill(clone("part-template"), { label: GROUP_HEADS[code] });
+    this.partHeads.set(code, row);
+    return row;
   }
 
   /**
@@ -78,22 +98,24 @@ export class Table extends RecordRows {
     if (step !== undefined && (needed > 0 || own.left < fixed.right)) this.root.scrollLeft += step;
   }
 
-  /** @param {number} index @param {WindowStatuses} result @param {View} view */
-  drawRow(index, { ranks, disputed }, view) {
+  /** @param {number} index @param {Result} result @param {View} view */
+  drawRow(index, result, view) {
+    const { ranks, disputed } = result;
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
     this.writeLink(row);
     const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
-    const state = `${ranks[index]} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
+    const status = statusShown(result, index);
+    const words = status === "lapsed" ? describeLapse(record, view) : describeStatus(record, status, this.lexicon);
+    const state = `${words} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
     if (row.state === state) return row;
     row.state = state;
-    const status = statusOf(ranks[index]);
     setStatus(row.symbol, status);
     writeCells(row.element, {
-      ...datesOf(record),
-      status: describeStatus(record, status, this.lexicon),
+      ...datesOf(record, view),
+      status: words,
       strength: strength.map((figure) => this.createFigure(figure)),
-      source: sourceNumbers(record, this.layer.sources).map((number) => this.createSourceLink(number)),
+      source: sourceNumbers(record, this.layer.sources, view).map((number) => this.createSourceLink(number)),
       disputed: disputed[index] ? "sources differ" : "",
     });
     return row;
@@ -139,10 +161,10 @@ function writeCells(line, cells) {
   for (const [name, value] of Object.entries(cells)) select(line, `td[data-ref="${name}"]`).replaceChildren(...[value].flat());
 }
 
-/** @param {KnownRecord} record */
-function datesOf(record) {
+/** @param {KnownRecord} record @param {Days} view */
+function datesOf(record, view) {
   if (isUndated(record)) return { held_from: "", held_until: "" };
-  const { from, until } = endsOf(record);
+  const { from, until } = endsOf(record, view);
   return {
     held_from: from === null ? "start not given" : formatMonth(from),
     held_until: until === null ? "no end given" : formatMonth(until - 1),

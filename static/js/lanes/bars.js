@@ -2,7 +2,7 @@
 
 import { formatFrom, formatUntil, formatWindow } from "../lib/dates.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { heldSegments, STATUSES } from "../records/status.js";
+import { STATUSES } from "../records/status.js";
 import { fractionOf } from "./visible-range.js";
 
 /**
@@ -38,7 +38,7 @@ export function placeAt(element, from, until, visible) {
  */
 export function barsOf(segments, visible, span) {
   // The strongest status comes last: it is drawn over the others.
-  const ordered = heldSegments(segments).sort((one, other) => STATUSES.indexOf(other[2]) - STATUSES.indexOf(one[2]));
+  const ordered = [...segments].sort((one, other) => STATUSES.indexOf(other[2]) - STATUSES.indexOf(one[2]));
   return ordered.flatMap(([from, until, status, certain]) => {
     const [first, last] = [Math.max(from ?? span[0], visible[0]), Math.min(until ?? span[1], visible[1])];
     if (first >= last) return [];
@@ -62,7 +62,8 @@ function openEnds(from, until) {
  * @param {Pick<Lexicon, "label">} lexicon
  */
 export function describeTime(segments, lexicon) {
-  return segments.map(([from, until, status, certain]) => {
+  return segments.map(([from, until, status, certain, since]) => {
+    if (status === "lapsed" && since) return `not spoken of since ${since}`;
     const words = `${lowerFirst(lexicon.label("statuses", status))} ${describeInterval(from, until)}`;
     return certain ? words : `${words} (roughly)`;
   }).join(", ");

@@ -58,8 +58,10 @@ interface Source {
   standing: string | null;
 }
 type Sources = Record<string, Source>;
-/** [from, until, status, whether its dates are exact]. */
-type Segment = [number | null, number | null, string, boolean];
+/** [from, until, status, whether its dates are exact]; of a lapsed one also since when nobody speaks of it, and why it lapsed. */
+type Segment = [number | null, number | null, string, boolean, since?: string, horizon?: string];
+/** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
+type Stretch = [number | null, number | null, number | null, number | null];
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];
@@ -99,6 +101,7 @@ type Geometry =
 interface Edition {
   from: number;
   segments: Segment[];
+  stretches: Stretch[];
   disputes: Dispute[];
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
@@ -134,6 +137,7 @@ interface LayerRecord {
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
+  stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** For each of its places, when a source names it. */
   named: readonly [number | null, number | null][][];
@@ -163,6 +167,8 @@ interface Filters extends Record<FacetName, string[]> {
   strength: StrengthRange | null;
   disputed: boolean;
   attested: boolean;
+  /** Show on the map what is no longer spoken of. */
+  lapsed: boolean;
 }
 interface Position {
   center: Point;
@@ -189,11 +195,12 @@ interface Found {
   note: string | null;
 }
 /**
- * The status of each record by number, 0 for none, 1 where sources differ, and which of its places a source names then: a
- * bit for each.
+ * The status of each record by number, 0 for none held, 1 where it is no longer spoken of, 1 where sources differ, and
+ * which of its places a source names then: a bit for each.
  */
 interface WindowStatuses {
   ranks: Uint8Array;
+  lapsed: Uint8Array;
   disputed: Uint8Array;
   named: Uint32Array;
 }
@@ -206,6 +213,8 @@ interface Result extends WindowStatuses {
   held: number;
   total: number;
   undated: number;
+  /** How many pass that are no longer spoken of. */
+  silent: number;
   outside: number;
   order: number[] | null;
   note: string | null;
@@ -315,6 +324,8 @@ interface Shown {
 }
 interface MarkerState {
   count: number;
+  /** How many of them are no longer spoken of. */
+  ghosts: number;
   only: number;
   isDisputed: boolean;
   isChosen: boolean;
@@ -330,6 +341,8 @@ interface Look {
   width: number;
   height: number;
   isDisputed: boolean;
+  /** Only of what is no longer spoken of. */
+  isGhost?: boolean;
   precision?: string;
   code?: string;
   count?: number;

@@ -3,12 +3,13 @@
 import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
 import { centreOn, goTo, panTo, positionOf } from "./camera.js";
-import { shownMembers } from "../markers/marker-state.js";
+import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
 import { addShape, drawShape } from "./shapes.js";
 import { readPlaces } from "../markers/sites.js";
+import { withGhosts } from "../records/result.js";
 
 /** @typedef {"light" | "dark"} ThemeName */
 
@@ -29,9 +30,9 @@ export class Atlas {
     this.home = positionOf(this.map);
     container.setAttribute("role", "group"); // or its name would be that of all its buttons
     container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
-    const size = records.length;
-    /** @type {Shown} */
-    this.shown = { ranks: new Uint8Array(size), disputed: new Uint8Array(size), named: new Uint32Array(size), passes: null, chosen: -1 };
+    this.shown = createShown(records.length);
+    /** @type {ArrayLike<number>} the ranks of what is held, without ghosts */
+    this.held = this.shown.ranks;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
     const places = readPlaces(records, backdrop.namedAt);
@@ -96,11 +97,14 @@ export class Atlas {
 
   /**
    * Draw the pictures of what is held now, which is cheap enough for every frame; `placeButtons` follows when there is time.
-   * @param {Omit<Shown, "chosen">} result
+   * @param {Pick<Result, "ranks" | "lapsed" | "disputed" | "named" | "passes">} result
+   * @param {boolean} showsLapsed also show what is no longer spoken of
    */
-  update({ ranks, disputed, named, passes }) {
+  update(result, showsLapsed) {
+    const { ranks, disputed, named, passes } = result;
     const isOtherChoice = this.shown.passes !== null && !isSame(passes, this.shown.passes);
-    Object.assign(this.shown, { ranks, disputed, named, passes });
+    this.held = ranks;
+    Object.assign(this.shown, { ranks: showsLapsed ? withGhosts(result) : ranks, disputed, named, passes });
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
   }
@@ -122,7 +126,7 @@ export class Atlas {
   draw() {
     this.markers.draw();
     for (const shape of this.shapes) drawShape(shape, this.shown);
-    const tints = this.tints.read(this.shown.ranks);
+    const tints = this.tints.read(this.held);
     if (tints) this.ground.setTints(tints);
   }
 

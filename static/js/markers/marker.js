@@ -4,7 +4,7 @@
 import { isolate } from "../lib/elements.js";
 import { setProperty } from "../lib/reconcile.js";
 import { describe } from "../records/lexicon.js";
-import { statusOf } from "../records/status.js";
+import { LAPSED_RANK, statusOf } from "../records/status.js";
 import { BADGE } from "./badges.js";
 import { isHollowAt, shownMembers, wordsKey } from "./marker-state.js";
 import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
@@ -63,8 +63,11 @@ export function updateMarker(marker, state, tools) {
 }
 
 /** @param {Marker} marker @param {MarkerState} state @param {Tools} tools @returns {Look} */
-function lookOf({ country }, { only, count, best, hollow, isDisputed }, { records, codes, ranks }) {
-  if (country) return { form: "badge", items: [], code: country, count, isDisputed, ...BADGE };
+function lookOf({ country }, { only, count, ghosts, best, hollow, isDisputed }, { records, codes, ranks }) {
+  if (country) {
+    const isGhost = count === ghosts;
+    return { form: "badge", items: [], code: country, count: isGhost ? count : count - ghosts, isGhost, isDisputed, ...BADGE };
+  }
   if (count === 1) {
     const { collection, kind, precision } = records[only];
     const isHollow = hollow.includes(1);
@@ -131,14 +134,28 @@ export function labelMarker(marker, shown, records, lexicon) {
 function describeMarker(marker, shown, records, lexicon) {
   const members = shownMembers(marker.members, shown);
   if (marker.country) {
-    const noun = members.length === 1 ? "record" : "records";
-    return `${marker.country} ${members.length}, ${lexicon.country(marker.country)}: ${noun} of the whole country`;
+    return describeBadge(marker.country, members.map((index) => shown.ranks[index] === LAPSED_RANK), lexicon.country(marker.country));
   }
   const names = members.map((index) => {
     const words = describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon);
     return isHollowAt(marker, index, shown) ? `${words}, ${HOLLOW}` : words;
   });
   return names.length === 1 ? names[0] : `${names.length} records here: ${names.join("; ")}`;
+}
+
+/**
+ * Describe a badge: "TJ 2, Tajikistan: records of the whole country". What is no longer spoken of is not counted among them.
+ * @param {string} code
+ * @param {boolean[]} ghosts which of the records are no longer spoken of
+ * @param {string} name
+ */
+export function describeBadge(code, ghosts, name) {
+  const silent = ghosts.filter(Boolean).length;
+  const held = ghosts.length - silent;
+  const noun = (held || silent) === 1 ? "record" : "records";
+  if (held === 0) return `${code} ${silent}, ${name}: ${noun} of the whole country, no longer spoken of`;
+  const more = silent ? `; ${silent} more no longer spoken of` : "";
+  return `${code} ${held}, ${name}: ${noun} of the whole country${more}`;
 }
 
 /**

@@ -11,6 +11,7 @@ import { REGION } from "./symbol-sizes.js";
 export const MARGIN = 14;
 const MOST_KEPT = 800; // pictures, before all are thrown away
 const SYMBOL = 32; // the side of a symbol's drawing
+const GHOST_DASH = [1.6, 2.6]; // of what is no longer spoken of
 const HOLE = constants.symbols.hole; // of the side
 
 /**
@@ -126,11 +127,11 @@ function paintSymbol(context, { collection, kind = "", status, isHollow = false 
   context.lineJoin = "round";
   strokeShape(context, outline, colours.surface, isSolid ? 2.6 : 4.5);
   fillShape(context, outline, isSolid ? own : status === "inferred" ? hatch(context, own, colours.surface) : colours.surface);
-  context.setLineDash(status ? [] : [3, 2.5]);
-  if (!isSolid) strokeShape(context, outline, line, status === "lapsed" ? 1 : status ? 2 : 1.5);
+  context.setLineDash(status === "lapsed" ? GHOST_DASH : status ? [] : [3, 2.5]);
+  if (!isSolid) strokeShape(context, outline, line, status ? 2 : 1.5);
   for (const fold of folds) strokeShape(context, fold, line, 1.5);
   context.setLineDash([]);
-  if (isHollow) paintHole(context, outline, colours.surface);
+  if (isHollow) paintHole(context, outline, own, colours.surface);
   paintMark(context, paths(`kind-${kind}`), status, isHollow ? own : isSolid ? colours.mark : line, colours.surface);
   if (status === "denied") strokeShape(context, new Path2D("M3.5 28.5l25-25"), own, 2.5);
   if (status === "suspended") strokeShape(context, new Path2D("M3.5 16h25"), own, 2.5);
@@ -140,14 +141,16 @@ function paintSymbol(context, { collection, kind = "", status, isHollow = false 
  * Leave only a rim of a symbol whose place no source names at that time.
  * @param {Brush} context
  * @param {Path2D} outline
+ * @param {string} own
  * @param {string} surface
  */
-function paintHole(context, outline, surface) {
+function paintHole(context, outline, own, surface) {
   context.save();
   context.translate(SYMBOL / 2, SYMBOL / 2);
   context.scale(HOLE, HOLE);
   context.translate(-SYMBOL / 2, -SYMBOL / 2);
   fillShape(context, outline, surface);
+  strokeShape(context, outline, own, 1.2 / HOLE);
   context.restore();
 }
 
@@ -183,12 +186,14 @@ function hatch(context, own, surface) {
  * @param {Look} look
  * @param {Tools} tools
  */
-function paintBox(context, { form, items, code, count, width, height }, tools) {
+function paintBox(context, { form, items, code, count, isGhost, width, height }, tools) {
   const { surface, soft, ink, font } = tools.colours;
   const box = new Path2D();
   box.roundRect(0.75, 0.75, width - 1.5, height - 1.5, form === "stack" ? height / 2 : 3);
   castShadow(context, () => fillShape(context, box, surface));
+  context.setLineDash(isGhost ? GHOST_DASH : []);
   strokeShape(context, box, soft, 1.5);
+  context.setLineDash([]);
   items.forEach((item, at) => {
     context.save();
     context.translate(6 + 17 * at, (height - 20) / 2);
@@ -200,7 +205,7 @@ function paintBox(context, { form, items, code, count, width, height }, tools) {
   const middle = height / 2 + 0.5;
   if (code) write(context, code, 7, middle, soft, `600 12px ${font}`);
   context.textAlign = "right";
-  write(context, String(count), width - 7, middle, ink, `700 13px ${font}`);
+  write(context, String(count), width - 7, middle, isGhost ? soft : ink, `700 13px ${font}`);
 }
 
 /** @param {Brush} context @param {string} text @param {number} x @param {number} y @param {string} colour @param {string} font */

@@ -98,7 +98,7 @@ export class Explorer {
   update(isMoving = false) {
     const { view, facets, found, parts } = this;
     this.result = this.findResult();
-    parts.atlas.update(this.result);
+    parts.atlas.update(this.result, view.filters.lapsed);
     parts.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, found, this.result), view);
     for (const follow of this.following) if (isMoving) follow(); else follow.cancel();
     if (isMoving) return;

@@ -18,6 +18,7 @@ const CHECKS = {
   strength: (text) => parseStrength(text) !== null,
   disputed: isSwitch,
   attested: isSwitch,
+  lapsed: isSwitch,
   layout: (text) => LAYOUTS.includes(text),
   sortby: (text) => parseSort(text) !== null,
   center: (text, _span, query) => parsePosition(text, query.get("zoom")) !== null,

@@ -4,7 +4,8 @@ import { createCard, refreshCard } from "../evidence/record-card.js";
 import { createStackCard } from "../evidence/stack-card.js";
 import { formatWindow } from "../lib/dates.js";
 import { isolate } from "../lib/elements.js";
-import { lifetimeOf, statusOf } from "../records/status.js";
+import { statusShown } from "../records/result.js";
+import { lifetimeOf } from "../records/status.js";
 
 /** @typedef {{ indices: number[], country: string | null }} Stack the records of one place */
 
@@ -171,9 +172,9 @@ export class Selection {
   /** @param {Stack} stack */
   createStackCard({ indices, country }) {
     const { records, result, lexicon, view } = this.page;
-    const entries = indices.map((index) => ({ record: records[index], status: statusOf(result?.ranks[index] ?? 0) }));
+    const entries = indices.map((index) => ({ record: records[index], status: result ? statusShown(result, index) : null }));
     const title = country ? isolate(lexicon.country(country)) : `${entries.length} records here`;
     const about = `${country ? "Of the whole country" : "At or near this place"}, ${formatWindow(view)}`;
-    return createStackCard(title, about, entries, lexicon, (key) => this.choose(key));
+    return createStackCard(title, about, entries, { lexicon, window: view, goTo: (key) => this.choose(key) });
   }
 }

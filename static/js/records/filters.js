@@ -5,8 +5,8 @@ import constants from "../lib/constants.json" with { type: "json" };
 
 /** Names of the facets, as the address has them; those that the API has too are named as there. */
 export const FACETS = /** @type {FacetName[]} */ (constants.view.facets);
-/** Names of the filters that are on or off. */
-export const SWITCHES = /** @type {("disputed" | "attested")[]} */ (constants.view.switches);
+/** Names of the filters that are on or off; `lapsed` adds to the map and leaves nothing out. */
+export const SWITCHES = /** @type {("disputed" | "attested" | "lapsed")[]} */ (constants.view.switches);
 
 /**
  * Filters with nothing chosen.
@@ -15,16 +15,16 @@ export const SWITCHES = /** @type {("disputed" | "attested")[]} */ (constants.vi
 export function emptyFilters() {
   /** @type {[FacetName, string[]][]} */
   const choices = FACETS.map((name) => [name, []]);
-  return { .../** @type {Record<FacetName, string[]>} */ (Object.fromEntries(choices)), strength: null, disputed: false, attested: false };
+  return { .../** @type {Record<FacetName, string[]>} */ (Object.fromEntries(choices)), strength: null, disputed: false, attested: false, lapsed: false };
 }
 
 /**
- * Count the choices made: each code, the range of persons and each switch are one.
+ * Count the choices made: each code, the range of persons and each switch that leaves records out are one.
  * @param {Filters} filters
  */
 export function countActive(filters) {
   const codes = FACETS.reduce((sum, name) => sum + filters[name].length, 0);
-  return codes + (filters.strength ? 1 : 0) + SWITCHES.filter((name) => filters[name]).length;
+  return codes + (filters.strength ? 1 : 0) + Number(filters.disputed) + Number(filters.attested);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The segments and disputes of all records as columns of numbers, so that each frame of a drag can ask what a window
 // holds. It answers as `rankIn` and `isDisputedIn` do, several times as fast for many records.
 
-import { isUndated, STATUSES } from "./status.js";
+import { isUndated, LAPSED_RANK, STATUSES } from "./status.js";
 
 /** @typedef {ReturnType<typeof createIntervalIndex>} IntervalIndex */
 /** @typedef {ReturnType<typeof toColumns>} Columns */
@@ -16,7 +16,8 @@ export function createIntervalIndex(records) {
     size: records.length,
     known: Uint8Array.from(records, (record) => (record.isKnown ? 1 : 0)),
     undated: Uint8Array.from(records, (record) => (isUndated(record) ? 1 : 0)),
-    segments: toColumns(records.map(rankedSegments)),
+    segments: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank !== LAPSED_RANK))),
+    lapses: toColumns(records.map((record) => rankedSegments(record).filter(([, , rank]) => rank === LAPSED_RANK))),
     disputes: toColumns(records.map(disputeIntervals)),
     places: toColumns(records.map(placeIntervals)),
   };
@@ -55,22 +56,27 @@ function toColumns(lists) {
 }
 
 /**
- * Get every record's rank in the window, 0 for none, 1 where sources differ on something held, and its places named then.
- * @param {Pick<IntervalIndex, "size" | "segments" | "disputes" | "places">} index
+ * Get every record's rank in the window, 0 for none held, 1 where it is no longer spoken of, 1 where sources differ on
+ * something held, and its places named then.
+ * @param {Pick<IntervalIndex, "size" | "segments" | "lapses" | "disputes" | "places">} index
  * @param {Days} window
  * @returns {WindowStatuses}
  */
-export function statusesIn({ size, segments, disputes, places }, window) {
+export function statusesIn({ size, segments, lapses, disputes, places }, window) {
   const ranks = new Uint8Array(size);
+  const lapsed = new Uint8Array(size);
   const disputed = new Uint8Array(size);
   const named = new Uint32Array(size);
   for (let index = 0; index < size; index += 1) {
     ranks[index] = firstMark(segments, index, window.from, window.until);
-    if (ranks[index] === 0) continue;
+    if (ranks[index] === 0) {
+      lapsed[index] = Number(firstMark(lapses, index, window.from, window.until) > 0);
+      continue;
+    }
     disputed[index] = firstMark(disputes, index, window.from, window.until);
     named[index] = placesNamed(places, index, window);
   }
-  return { ranks, disputed, named };
+  return { ranks, lapsed, disputed, named };
 }
 
 /** @param {Columns} columns @param {number} index @param {number} start @param {number} end */

@@ -1,6 +1,6 @@
 // The vocabulary in words: labels of codes, names of countries, and a record described in one line.
 
-import { isUndated } from "./status.js";
+import { isUndated, lapseIn } from "./status.js";
 
 /** @typedef {"collections" | "kinds" | "properties" | "modalities" | "statuses" | "precisions"} ListName */
 /** @type {ListName[]} */
@@ -59,4 +59,14 @@ export function describe(record, status, isDisputed, lexicon) {
 export function describeStatus(record, status, lexicon) {
   if (isUndated(record)) return "no date given";
   return status ? lowerFirst(lexicon.label("statuses", status)) : "not held then";
+}
+
+/**
+ * Say since when nobody speaks of a record: "not spoken of since June 2008".
+ * @param {Pick<KnownRecord, "segments">} record
+ * @param {Days} window
+ */
+export function describeLapse({ segments }, window) {
+  const since = lapseIn(segments, window)?.[4];
+  return since ? `not spoken of since ${since}` : "no longer spoken of";
 }

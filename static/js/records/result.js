@@ -3,7 +3,7 @@
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { asksClaims, passing } from "./facets.js";
 import { createIntervalIndex, statusesIn } from "./interval-index.js";
-import { isHeld } from "./status.js";
+import { isHeld, LAPSED_RANK, statusOf } from "./status.js";
 
 /** @typedef {import("./interval-index.js").IntervalIndex & { ever: WindowStatuses }} Index */
 
@@ -16,8 +16,8 @@ const indexes = new WeakMap();
 const lastPasses = new WeakMap();
 
 /**
- * Find what a view asks for. Ranks are 0 for what is not in the result; `outside` counts what passes but is held at other
- * times only; `found` is the answer of a search, or null.
+ * Find what a view asks for. Ranks are 0 for what is not in the result; `lapsed` marks what passes but is no longer spoken
+ * of, and is not held; `outside` counts what passes but is held at other times only; `found` is the answer of a search, or null.
  * @param {KnownRecord[]} records
  * @param {Days & { filters: Filters }} view
  * @param {Facets} facets
@@ -30,6 +30,7 @@ export function findRecords(records, view, facets, found = null) {
   const passesEver = findPassing(facets, view.filters, found);
   const result = {
     ranks: new Uint8Array(index.size),
+    lapsed: new Uint8Array(index.size),
     disputed: new Uint8Array(index.size),
     named: window.named,
     passes: asksClaims(view.filters) ? narrow(passesEver, passing(facets, view.filters, view), index.undated) : passesEver,
@@ -38,6 +39,7 @@ export function findRecords(records, view, facets, found = null) {
     held: 0,
     total: 0,
     undated: 0,
+    silent: 0,
     outside: 0,
     order: found?.order ?? null,
     note: found?.note ?? null,
@@ -97,6 +99,9 @@ function addRecord({ known, undated, ever }, number, filters, passesEver, result
     result.held += 1;
     result.ranks[number] = result.window.ranks[number];
     result.disputed[number] = result.window.disputed[number];
+  } else if (result.window.lapsed[number] && !filters.attested && !filters.disputed) {
+    result.silent += 1;
+    result.lapsed[number] = 1;
   } else if (isAsked(ever, number, filters)) result.outside += 1;
 }
 
@@ -130,4 +135,21 @@ function addUndated(number, { attested, disputed }, result) {
 export function describeResult({ held, total }, view) {
   const known = view.asOf === null ? "" : `, as known on ${formatDay(view.asOf)}`;
   return `${held} of ${total} records held ${formatWindow(view)}${known}`;
+}
+
+/**
+ * Get the status by which a record is shown in rows and cards: what is no longer spoken of has one, though it is not held.
+ * @param {Pick<Result, "ranks" | "lapsed">} result
+ * @param {number} index
+ */
+export function statusShown({ ranks, lapsed }, index) {
+  return statusOf(lapsed[index] ? LAPSED_RANK : ranks[index]);
+}
+
+/**
+ * Get ranks in which what is no longer spoken of has its own, as a map shows them where a reader asks for it.
+ * @param {Pick<Result, "ranks" | "lapsed">} result
+ */
+export function withGhosts({ ranks, lapsed }) {
+  return ranks.map((rank, index) => (lapsed[index] ? LAPSED_RANK : rank));
 }

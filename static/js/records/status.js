@@ -4,6 +4,8 @@ import constants from "../lib/constants.json" with { type: "json" };
 
 /** Statuses that a record can have in a window, the strongest first. A rank is 1 + its place here, 0 for none. */
 export const STATUSES = constants.statuses;
+/** The rank of what is no longer spoken of: it is not held. */
+export const LAPSED_RANK = STATUSES.indexOf("lapsed") + 1;
 
 /** The status of what nobody has spoken of for longer than an inference reaches. */
 export const LAPSED = "lapsed";
@@ -92,6 +94,15 @@ export function isDisputedIn(record, window) {
 }
 
 /**
+ * Get the lapsed stretch that reaches into the window, null if there is none.
+ * @param {readonly Segment[]} segments
+ * @param {Days} window
+ */
+export function lapseIn(segments, window) {
+  return segments.find(([from, until, status]) => status === "lapsed" && overlaps(from, until, window)) ?? null;
+}
+
+/**
  * Is a record known but dated by no source? Then it is listed apart and never counted as held.
  * @param {Pick<KnownRecord, "isKnown" | "segments">} record
  */
@@ -118,7 +129,7 @@ export function attestedAround(segments, window) {
 }
 
 /**
- * Get the whole time of a record within the span, open ends at the edges of it; null for an undated one.
+ * Get the whole time in which sources place a record, within the span, open ends at the edges of it; null for an undated one.
  * @param {Pick<KnownRecord, "segments">} record
  * @param {Span} span
  */

@@ -37,6 +37,14 @@ test("an attested record says how old the last word on it is at the end of the w
   assert.equal(line, "Last attested June 2008, 3 years and 6 months before the end of the window.");
 });
 
+test("what is no longer spoken of says why it is not counted", () => {
+  /** @type {Segment} */
+  const silent = [dayOf(2018, 6), null, "lapsed", true, "June 2008", "Bases are taken to go on for 10 years after they were last spoken of."];
+  const said = words([JUNE_2008, silent], "lapsed", year(2019));
+  assert.equal(said, "it is not counted as held. Bases are taken to go on for 10 years after they were last spoken of.");
+  assert.equal(words([JUNE_2008, silent], null, year(2007)), "the sources place it in June 2008.");
+});
+
 test("an inferred one does not name the month twice", () => {
   const line = agedIn([JUNE_2008, SINCE], "inferred", year(2011));
   assert.equal(line, "The last attested day is 3 years and 6 months before the end of the window.");

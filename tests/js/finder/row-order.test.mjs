@@ -15,11 +15,12 @@ const COLLECTIONS = ["bases", "deployments", "memberships"];
 const EVER = { from: -Infinity, until: Infinity };
 const ask = (window, found = null) =>
   findRecords(RECORDS, { ...window, filters: emptyFilters() }, createFacets(RECORDS, LAYER), found);
+const rowsOf = (parts) => parts.flatMap(({ indices }) => indices);
 const sorted = (sort) => {
   const { name, isDescending } = parseSort(sort);
   const result = ask(EVER);
   const keyOf = createKey(name, { records: RECORDS, lexicon, result, view: EVER });
-  return planTable(RECORDS, result, keyOf, isDescending);
+  return rowsOf(planTable(RECORDS, result, keyOf, isDescending));
 };
 
 test("the list has the collections that are held, in their order, and the undated last", () => {
@@ -48,9 +49,17 @@ for (const [sort, expected, why] of [
 ]) test(`the table is sorted by ${sort}: ${why}`, () => assert.deepEqual(sorted(sort), expected));
 
 test("without a column the table follows the search, or the layer", () => {
-  assert.deepEqual(planTable(RECORDS, ask(EVER), null), [0, 1, 2, 3]);
+  assert.deepEqual(rowsOf(planTable(RECORDS, ask(EVER), null)), [0, 1, 2, 3]);
   const found = { matches: Uint8Array.of(1, 1, 0, 0, 0), order: [1, 0] };
-  assert.deepEqual(planTable(RECORDS, ask(EVER, found), null), [1, 0]);
+  assert.deepEqual(rowsOf(planTable(RECORDS, ask(EVER, found), null)), [1, 0]);
+});
+
+test("what is no longer spoken of stands apart in list and table, before what no source dates", () => {
+  const [silent, undated] = [record("silent", { segments: [[0, 5, "attested", true], [5, null, "lapsed", true, "June 1970"]] }), record("undated", { segments: [] })];
+  const records = [undated, silent, record("held", { segments: [[8, 9, "attested", true]] })];
+  const result = findRecords(records, { from: 8, until: 9, filters: emptyFilters() }, createFacets(records, LAYER));
+  assert.deepEqual(planList(records, result, COLLECTIONS, 100).map(({ code, indices }) => [code, indices]), [["bases", [2]], ["lapsed", [1]], ["undated", [0]]]);
+  assert.deepEqual(planTable(records, result, null).map(({ code, indices }) => [code, indices]), [["held", [2]], ["lapsed", [1]], ["undated", [0]]]);
 });
 
 test("a press sorts ascending, then descending, then ascending again", () => {
@@ -59,9 +68,13 @@ test("a press sorts ascending, then descending, then ascending again", () => {
   assert.equal(parseSort(null), null);
 });
 
-test("an open end makes the whole end open, and no date is none", () => {
-  assert.deepEqual(endsOf({ segments: [[1, 5, "attested", true], [5, null, "inferred", true]] }), { from: 1, until: null });
-  assert.deepEqual(endsOf({ segments: [] }), { from: null, until: null });
+test("the ends of a time are those that sources tell, of the times that reach into the window", () => {
+  /** @type {Pick<KnownRecord, "stretches">} */
+  const record = { stretches: [[1, 5, null, 5], [8, null, 9, null]] };
+  assert.deepEqual(endsOf(record, { from: 2, until: 3 }), { from: null, until: 5 });
+  assert.deepEqual(endsOf(record, { from: 6, until: 100 }), { from: 9, until: null });
+  assert.deepEqual(endsOf(record, { from: 0, until: 100 }), { from: null, until: null });
+  assert.deepEqual(endsOf(record, { from: 5, until: 8 }), { from: null, until: null });
 });
 
 test("figures are those held in the window, each as it is said", () => {

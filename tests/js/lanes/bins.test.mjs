@@ -57,6 +57,7 @@ const stretches = [
   [[[null, null, "inferred", true]], ["1 inferred", "1 inferred", "1 inferred"], "open ends reach everywhere"],
   [[[day("2009"), null, "announced", true]], ["", "", "1 announced"], "a bin begins where its year begins"],
   [[[null, day("2008"), "attested", true]], ["1 attested", "", ""], "an end is the day after"],
+  [[[null, day("2008"), "attested", true], [day("2008"), null, "lapsed", true]], ["1 attested", "", ""], "what is no longer spoken of is not counted"],
   [[[null, null, "inferred", true], [day("2008-03"), day("2008-04"), "attested", true]], ["1 inferred", "1 attested", "1 inferred"], "the strongest counts, once"],
   [[[null, null, "denied", false]], ["1 denied?", "1 denied?", "1 denied?"], "rough dates stay apart"],
   [[[day("2008-03"), day("2008-04"), "attested", false]], ["", "1 attested", ""], "a rough month is sure for its year"],

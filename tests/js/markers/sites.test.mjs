@@ -5,6 +5,8 @@ import { boxAround } from "../../../static/js/lib/boxes.js";
 import { placeBadges } from "../../../static/js/markers/badges.js";
 import { farBadges, startOf } from "../../../static/js/markers/leader-lines.js";
 import { createMarkerState, readMarkerState, shownMembers, UNHELD, wordsKey } from "../../../static/js/markers/marker-state.js";
+import { describeBadge } from "../../../static/js/markers/marker.js";
+import { LAPSED_RANK } from "../../../static/js/records/status.js";
 import { createMembershipTints } from "../../../static/js/map/membership-tints.js";
 import { clusterSites, NEAR, readPlaces, standpoints } from "../../../static/js/markers/sites.js";
 
@@ -106,6 +108,18 @@ test("the key of a drawing differs with each thing that is drawn", () => {
     see([0, 1], [1, 0], { named: new Uint32Array(2) }), see([0, 1], [1, 1], { named: new Uint32Array(2) }),
   ];
   assert.equal(new Set(cases.map(({ key }) => key)).size, cases.length);
+});
+
+test("a badge counts ghosts apart", () => {
+  const { count, ghosts } = see([0, 1, 2], [LAPSED_RANK, 1, LAPSED_RANK]);
+  assert.deepEqual([count, ghosts], [3, 2]);
+  assert.notEqual(see([0, 1], [LAPSED_RANK, 1]).key, see([0, 1], [1, 1]).key);
+  assert.equal(describeBadge("TJ", [true, false, true], "Tajikistan"), "TJ 1, Tajikistan: record of the whole country; 2 more no longer spoken of");
+  assert.equal(describeBadge("TJ", [true, true], "Tajikistan"), "TJ 2, Tajikistan: records of the whole country, no longer spoken of");
+});
+
+test("a ghost is never hollow, whatever sources name", () => {
+  assert.deepEqual([...see([0], [LAPSED_RANK], { named: new Uint32Array(1) }).hollow], [0, 0]);
 });
 
 test("words follow a member that changes behind the same drawing", () => {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.claim_vocabulary import Property, Role
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import HORIZONS, PLAN_AFTER_YEARS, Collection, Status
 from app.rendering.pages.method import ROLES, STATUS_RULES, method
 from tests.samples import CORRECTED, ONE_VOICE, catalog_of, sample_catalog
 
@@ -17,6 +17,17 @@ README = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding=
 def test_the_rule_of_a_status_is_that_of_the_readme(status):
     (line,) = re.findall(rf"^\| `{status}` \|.*$", README, re.MULTILINE)
     assert [cell.strip().replace("`", "") for cell in line.strip("|").split("|")] == [status, *STATUS_RULES[status]]
+
+
+def test_the_horizons_are_those_of_the_readme():
+    told = " ".join(README.split())
+    words = {2: "two", 3: "three", 5: "five", 10: "ten"}
+    (after, before), (after_force, before_force) = HORIZONS[Collection.BASES], HORIZONS[Collection.DEPLOYMENTS]
+    assert f"{words[after]} years after sources last spoke of a base, an agreement or a membership" in told
+    assert f"and {words[before]} before an unknown start; {words[after_force]} and {words[before_force]} for" in told
+    assert f"for {words[PLAN_AFTER_YEARS]} years after the time that it names" in told
+    assert {HORIZONS[item] for item in (Collection.AGREEMENTS, Collection.MEMBERSHIPS)} == {(after, before)}
+    assert HORIZONS[Collection.OTHER_FORCES] == (after_force, before_force)
 
 
 def test_every_role_of_a_property_has_its_words():

@@ -14,6 +14,7 @@ from tests.samples import (
     DENIED,
     ENDED,
     GAZETTE,
+    HERALD,
     MEMBER,
     ONGOING,
     UNDATED,
@@ -65,6 +66,12 @@ def test_a_rough_year_fades_and_what_is_inferred_ends_at_its_horizon():
     first, *_, last = bar(ONGOING).marks
     assert (first.status, first.fade) == ("attested", "in")
     assert (last.status, last.is_open, last.x + last.width) == ("inferred", False, 100)
+
+
+def test_what_is_no_longer_spoken_of_runs_to_the_edge_where_the_axis_reaches_so_far():
+    *_, inferred, lapsed = bar(make_record("old", make_claim("presence", True, "1995", HERALD))).marks
+    assert (inferred.status, lapsed.status, lapsed.is_open) == ("inferred", "lapsed", True)
+    assert lapsed.x + lapsed.width == pytest.approx(100)
 
 
 def test_an_unknown_start_fades_in_from_the_edge():

@@ -53,7 +53,9 @@ def test_another_etag_gets_the_answer(client, address):
 def test_head_has_the_headers_of_get(client, address, coding):
     head = client.head(address, headers={"Accept-Encoding": coding})
     assert head.status_code == 200
-    assert dict(head.headers) == dict(get(client, address, coding).headers)
+    of_each_alone = {"x-request-id"}
+    headers = [dict(answer.headers) for answer in (head, get(client, address, coding))]
+    assert len({tuple((name, one[name]) for name in sorted(one.keys() - of_each_alone)) for one in headers}) == 1
 
 
 @pytest.mark.parametrize("coding", CODINGS[1:])
@@ -88,7 +90,7 @@ def ask(body=BODY, media_type="application/json", more=None, **headers):
     return answer(request_with(**headers), body, media_type, more)
 
 
-@pytest.mark.parametrize("address", ["/api", "/exports/records.csv", "/static/any/favicon.svg"])
+@pytest.mark.parametrize("address", ["/api", "/api/collections/bases/items?f=csv", "/exports/records.csv"])
 def test_an_answer_may_be_read_by_any_page_without_credentials(client, address):
     headers = client.get(address).headers
     assert headers["access-control-allow-origin"] == "*"

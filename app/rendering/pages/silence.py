@@ -1,0 +1,60 @@
+"""Say since when nobody speaks of a record, and how far an inference would have reached."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.dates import MONTHS
+from app.domain.intervals import Interval, from_day
+from app.domain.records import Record
+from app.domain.state import Segment
+from app.domain.vocabulary import PLAN_AFTER_YEARS, Status
+
+YEAR_DAYS = 366
+MONTH_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a stretch has lapsed: `since` is the month in which a source last spoke of the record, "" where none did."""
+
+    since: str
+    horizon: str
+
+    @property
+    def sentence(self) -> str:
+        """Return "Not spoken of since June 2008", the words of a heading."""
+        return f"Not spoken of since {self.since}" if self.since else Status.LAPSED.label
+
+
+def find_silence(record: Record, timeline: Iterable[Segment], lapsed: Interval) -> Silence:
+    """Find since when nobody speaks of a record that has lapsed, and by which horizon that counts.
+
+    `record` has the claims that are known, `timeline` is derived from them, `lapsed` is one of its lapsed stretches.
+    """
+    start = lapsed.start or 0  # a lapse always has a start
+    ends = [
+        day for claim in record.claims if (day := _said_until(claim.effective_held.hull, claim.source.published.hull))
+    ]
+    spoken = max((end for end in ends if end <= start), default=None)
+    is_plan = not any(item.status is Status.ATTESTED and item.days.overlaps(Interval(None, start)) for item in timeline)
+    if is_plan:
+        horizon = f"A plan or promise is taken to stand for {PLAN_AFTER_YEARS} years after the time that it names."
+    elif spoken is not None and start - spoken > record.kind.after_years * YEAR_DAYS + MONTH_DAYS:
+        horizon = "The term that a source states for it is over."
+    else:
+        horizon = (
+            f"{record.collection.label} are taken to go on for {record.kind.after_years} years "
+            "after they were last spoken of."
+        )
+    return Silence("" if spoken is None else _month(spoken - 1), horizon)
+
+
+def _said_until(held: Interval, published: Interval) -> int | None:
+    """Return the day after the last one of which a claim speaks: nobody can see ahead of the day of publication."""
+    ends = [end for end in (held.end, published.end) if end is not None]
+    return min(ends, default=None)
+
+
+def _month(day: int) -> str:
+    date = from_day(day)
+    return f"{MONTHS[date.month - 1]} {date.year}"
