@@ -46,6 +46,16 @@ def step_days(record: Record) -> tuple[int, ...]:
     return tuple(day for day in steps if day is not None)
 
 
+def stages_of(record: Record) -> tuple[tuple[int, Stage], ...]:
+    """Return the days from which an agreement is at each stage that its claims tell, in order; none for others."""
+    begun = [said_days(claim).start for claim in record.claims if is_announcing(claim)]
+    days = sorted({*step_days(record), *(day for day in begun if day is not None)})
+    told = [(day, stage) for day in days if (stage := stage_in(record, Interval(None, day + 1)))]
+    return tuple(
+        item for item, before in zip(told, [None, *told], strict=False) if not before or item[1] is not before[1]
+    )
+
+
 def describe_stage(stage: Stage | None) -> str:
     """Say what is attested of an agreement.
 

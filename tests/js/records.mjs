@@ -31,10 +31,10 @@ export function claim(id, number, more = {}) {
  * @returns {KnownRecord}
  */
 export function record(id, more = {}) {
-  const { segments = [held(2008)], disputes = [], named = [], ...fields } = more;
+  const { segments = [held(2008)], disputes = [], stages = [], named = [], ...fields } = more;
   return {
     id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [], context: [],
-    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, disputes, named, ...fields,
+    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, disputes, stages, named, ...fields,
   };
 }
 

@@ -100,6 +100,8 @@ interface Edition {
   from: number;
   segments: Segment[];
   disputes: Dispute[];
+  /** Of an agreement, the day from which it is at each stage, in order. */
+  stages: [number, string][];
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
 }
@@ -135,6 +137,8 @@ interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
   disputes: readonly Dispute[];
+  /** Of an agreement, the day from which it is at each stage, in order. */
+  stages: readonly [number, string][];
   /** For each of its places, when a source names it. */
   named: readonly [number | null, number | null][][];
 }
