@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 INSTALLS_FROM := pyproject.toml package.json package-lock.json hatch_build.py tools/install.sh $(wildcard requirements/*.txt)
 
-.PHONY: run test test-quick check vendor lock upgrade clean
+.PHONY: run test test-quick check vendor licences lock upgrade clean
 
 run: .venv/installed-run vendor
 	@$(PYTHON) -m app serve --host $(HOST) --port $(PORT)
@@ -21,6 +21,10 @@ check: .venv/installed-run
 
 vendor: .venv/installed-run
 	@$(PYTHON) -m tools.vendor
+
+# What Garrison is made of, into reports/.
+licences: .venv/installed-run
+	@$(PYTHON) -m tools.licences
 
 # The Python packages anew, as pyproject.toml asks for them; upgrade takes the newest that it allows.
 lock upgrade: .venv/installed-run

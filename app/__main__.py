@@ -6,10 +6,17 @@ import io
 import itertools
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from socket import socket
+from tempfile import TemporaryDirectory
 
-from fastapi import FastAPI
+# What follows takes a second to import, and a hangup must not end a service that is starting.
+with suppress(AttributeError, ValueError):  # not on Windows, and only in the main thread
+    signal.signal(signal.SIGHUP, lambda _number, _frame: None)
 
 from app import __version__
 from app.catalog.catalog import load_catalog
@@ -17,10 +24,14 @@ from app.catalog.checking import check_layer
 from app.catalog.problems import Problem
 from app.errors import GarrisonError
 from app.exporting import FORMS, choose_path, read_question, write_whole
-from app.serving import on_hangup, open_socket, run_many, run_one
+from app.serving.address import open_socket
+from app.serving.hangups import Hangups
+from app.serving.kept import Keeper
+from app.serving.running import run_one
+from app.serving.workers import run_many
 from app.settings import Settings
 from app.vendoring import check_vendor
-from app.web.app import create_app, create_app_of_environment
+from app.web.app import create_checked_app
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -49,7 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
     serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
     serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
-    serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved (1 worker)")
+    serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved")
     serve.set_defaults(run=run_serve)
     check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
     check.add_argument("--json", action="store_true", help="print an array of problems for programs")
@@ -91,28 +102,30 @@ def parse_workers(text: str) -> int:
 
 def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Serve the layer; everything that can be refused is refused before the first request."""
+    hangups = Hangups()
     settings = Settings.from_environ(environ)
     if options.allow_problems:
         settings = dataclasses.replace(settings, allow_problems=True)
-        # The workers read the environment again.
-        os.environ["GARRISON_ALLOW_PROBLEMS"] = "1"
     check_vendor(settings.static)
     with open_socket(options.host, options.port) as listener:
-        if options.workers == 1:
-            app = create_app(settings)
-            if options.watch:
-                app.state.reloader.watch((settings.geodata, settings.seeds))
-            return run_one(app, listener, announce, app.state.reloader.reload_soon)
-        # Read here once, before several workers would each find the same problems.
-        load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
-        return run_many("app.__main__:build_worker", options.workers, listener, announce)
+        if options.workers > 1:
+            return serve_many(options, settings, listener, hangups)
+        app = create_checked_app(settings)
+        if options.watch:
+            app.state.reloader.watch((settings.geodata, settings.seeds))
+        hangups.call(app.state.reloader.reload_soon)
+        return run_one(app, listener, announce, settings.trusted_proxies)
 
 
-def build_worker() -> FastAPI:
-    """Build the service of the environment for one of several processes."""
-    app = create_app_of_environment()
-    on_hangup(app.state.reloader.reload_soon)
-    return app
+def serve_many(options: argparse.Namespace, settings: Settings, listener: socket, hangups: Hangups) -> int:
+    """Serve a copy of the layer in several processes, which all change to the next good one."""
+    with TemporaryDirectory(prefix="garrison-") as folder:
+        keeper = Keeper(settings, Path(folder))
+        keeper.take_first()
+        if options.watch:
+            keeper.watch()
+        hangups.call(keeper.take_soon)
+        return run_many(keeper, options.workers, listener, announce)
 
 
 def announce(address: str) -> None:

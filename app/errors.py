@@ -72,6 +72,13 @@ class TooManyRequestsError(GarrisonError):
         )
 
 
+class ProgramError(GarrisonError):
+    """A file of the program is missing, empty or damaged."""
+
+    def __init__(self, name: str, trouble: str) -> None:
+        super().__init__(f"The file {name} of the program {trouble}; install Garrison anew.")
+
+
 class StoppingError(GarrisonError):
     """The service is about to stop, and makes no more files."""
 

@@ -1,15 +1,22 @@
 """What can be set from outside, read from the environment once and handed down as values."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from app.errors import SettingsError
 
+BACKDROP = "backdrop"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+NAME = re.compile(r"(\*\.)?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
+PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[\w.~/-]*)?", re.ASCII)
+CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
+THIS_MACHINE = ("127.0.0.1", "::1")
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 
 
@@ -24,18 +31,29 @@ class Settings:
     allow_problems: bool = False
     root_path: str = ""
     embed_hosts: tuple[str, ...] = ()
+    public_url: str = ""
+    allowed_hosts: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = THIS_MACHINE
+    security_contact: str = ""
+    access_log: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
         """Read the `GARRISON_...` variables; raise SettingsError naming the first that cannot be used."""
+        public_url, public_path = read_public_url(environ, "GARRISON_PUBLIC_URL")
         return cls(
             geodata=read_folder(environ, "GARRISON_GEODATA", "geodata"),
             seeds=read_folder(environ, "GARRISON_SEEDS", "seeds"),
             templates=read_folder(environ, "GARRISON_TEMPLATES", "templates"),
             static=read_folder(environ, "GARRISON_STATIC", "static"),
             allow_problems=read_switch(environ, "GARRISON_ALLOW_PROBLEMS"),
-            root_path=read_root_path(environ, "GARRISON_ROOT_PATH"),
+            root_path=read_root_path(environ, "GARRISON_ROOT_PATH") or public_path,
             embed_hosts=read_hosts(environ, "GARRISON_EMBED_HOSTS"),
+            public_url=public_url,
+            allowed_hosts=read_hosts(environ, "GARRISON_ALLOWED_HOSTS", NAME),
+            trusted_proxies=read_proxies(environ, "GARRISON_TRUSTED_PROXIES"),
+            security_contact=read_contact(environ, "GARRISON_SECURITY_CONTACT"),
+            access_log=read_switch(environ, "GARRISON_ACCESS_LOG"),
         )
 
 
@@ -46,6 +64,12 @@ def find_data(package: Path) -> Path:
     """
     carried = package / "_data"
     return carried if carried.is_dir() else package.parent
+
+
+def find_backdrop(geodata: Path) -> Path:
+    """Find the folder of the backdrop: that of the layer, or else the one delivered with the program."""
+    own = geodata / BACKDROP
+    return own if own.exists() else find_data(Path(__file__).resolve().parent) / "geodata" / BACKDROP
 
 
 def read_folder(environ: Mapping[str, str], name: str, default: str) -> Path:
@@ -77,14 +101,54 @@ def read_root_path(environ: Mapping[str, str], name: str) -> str:
     return path
 
 
-def read_hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Read the variable as the hosts that may show the map in a frame; unset or empty means all.
+def read_public_url(environ: Mapping[str, str], name: str) -> tuple[str, str]:
+    """Read the variable as the address that readers use, and its path; unset or empty means that Host tells it.
+
+    >>> read_public_url({"GARRISON_PUBLIC_URL": "https://example.org/atlas/"}, "GARRISON_PUBLIC_URL")
+    ('https://example.org', '/atlas')
+    """
+    address = environ.get(name, "").strip().rstrip("/")
+    if not address:
+        return "", ""
+    if not PUBLIC_URL.fullmatch(address):
+        raise SettingsError(f"{name}: {address!r} is no address like https://example.org or https://example.org/atlas.")
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}", parts.path
+
+
+def read_hosts(environ: Mapping[str, str], name: str, form: re.Pattern[str] = HOST) -> tuple[str, ...]:
+    """Read the variable as hosts, with commas or spaces between; unset or empty means all.
 
     >>> read_hosts({"GARRISON_EMBED_HOSTS": "news.example, *.example.org"}, "GARRISON_EMBED_HOSTS")
     ('news.example', '*.example.org')
     """
     hosts = tuple(environ.get(name, "").replace(",", " ").split())
     for host in hosts:
-        if not HOST.fullmatch(host):
+        if not form.fullmatch(host):
             raise SettingsError(f"{name}: {host!r} is no host; write names like news.example or *.example.org.")
     return hosts
+
+
+def read_proxies(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read the variable as the addresses and networks of proxies; unset means this machine, `none` nobody.
+
+    >>> read_proxies({"GARRISON_TRUSTED_PROXIES": "10.0.0.7 10.1.0.0/16"}, "GARRISON_TRUSTED_PROXIES")
+    ('10.0.0.7', '10.1.0.0/16')
+    """
+    proxies = tuple(environ.get(name, "").replace(",", " ").split())
+    if proxies == ("none",):
+        return ()
+    for proxy in proxies:
+        try:
+            ipaddress.ip_network(proxy)
+        except ValueError as error:
+            raise SettingsError(f"{name}: {proxy!r} is no address or network like 10.0.0.7 or 10.1.0.0/16.") from error
+    return proxies or THIS_MACHINE
+
+
+def read_contact(environ: Mapping[str, str], name: str) -> str:
+    """Read the variable as the address to which a weakness is reported; unset or empty means none."""
+    contact = environ.get(name, "").strip()
+    if contact and not CONTACT.fullmatch(contact):
+        raise SettingsError(f"{name}: {contact!r} begins neither with mailto: nor with https://.")
+    return contact

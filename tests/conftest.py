@@ -13,10 +13,16 @@ SLOW = frozenset(
     {
         *("browser", "api", "benchmarks/test_exports.py", "rendering/archive", "rendering/pictures", "test_built.py"),
         *("test_examples.py", "test_exporting.py", "test_main.py", "test_packaging.py", "test_surroundings.py"),
-        *("web/test_app.py", "web/test_reload.py", "web/pages/test_oembed_client.py", "web/api/test_openapi.py"),
+        *(
+            "serving",
+            "web/test_app.py",
+            "web/test_reload.py",
+            "web/pages/test_oembed_client.py",
+            "web/api/test_openapi.py",
+        ),
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/test_timelines.py"),
         *("query/test_same_answer.py", "rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py"),
-        "web/test_served.py",
+        *("benchmarks/attacks", "web/test_served.py"),
     }
 )
 

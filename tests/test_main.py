@@ -7,21 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from app import __main__ as command
 from app import __version__
 from app.catalog.problems import Problem
-from app.web.app import create_app_of_environment
-
-ROOT = Path(__file__).resolve().parent.parent
-LIMIT_S = 60
+from tests.servers import LIMIT_S, ROOT, copy_layer, health_when, mend, spoil, started
 
 
 def run(*arguments, **environ):
@@ -34,27 +28,6 @@ def run(*arguments, **environ):
         encoding="utf-8",
         timeout=LIMIT_S,
     )
-
-
-@contextmanager
-def started(*arguments, **environ):
-    """A server on a free port that has said where it is: the process and its address."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", "0", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environ},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        line = process.stdout.readline()
-        assert " is ready at http://127.0.0.1:" in line, process.communicate(timeout=LIMIT_S)[1]
-        yield process, line.split(" is ready at ")[1].split()[0]
-    finally:
-        # Not killed: the workers of a parent that is gone would go on, and hold the test up.
-        process.terminate()
-        process.communicate(timeout=LIMIT_S)
 
 
 def ask(address):
@@ -139,6 +112,62 @@ def test_a_layer_with_problems_is_not_served(refusal, spoilt_seeds, workers):
     assert_refused(done, "The layer has", "garrison check")
 
 
+@pytest.fixture
+def atlas(tmp_path):
+    """An atlas of empty folders, as settings."""
+    for name in ("geodata", "seeds"):
+        (tmp_path / name).mkdir()
+    return {"GARRISON_GEODATA": str(tmp_path / "geodata"), "GARRISON_SEEDS": str(tmp_path / "seeds")}
+
+
+def with_backdrop(atlas, file, content):
+    backdrop = shutil.copytree(ROOT / "geodata" / "backdrop", Path(atlas["GARRISON_GEODATA"]) / "backdrop")
+    (backdrop / file).write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_empty_folders_are_no_atlas(refusal, atlas, workers):
+    assert_refused(refusal("serve", "--port", "0", "--workers", workers, **atlas), "The layer has", "garrison check")
+
+
+BACKDROPS = [
+    ("backdrop.json", "", "nothing"),
+    ("backdrop.json", "{", "half of it"),
+    ("backdrop.json", "[]", "another thing"),
+    ("backdrop.json", '{"cells_per_degree": 100}', "a part of it"),
+    ("countries.csv", "", "no names"),
+    ("countries.csv", "code,country\nKG,Kyrgyzstan\n", "other columns"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "_why"), BACKDROPS, ids=[f"{row[0]}: {row[2]}" for row in BACKDROPS])
+def test_a_damaged_backdrop_is_named(refusal, atlas, file, content, _why):
+    with_backdrop(atlas, file, content)
+    done = refusal("serve", "--port", "0", "--allow-problems", **atlas)
+    assert_refused(done, file, "take the folder that comes with Garrison")
+
+
+def test_a_backdrop_that_can_be_read_and_not_be_drawn_is_named_before_the_first_request(refusal, layer):
+    backdrop = Path(layer["GARRISON_GEODATA"]) / "backdrop" / "backdrop.json"
+    content = json.loads(backdrop.read_text("utf-8"))
+    del content["rivers"]
+    backdrop.write_text(json.dumps(content), "utf-8")
+    assert_refused(refusal("serve", "--port", "0", **layer), "backdrop.json", "rivers")
+
+
+def test_an_atlas_without_a_backdrop_uses_the_delivered_one(refusal, layer):
+    shutil.rmtree(Path(layer["GARRISON_GEODATA"]) / "backdrop")
+    with pytest.raises(WouldServeError):
+        refusal("serve", "--port", "0", **layer)
+
+
+def test_a_damaged_file_of_the_program_is_named(refusal, tmp_path):
+    templates = shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (templates / "articles" / "about.html").unlink()
+    done = refusal("serve", "--port", "0", GARRISON_TEMPLATES=str(templates))
+    assert_refused(done, "templates/articles/about.html", "missing")
+
+
 def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds):
     with started("--allow-problems", GARRISON_SEEDS=str(spoilt_seeds)) as (_, address):
         assert ask(f"{address}/healthz")[0] == 200
@@ -147,40 +176,11 @@ def test_a_layer_with_problems_is_served_if_that_is_asked_for(spoilt_seeds):
 def test_workers_too_are_told_that_problems_are_allowed(refusal, spoilt_seeds):
     with pytest.raises(WouldServeError):
         refusal("serve", "--port", "0", "--workers", "2", "--allow-problems", GARRISON_SEEDS=str(spoilt_seeds))
-    # What every worker does, with the environment that it is given.
-    assert TestClient(create_app_of_environment()).get("/healthz").status_code == 200
 
 
 @pytest.fixture
 def layer(tmp_path):
-    """A copy of the layer to change, as settings of a server."""
-    names = {"GARRISON_GEODATA": "geodata", "GARRISON_SEEDS": "seeds"}
-    return {name: str(shutil.copytree(ROOT / folder, tmp_path / folder)) for name, folder in names.items()}
-
-
-def spoil(layer):
-    article = min(Path(layer["GARRISON_SEEDS"]).glob("*.txt"))
-    article.write_text(article.read_text("utf-8") + "\nspoilt\n", "utf-8")
-
-
-def mend(layer):
-    """Put the articles back, and give a record another name."""
-    shutil.copytree(ROOT / "seeds", layer["GARRISON_SEEDS"], dirs_exist_ok=True)
-    bases = Path(layer["GARRISON_GEODATA"]) / "bases.geojson"
-    bases.write_text(bases.read_text("utf-8").replace('"name": "', '"name": "The ', 1), "utf-8")
-
-
-def health_when(address, condition):
-    """What /healthz says once the condition holds, in every worker: whichever takes the connection, many times over."""
-    limit = time.monotonic() + LIMIT_S
-    in_a_row = 0
-    while in_a_row < 20:
-        with urllib.request.urlopen(f"{address}/healthz", timeout=LIMIT_S) as answer:  # noqa: S310 - our own
-            health = json.load(answer)
-        in_a_row = in_a_row + 1 if condition(health) else 0
-        assert time.monotonic() < limit, health
-        time.sleep(0 if in_a_row else 0.05)
-    return health
+    return copy_layer(tmp_path)
 
 
 @pytest.mark.parametrize(("workers", "last"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])

@@ -109,3 +109,50 @@ def test_a_package_that_carries_its_data_uses_it(tmp_path):
 
 def test_a_package_without_data_looks_beside_itself(tmp_path):
     assert find_data(tmp_path / "app") == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("given", "origin", "path"),
+    [
+        ("", "", ""),  # links follow Host
+        ("https://atlas.example", "https://atlas.example", ""),
+        ("https://atlas.example:8443/", "https://atlas.example:8443", ""),
+        ("https://example.org/atlas/", "https://example.org", "/atlas"),
+    ],
+)
+def test_a_public_address_is_an_origin_and_a_path(given, origin, path):
+    settings = Settings.from_environ({"GARRISON_PUBLIC_URL": given})
+    assert (settings.public_url, settings.root_path) == (origin, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("GARRISON_PUBLIC_URL", "atlas.example"),  # which scheme?
+        ("GARRISON_PUBLIC_URL", "wss://atlas.example"),  # no page is there
+        ("GARRISON_PUBLIC_URL", "https://user@atlas.example"),  # in every link
+        ("GARRISON_PUBLIC_URL", "https://atlas.example/?a=1"),
+        ("GARRISON_ALLOWED_HOSTS", "https://atlas.example"),  # a name has no scheme
+        ("GARRISON_ALLOWED_HOSTS", "atlas.example:8000"),  # nor a port
+        ("GARRISON_TRUSTED_PROXIES", "proxy.example"),  # a name, which nobody looks up
+        ("GARRISON_TRUSTED_PROXIES", "10.0.0.0/33"),
+        ("GARRISON_TRUSTED_PROXIES", "*"),  # everybody would tell us who he is
+        ("GARRISON_SECURITY_CONTACT", "security@atlas.example"),  # RFC 9116 wants an address of the web
+        ("GARRISON_SECURITY_CONTACT", "https://atlas.example/\nExpires: never"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_names_itself(name, given):
+    with pytest.raises(SettingsError, match=f"^{name}: "):
+        Settings.from_environ({name: given})
+
+
+@pytest.mark.parametrize(
+    ("given", "trusted"),
+    [
+        ("", ("127.0.0.1", "::1")),  # a proxy on this machine
+        ("none", ()),
+        ("10.0.0.7, 2001:db8::/32", ("10.0.0.7", "2001:db8::/32")),
+    ],
+)
+def test_proxies_are_trusted_by_their_address(given, trusted):
+    assert Settings.from_environ({"GARRISON_TRUSTED_PROXIES": given}).trusted_proxies == trusted

@@ -42,7 +42,7 @@ def steps(*, is_quick: bool) -> Sequence[tuple[str, Sequence[str]]]:
         ("node --test", ("-m", "tools.node", "--test", *reporters, *record, *scripts)),
         ("node: none skipped", ("-m", "tools.verify", TAP)),
         ("garrison check", ("-m", "app", "check")),
-        *(() if is_quick else (("chromium", ("-m", "tools.browser")),)),
+        *(() if is_quick else (("chromium", ("-m", "tools.browser")), ("nginx", ("-m", "tools.proxy")))),
         ("pytest", (*PYTEST, *OF_QUICK) if is_quick else PYTEST),
     )
 

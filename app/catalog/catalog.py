@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from app.catalog.checking import BACKDROP, check
+from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
@@ -20,6 +20,7 @@ from app.domain.sources import Source
 from app.domain.state import with_known_claims
 from app.domain.vocabulary import Collection
 from app.errors import LayerError
+from app.settings import find_backdrop
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,14 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
     """Read and check the layer; raises LayerError for a layer with errors, unless they are allowed."""
     report = Report()
     raw = read_layer(geodata, seeds, report)
-    sources, records = check(raw, read_countries(geodata / BACKDROP), report)
+    backdrop = find_backdrop(geodata)
+    sources, records = check(raw, read_countries(backdrop), report)
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors and not allow_problems:
         raise LayerError(errors)
-    outlines = read_country_outlines(geodata / BACKDROP)
+    outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return build_catalog(sources, placed, read_country_names(geodata / BACKDROP))
+    return build_catalog(sources, placed, read_country_names(backdrop))
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:

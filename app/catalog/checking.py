@@ -21,8 +21,7 @@ from app.domain.claims import describe_value
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Relation
-
-BACKDROP = "backdrop"
+from app.settings import BACKDROP, find_backdrop
 
 
 def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
@@ -31,7 +30,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
     raw = read_layer(geodata, seeds, report)
     countries: Countries | None = None
     try:
-        countries = read_countries(geodata / BACKDROP)
+        countries = read_countries(find_backdrop(geodata))
     except BackdropError as error:
         with report.at(BACKDROP):
             report.add("file-unreadable", str(error))

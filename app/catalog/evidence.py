@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from app.catalog.passages import describe_nearest
 from app.catalog.problems import Report
 from app.catalog.quotes import QUOTE_LIMIT, contains_words, counted_in, find_quote, fold, months_in, numbers_in
 from app.domain.claim_vocabulary import Modality, Role
@@ -26,7 +27,8 @@ def _check_quote(claim: Claim, text: str, report: Report) -> None:
     if len(fold(claim.quote)) >= QUOTE_LIMIT:
         report.add("quote-too-long", f"the quote has {len(fold(claim.quote))} characters; {QUOTE_LIMIT} is too long")
     if not places:
-        report.add("quote-missing", f"the quote is not in the text of {claim.source.id}: {claim.quote!r}")
+        nearest = describe_nearest(text, claim.quote)
+        report.add("quote-missing", f"the quote is not in the text of {claim.source.id}: {claim.quote!r}{nearest}")
     elif claim.occurrence is None and len(places) > 1:
         report.add("quote-ambiguous", f"the quote is {len(places)} times in {claim.source.id}; say which by occurrence")
     elif claim.occurrence is not None and (claim.occurrence > len(places) or len(places) == 1):

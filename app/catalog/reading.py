@@ -69,6 +69,14 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     return RawLayer(sources, _read_texts(seeds, sources, report), records, _read_coverage(seeds, report))
 
 
+def read_decisions(seeds: Path) -> str:
+    """Read how differing readings of the articles were settled; "" where nothing that can be read says so."""
+    try:
+        return read_text(seeds / DECISIONS_FILE)
+    except FileError:
+        return ""
+
+
 def _read_collection(geodata: Path, collection: Collection, report: Report) -> list[RawRecord]:
     file = f"{collection}.geojson"
     data = _read(read_json, geodata / file, report)

@@ -31,8 +31,14 @@ def to_day(value: date) -> int:
 
 
 def from_day(day: int) -> date:
-    """Return the date of a day number; the inverse of `to_day`."""
-    return EPOCH + timedelta(days=day)
+    """Return the date of a day number; the inverse of `to_day`.
+
+    What follows a fact of the calendar's last day begins a day after it, and is given as that day.
+    """
+    return EPOCH + timedelta(days=min(day, LAST_DAY))
+
+
+LAST_DAY = to_day(date.max)
 
 
 def shift_years(day: int, years: int) -> int | None:
@@ -99,8 +105,8 @@ def single_day(value: date) -> Interval:
 
 
 def year_start(year: int) -> int:
-    """Return the first day of a year."""
-    return to_day(date(year, 1, 1))
+    """Return the first day of a year; of those after 9999 the day after the calendar's last."""
+    return to_day(date(year, 1, 1)) if year <= MAXYEAR else LAST_DAY + 1
 
 
 def years_around(intervals: Iterable[Interval]) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """The stage of an agreement: an agreement that is signed is not yet in force."""
 
+from collections.abc import Iterator
+
 from app.domain.assertions import is_announcing, is_factual, said_days
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
@@ -40,16 +42,17 @@ def stage_in(record: Record, window: Interval, known_by: int | None = None) -> S
     return max(found, key=list(Stage).index, default=None)
 
 
-def step_days(record: Record) -> tuple[int, ...]:
-    """Return the first days on which the steps of an agreement had certainly been taken, in the order of its claims."""
-    steps = [_day_reached(claim) for claim in record.claims if claim.property in STEPS and is_factual(claim)]
-    return tuple(day for day in steps if day is not None)
+def stage_days(record: Record) -> Iterator[int]:
+    """Yield the days on which the stage of an agreement may change."""
+    for claim in record.claims if record.collection is Collection.AGREEMENTS else ():
+        day = _day_reached(claim) if claim.property in STEPS else said_days(claim).start
+        if day is not None:
+            yield day
 
 
 def stages_of(record: Record) -> tuple[tuple[int, Stage], ...]:
     """Return the days from which an agreement is at each stage that its claims tell, in order; none for others."""
-    begun = [said_days(claim).start for claim in record.claims if is_announcing(claim)]
-    days = sorted({*step_days(record), *(day for day in begun if day is not None)})
+    days = sorted(set(stage_days(record)))
     told = [(day, stage) for day in days if (stage := stage_in(record, Interval(None, day + 1)))]
     return tuple(
         item for item, before in zip(told, [None, *told], strict=False) if not before or item[1] is not before[1]

@@ -34,8 +34,7 @@ class Stretch:
 def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) -> Stretch:
     """Return the stretch that reaches into a window; of several, from the first to the last."""
     timeline = tuple(timeline)
-    lasting = union(item.days for item in timeline if item.status in LASTING)
-    reached = [days for days in lasting if days.overlaps(window)]
+    reached = [days for days in lasting_days(timeline) if days.overlaps(window)]
     if not reached:
         return Stretch(None, None, ())
     attested = union(
@@ -44,6 +43,11 @@ def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) ->
         if item.status is Status.ATTESTED and any(item.days.overlaps(days) for days in reached)
     )
     return Stretch(_told_start(record.claims, reached[0], attested), _told_end(record, reached[-1]), attested)
+
+
+def lasting_days(timeline: Iterable[Segment]) -> tuple[Interval, ...]:
+    """Return the days of each stretch, those on which it has lapsed among them."""
+    return union(item.days for item in timeline if item.status in LASTING)
 
 
 def _told_start(claims: Iterable[Claim], days: Interval, attested: Sequence[Interval]) -> int | None:

@@ -67,7 +67,7 @@ RECORD_FIELDS = (
     ),
     timed(
         *("stage", TEXT, "Stage"),
-        "How far an agreement had come by the end of the time asked for, by a source; null where none tells.",
+        "How far an agreement had come by then, announced to in force; null for other records, and where none is told.",
         is_code=True,
     ),
     timed(

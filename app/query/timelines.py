@@ -13,7 +13,7 @@ from app.domain.claims import Claim, describe_value
 from app.domain.intervals import Interval, union
 from app.domain.places import place_days
 from app.domain.records import Record
-from app.domain.stage import step_days
+from app.domain.stage import stage_days
 from app.domain.state import Segment, held_days, segments, with_known_claims
 
 MAX_CACHED = 8  # layers and days as of which they are known
@@ -65,8 +65,8 @@ class Timeline:
     def _ends(self) -> tuple[int, ...]:
         """The days on which anything begins or is over."""
         stretches = (*(item.days for item in self.segments), *self.disputes, *self.days)
-        days = {day for item in stretches for day in (item.start, item.end) if day is not None}
-        return tuple(sorted({*days, *step_days(self.record)}))
+        ends = {day for item in stretches for day in (item.start, item.end) if day is not None}
+        return tuple(sorted(ends.union(stage_days(self.record))))
 
 
 @cached(

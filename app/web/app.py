@@ -1,44 +1,55 @@
 """The application: routers, middleware and handlers around the present site; built once in a process."""
 
+import logging
 import os
+import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import TypedDict
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
 from app.settings import Settings
-from app.web import health, schemas
+from app.web import health, schemas, security_txt
 from app.web.api import routes as api
 from app.web.exports import data, map_file, pictures
 from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
-from app.web.http.middleware import LimitAddressLength, ResponseCache, SecurityHeaders, UsePresentSite
+from app.web.http.links import CheckAddress
+from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
 from app.web.pages import articles, embeds, map_page, oembed, records
 from app.web.pages.error_pages import HANDLERS, answer_error
-from app.web.pages.program_files import read_program_files
+from app.web.pages.program_check import check_program
+from app.web.pages.program_files import ProgramFiles, read_program_files
 from app.web.reload import Reloader
 from app.web.site import build_site
 
 PREPARE_AFTER_S = 0.5
+SWITCH_INTERVAL_S = 0.001  # how long a thread at work keeps Python's lock from the event loop; 5 ms without this
 ROUTERS = (
-    *(api, health, schemas, static_files, map_page, records, articles),
+    *(api, health, schemas, security_txt, static_files, map_page, records, articles),
     *(embeds, oembed, data, map_file, pictures),
 )
 
 
-def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
+log = logging.getLogger("garrison")
+
+
+def create_app(settings: Settings, catalog: Catalog | None = None, files: ProgramFiles | None = None) -> FastAPI:
     """Create the service of a catalog, or of the layer that the settings name; LayerError for a layer with errors.
 
-    `app.state` holds the present `site`, the `jobs` that make files, the `answers` that take long, and
-    the `reloader` that swaps the site.
+    `app.state` holds the present `site`, the `jobs` that make files, the `answers` that take long, the `reloader` that
+    swaps the site, and a `status`: "starting", "ready" or "stopping".
     """
     middleware = [  # the first one is the first to see a request
         Middleware(UsePresentSite),
+        Middleware(RequestIds, access_log=settings.access_log),
         Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
+        Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
         Middleware(ResponseCache),
     ]
@@ -51,7 +62,8 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
         middleware=middleware,
         exception_handlers=HANDLERS,
     )
-    files = read_program_files(settings.templates, settings.static)
+    files = files or read_program_files(settings.templates, settings.static)
+    app.state.status = "starting"
     app.state.site = build_site(settings, files, catalog)
     app.state.jobs, app.state.answers = JobQueue(FILES), JobQueue(ANSWERS)
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
@@ -60,16 +72,47 @@ def create_app(settings: Settings, catalog: Catalog | None = None) -> FastAPI:
     return app
 
 
+class LifespanState(TypedDict):
+    """What a server is given: `stop` is to be called when it is asked to stop, before it waits for answers."""
+
+    stop: Callable[[], None]
+
+
 @asynccontextmanager
-async def prepare_soon(app: FastAPI) -> AsyncIterator[None]:
+async def prepare_soon(app: FastAPI) -> AsyncIterator[LifespanState]:
     """Prepare the site when the first answers are out, so that they need not wait for that."""
-    timer = threading.Timer(PREPARE_AFTER_S, app.state.site.prepare)
+
+    def stop() -> None:
+        app.state.status = "stopping"
+        app.state.jobs.close()
+        app.state.answers.close()
+
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    timer = threading.Timer(PREPARE_AFTER_S, prepare, [app])
     timer.daemon = True
     timer.start()
-    yield
+    yield {"stop": stop}
     timer.cancel()
+
+
+def prepare(app: FastAPI) -> None:
+    """Prepare the site and say that the service is ready; what fails is logged, and it is not."""
+    try:
+        app.state.site.prepare()
+    except Exception:
+        log.exception("the service is not ready: something that pages need cannot be made")
+        return
+    if app.state.status == "starting":
+        app.state.status = "ready"
+
+
+def create_checked_app(settings: Settings) -> FastAPI:
+    """Create the service of the settings once everything that a page can need has been found to be there and whole."""
+    files = read_program_files(settings.templates, settings.static)
+    check_program(files, settings.templates, settings.static)
+    return create_app(settings, files=files)
 
 
 def create_app_of_environment() -> FastAPI:
     """Create the service that the environment describes, for servers that start workers from an import string."""
-    return create_app(Settings.from_environ(os.environ))
+    return create_checked_app(Settings.from_environ(os.environ))

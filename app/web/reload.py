@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.datastructures import State
-from watchfiles import watch
 
 from app.errors import GarrisonError
 from app.web.site import Site
+from app.web.watching import changes
 
 log = logging.getLogger("garrison")
 
@@ -33,15 +33,8 @@ class Reloader:
             try:
                 site = self._build()
                 site.prepare()  # in this thread, while the old one answers
-            except GarrisonError as error:
-                self._refuse(str(error))
-                # A layer that is refused is the curator's affair, no fault of the program: no traceback.
-                log.warning("the changed layer is refused, the old one goes on: %s", error)
-                return False
-            except Exception:
-                # A half-written backdrop, say. Whoever watches must live on to see it mended.
-                self._refuse("The changed layer cannot be read; the log says why.")
-                log.exception("the changed layer cannot be read, the old one goes on")
+            except Exception as error:  # noqa: BLE001 - whoever watches must live on to see it mended
+                self._state.refused = describe_refusal(error)
                 return False
             self._state.site, self._state.refused = site, None
             log.info("the changed layer is served")
@@ -52,13 +45,22 @@ class Reloader:
         threading.Thread(target=self.reload, name="reload", daemon=True).start()
 
     def watch(self, folders: Iterable[Path]) -> None:
-        """Reload whenever a file in the folders changes, for a curator at work; runs in a thread until the end."""
+        """Reload whenever files in the folders change, for a curator at work; runs in a thread until the end."""
 
         def run() -> None:
-            for _ in watch(*folders):
+            for _ in changes(folders):
                 self.reload()
 
         threading.Thread(target=run, name="watch", daemon=True).start()
 
-    def _refuse(self, reason: str) -> None:
-        self._state.refused = {"reason": reason, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+
+def describe_refusal(error: Exception) -> dict[str, str]:
+    """Log why a changed layer is refused, and return what is said of it, with the time."""
+    if isinstance(error, GarrisonError):
+        # The curator's affair, no fault of the program: no traceback.
+        log.warning("the changed layer is refused, the old one goes on: %s", error)
+        reason = str(error)
+    else:
+        log.error("the changed layer cannot be read, the old one goes on", exc_info=error)
+        reason = "The changed layer cannot be read; the log says why."
+    return {"reason": reason, "at": datetime.now(UTC).isoformat(timespec="seconds")}

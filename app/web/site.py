@@ -13,6 +13,7 @@ from starlette.requests import Request
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.coverage import read_coverage
+from app.catalog.reading import read_decisions
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
 from app.rendering.maps.outlines import Outlines
@@ -125,7 +126,6 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
     """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
-    decisions = settings.seeds / "DECISIONS.md"  # how differing readings of the articles were settled
     return Site(
         settings,
         settings.root_path,
@@ -133,5 +133,5 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         Snapshots(catalog),
         build_pages(catalog, files, settings.geodata, settings.root_path),
         read_coverage(settings.seeds, catalog.sources),
-        parse_decisions(decisions.read_text(encoding="utf-8") if decisions.is_file() else ""),
+        parse_decisions(read_decisions(settings.seeds)),
     )

@@ -296,7 +296,7 @@ def test_a_clamped_limit_gives_the_maximum_and_says_so_in_its_links(client):
 
 ENDLESS = """
 from tests.api.test_differential import ask_claims
-print(ask_claims("a" * 300, "%a" * 60 + "%b"))
+print(ask_claims("a" * 300, "%a" * 48 + "%b"))
 """
 
 

@@ -22,6 +22,7 @@ from app.query.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
 from app.query.rows import Row
 from app.web.api.routes import router
 from app.web.api.snapshots import Snapshots
+from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from tests.api.encoding import parameters
 from tests.api.layers import DAYS, layers
 from tests.api.questions import EVERY_PERIOD, EVERY_PLACE, INTERVALS_ONLY, call, questions
@@ -33,6 +34,7 @@ DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
 FIELDS = {name: dataset.fields for name, dataset in build_datasets(catalog_of()).items()}  # whatever is in them
 API = FastAPI()
 API.include_router(router)
+API.state.jobs, API.state.answers = JobQueue(FILES), JobQueue(ANSWERS)
 
 
 def client_of(catalog: Catalog) -> TestClient:

@@ -123,7 +123,7 @@ def test_each_kind_of_change_is_announced(page, site):
     expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008', q='zzzz')} in 2008")
     page.get_by_role("textbox", name="As known on").fill("2012")
     page.get_by_role("textbox", name="As known on").press("Enter")
-    expect(announcer(page)).to_have_text("0 of 42 records held in 2008, as known on 31 December 2012")
+    expect(announcer(page)).to_have_text("0 of 43 records held in 2008, as known on 31 December 2012")
 
 
 def test_escape_leaves_the_filters_and_focus_returns_to_their_button(page, site):

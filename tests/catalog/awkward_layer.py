@@ -76,10 +76,15 @@ texts = st.sampled_from(TEXTS) | st.text(
 )
 
 
+def said(value: Any) -> list[Any]:
+    """The numbers and words of a value."""
+    return list(value.values()) if isinstance(value, dict) else [value]
+
+
 @st.composite
-def claims(draw: st.DrawFn, number: int) -> dict[str, Any]:
+def claims(draw: st.DrawFn, number: int, kind: Kind) -> dict[str, Any]:
     """A claim of any property whose quote is a line of the article, and whose note has its value."""
-    property_ = draw(st.sampled_from(tuple(Property)))
+    property_ = draw(st.sampled_from([item for item in Property if kind.is_standing or item is not Property.PRESENCE]))
     value: Any = draw(
         {
             Shape.TRUTH: st.booleans(),
@@ -94,7 +99,8 @@ def claims(draw: st.DrawFn, number: int) -> dict[str, Any]:
             ),
         }[property_.shape]
     )
-    note = f"It follows from {value}, 3 {' '.join(map(str, value.values())) if isinstance(value, dict) else ''}"
+    parts = value if isinstance(value, list) else [value]
+    note = f"It follows from {'; '.join(str(word) for part in parts for word in said(part))}."
     more = {"modality": draw(st.sampled_from([item.value for item in Modality if item is not Modality.STATED]))}
     quote = f"Line {number} of the article: {draw(texts)[:150]}"
     return claim(
@@ -112,10 +118,10 @@ def records(draw: st.DrawFn, number: int, collection: Collection) -> dict[str, A
         if geometry is None
         else draw(st.sampled_from((Precision.SITE, Precision.CITY, Precision.REGION)))
     )
-    kind = draw(st.sampled_from([kind.value for kind in Kind if kind.collection is collection]))
+    kind = draw(st.sampled_from([kind for kind in Kind if kind.collection is collection]))
     found = feature(
-        *(f"record-{number}", kind, None, None),
-        *(draw(claims(10 * number + turn)) for turn in range(draw(st.integers(1, 4)))),
+        *(f"record-{number}", kind.value, None, None),
+        *(draw(claims(10 * number + turn, kind)) for turn in range(draw(st.integers(1, 4)))),
         name=draw(texts),
         names=[
             {"text": draw(texts), "lang": draw(st.sampled_from(("ar", "ru", "x-y"))), "note": draw(st.none() | texts)}

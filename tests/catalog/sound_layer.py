@@ -8,13 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.catalog.checking import BACKDROP, check
+from app.catalog.checking import check
 from app.catalog.countries import Countries, read_countries
 from app.catalog.coverage import claims_by_sentence
 from app.catalog.problems import Report
 from app.catalog.quotes import sentences
 from app.catalog.reading import read_layer
 from app.domain.vocabulary import Collection
+from app.settings import BACKDROP
 from tools.layer_text import format_collection
 
 BACKDROP_FOLDER = Path(__file__).parents[2] / "geodata" / BACKDROP

@@ -205,7 +205,7 @@ def test_a_value_that_nothing_can_hold_is_one_problem_that_names_it(name, proble
 def test_half_of_a_character_is_one_problem_that_names_it(problems_of):
     def halve(geodata, _seeds):
         path = geodata / "bases.geojson"
-        path.write_text(path.read_text("utf-8").replace('"an observation"', r'"\ud83d"'), "utf-8")
+        path.write_text(path.read_text("utf-8").replace('"an observation"', r'"\ud83d"', 1), "utf-8")
 
     (problem,) = problems_of(nothing, halve)
     assert (problem.record, problem.claim) == ("kant", "1 (personnel)")

@@ -134,3 +134,9 @@ def test_always_contains_everything(interval):
 
 
 # A few days suffice: what differs is how they are written.
+
+
+def test_what_follows_the_last_day_of_the_calendar_has_a_date():
+    last = to_day(date.max)
+    assert from_day(last) == from_day(last + 1) == date.max
+    assert year_start(10_000) == year_start(10_001) == last + 1

@@ -31,10 +31,11 @@ export function claim(id, number, more = {}) {
  * @returns {KnownRecord}
  */
 export function record(id, more = {}) {
-  const { segments = [held(2008)], disputes = [], stages = [], named = [], ...fields } = more;
+  const { segments = [held(2008)], stretches = [], disputes = [], stages = [], named = [], ...fields } = more;
   return {
     id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [], context: [],
-    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, disputes, stages, named, ...fields,
+    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, stretches, disputes,
+    stages, named, ...fields,
   };
 }
 
@@ -68,7 +69,7 @@ export const LAYER = {
 
 export const KANT = record("kant", {
   name: "Kant air base", names: ["Авиабаза Кант", "Կանտ", "قاعدة كانط"].map((text) => ({ text, lang: "", note: null })), host: ["KG"], places: ["Kant"],
-  segments: [held(2008), held(2009, "inferred")], disputes: [{ from: year(2008)[0], until: year(2008)[1], property: "personnel", claims: [], text: "" }],
+  segments: [held(2008), held(2009, "inferred")], stretches: [[year(2008)[0], year(2009)[1], year(2008)[0], null]], disputes: [{ from: year(2008)[0], until: year(2008)[1], property: "personnel", claims: [], text: "" }],
   claims: [
     claim("c1", 2008, { quote: "hosts some Su-25 jets", property: "equipment", text: "Su-25, Il-76", equipment: ["Su-25", "Il-76"] }),
     claim("c2", 2008, { property: "personnel", text: "about 400", figure: [400, 400], speaker: "Colonel Ghissarov" }),
@@ -82,7 +83,7 @@ export const LAUNCHERS = record("launchers", {
 });
 export const BLOC = record("bloc", {
   name: "Tajikistan in the bloc", collection: "memberships", kind: "csto", operator: [], host: ["TJ"],
-  segments: [held(2008, "inferred")], claims: [claim("c5", 2008)],
+  segments: [held(2008, "inferred")], stretches: [[year(2008)[0], year(2008)[1], year(2008)[0], null]], claims: [claim("c5", 2008)],
 });
 export const UNDATED = record("undated", { name: "An old garrison", host: ["TJ"], segments: [], claims: [claim("c6", 2008)] });
 export const UNKNOWN = record("unknown", { name: "Kant in secret", host: ["KG"], isKnown: false, segments: [], claims: [] });

@@ -213,6 +213,30 @@ def test_claims_contradict_each_other_only_at_their_time():
     assert row_of(DISPUTED, window="2013").values["disputed"] is False
 
 
+SIGNED = make_record(
+    "signed",
+    make_claim("planned", "A lease", "2008-06", modality="announced"),
+    make_claim("signed", "2011-09-05", "2011-09-05", COURIER),
+    make_claim("ratified", "2017-10", "2017-10", HERALD),
+    kind=Kind.BASING,
+)
+STAGES = [("2007", None), ("2008", "announced"), ("2011-09-04", "announced"), ("2011-09-05", "signed")]
+STAGES += [("2016", "signed"), ("2017-10-30", "signed"), ("2017-10-31", "ratified"), ("../..", "ratified")]
+
+
+@pytest.mark.parametrize(("window", "stage"), STAGES)
+def test_an_agreement_has_the_stage_that_it_had_reached_by_the_end_of_the_window(window, stage):
+    assert row_of(SIGNED, window=window).values["stage"] == stage
+    assert row_of(ONGOING, window=window).values["stage"] is None
+
+
+def test_what_nobody_has_spoken_of_for_long_has_lapsed_and_no_end_is_made_up():
+    values = row_of(ONE_VOICE, window="2030").values
+    found = tuple(values[name] for name in TIME_FIELDS)
+    assert found == ("lapsed", None, None, "2008-06-01", "2008-06-30")
+    assert (values["personnel_min"], values["claims_count"], values["source"]) == (None, 0, [])
+
+
 def test_a_start_that_an_attested_day_precedes_is_not_told():
     record = make_record("early", make_claim("established", "2003", "2003"), make_claim("presence", True, "2001"))
     assert row_of(record).values["held_from"] is None

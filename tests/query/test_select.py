@@ -78,6 +78,22 @@ def test_fields_are_asked_as_of_the_window(asked, window, found, _why):
     assert set(selected(window=window, **asked)) == found
 
 
+IN_2030 = Interval(day(2030), day(2031))
+LAPSED = [
+    {"values": (("status", "lapsed"),)},
+    {"expression": parse_filter("status = 'lapsed'", "cql2-text")},
+    {"expression": parse_filter("status IN ('lapsed','ended')", "cql2-text")},
+]
+
+
+@pytest.mark.parametrize("asked", LAPSED)
+def test_what_has_lapsed_is_found_by_name_alone(asked):
+    assert "one-voice" in selected(window=IN_2030, **asked)
+    assert "ongoing-base" not in selected(window=IN_2030, **asked)  # held by its tenure
+    assert "one-voice" not in selected(window=IN_2030)
+    assert "one-voice" not in selected(window=IN_2008, **asked)
+
+
 def test_items_are_sorted_by_what_is_so_in_the_window():
     by_count = {"sortby": (("claims_count", True), ("id", False))}
     assert selected(window=IN_2008, **by_count)[:2] == ["ongoing-base", "one-voice"]

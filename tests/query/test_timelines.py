@@ -11,6 +11,7 @@ from app.domain.state import claims_known, held_days, segments, state
 from app.domain.vocabulary import Status
 from app.query import timelines as module
 from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.record_rows import timed_values
 from app.query.timelines import MAX_CACHED, derive_timeline, timelines
 from benchmarks.layer import build_layer
 from tests.layer import real_layer
@@ -69,6 +70,14 @@ def test_every_window_holds_what_is_derived_record_by_record(catalog):
             found = held_in(MapQuery(window=window, as_of=as_of), catalog)
             told = [(held.record, held.status, held.is_certain, held.is_disputed) for held in found]
             assert told == list(slowly(catalog, window, as_of)), (window, as_of)
+
+
+def test_what_is_told_of_a_window_is_told_of_the_widest_one_of_which_it_is_true(catalog):
+    for item in timelines(catalog, None):
+        for window in windows(catalog):
+            widest = item.widen(window)
+            assert widest.contains(window)
+            assert timed_values(item, widest) == timed_values(item, window), (item.record.id, window)
 
 
 def test_what_no_source_dates_is_what_has_no_time_line(catalog):

@@ -10,6 +10,8 @@ from app.settings import Settings
 from app.web.app import create_app
 from tests.samples import hostile_catalog, sample_catalog
 
+CONTACT = "mailto:security@atlas.example"
+
 
 class FullQueue:
     """A queue that takes nothing more, and says why."""
@@ -30,7 +32,9 @@ def client_of(app: ASGIApp) -> TestClient:
 
 @pytest.fixture(scope="session")
 def sample_app() -> ASGIApp:
-    return create_app(Settings.from_environ({}), sample_catalog())
+    app = create_app(Settings.from_environ({"GARRISON_SECURITY_CONTACT": CONTACT}), sample_catalog())
+    app.state.status = "ready"  # as after its start, which a client alone does not wait for
+    return app
 
 
 @pytest.fixture(scope="session")

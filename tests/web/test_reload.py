@@ -110,15 +110,30 @@ def test_a_file_that_is_half_written_is_refused(folder):
     assert folder.name == "kant"
 
 
-def test_what_cannot_be_read_at_all_is_refused_too_and_logged_with_its_cause(folder, caplog):
+def test_a_damaged_backdrop_is_refused_in_a_sentence(folder):
     backdrop = folder.path / "geodata" / "backdrop"
     backdrop.unlink()  # a link in this layer
     backdrop.mkdir()
     (backdrop / "backdrop.json").write_text("{", encoding="utf-8")
     assert folder.reloader.reload() is False
+    assert "backdrop.json" in folder.health["refused"]["reason"]
+    assert folder.name == "kant"
+
+
+def test_what_fails_in_an_unforeseen_way_is_refused_too_and_logged_with_its_cause(folder, caplog, monkeypatch):
+    monkeypatch.setattr(Site, "prepare", lambda _site: 1 / 0)
+    assert folder.change(renamed("Another name")) is False
     assert "the log says why" in folder.health["refused"]["reason"]
     assert caplog.records[-1].exc_info
     assert folder.name == "kant"
+
+
+def test_the_old_layer_goes_on_whole_when_its_files_are_gone(folder):
+    paths = ("/sources/gazette", "/about", "/exports/map.svg", "/records/bases/kant", "/embed")
+    shutil.rmtree(folder.path / "geodata")
+    shutil.rmtree(folder.path / "seeds")
+    assert folder.reloader.reload() is False
+    assert {path: folder.client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
 def test_the_refusal_has_every_security_header_and_is_not_kept(folder):
@@ -229,14 +244,14 @@ def test_two_hundred_reloads_leave_memory_as_it_was(monkeypatch):
 def test_a_change_of_a_watched_folder_is_taken_in(folder, monkeypatch):
     taken, watched = threading.Event(), []
 
-    def changes(*folders):
+    def changes(folders):
         watched.extend(folders)
         for layer in (damaged(), renamed("Watched")):
             folder.save(layer)
-            yield {("modified", "a file")}
+            yield
         taken.set()
 
-    monkeypatch.setattr(module, "watch", changes)
+    monkeypatch.setattr(module, "changes", changes)
     folder.reloader.watch((folder.path / "geodata", folder.path / "seeds"))
     assert taken.wait(WAIT_S)
     assert folder.name == "Watched"

@@ -14,7 +14,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 import geopandas
 import pyogrio
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from shapely import equals_exact, from_wkt
 from shapely.geometry import shape
 from starlette.testclient import TestClient
@@ -61,6 +61,7 @@ PAGES = (
     *("/exports/map.html", "/oembed?url=http://testserver/", "/oembed?format=xml&url=http://testserver/embed"),
 )
 ROUNDING = 1e-6
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # an example takes seconds
 IS_SHORT = settings.get_current_profile_name() == "unhurried"
 
 
@@ -180,7 +181,7 @@ def look_at_everything(catalog):
 
 
 @given(layers())
-@settings(max_examples=2 if IS_SHORT else 200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2 if IS_SHORT else 200, suppress_health_check=list(HealthCheck), phases=WITHOUT_SHRINKING)
 def test_a_layer_of_awkward_records_comes_out_of_every_format(layer):
     look_at_everything(load(layer))
 
@@ -190,11 +191,16 @@ def test_a_layer_of_no_records_is_served():
 
 
 def test_a_layer_of_one_record_without_a_place_is_served():
-    look_at_everything(load(layer_of([None])))
+    catalog = load(layer_of([None]))
+    look_at_items(catalog)
+    look_at_exports(catalog)
 
 
 def test_every_type_of_geometry_comes_out_of_every_format():
-    look_at_everything(load(layer_of(SHAPES)))
+    catalog = load(layer_of(SHAPES))
+    get("/")
+    look_at_items(catalog)
+    look_at_exports(catalog)
 
 
 @pytest.mark.parametrize("geometry", SHAPES[:6], ids=[item["type"] for item in SHAPES[:6]])

@@ -161,13 +161,19 @@ def _is_property(node: Any) -> bool:
 
 
 def measure_filter(expression: Any) -> FilterSize:
-    """Measure a filter in the JSON form."""
-    size = FilterSize()
-    for node in _objects(expression):
-        if "op" in node:
+    """Measure a filter in the JSON form; of a geometry the vertices count, not what it is written with."""
+    size, nodes = FilterSize(), [expression]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, list):
+            nodes += node
+        elif isinstance(node, dict) and "op" in node:
             _measure_operator(str(node["op"]).lower(), node["args"], size)
-        elif _is_geometry(node):
-            size.vertices += _count_vertices(node)
+            nodes += node["args"]
+        elif isinstance(node, dict):
+            is_geometry = _is_geometry(node)
+            size.vertices += _count_vertices(node) if is_geometry else 0
+            nodes += [] if is_geometry else node.values()
     return size
 
 
@@ -185,18 +191,6 @@ def _measure_operator(name: str, args: Sequence[Any], size: FilterSize) -> None:
         size.operators += sum(not isinstance(value, str | dict) for value in args[1])
     elif name in SPATIAL and all(map(_is_geometry, args)):
         size.pair = max(size.pair, sum(map(_count_vertices, args)))
-
-
-def _objects(node: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of a filter that say something, from the outside to the inside; geometries are whole."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _objects(item)
-    elif isinstance(node, dict):
-        yield node
-        if not _is_geometry(node):
-            for item in node.values():
-                yield from _objects(item)
 
 
 def _texts(node: Any) -> Iterator[str]:

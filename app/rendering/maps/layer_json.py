@@ -4,7 +4,7 @@ All meaning is derived here (`app.domain.state`); the browser only compares days
 intervals are half-open, null is an open end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -20,6 +20,7 @@ from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.stage import stages_of
 from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
+from app.domain.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_json
@@ -116,6 +117,7 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
+        "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
@@ -129,6 +131,12 @@ def _segment_json(known: Record, timeline: Iterable[Segment], item: Segment) -> 
         return stretch
     silence = find_silence(known, timeline, item.days)
     return [*stretch, silence.since, silence.horizon]
+
+
+def _stretches_json(known: Record, timeline: Sequence[Segment]) -> list[list[int | None]]:
+    """Return each time without an end in it, and the first day of it and the day after the last that sources tell."""
+    told = [(days, stretch_in(known, timeline, days)) for days in lasting_days(timeline)]
+    return [[days.start, days.end, stretch.start, stretch.end] for days, stretch in told]
 
 
 def _link_json(link: Link) -> dict[str, str]:

@@ -13,6 +13,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points, decode_steps, select_arc
+from app.settings import find_backdrop
 
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
 FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
@@ -137,7 +138,7 @@ class Outlines:
 
 def read_outlines(folder: Path) -> Outlines:
     """Read the backdrop of a folder of geodata."""
-    return Outlines(json.loads((folder / "backdrop" / "backdrop.json").read_text(encoding="utf-8")))
+    return Outlines(json.loads((find_backdrop(folder) / "backdrop.json").read_text(encoding="utf-8")))
 
 
 def to_path(geometry: BaseGeometry) -> str:

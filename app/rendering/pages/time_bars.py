@@ -80,7 +80,7 @@ def axis_of(record: Record, window: Interval | None = None) -> Axis:
     before = 1 if any(item.start is None for item in days) else 0
     days += [window] if window else []
     first, last = years_around(days) or (1970, 1970)
-    return Axis(year_start(max(first - before, 1)), year_start(min(last + 2, 9999)))
+    return Axis(year_start(max(first - before, 1)), year_start(last + 2))
 
 
 def record_bar(timeline: Sequence[Segment], sources: Iterable[Source], axis: Axis, window: Interval | None) -> Bar:

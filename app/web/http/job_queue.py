@@ -28,7 +28,7 @@ class Limits:
 
 # Few at once: threads at work hold Python's lock in turn, and every answer waits for it.
 FILES = Limits(at_once=2, of_one=8, of_all=64)
-ANSWERS = Limits(at_once=2, of_one=24, of_all=192)
+ANSWERS = Limits(at_once=1, of_one=24, of_all=192)
 
 
 @dataclass(slots=True)

@@ -1,18 +1,65 @@
-"""Links, and absolute addresses by which one asked."""
+"""Links, and absolute addresses: by the Host that one asked, which is checked, or by the public one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlsplit
 
 from starlette.datastructures import URL
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.http.errors import to_problem
 from app.web.http.responses import Format
 
 Link = dict[str, str]
 # Each byte as `quote_plus` writes it in a query; looking them up takes a third of its time.
 ENCODED = [quote_plus(bytes([byte]), safe="/:,") for byte in range(256)]
+# RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An underscore, as container names have.
+HOST = re.compile(r"([A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
+NO_ONE_HOST = "The request must have one Host header, with a name or an address, and perhaps a port."
+NOT_ALLOWED = "The service is not offered under the name that the Host header gives."
+ANY_NAME = ("/healthz", "/readyz")  # asked by monitors, by whatever address; nothing is linked there
+SCHEMES = {"wss": "https", "ws": "http"}  # a proxy may forward these, and no link begins with them
+
+
+class CheckAddress:
+    """ASGI middleware that refuses a bad Host by 400, and puts the public address, if there is one, in its place."""
+
+    def __init__(self, app: ASGIApp, public_url: str = "", allowed_hosts: Sequence[str] = ()) -> None:
+        self.app = app
+        self.public = urlsplit(public_url) if public_url else None
+        self.allowed = tuple(host.lower() for host in allowed_hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        app = self.app
+        if scope["type"] == "http":
+            trouble = self.find_trouble(scope)
+            if trouble:
+                app = to_problem(HTTPException(400, trouble)).response()
+            scope["scheme"] = SCHEMES.get(scope["scheme"], scope["scheme"])
+            if self.public:
+                others = [item for item in scope["headers"] if item[0] != b"host"]
+                scope["headers"] = [(b"host", self.public.netloc.encode()), *others]
+                scope["scheme"] = self.public.scheme
+        await app(scope, receive, send)
+
+    def find_trouble(self, scope: Scope) -> str | None:
+        """Say what is wrong with the Host of a request; None if nothing is."""
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        found = HOST.fullmatch(hosts[0].decode("latin-1")) if len(hosts) == 1 else None
+        if found is None or int(found[2] or 0) > 0xFFFF:
+            return NO_ONE_HOST
+        if self.allowed and scope["path"] not in ANY_NAME and not self.is_allowed(found[1].lower().rstrip(".")):
+            return NOT_ALLOWED
+        return None
+
+    def is_allowed(self, host: str) -> bool:
+        """Is the name one of those allowed, or below one that begins with `*.`?"""
+        return any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in self.allowed)
 
 
 def link(href: str, rel: str, type_: str, title: str | None = None) -> Link:

@@ -5,7 +5,11 @@ Plain ASGI, since Starlette's BaseHTTPMiddleware costs 100 microseconds a reques
 
 from __future__ import annotations
 
+import logging
+import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -49,6 +53,9 @@ ENTRY_BYTES = 2048  # what headers and bookkeeping take
 NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhere; health is not of the site alone
 VARYING = (b"host", b"accept", b"accept-encoding")  # what of a request's headers may change its answer
 OF_THE_BODY = (b"content-length", b"content-type", b"content-encoding")
+REQUEST_ID = b"x-request-id"
+present_id: ContextVar[str] = ContextVar("request_id", default="-")  # for the log
+log = logging.getLogger("garrison.access")
 Answer = list[Message]  # the messages of ASGI: the start, then the body
 Store = LFUCache[bytes, Answer]
 
@@ -70,6 +77,33 @@ def site_of(request: Request) -> Site:
     """Return the site that a request is answered from."""
     site: Site = request.scope["state"]["site"]  # request.state makes an object each time it is read
     return site
+
+
+class RequestIds:
+    """ASGI middleware that gives each request an id, sends it with the answer, and logs the request if that is set."""
+
+    def __init__(self, app: ASGIApp, access_log: bool = False) -> None:
+        self.app = app
+        self.access_log = access_log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its id."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        present_id.set(request_id)
+        begun = time.perf_counter()
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (REQUEST_ID, request_id.encode())]
+                if self.access_log:
+                    took_ms = 1000 * (time.perf_counter() - begun)
+                    log.info("%s %r %d %.1f ms", scope["method"], scope["path"], message["status"], took_ms)
+            await send(message)
+
+        await self.app(scope, receive, send_with_id)
 
 
 class SecurityHeaders:

@@ -20,16 +20,22 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".woff2": "font/woff2",
 }
+LAYER_FILES = ("made/records.json", "made/backdrop.json")
 router = APIRouter(include_in_schema=False)
 
 
 @router.api_route("/static/{version}/{path:path}", methods=READ)
 def read_static_file(request: Request, version: str, path: str) -> Response:
-    """Answer with a file; at an address with an old hash stands the present file, not to be kept."""
+    """Answer with a file; at an address with an old hash stands the present file, not to be kept, or nothing of data.
+
+    A page that was made before a change would else show other data than its words are about; it asks to be reloaded.
+    """
     assets = site_of(request).pages.assets
     body = assets.files.get(path)
     if body is None:
         raise HTTPException(404, "There is no such file.")
+    if path in LAYER_FILES and version != assets.version:
+        raise HTTPException(404, "The data have changed since; load the page again.", {"Cache-Control": "no-store"})
     return body.response(request, {"Cache-Control": FOREVER if version == assets.version else REVALIDATE})
 
 

@@ -17,6 +17,7 @@ from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
 from app.rendering.maps.standalone import Parts
 from app.rendering.pages.descriptions import describe_timeline
+from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
 from app.web.pages.program_files import ProgramFiles
@@ -87,7 +88,7 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
-        BACKDROP: Body((geodata / "backdrop" / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
+        BACKDROP: Body((find_backdrop(geodata) / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
     }
     assets = Assets({**files.static, **made}, root)
     return Pages(catalog, files, assets, build_environment(files, assets))

@@ -17,11 +17,11 @@ from app.errors import GarrisonError, NotAcceptableError
 from app.web.api.formats import FILE_CODES, HTML, JSON
 from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
-from app.web.http.middleware import headers_of, site_of
+from app.web.http.middleware import REQUEST_ID, headers_of, present_id, site_of
 from app.web.http.responses import Format, choose_format
 
 API = "/api"
-FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz")
+FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz", "/readyz", "/.well-known")
 HEADINGS = {404: "There is no such page", 400: "The address asks for something that is not there"}
 # Of the API, for all who ask: browsers only read there, and take whatever there is.
 NEVER_PAGES = (405, 406)
@@ -59,6 +59,7 @@ async def handle_fault(request: Request, error: Exception) -> Response:
     log.error("unexpected error at %s", request.url.path, exc_info=error)
     response = answer_error(request, error)
     response.headers.update(headers_of(request.url.path, site_of(request).settings.embed_hosts))
+    response.headers[REQUEST_ID.decode()] = present_id.get()
     return response
 
 

@@ -34,7 +34,7 @@ def read_map_page(request: Request) -> Response:
     head = site.render("dashboard/_dashboard_card.html", context)
     text = site.pages.dashboard.replace(PLACE, head + PLACE, 1)
     # That of the whole layer is asked for far more often than any other.
-    return page(text, QUICK if address else BEST).response(request)
+    return page(text, QUICK if request.scope["query_string"] else BEST).response(request)
 
 
 @router.api_route("/favicon.ico", methods=READ)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import ProgramError
 from app.vendoring import is_built
 from app.web.http.responses import Body
 from app.web.http.static_files import read_static_files
@@ -25,12 +26,20 @@ class ProgramFiles:
 
 
 def read_program_files(templates: Path, static: Path) -> ProgramFiles:
-    """Read the files of the program."""
+    """Read the files of the program; ProgramError for one that cannot be read."""
     return ProgramFiles(
         static=read_static_files(static),
-        templates={
-            path.relative_to(templates).as_posix(): path.read_text("utf-8") for path in templates.rglob("*.html")
-        },
-        notices={name: (static / path).read_text("utf-8") for name, path in NOTICES.items()},
+        templates={path.relative_to(templates).as_posix(): read_text(path) for path in templates.rglob("*.html")},
+        notices={name: read_text(static / path) for name, path in NOTICES.items()},
         modules="built" if is_built(static) else "js",
     )
+
+
+def read_text(path: Path) -> str:
+    """Read a file of the program as text; ProgramError if it cannot be."""
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ProgramError(str(path), "is missing") from error
+    except (OSError, ValueError) as error:
+        raise ProgramError(str(path), f"cannot be read: {error}") from error

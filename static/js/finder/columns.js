@@ -1,6 +1,6 @@
 // The columns of the table: what each is called and sorted by.
 
-import { heldSegments, isUndated } from "../records/status.js";
+import { isUndated, overlaps } from "../records/status.js";
 import { largestIn } from "../records/strength.js";
 
 /** @typedef {{ name: string, isDescending: boolean }} Sort */
@@ -39,33 +39,25 @@ export function nextSort(name, sort) {
 }
 
 /**
- * Get the first day held by any status, and the day after the last; null for an open end, or where there is no date.
- * @param {Pick<KnownRecord, "segments">} record
+ * Get the first day of the time that reaches into the window and the day after its last, null where no source tells them:
+ * the day of an article is no beginning, and a horizon no end.
+ * @param {Pick<KnownRecord, "stretches">} record
+ * @param {Days} window
  */
-export function endsOf(record) {
-  const segments = heldSegments(record.segments);
-  /** @type {number[]} */
-  const starts = [];
-  /** @type {number[]} */
-  const ends = [];
-  for (const [from, until] of segments) {
-    if (from !== null) starts.push(from);
-    if (until !== null) ends.push(until);
-  }
-  const { length } = segments;
-  return {
-    from: length === 0 || starts.length < length ? null : Math.min(...starts),
-    until: length === 0 || ends.length < length ? null : Math.max(...ends),
-  };
+export function endsOf({ stretches }, window) {
+  const reached = stretches.filter(([from, until]) => overlaps(from, until, window));
+  return { from: reached[0]?.[2] ?? null, until: reached.at(-1)?.[3] ?? null };
 }
 
 /**
- * List the numbers of the sources of the claims known, in their order.
+ * List the numbers of the sources of the claims held in the window, in their order.
  * @param {KnownRecord} record
  * @param {Sources} sources
+ * @param {Days} window
  */
-export function sourceNumbers({ claims }, sources) {
-  return [...new Set(claims.map(({ source }) => sources[source].n))].sort((a, b) => a - b);
+export function sourceNumbers({ claims }, sources, window) {
+  const held = claims.filter(({ from, until }) => overlaps(from, until, window));
+  return [...new Set(held.map(({ source }) => sources[source].n))].sort((a, b) => a - b);
 }
 
 /**
@@ -84,10 +76,10 @@ export function createKey(name, { records, lexicon, result, view }) {
     host: (record) => countries(record.host),
     operator: (record) => countries(record.operator),
     status: (record, index) => (isUndated(record) ? null : result.ranks[index]),
-    held_from: (record) => endsOf(record).from,
-    held_until: (record) => endsOf(record).until,
+    held_from: (record) => endsOf(record, view).from,
+    held_until: (record) => endsOf(record, view).until,
     strength: (record) => largestIn(record, view),
-    source: (record) => new Set(record.claims.map(({ source }) => source)).size,
+    source: ({ claims }) => new Set(claims.filter(({ from, until }) => overlaps(from, until, view)).map(({ source }) => source)).size,
     disputed: (_, index) => result.disputed[index],
   };
   return (index) => keys[name](records[index], index);

@@ -112,10 +112,10 @@ export class Table extends RecordRows {
     row.state = state;
     setStatus(row.symbol, status);
     writeCells(row.element, {
-      ...datesOf(record),
+      ...datesOf(record, view),
       status: words,
       strength: strength.map((figure) => this.createFigure(figure)),
-      source: sourceNumbers(record, this.layer.sources).map((number) => this.createSourceLink(number)),
+      source: sourceNumbers(record, this.layer.sources, view).map((number) => this.createSourceLink(number)),
       disputed: disputed[index] ? "sources differ" : "",
     });
     return row;
@@ -161,10 +161,10 @@ function writeCells(line, cells) {
   for (const [name, value] of Object.entries(cells)) select(line, `td[data-ref="${name}"]`).replaceChildren(...[value].flat());
 }
 
-/** @param {KnownRecord} record */
-function datesOf(record) {
+/** @param {KnownRecord} record @param {Days} view */
+function datesOf(record, view) {
   if (isUndated(record)) return { held_from: "", held_until: "" };
-  const { from, until } = endsOf(record);
+  const { from, until } = endsOf(record, view);
   return {
     held_from: from === null ? "start not given" : formatMonth(from),
     held_until: until === null ? "no end given" : formatMonth(until - 1),

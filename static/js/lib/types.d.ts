@@ -60,6 +60,8 @@ interface Source {
 type Sources = Record<string, Source>;
 /** [from, until, status, whether its dates are exact]; of a lapsed one also since when nobody speaks of it, and why it lapsed. */
 type Segment = [number | null, number | null, string, boolean, since?: string, horizon?: string];
+/** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
+type Stretch = [number | null, number | null, number | null, number | null];
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];
@@ -99,6 +101,7 @@ type Geometry =
 interface Edition {
   from: number;
   segments: Segment[];
+  stretches: Stretch[];
   disputes: Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
   stages: [number, string][];
@@ -136,6 +139,7 @@ interface LayerRecord {
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
+  stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
   stages: readonly [number, string][];

@@ -68,10 +68,13 @@ test("a press sorts ascending, then descending, then ascending again", () => {
   assert.equal(parseSort(null), null);
 });
 
-test("an open end makes the whole end open, and no date is none", () => {
-  assert.deepEqual(endsOf({ segments: [[1, 5, "attested", true], [5, null, "inferred", true]] }), { from: 1, until: null });
-  assert.deepEqual(endsOf({ segments: [[1, 5, "attested", true], [5, null, "lapsed", true]] }), { from: 1, until: 5 });
-  assert.deepEqual(endsOf({ segments: [] }), { from: null, until: null });
+test("the ends of a time are those that sources tell, of the times that reach into the window", () => {
+  /** @type {Pick<KnownRecord, "stretches">} */
+  const record = { stretches: [[1, 5, null, 5], [8, null, 9, null]] };
+  assert.deepEqual(endsOf(record, { from: 2, until: 3 }), { from: null, until: 5 });
+  assert.deepEqual(endsOf(record, { from: 6, until: 100 }), { from: 9, until: null });
+  assert.deepEqual(endsOf(record, { from: 0, until: 100 }), { from: null, until: null });
+  assert.deepEqual(endsOf(record, { from: 5, until: 8 }), { from: null, until: null });
 });
 
 test("figures are those held in the window, each as it is said", () => {

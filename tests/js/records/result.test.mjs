@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { createFacets } from "../../../static/js/records/facets.js";
 import { emptyFilters } from "../../../static/js/records/filters.js";
 import { dayOf } from "../../../static/js/lib/dates.js";
-import { endsOf } from "../../../static/js/finder/columns.js";
 import { isDisputedIn, isHeld, lifetimeOf, rankIn, statusOf } from "../../../static/js/records/status.js";
 import { findRecords, statusShown, withGhosts } from "../../../static/js/records/result.js";
 import { createIntervalIndex, statusesIn } from "../../../static/js/records/interval-index.js";
@@ -79,7 +78,6 @@ test("what is no longer spoken of is not held", () => {
   assert.deepEqual([found(2010).held, found(2010).outside, [...found(2010).ranks]], [0, 0, [0]]);
   assert.equal(found(2008).held, 1);
   assert.deepEqual(lifetimeOf(records[0], [dayOf(2000), dayOf(2020)]), { from: dayOf(2008), until: dayOf(2009) });
-  assert.deepEqual(endsOf(records[0]), { from: dayOf(2008), until: dayOf(2009) });
 });
 
 const DAYS = [null, 0, 1, 2, 3, 4, 5];

@@ -42,6 +42,12 @@ def test_a_file_under_an_old_hash_is_served_but_not_kept(client, version):
     assert answer.content == present.content
 
 
+@pytest.mark.parametrize("path", ["made/records.json", "made/backdrop.json"])
+def test_data_under_an_old_hash_are_not_there_rather_than_other_data(client, path):
+    answer = client.get(f"/static/000000000000/{path}")
+    assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
+
+
 @pytest.mark.parametrize(
     ("path", "media_type"),
     [
