@@ -52,11 +52,12 @@ def stage_days(record: Record) -> Iterator[int]:
 
 def stages_of(record: Record) -> tuple[tuple[int, Stage], ...]:
     """Return the days from which an agreement is at each stage that its claims tell, in order; none for others."""
-    days = sorted(set(stage_days(record)))
-    told = [(day, stage) for day in days if (stage := stage_in(record, Interval(None, day + 1)))]
-    return tuple(
-        item for item, before in zip(told, [None, *told], strict=False) if not before or item[1] is not before[1]
-    )
+    first: dict[Stage, int] = {}
+    for day in sorted(stage_days(record)):
+        stage = stage_in(record, Interval(None, day + 1))
+        if stage is not None:
+            first.setdefault(stage, day)
+    return tuple((day, stage) for stage, day in first.items())
 
 
 def describe_stage(stage: Stage | None) -> str:
