@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from app.domain.agreement import Agreement, agreements
 from app.domain.assertions import (
     FACTUAL,
+    HAPPENINGS,
     MEASURES,
     attested_days,
     find_end,
@@ -72,11 +73,15 @@ def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | N
 def held_days(claim: Claim) -> Interval:
     """Return the days on which a claim is shown.
 
-    Of an unknown start it is only the end, since nobody says that it was so before. An open end stays open, but not
-    for figures, plans and denials, which are never carried beyond their source.
+    Of an unknown start it is only the end, since nobody says that it was so before. Open ends stay open, but not for
+    figures, plans and denials, which are never carried.
     """
-    is_open = claim.modality in FACTUAL and claim.property.role in (Role.FACT, Role.COMMENT) and not claim.is_negative
-    return claim.effective_held.spoken if is_open and claim.property.shape not in MEASURES else said_days(claim)
+    held, role = claim.effective_held, claim.property.role
+    is_said = claim.modality in FACTUAL and role in (Role.FACT, Role.COMMENT) and not claim.is_negative
+    if not is_said or claim.property.shape in MEASURES:
+        return said_days(claim)
+    goes_back = held.has_open_start and role is Role.FACT and claim.property not in HAPPENINGS
+    return Interval(None, held.spoken.end) if goes_back else held.spoken
 
 
 def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ...]:

@@ -610,6 +610,11 @@ def test_figures_and_plans_with_an_open_end_are_not_carried_beyond_their_source(
     assert held_days(make_claim("terms", "No rent", "2003/..")).end is None
 
 
+def test_only_of_an_open_start_a_claim_is_shown_all_the_time_before():
+    shown = [held_days(make_claim("presence", True, text)) for text in ("../2005", "/2005")]
+    assert [days.start for days in shown] == [None, parse_date("2005").hull.start]
+
+
 def test_tenure_is_told_at_the_time_it_was_told_of():
     now, then = (state(samples.ONGOING, on(text)) for text in ("2012-02-15", "2030-01-01"))
     assert [str(claim.value) for claim in told(now, Property.TENURE_UNTIL)] == ["2042"]

@@ -180,7 +180,7 @@ def look_at_everything(catalog):
     look_at_exports(catalog)
 
 
-@given(layers())
+@given(layers(size=1 if IS_SHORT else 3))
 @settings(max_examples=2 if IS_SHORT else 200, suppress_health_check=list(HealthCheck), phases=WITHOUT_SHRINKING)
 def test_a_layer_of_awkward_records_comes_out_of_every_format(layer):
     look_at_everything(load(layer))

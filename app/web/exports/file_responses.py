@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.web.http.job_queue import JobQueue
 from app.web.http.middleware import site_of
-from app.web.http.responses import Body, negotiate_coding
+from app.web.http.responses import OF_DATA, Body, negotiate_coding
 from app.web.http.threads import client_of
 
 ANY_LENGTH = 2**20  # whether a file is compressed is settled before it is made, by its type alone
@@ -23,7 +23,7 @@ async def give_file(
     """
     media_type, disposition = kind
     body = await make_file(request, key, make, media_type, cost)
-    return body.response(request, {"Content-Disposition": disposition})
+    return body.response(request, {**OF_DATA, "Content-Disposition": disposition})
 
 
 async def make_file(

@@ -41,7 +41,13 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Range, Range",
     "Access-Control-Max-Age": "86400",
 }
+# Of data: that they may be read in parts, and what a program within another page may see of their headers.
+OF_DATA = {
+    "Accept-Ranges": "bytes",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Crs, Content-Disposition, Content-Range, ETag, Link",
+}
 OF_THE_API = {
+    **OF_DATA,
     "Cache-Control": f"public, {REVALIDATE}",
     "Vary": VARY_OF_PAGES,
 }
@@ -137,8 +143,7 @@ class Body:
         etag = f'"{self.etag}-{coding}"' if coding else f'"{self.etag}"'
         # Where a page is sent, an error may be a page or a problem document, by Accept.
         vary = VARY_OF_PAGES if self.media_type == HTML_TYPE else "Accept-Encoding"
-        usual = {"ETag": etag, "Accept-Ranges": "bytes", "Cache-Control": REVALIDATE, "Vary": vary}
-        sent = {**usual, **(headers or {})}
+        sent = {"ETag": etag, "Cache-Control": REVALIDATE, "Vary": vary, **(headers or {})}
         if is_known(etag, request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=sent)
         if coding:

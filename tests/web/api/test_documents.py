@@ -102,10 +102,11 @@ def test_the_extent_is_the_box_of_all_places_and_the_time_of_all_items():
     ("name", "record", "interval"),
     [
         ("claims", UNKNOWN_START, [None, "2005-12-31T23:59:59Z"]),
-        ("bases", ONGOING, ["2003-01-01T00:00:00Z", None]),
+        ("claims", ONGOING, ["2003-01-01T00:00:00Z", None]),
+        ("bases", ONGOING, ["2003-01-01T00:00:00Z", "2042-12-31T23:59:59Z"]),
     ],
 )
-def test_the_extent_is_open_where_a_start_is_unknown_and_where_no_end_is_known(name, record, interval):
+def test_the_extent_is_open_where_a_claim_is_and_ends_where_an_inference_does(name, record, interval):
     assert collection(BASE, dataset_of(name, record))["extent"]["temporal"]["interval"] == [interval]
 
 

@@ -275,7 +275,7 @@ def test_a_dossier_shows_every_claim_with_its_quote_and_its_source(read):
 
 def test_a_dossier_tells_the_time_line_and_the_records_around_it(read):
     page = read(ITEM)
-    assert "from July 2008 on Inferred 2008-07-01 no end known" in page.text
+    assert "July 2008 to December 2042 Inferred 2008-07-01 2042-12-31" in page.text
     assert "reinforced by Announced only" in page.text
 
 

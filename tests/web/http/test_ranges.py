@@ -7,7 +7,7 @@ import pytest
 from app.web.http.errors import MEDIA_TYPE
 
 FILES = (
-    *("/exports/records.gpkg", "/exports/records.parquet", "/exports/map.svg", "/static/any/css/tokens.css"),
+    *("/exports/records.gpkg", "/exports/records.parquet", "/exports/map.svg"),
     *(f"/api/collections/bases/items?f={code}" for code in ("json", "gpkg", "fgb", "parquet")),
 )
 FILE = "/exports/records.parquet"
