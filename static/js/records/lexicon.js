@@ -90,5 +90,5 @@ export function stageBy({ stages }, window) {
 export function describeStatusThen(record, status, window, lexicon) {
   if (status === LAPSED) return describeLapse(record, window);
   const stage = status && status !== "announced" ? stageBy(record, window) : null;
-  return `${describeStatus(record, status, lexicon)}${stage ? ` (${stage})` : ""}`;
+  return `${describeStatus(record, status, lexicon)}${stage && stage !== "announced" ? ` (${stage})` : ""}`;
 }
