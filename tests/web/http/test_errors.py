@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.web.http.errors import MEDIA_TYPE
-from app.web.http.middleware import HEADERS, embed_headers
+from app.web.http.security_headers import HEADERS, embed_headers
 
 OF_THE_API = {  # path template: an address of it that answers
     "/api": "/api",
