@@ -17,14 +17,21 @@ from app.query.map_query import write_window
 from app.query.page_dates import parse_known, parse_window
 from app.query.select import select
 from app.rendering.formats.gdal_files import storable, with_common_crs
+from app.rendering.maps.notebook import build_notebook_map
+from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.citations import VERSION_DIGITS
 from app.settings import Settings
 from app.web.api.params import items_parameters
 from app.web.http.parameters import allowed_by, read_parameters, unknown_parameter
+from app.web.pages.dashboard import build_pages, file_parts
+from app.web.pages.map_parameters import parse_view
+from app.web.pages.program_files import read_program_files
 
 if TYPE_CHECKING:
     import geopandas
     import pandas as pd
+
+    from app.rendering.maps.folium_map import AtlasMap
 
 Scalar = str | int | float | dt.date
 Value = Scalar | Iterable[Scalar] | None
@@ -96,6 +103,23 @@ class Atlas:
     def sources(self, *, datetime: Time = None, as_of: Day = None, **asked: Value) -> pd.DataFrame:
         """Return the articles that match; they have no place."""
         return self.frame(SOURCES, datetime=datetime, as_of=as_of, **asked).drop(columns=GEOMETRY)
+
+    def map(self, *, datetime: Time = None, as_of: Day = None, **asked: Value) -> AtlasMap:
+        """Return a `folium.Map` that opens with a view and shows evidence and time as the page does, without a network.
+
+        It takes the parameters of the map page: `datetime`, `as_of`, `host`, `operator`, `collection`, `kind`, `bloc`,
+        `source`, `modality`, `equipment`, `strength`, `disputed`, `attested`, `lapsed`, `q`, `record`, `center`, `zoom`
+        and `theme`. Your own layers go on it with `add_to`; `save` writes it as a file.
+        """
+        given = to_texts(asked)
+        given |= {} if datetime is None else {"datetime": to_time(datetime)}
+        given |= {} if as_of is None else {"as_of": to_text(as_of)}
+        return build_notebook_map(self.catalog, parse_view(given, self.catalog.country_names), self._parts)
+
+    @cached_property
+    def _parts(self) -> FileParts:
+        files = read_program_files(self.settings.templates, self.settings.static)
+        return file_parts(build_pages(self.catalog, files, self.settings.geodata))
 
     @cached_property
     def _datasets(self) -> Callable[[int | None], Mapping[str, Dataset]]:
