@@ -266,7 +266,15 @@ HOSTILE = make_record(
     names=(Name(HOSTILE_TEXT, "ar", HOSTILE_TEXT),),
     summary=HOSTILE_TEXT,
     location=Location(Precision.SITE, HOSTILE_TEXT, (HOSTILE_TEXT,), HOSTILE_TEXT),
-    context=(Context(HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT, parse_date("2012-02"), "javascript:alert(1)"),),
+    context=(
+        Context(
+            HOSTILE_TEXT,
+            HOSTILE_TEXT,
+            HOSTILE_TEXT,
+            parse_date("2012-02"),
+            "https://x.example/?q=<script>alert(1)</script>{{7*7}}${1}",
+        ),
+    ),
 )
 
 

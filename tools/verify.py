@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ QUICK = "--quick"
 # Two processes that take tests from each other: one core would wait for Chromium and for servers.
 OF_QUICK = ("-m", "not slow and not hypothesis")
 PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")
+Step = tuple[str, Sequence[str]]  # its name, and the arguments of Python that run it
 
 
 @dataclass(frozen=True)
@@ -26,35 +29,82 @@ class Outcome:
     duration_s: float
 
 
-def steps(*, is_quick: bool) -> Sequence[tuple[str, Sequence[str]]]:
-    """List the steps with the arguments of Python that run them; pytest last, so that its count closes the output."""
-    scripts = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/js/**/*.test.mjs"))
-    reporters = ("--test-reporter=spec", "--test-reporter-destination=stdout")
-    record = ("--test-reporter=tap", f"--test-reporter-destination={TAP}")
+def preparations(*, is_quick: bool) -> Sequence[Step]:
+    """List what must be there before pytest and the checks of JavaScript begin."""
+    programs = (("chromium", ("-m", "tools.browser")), ("nginx", ("-m", "tools.proxy")))
+    return (("npm ci", ("-m", "tools.vendor", "dev")), *(() if is_quick else programs))
+
+
+def checks_of_python() -> Sequence[Step]:
+    """List the checks that can run while packages and programs are fetched."""
     return (
         ("ruff check", ("-m", "ruff", "check", "--quiet")),
         ("ruff format --check", ("-m", "ruff", "format", "--check", "--quiet")),
         ("mypy", ("-m", "mypy")),
-        ("npm ci", ("-m", "tools.vendor", "dev")),
+        ("garrison check", ("-m", "app", "check")),
+    )
+
+
+def checks_of_javascript() -> Sequence[Step]:
+    """List the checks that need node and its packages."""
+    scripts = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/js/**/*.test.mjs"))
+    reporters = ("--test-reporter=spec", "--test-reporter-destination=stdout")
+    record = ("--test-reporter=tap", f"--test-reporter-destination={TAP}")
+    return (
         ("eslint", ("-m", "tools.node", "node_modules/eslint/bin/eslint.js", ".")),
         ("tsc", ("-m", "tools.node", "node_modules/typescript/bin/tsc", "--project", ".")),
         ("tsc tests", ("-m", "tools.node", "node_modules/typescript/bin/tsc", "--project", "tests/js")),
         ("node --test", ("-m", "tools.node", "--test", *reporters, *record, *scripts)),
         ("node: none skipped", ("-m", "tools.verify", TAP)),
-        ("garrison check", ("-m", "app", "check")),
-        *(() if is_quick else (("chromium", ("-m", "tools.browser")), ("nginx", ("-m", "tools.proxy")))),
-        ("pytest", (*PYTEST, *OF_QUICK) if is_quick else PYTEST),
     )
 
 
-def run_step(name: str, arguments: Sequence[str]) -> Outcome:
-    """Run one step with its output shown as it comes."""
-    print(f"--- {name}", flush=True)
-    start = time.monotonic()
+@contextmanager
+def started(arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start Python with its output and errors in one pipe."""
     # The many processes that tests start share compiled modules, even where the environment would not keep them.
     environ = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run([sys.executable, *arguments], check=False, cwd=ROOT, stdin=subprocess.DEVNULL, env=environ)
-    return Outcome(name, done.returncode == 0, time.monotonic() - start)
+    command = [sys.executable, *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, env=environ
+    ) as process:
+        yield process
+
+
+def run_step(name: str, arguments: Sequence[str]) -> tuple[Outcome, bytes]:
+    """Run one step to its end, and keep what it says: another may be speaking."""
+    start = time.monotonic()
+    with started(arguments) as process:
+        said, _ = process.communicate()
+    return Outcome(name, process.returncode == 0, time.monotonic() - start), said
+
+
+def show(outcome: Outcome, said: bytes) -> Outcome:
+    """Print what a step said under its name."""
+    print(f"--- {outcome.name}", flush=True)
+    sys.stdout.buffer.write(said)
+    sys.stdout.flush()
+    return outcome
+
+
+def run_all(*, is_quick: bool) -> Iterator[Outcome]:
+    """Run the checks one after another beside the preparations and pytest, which is shown last as it goes on.
+
+    pytest waits a lot for Chromium and for servers; the checks take the time that it leaves.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        checks = [beside.submit(run_step, *step) for step in checks_of_python()]
+        yield from [show(*run_step(*step)) for step in preparations(is_quick=is_quick)]
+        checks += [beside.submit(run_step, *step) for step in checks_of_javascript()]
+        start = time.monotonic()
+        with started((*PYTEST, *OF_QUICK) if is_quick else PYTEST) as tests:
+            yield from [show(*check.result()) for check in checks]
+            print("--- pytest", flush=True)
+            for line in tests.stdout or ():
+                sys.stdout.buffer.write(line)
+                sys.stdout.flush()
+        yield Outcome("pytest", tests.returncode == 0, time.monotonic() - start)
 
 
 def complain_of_skipped(tap: str) -> str | None:
@@ -82,7 +132,7 @@ def main(arguments: Sequence[str]) -> int:
     record = ROOT / TAP
     record.parent.mkdir(exist_ok=True)
     record.write_text("", "utf-8")
-    outcomes = [run_step(name, command) for name, command in steps(is_quick=is_quick)]
+    outcomes = list(run_all(is_quick=is_quick))
     print()
     for outcome in outcomes:
         print(f"{'ok    ' if outcome.passed else 'FAILED'} {outcome.name} ({outcome.duration_s:.1f} s)")

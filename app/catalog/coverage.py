@@ -5,6 +5,7 @@ The file maps a source's id to its sentences in order, each with the claims that
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from pathlib import Path
@@ -40,7 +41,7 @@ def check_coverage(
     A text that cannot be read is None. Claims of `refused` records are left out, since there are none until the
     records are mended.
     """
-    records = list(records)
+    citing = _group_by_source(records)
     with report.at(COVERAGE_FILE):
         if not isinstance(coverage, dict):
             report.add("coverage-shape", "coverage.json must map each source to its sentences")
@@ -51,7 +52,7 @@ def check_coverage(
             if text is None:
                 continue
             with report.at(COVERAGE_FILE, source):
-                given = claims_by_sentence(source, text, records)
+                given = claims_by_sentence(source, text, citing[source])
                 _check_article(coverage.get(source, []), text, given, refused, report)
 
 
@@ -79,8 +80,9 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _report_difference(listed: list[str], expected: list[str], report: Report) -> None:
-    missing = [sentence for sentence in expected if sentence not in listed]
-    foreign = [sentence for sentence in listed if sentence not in expected]
+    known, wanted = set(listed), set(expected)
+    missing = [sentence for sentence in expected if sentence not in known]
+    foreign = [sentence for sentence in listed if sentence not in wanted]
     for sentence in missing:
         report.add("coverage-missing", f"this sentence is not accounted for: {sentence!r}")
     for sentence in foreign:
@@ -98,6 +100,15 @@ def _check_entry(entry: Mapping[str, Any], given: list[str], refused: Collection
         report.add("coverage-claims", f"{short!r} gives {found}, but {listed} is listed")
     if not entry["claims"] and not (entry["reason"] or "").strip():
         report.add("coverage-claims", f"{short!r} gives no claim and no reason says why")
+
+
+def _group_by_source(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """Return the records that cite each source."""
+    citing: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for source in {claim.source.id for claim in record.claims}:
+            citing[source].append(record)
+    return citing
 
 
 def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:

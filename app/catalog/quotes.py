@@ -34,9 +34,15 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=1024)
+def _fold_article(text: str) -> str:
+    """Fold an article, kept apart from the quotes, which would push it out in a large layer."""
+    return fold.__wrapped__(text)
+
+
 def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
     """Start and end of every place of the quote in the text, both folded first; empty when it is not there."""
-    whole, part = fold(text), fold(quote)
+    whole, part = _fold_article(text), fold(quote)
     if not part:
         return []
     places, start = [], whole.find(part)
@@ -53,7 +59,8 @@ def find_occurrence(text: str, claim: Claim) -> tuple[int, int] | None:
     return places[number] if number < len(places) else None
 
 
-def numbers_in(text: str) -> set[int]:
+@lru_cache(maxsize=256)  # the rules on a claim ask for those of its quote again and again
+def numbers_in(text: str) -> frozenset[int]:
     """Whole numbers that the text contains, in digits or in English words.
 
     >>> sorted(numbers_in("some 7,000 troops of the 201st, worth $16 million, or twenty-five in all"))
@@ -72,10 +79,10 @@ def numbers_in(text: str) -> set[int]:
         elif token not in ("and", "st", "nd", "rd", "th"):
             found |= {int(number) for number in run if number.is_integer()}
             run = []
-    return found
+    return frozenset(found)
 
 
-def counted_in(text: str) -> set[int]:
+def counted_in(text: str) -> frozenset[int]:
     """The numbers that a curator's own wording claims: as `numbers_in`, less the word "one", which is rarely a count.
 
     >>> sorted(counted_in("one of 3 sites"))

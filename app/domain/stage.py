@@ -50,6 +50,16 @@ def stage_days(record: Record) -> Iterator[int]:
             yield day
 
 
+def stages_of(record: Record) -> tuple[tuple[int, Stage], ...]:
+    """Return the days from which an agreement is at each stage that its claims tell, in order; none for others."""
+    first: dict[Stage, int] = {}
+    for day in sorted(stage_days(record)):
+        stage = stage_in(record, Interval(None, day + 1))
+        if stage is not None:
+            first.setdefault(stage, day)
+    return tuple((day, stage) for stage, day in first.items())
+
+
 def describe_stage(stage: Stage | None) -> str:
     """Say what is attested of an agreement.
 

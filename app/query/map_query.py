@@ -99,6 +99,11 @@ def lapsed_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     return [item for item in _dated_in(view, catalog) if item.status is Status.LAPSED]
 
 
+def shown_in(view: MapQuery, catalog: Catalog) -> list[Held]:
+    """Find what is held and, where the view asks for it, what is no longer spoken of."""
+    return [*held_in(view, catalog), *(lapsed_in(view, catalog) if view.lapsed else ())]
+
+
 def _dated_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     window, found = view.window or ALWAYS, []
     for item in timelines(catalog, view.as_of):

@@ -4,6 +4,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from app.query.map_query import held_in
+from app.web.pages.map_parameters import parse_view
+from tests.layer import real_layer
+
 
 def open_map(page: Page, site: str, query: str = "") -> None:
     """Open the page at a query and wait until its parts stand."""
@@ -41,7 +45,7 @@ def open_facet(page: Page, name: str) -> Locator:
 
 
 def count(page: Page) -> Locator:
-    """How many records are left, as the page says it: "21 of 66 held"."""
+    """How many records are left, as the page says it: "22 of 66 held"."""
     return finder(page).locator('[data-ref="count"]')
 
 
@@ -101,3 +105,9 @@ def statuses(page: Page) -> dict[str, str]:
             "rows => rows.map((row) => [row.dataset.record, row.querySelector('.item__when').textContent])"
         )
     )
+
+
+def held_words(noun: str = "", **asked: str) -> str:
+    """How many records of the real layer the server holds in a view, by parameters of the address: "22 of 66 held"."""
+    layer = real_layer()
+    return f"{len(held_in(parse_view(asked), layer))} of {len(layer.records)} {noun}held"

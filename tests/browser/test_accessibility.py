@@ -23,6 +23,7 @@ STATES = {
     "as it opens": ("/", "#records .item"),
     "table": ("/?layout=table&sortby=-strength", "#table th[aria-sort=descending]"),
     "as known on": ("/?as_of=2012-12-31", "#timeline [aria-valuetext^='31 December 2012']"),
+    "no longer spoken of": ("/?datetime=2019&lapsed=true&layout=list", "#lapsed .item"),
     "nothing left": ("/?q=zzzz&host=TJ&datetime=1999/2001", ".empty:visible"),
     "panel": ("/?datetime=2008&record=bases/kant-air-base", "#card blockquote"),
 }
@@ -32,6 +33,7 @@ PAGES = [
     "/records",
     "/records/bases/kant-air-base",
     "/records/deployments/kant-reinforcement-2008?as_of=2012-12-31&datetime=2008-01-01/2008-12-31",
+    "/records/other_forces/manas-us-base?datetime=2019",
     "/sources",
     "/sources/rferl-2008",
     "/compare",

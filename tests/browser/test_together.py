@@ -14,6 +14,7 @@ from tests.browser.exploring import (
     facet_head,
     filters_button,
     finder,
+    held_words,
     keys,
     list_link,
     open_map,
@@ -62,7 +63,7 @@ def test_map_list_table_and_count_have_the_same_records(page, site, placed, quer
     if "q=" in query:
         expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
     listed = keys(page)
-    held = [key for key in listed if not page.locator(f'#undated [data-record="{key}"]').count()]
+    held = [key for key in listed if not page.locator(f':is(#lapsed, #undated) [data-record="{key}"]').count()]
     expect(count(page)).to_have_text(re.compile(f"^{len(held)} of "))
     on_map = page.evaluate(ON_MAP)
     assert set(on_map) == {placed[key] for key in held if key in placed}
@@ -106,20 +107,20 @@ def test_one_press_leads_back_to_everything(page, site):
     open_map(page, site, "?q=zzzz&host=TJ&as_of=2012&datetime=2008")
     page.get_by_role("button", name="Show everything").click()
     expect(page).to_have_url(f"{site}/")
-    expect(count(page)).to_have_text(re.compile("^63 of 66 held"))
+    expect(count(page)).to_have_text(re.compile("^" + held_words()))
     expect(slider(page, "As known on")).to_have_attribute("aria-valuetext", "All 5 sources")
 
 
 def test_each_kind_of_change_is_announced(page, site):
     open_map(page, site)
     type_window(page, "2008", "2008")
-    expect(announcer(page)).to_have_text(re.compile(r"^\d+ of 66 records held in 2008$"))
+    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008')} in 2008")
     filters_button(page).click()
     facet_head(page, "Host").click()
     choice(page, "Host", "Tajikistan").check()
-    expect(announcer(page)).to_have_text(re.compile(r"^[1-9] of 66 records held in 2008$"))
+    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008', host='TJ')} in 2008")
     search_field(page).fill("zzzz")
-    expect(announcer(page)).to_have_text("0 of 66 records held in 2008")
+    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008', q='zzzz')} in 2008")
     page.get_by_role("textbox", name="As known on").fill("2012")
     page.get_by_role("textbox", name="As known on").press("Enter")
     expect(announcer(page)).to_have_text("0 of 43 records held in 2008, as known on 31 December 2012")

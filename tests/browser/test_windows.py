@@ -7,6 +7,7 @@ import pytest
 from app.domain.intervals import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Status
+from app.rendering.pages.silence import find_silence
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
 
@@ -40,7 +41,12 @@ def words_for(record, window):
     found = state(record, window)
     if found.status is None or found.status is Status.ENDED:
         return None
-    words = found.status.label[0].lower() + found.status.label[1:]
+    label = found.status.label
+    if found.status is Status.LAPSED:
+        timeline = segments(record)
+        lapse = next(item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window))
+        label = find_silence(record, timeline, lapse).sentence
+    words = label[0].lower() + label[1:]
     return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 
 

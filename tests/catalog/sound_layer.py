@@ -29,6 +29,7 @@ Officials met in Bishkek.
 """
 
 
+BY_ORLOV = {"modality": "reported", "speaker": "Orlov"}
 BY_MOSCOW = {"modality": "announced", "speaker": "Moscow"}
 
 
@@ -236,7 +237,7 @@ def small_layer() -> dict[str, bytes]:
     layer.features["memberships"] = [
         feature(
             *("kg-csto", "csto", None, None),
-            claim("member", True, "2008", "gazette", "in Kant", speaker="Orlov", note="A guess.", occurrence=None),
+            claim("member", True, "2008", "gazette", "in Kant", **BY_ORLOV, note="A guess.", occurrence=None),
             location={"precision": "country", "basis": "the country", "places": [], "note": "No point."},
         )
     ]

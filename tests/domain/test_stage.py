@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.intervals import ALWAYS, Interval, to_day
-from app.domain.stage import Stage, describe_stage, stage_in
+from app.domain.intervals import ALWAYS, Interval, from_day, to_day
+from app.domain.stage import Stage, describe_stage, stage_in, stages_of
 from app.domain.vocabulary import Kind
 from tests.samples import COURIER, HERALD, make_claim, make_record
 
@@ -71,3 +71,23 @@ def test_other_records_have_no_stage():
 def test_a_stage_is_told_in_words():
     words = ["No source says at what stage", "Announced", "Attested: signed", "Attested: in force"]
     assert [describe_stage(item) for item in (None, Stage.ANNOUNCED, Stage.SIGNED, Stage.IN_FORCE)] == words
+
+
+def test_the_stages_of_an_agreement_follow_each_other_from_the_days_on_which_they_were_reached():
+    record = make_record(
+        "treaty",
+        make_claim("planned", "to be signed", "2011-06/2011-08", COURIER, modality="announced"),
+        make_claim("signed", "2011-09", "2011-09", COURIER),
+        make_claim("signed", "2011-10", "2011-10", HERALD),
+        make_claim("ratified", "2012-01", "2012-01", HERALD),
+        kind=Kind.BASING,
+    )
+    assert [(from_day(day).isoformat(), stage) for day, stage in stages_of(record)] == [
+        ("2011-06-01", Stage.ANNOUNCED),
+        ("2011-09-30", Stage.SIGNED),
+        ("2012-01-31", Stage.RATIFIED),
+    ]
+
+
+def test_what_is_no_agreement_has_no_stage():
+    assert stages_of(make_record("base", make_claim("signed", "2011", "2011", COURIER))) == ()

@@ -5,8 +5,8 @@ import pytest
 from app.domain.dates import parse_date
 from app.domain.intervals import Interval
 from app.domain.vocabulary import Collection, Status
-from app.query.map_query import MapQuery, held_in, undated_in
-from tests.samples import ANNOUNCED_ONLY, DISPUTED, ONGOING, ORDINARY, UNDATED, catalog_of, sample_catalog
+from app.query.map_query import MapQuery, held_in, lapsed_in, shown_in, undated_in
+from tests.samples import ANNOUNCED_ONLY, DISPUTED, ONE_VOICE, ONGOING, ORDINARY, UNDATED, catalog_of, sample_catalog
 
 
 def names(view, catalog=None):
@@ -92,3 +92,12 @@ ADDRESSES = [
 @pytest.mark.parametrize(("view", "address"), ADDRESSES, ids=[row[1] for row in ADDRESSES])
 def test_a_view_is_written_as_the_page_writes_it(view, address):
     assert view.address() == address
+
+
+def test_what_is_no_longer_spoken_of_is_held_by_no_view_and_shown_where_one_asks():
+    catalog, far = catalog_of(ONE_VOICE), days("2030")
+    assert held_in(MapQuery(far, lapsed=True), catalog) == []
+    assert [item.record.id for item in lapsed_in(MapQuery(far), catalog)] == ["one-voice"]
+    assert shown_in(MapQuery(far), catalog) == []
+    assert [item.status for item in shown_in(MapQuery(far, lapsed=True), catalog)] == [Status.LAPSED]
+    assert lapsed_in(MapQuery(far, attested=True), catalog) == lapsed_in(MapQuery(far, disputed=True), catalog) == []

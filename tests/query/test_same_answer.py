@@ -69,7 +69,7 @@ def test_the_page_answers_as_the_server(as_of: int | None) -> None:
 def test_the_datasets_of_the_api_answer_as_the_page(collection: Collection) -> None:
     dataset = build_datasets(real_layer())[collection]
     for days, answer in zip(MONTHS, ask_server(None), strict=True):
-        held, attested = split(collection, answer)
+        held, attested, _ = split(collection, answer)
         undated = {id_ for id_, status in zip(dataset.ids, dataset.columns["status"], strict=True) if pd.isna(status)}
         for is_attested, expected in ((False, held | undated), (True, attested)):
             rows = select(dataset, Selection(window=days, is_attested=is_attested, limit=1000)).rows
@@ -81,13 +81,16 @@ def test_the_api_answers_as_the_page(year: int) -> None:
     days = Interval(to_day(date(year, 6, 1)), to_day(date(year, 7, 1)))
     answer = ask_server(None)[MONTHS.index(days)]
     for collection in Collection:
-        held, attested = split(collection, answer)
+        held, attested, lapsed = split(collection, answer)
         assert ask_api(collection, days) == held
         assert ask_api(collection, days, attested="true") == attested
+        assert ask_api(collection, days, status="lapsed") == lapsed
 
 
-def split(collection: Collection, answer: dict[str, str]) -> tuple[set[str], set[str]]:
-    """The ids of a collection that are held, and of them those that are attested."""
+def split(collection: Collection, answer: dict[str, str]) -> tuple[set[str], set[str], set[str]]:
+    """The ids of a collection that are held, of them those that are attested, and those no longer spoken of."""
     own = {key.partition("/")[2]: status for key, status in answer.items() if key.startswith(f"{collection}/")}
-    held = {id_ for id_, status in own.items() if status != Status.LAPSED}
-    return held, {id_ for id_, status in own.items() if status == Status.ATTESTED}
+    attested, lapsed = (
+        {id_ for id_, status in own.items() if status == asked} for asked in (Status.ATTESTED, Status.LAPSED)
+    )
+    return set(own) - lapsed, attested, lapsed

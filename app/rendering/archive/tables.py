@@ -10,7 +10,7 @@ from app.domain.records import Record
 from app.domain.vocabulary import Collection
 from app.query.datasets import CLAIMS, SOURCES, Dataset, build_dataset
 from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
-from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.map_query import MapQuery, shown_in, undated_in
 from app.query.record_rows import record_rows
 from app.query.rows import claim_rows, source_rows
 
@@ -47,7 +47,7 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
     Records that no source dates are included if the view asks for no time, since no other view would have them.
     """
     view = data_view(view)
-    held = held_in(view, catalog)
+    held = shown_in(view, catalog)
     undated = undated_in(view, catalog) if view.window is None else []
     shown = narrow(catalog, [*(item.record for item in held), *undated])
     rows = {

@@ -18,6 +18,7 @@ from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
+from app.domain.stage import stages_of
 from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
 from app.domain.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
@@ -118,6 +119,7 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }
 

@@ -10,8 +10,9 @@ from app.domain.dates import describe, parse_date
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
+from app.domain.stage import describe_stage, stage_in
 from app.domain.state import Segment, State, claims_known, segments, state, with_known_claims
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import Collection, Status
 from app.rendering.pages.claim_words import Words
 from app.rendering.pages.descriptions import describe_age, describe_months, describe_timeline
 from app.rendering.pages.silence import Silence, find_silence
@@ -21,14 +22,14 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     """Summarise the status in a window, or at any time for None, and the last attestation up to its end.
 
     `doubt` says why the status is not certain, "" where it is; `attested` and `age` are None where nothing attests it;
-    `horizon` says why it has lapsed, "" where it has not.
+    `horizon` says why it has lapsed, "" where it has not; `stage` is that of an agreement, "" for other records.
     """
     found = state(record, window or ALWAYS, known_by)
     until, words = _reference(catalog, window, known_by)
     timeline = segments(record, known_by)
     is_dated = any(item.status is Status.ATTESTED for item in timeline)
     attested, end = _last_attested(claims_known(record, known_by), until) if is_dated else (None, None)
-    silence = None
+    silence, is_agreement = None, record.collection is Collection.AGREEMENTS
     if window is None or found.status is Status.LAPSED:
         silence = _silence(with_known_claims(record, known_by), timeline, window)
     last_day = Interval(until - 1, until)
@@ -40,6 +41,7 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
         "doubt": _doubt(found, timeline, window),
         "text": _status_words(found, timeline, window, silence),
         "horizon": silence.horizon if silence else "",
+        "stage": describe_stage(stage_in(record, window or ALWAYS, known_by)) if is_agreement else "",
         "attested": attested,
         "age": age,
     }

@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 from cachetools import LRUCache
 
 from app.catalog.catalog import Catalog
-from app.domain.intervals import Interval
+from app.domain.intervals import ALWAYS, Interval
 from app.json_bytes import to_json
 from app.query.datasets import Dataset, build_datasets
+from app.query.record_rows import timed_values
 from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
-MOST_WINDOWED = 10_000  # features of records in windows that a snapshot keeps, of some kilobytes each
+MOST_WINDOWED = 50_000  # fields of records in windows that a snapshot keeps, some hundred bytes of each
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,23 @@ class Snapshot:
 
     def features_in(self, name: str, rows: Sequence[int], window: Interval) -> list[bytes]:
         """Return the serialised features of some rows of a dataset as of a window."""
-        dataset = self.datasets[name]
-        if not dataset.timelines:
+        if not self.datasets[name].timelines:
             return [self.features[name][row] for row in rows]
-        return [self._serialise(name, row, dataset.timelines[row].widen(window)) for row in rows]
+        return [self._feature_in(name, row, window) for row in rows]
+
+    def _feature_in(self, name: str, row: int, window: Interval) -> bytes:
+        """Put the fields of a window in the place of those of all time: they stand together in a feature."""
+        whole, always = self.features[name][row], self._timed_json(name, row, ALWAYS)
+        start = whole.index(always)
+        then = self._timed_json(name, row, self.datasets[name].timelines[row].widen(window))
+        return whole[:start] + then + whole[start + len(always) :]
 
     @cached_property
-    def _serialise(self) -> Callable[[str, int, Interval], bytes]:
-        """Serialise a record as of a window; the last ones are kept, for the many windows of which they are true."""
+    def _timed_json(self) -> Callable[[str, int, Interval], bytes]:
+        """Serialise the fields of a record in a window; the last ones are kept."""
 
         def serialise(name: str, row: int, window: Interval) -> bytes:
-            (feature,) = features(self.datasets[name], [row], window=window)
-            return to_json(feature)
+            return to_json(timed_values(self.datasets[name].timelines[row], window))[1:-1]
 
         return lru_cache(MOST_WINDOWED)(serialise)
 

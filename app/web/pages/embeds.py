@@ -15,7 +15,7 @@ from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.errors import QueryError
-from app.query.map_query import MapQuery, held_in, undated_in
+from app.query.map_query import MapQuery, shown_in, undated_in
 from app.rendering.pages.descriptions import describe_window
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
@@ -106,7 +106,7 @@ def list_of_view(view: MapQuery, catalog: Catalog) -> Mapping[str, Any]:
     """
     if not view.address():
         return {}
-    records = [*(item.record for item in held_in(view, catalog)), *undated_in(view, catalog)]
+    records = [*(item.record for item in shown_in(view, catalog)), *undated_in(view, catalog)]
     shown = records if view.as_of is None else [replace(record, summary="") for record in records]
     listed = [group for group in groups(shown, catalog) if group["count"]]
     return {"groups": listed, "listing": "The records of this view are"}

@@ -2,7 +2,7 @@
 
 import { formatDay, formatWindow } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
-import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { describeStatusThen, stageBy } from "../records/lexicon.js";
 import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
 import { claimsIn, numberQuotes } from "./claim-groups.js";
@@ -137,8 +137,9 @@ function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }
   const isDated = !isUndated(record);
   return {
     symbol: createSymbol(record.collection, record.kind, status),
-    status: `${capitalise(status === "lapsed" ? describeLapse(record, window) : describeStatus(record, status, lexicon))}:`,
+    status: `${capitalise(describeStatusThen(record, status, window, lexicon))}:`,
     status_words: describeStatusIn(record, status, window, span, lexicon),
+    stage: record.collection === "agreements" ? [`Stage: ${stageBy(record, window) ?? "no source tells it"}.`] : "",
     age: ageLine(record.segments, status, ageFrom(window, span, sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],
     strip_years: isDated ? createYears(span) : [],

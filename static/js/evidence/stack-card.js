@@ -1,7 +1,7 @@
 // What the panel shows for several records at one place: a list to choose from.
 
 import { clone, createSymbol, fill, select } from "../lib/elements.js";
-import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { describeStatusThen } from "../records/lexicon.js";
 
 /**
  * Create the list; a press on a row goes to its record.
@@ -16,7 +16,7 @@ export function createStackCard(title, about, entries, { lexicon, window, goTo }
     about,
     records: entries.map(({ record, status }) => {
       const { collection, kind, id, name } = record;
-      const when = status === "lapsed" ? describeLapse(record, window) : describeStatus(record, status, lexicon);
+      const when = describeStatusThen(record, status, window, lexicon);
       const row = fill(clone("stack-row-template"), {
         symbol: createSymbol(collection, kind, status),
         name,

@@ -2,7 +2,7 @@
 
 import { clone, createSign, createSymbol, fill, isolate, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile, setProperty } from "../lib/reconcile.js";
-import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { describeStatusThen } from "../records/lexicon.js";
 import { statusShown } from "../records/result.js";
 import { describeStrength, strengthIn } from "../records/strength.js";
 import { RecordRows } from "./record-rows.js";
@@ -82,7 +82,7 @@ export class List extends RecordRows {
     const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon)) : "";
     this.writeLink(row);
     const status = statusShown(result, index);
-    const when = status === "lapsed" ? describeLapse(record, view) : describeStatus(record, status, this.lexicon);
+    const when = describeStatusThen(record, status, view, this.lexicon);
     const state = `${ranks[index]} ${disputed[index]} ${strength} ${when}`;
     if (row.state === state) return row;
     row.state = state;

@@ -3,7 +3,7 @@
 import { formatMonth } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile } from "../lib/reconcile.js";
-import { describeLapse, describeStatus } from "../records/lexicon.js";
+import { describeStatusThen } from "../records/lexicon.js";
 import { statusShown } from "../records/result.js";
 import { isUndated } from "../records/status.js";
 import { strengthIn } from "../records/strength.js";
@@ -106,7 +106,7 @@ export class Table extends RecordRows {
     this.writeLink(row);
     const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
     const status = statusShown(result, index);
-    const words = status === "lapsed" ? describeLapse(record, view) : describeStatus(record, status, this.lexicon);
+    const words = describeStatusThen(record, status, view, this.lexicon);
     const state = `${words} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
     if (row.state === state) return row;
     row.state = state;

@@ -103,6 +103,8 @@ interface Edition {
   segments: Segment[];
   stretches: Stretch[];
   disputes: Dispute[];
+  /** Of an agreement, the day from which it is at each stage, in order. */
+  stages: [number, string][];
   /** For each of the record's places, when a source names it: [from, until). */
   places: [number | null, number | null][][];
 }
@@ -139,6 +141,8 @@ interface KnownRecord extends LayerRecord {
   segments: readonly Segment[];
   stretches: readonly Stretch[];
   disputes: readonly Dispute[];
+  /** Of an agreement, the day from which it is at each stage, in order. */
+  stages: readonly [number, string][];
   /** For each of its places, when a source names it. */
   named: readonly [number | null, number | null][][];
 }

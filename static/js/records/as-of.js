@@ -1,7 +1,7 @@
 // Records as known on a day: what the sources published by then tell.
 
-/** @type {Pick<Edition, "segments" | "stretches" | "disputes" | "places">} */
-const UNKNOWN = Object.freeze({ segments: [], stretches: [], disputes: [], places: [] });
+/** @type {Pick<Edition, "segments" | "stretches" | "disputes" | "stages" | "places">} */
+const UNKNOWN = Object.freeze({ segments: [], stretches: [], disputes: [], stages: [], places: [] });
 
 /**
  * Get the records of the layer, in their order, as known on a day; null asks for all sources. A record of which no
@@ -15,8 +15,8 @@ export function recordsAsOf({ records, sources }, asOf) {
     const edition = editionAsOf(record.editions, asOf);
     const claims = asOf === null ? record.claims : record.claims.filter((claim) => isKnown(sources[claim.source], asOf));
     const context = record.context.filter((item) => isKnown(item, asOf));
-    const { segments, stretches, disputes, places: named } = edition ?? UNKNOWN;
-    return { ...record, isKnown: edition !== null, segments, stretches, disputes, named, claims, context };
+    const { segments, stretches, disputes, stages, places: named } = edition ?? UNKNOWN;
+    return { ...record, isKnown: edition !== null, segments, stretches, disputes, stages, named, claims, context };
   });
 }
 

@@ -1,6 +1,6 @@
 // The vocabulary in words: labels of codes, names of countries, and a record described in one line.
 
-import { isUndated, lapseIn } from "./status.js";
+import { isUndated, LAPSED, lapseIn } from "./status.js";
 
 /** @typedef {"collections" | "kinds" | "properties" | "modalities" | "statuses" | "precisions"} ListName */
 /** @type {ListName[]} */
@@ -66,7 +66,29 @@ export function describeStatus(record, status, lexicon) {
  * @param {Pick<KnownRecord, "segments">} record
  * @param {Days} window
  */
-export function describeLapse({ segments }, window) {
+function describeLapse({ segments }, window) {
   const since = lapseIn(segments, window)?.[4];
   return since ? `not spoken of since ${since}` : "no longer spoken of";
+}
+
+/**
+ * Get the stage that an agreement has reached by the end of a window, null where no source tells one.
+ * @param {Pick<KnownRecord, "stages">} record
+ * @param {Days} window
+ */
+export function stageBy({ stages }, window) {
+  return stages.findLast(([day]) => day < window.until)?.[1] ?? null;
+}
+
+/**
+ * Describe the status of a record in a window: "attested (signed)", "not spoken of since June 2008".
+ * @param {KnownRecord} record
+ * @param {string | null} status
+ * @param {Days} window
+ * @param {Lexicon} lexicon
+ */
+export function describeStatusThen(record, status, window, lexicon) {
+  if (status === LAPSED) return describeLapse(record, window);
+  const stage = status && status !== "announced" ? stageBy(record, window) : null;
+  return `${describeStatus(record, status, lexicon)}${stage && stage !== "announced" ? ` (${stage})` : ""}`;
 }

@@ -9,8 +9,8 @@ const SOURCES = { early: { known_from: 100 }, late: { known_from: 200 }, never: 
 const RECORD = {
   id: "base",
   editions: [
-    { from: 100, segments: [[0, 100, "attested", true]], disputes: [], places: [[[0, 100]]] },
-    { from: 200, segments: [[0, 200, "attested", true]], disputes: [{ property: "personnel" }], places: [[[0, 200]]] },
+    { from: 100, segments: [[0, 100, "attested", true]], disputes: [], stages: [], places: [[[0, 100]]] },
+    { from: 200, segments: [[0, 200, "attested", true]], disputes: [{ property: "personnel" }], stages: [[150, "signed"]], places: [[[0, 200]]] },
   ],
   claims: [{ id: "a", source: "early" }, { id: "b", source: "late" }, { id: "c", source: "never" }],
   context: [{ text: "It was left.", known_from: 150 }],
@@ -25,8 +25,9 @@ test("without a day everything is known, whenever it was published", () => {
 });
 
 test("before its first source a record is unknown and bare", () => {
-  const { isKnown, segments, disputes, named, claims } = on(99);
-  assert.deepEqual({ isKnown, segments, disputes, named, claims }, { isKnown: false, segments: [], disputes: [], named: [], claims: [] });
+  const { isKnown, segments, disputes, stages, named, claims } = on(99);
+  const nothing = { segments: [], disputes: [], stages: [], named: [], claims: [] };
+  assert.deepEqual({ isKnown, segments, disputes, stages, named, claims }, { isKnown: false, ...nothing });
 });
 
 test("a source counts from its day on", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
-import { createLexicon, describe } from "../../../static/js/records/lexicon.js";
+import { createLexicon, describe, describeStatusThen, stageBy } from "../../../static/js/records/lexicon.js";
 import { record as createRecord } from "../records.mjs";
 
 const ATTESTED_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", true];
@@ -30,4 +30,17 @@ test("names keep their capitals, several hosts are all named, an undated record 
 test("a code without an entry stands for itself", () => {
   assert.equal(lexicon.label("kinds", "submarine"), "submarine");
   assert.equal(lexicon.country("XX"), "XX");
+});
+
+test("an agreement says how far it has come by the end of the window", () => {
+  /** @type {[number, string][]} */
+  const stages = [[dayOf(2008, 5), "signed"], [dayOf(2012), "ratified"]];
+  const agreement = record([ATTESTED_2008], { stages });
+  assert.equal(describeStatusThen(agreement, "attested", { from: dayOf(2008), until: dayOf(2009) }, lexicon), "attested (signed)");
+  assert.deepEqual([2008, 2013].map((year) => stageBy(agreement, { from: 0, until: dayOf(year) })), [null, "ratified"]);
+});
+
+test("what is no longer spoken of says since when", () => {
+  const silent = record([ATTESTED_2008, [dayOf(2018), null, "lapsed", true, "June 2008", ""]]);
+  assert.equal(describeStatusThen(silent, "lapsed", { from: dayOf(2019), until: dayOf(2020) }, lexicon), "not spoken of since June 2008");
 });

@@ -161,3 +161,12 @@ def test_a_place_is_hollow_where_no_source_names_it_at_that_time_and_the_legend_
 
 def test_what_is_known_only_to_be_in_a_country_is_never_hollow():
     assert HOLLOW not in texts(draw(catalog_of(TRANSFER)))
+
+
+def test_what_is_no_longer_spoken_of_is_drawn_and_counted_apart_only_where_the_view_asks():
+    catalog, time = catalog_of(NAMED, TRANSFER), "2030-01-01/2030-12-31"
+    without, asked = shown(draw(catalog, datetime=time)), shown(draw(catalog, datetime=time, lapsed="true"))
+    assert "0 of 2 records held" in without
+    assert "No longer spoken of" not in without
+    assert "0 of 2 records held, 1 more no longer spoken of" in asked
+    assert "No longer spoken of" in asked

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from app.domain.intervals import to_day
+from app.domain.intervals import Interval, to_day
+from app.json_bytes import to_json
+from app.rendering.formats.geojson import features
 from app.web.api import snapshots as module
 from app.web.api.snapshots import MAX_EARLIER, Snapshots, build_snapshot
-from tests.samples import catalog_of, make_claim, make_record, make_source, sample_catalog
+from tests.samples import catalog_of, hostile_catalog, make_claim, make_record, make_source, sample_catalog
 
 
 def day(text):
@@ -62,6 +64,16 @@ def test_a_snapshot_holds_a_feature_for_every_row(snapshots):
         assert set(snapshot.features) == set(snapshot.datasets)
         for name, dataset in snapshot.datasets.items():
             assert [json.loads(item)["id"] for item in snapshot.features[name]] == list(dataset.ids)
+
+
+@pytest.mark.parametrize("catalog", [sample_catalog(), hostile_catalog()], ids=["samples", "hostile"])
+@pytest.mark.parametrize("year", [2000, 2004, 2008, 2012, 2030])
+def test_a_feature_of_a_window_is_what_serialising_it_gives(catalog, year):
+    snapshot, window = build_snapshot(catalog), Interval(day(f"{year}-01-01"), day(f"{year + 1}-01-01"))
+    for name, dataset in snapshot.datasets.items():
+        rows = range(len(dataset))
+        expected = [to_json(feature) for feature in features(dataset, rows, window=window)]
+        assert snapshot.features_in(name, rows, window) == expected
 
 
 def test_a_snapshot_knows_only_what_was_published(snapshots):
