@@ -1,6 +1,12 @@
 """The Folium map of notebooks, saved and opened with the network off: our layer and a reader's own, and no request."""
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import folium
 import pytest
@@ -10,7 +16,11 @@ from app.atlas import Atlas
 from app.settings import Settings
 from tests.samples import HOSTILE_TEXT, hostile_catalog
 
-RED, GREEN = "#f00", "#080"
+RED = "#f00"
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = ROOT / "examples" / "atlas.ipynb"
+# What Jupyter would look for and leave in the home of whoever runs the tests.
+FOLDERS = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +38,28 @@ def saved(tmp_path_factory):
     (folder / "cell.html").write_text(f"<!doctype html><body>{own._repr_html_()}", "utf-8")
     Atlas(hostile_catalog(), Settings.from_environ({})).map().save(str(folder / "hostile.html"))
     return folder
+
+
+@pytest.fixture(scope="module")
+def executed(saved, tmp_path_factory):
+    """The folder of the notebook of the examples after Jupyter has run it."""
+    folder = tmp_path_factory.mktemp("jupyter")
+    places = {name: str(folder / name) for name in FOLDERS}
+    run = "from nbclient.cli import main; main()"  # what `jupyter execute` runs, in the folder of the notebook
+    notebook = shutil.copy(NOTEBOOK, saved)
+    command = [sys.executable, "-c", run, "--inplace", notebook]
+    environ = {**os.environ, **places, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=saved, env=environ, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    (saved / "output.html").write_text(f"<!doctype html><body>{output(saved, 'map', 'text/html')}", "utf-8")
+    return saved
+
+
+def output(folder, cell, kind):
+    """What a cell of the executed notebook shows."""
+    cells = json.loads((folder / NOTEBOOK.name).read_text("utf-8"))["cells"]
+    (found,) = (item["outputs"][-1]["data"][kind] for item in cells if item["id"] == cell)
+    return "".join(found)
 
 
 @pytest.fixture
@@ -87,3 +119,30 @@ def test_the_text_of_records_is_shown_and_runs_nowhere(open_saved):
     data = page.evaluate("JSON.parse(document.getElementById('layer-data').textContent)")
     assert any(HOSTILE_TEXT in record["name"] for record in data["records"])
     assert page.evaluate("document.querySelectorAll('img[src], iframe').length") == 0
+
+
+def test_the_notebook_of_the_examples_shows_values_with_their_sources(executed):
+    assert "201st Military Base" in output(executed, "frame", "text/plain")
+    assert "rferl-2008" in output(executed, "claims", "text/plain")
+    assert "records from 5 articles" in output(executed, "load", "text/plain")
+
+
+@pytest.mark.usefixtures("executed")
+def test_the_map_of_that_notebook_has_the_circle_that_it_adds(open_saved):
+    page, _ = open_saved("output")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(frame.locator("path[stroke='#c00']")).to_be_visible()
+
+
+@pytest.mark.usefixtures("executed")
+def test_the_file_that_it_saves_asks_nobody(open_saved):
+    page, asked = open_saved("tajikistan-2008")
+    expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(page.locator("path[stroke='#c00']")).to_be_visible()
+    assert [url for url in asked if not url.startswith("data:")] == [page.url]
+
+
+def test_the_notebook_is_kept_without_what_it_shows():
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
