@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.problems import Problem
 from app.errors import LayerError, ParametersError, QueryError, SettingsError
 from app.query.datasets import CLAIMS, SOURCES, Dataset, build_datasets
 from app.query.fields import GEOMETRY, FieldType
@@ -70,7 +71,8 @@ class Atlas:
             return cls(load_catalog(settings.geodata, settings.seeds), settings)
         except LayerError as error:
             for problem in error.problems:
-                error.add_note(str(problem))
+                if isinstance(problem, Problem):
+                    error.add_note(f"{problem.file}: {problem}")
             raise
 
     def __repr__(self) -> str:

@@ -1,6 +1,8 @@
 """The atlas in Python: the same answers as the API, in frames that GeoPandas can write anywhere."""
 
 import datetime as dt
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -144,7 +146,37 @@ def test_a_damaged_atlas_is_refused_in_words(folder):
     bases.write_text(bases.read_text("utf-8").replace('"land_base"', '"castle"', 1), "utf-8")
     with pytest.raises(LayerError) as raised:
         Atlas.load(folder)
-    assert any("castle" in note for note in raised.value.__notes__)
+    assert any(note.startswith("bases.geojson: ") and "castle" in note for note in raised.value.__notes__)
+
+
+def test_empty_folders_are_refused_by_the_names_of_what_is_missing(tmp_path):
+    for name in ("geodata", "seeds"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(LayerError) as raised:
+        Atlas.load(tmp_path)
+    assert any(note.startswith("bases.geojson: the file cannot be read") for note in raised.value.__notes__)
+
+
+def test_a_map_tells_its_parameters(atlas):
+    with pytest.raises(
+        ParametersError,
+        match="'hosts' is no parameter here; there are .*datetime, as_of, collection, kind.*did you mean 'host'",
+    ):
+        atlas.map(hosts="TJ")
+
+
+def test_a_map_takes_the_values_of_python(atlas):
+    made = (
+        atlas.map(datetime=("2008", dt.date(2012, 2, 5)), as_of=dt.date(2013, 1, 1), host=["KG", "Tajikistan"])
+        .get_root()
+        .render()
+    )
+    query = json.loads(re.search(r'id="page-settings">(.*?)</script>', made)[1])["query"]
+    assert query == "?datetime=2008-01-01/2012-02-05&as_of=2013-01-01&host=KG,TJ"
+
+
+def test_the_atlas_introduces_itself_in_a_line(atlas):
+    assert re.fullmatch(r"<Atlas of \d+ records from \d+ articles, data version [0-9a-f]{12}>", repr(atlas))
 
 
 def test_a_folder_without_an_atlas_is_refused_in_words(tmp_path):
