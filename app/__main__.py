@@ -151,8 +151,7 @@ def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
     for file, group in itertools.groupby(ordered, key=lambda problem: problem.file):
         yield file
         for problem in group:
-            place = ", ".join(part for part in (problem.record, problem.claim) if part)
-            yield f"  {problem.severity}: {f'{place}: ' if place else ''}{problem.message} [{problem.rule}]"
+            yield f"  {problem.severity}: {problem}"
     errors = sum(problem.severity == "error" for problem in problems)
     yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}."
 

@@ -2,7 +2,7 @@
 
     python examples/map_and_api.py http://127.0.0.1:8000
 
-writes `garrison.html`, the map as one file that works alone, and `own.html`, a Folium map of one's own.
+writes `garrison.html`, the map as one file that works alone, and `own.html`, a `folium.Map` with a layer of one's own.
 """
 
 # ruff: noqa: INP001, T201 - a script, which speaks to whoever runs it
@@ -14,10 +14,9 @@ import folium
 import geopandas
 
 from app.catalog.catalog import load_catalog
-from app.catalog.countries import read_countries
 from app.exporting import FORMS, read_question
-from app.rendering.maps.folium_map import build_map
 from app.settings import Settings
+from garrison import Atlas
 
 
 def save_map(path: Path) -> None:
@@ -30,24 +29,17 @@ def save_map(path: Path) -> None:
 
 
 def save_own_map(path: Path, address: str) -> None:
-    """An ordinary `folium.Map`, to be continued with whatever Folium offers; its scripts come from Folium's hosts.
+    """The map of Garrison as a `folium.Map` with a layer of one's own on it: rings around the bases that the API has.
 
-    Only codes and places go into it: Folium runs what it is given as a template, so the texts of others stay out.
-    Land that the data of the United Nations give to no country is left open.
+    Only codes and places go into it: Folium runs what its elements are given as a template, so the texts of others
+    stay out.
     """
-    atlas = build_map()
-    atlas.default_js, atlas.default_css = folium.Map.default_js, folium.Map.default_css
-    land = read_countries(Settings.from_environ({}).geodata / "backdrop")
-    folium.GeoJson(geopandas.GeoSeries([*land.values()], crs="EPSG:4326"), style_function=style_land).add_to(atlas)
+    atlas = Atlas.load().map()
     bases = read_items(address, "bases")[["kind", "status", "geometry"]]
-    sign = folium.CircleMarker(radius=8, color="#111", weight=1, fill_color="#c2410c", fill_opacity=0.9)
-    folium.GeoJson(bases, marker=sign, tooltip=folium.GeoJsonTooltip(["kind", "status"])).add_to(atlas)
+    ring = folium.CircleMarker(radius=18, color="#c2410c", weight=3, fill=False)
+    folium.GeoJson(bases, name="Rings", marker=ring, tooltip=folium.GeoJsonTooltip(["kind", "status"])).add_to(atlas)
+    folium.LayerControl().add_to(atlas)
     atlas.save(str(path))
-
-
-def style_land(_country: object) -> dict[str, object]:
-    """How land is drawn: quietly, the data are what is to be seen."""
-    return {"color": "#b8b2a6", "weight": 0.7, "fillColor": "#f4f1ea", "fillOpacity": 1, "interactive": False}
 
 
 def read_items(address: str, collection: str, **parameters: str) -> geopandas.GeoDataFrame:

@@ -12,7 +12,14 @@ TESTS = Path(__file__).resolve().parent
 SLOW = frozenset(
     {
         *("browser", "api", "benchmarks/test_exports.py", "rendering/archive", "rendering/pictures", "test_built.py"),
-        *("test_examples.py", "test_exporting.py", "test_main.py", "test_packaging.py", "test_surroundings.py"),
+        *(
+            "test_atlas.py",
+            "test_examples.py",
+            "test_exporting.py",
+            "test_main.py",
+            "test_packaging.py",
+            "test_surroundings.py",
+        ),
         *(
             "serving",
             "web/test_app.py",

@@ -99,7 +99,7 @@ def test_the_wheel_carries_all_articles_and_no_tools(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for article in (ROOT / "seeds").iterdir():
         assert f"app/_data/seeds/{article.name}" in names
-    assert {name.split("/")[0] for name in names} == {"app", f"garrison-{__version__}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"app", "garrison.py", f"garrison-{__version__}.dist-info"}
     assert not [name for name in names if name.startswith("app/_data/") and name.endswith((".py", "package.json"))]
 
 
@@ -112,6 +112,11 @@ def test_the_wheel_has_the_licence_that_excepts_the_articles(wheel):
 def test_an_installed_wheel_checks_its_own_layer(installed, tmp_path):
     report = call(installed / "garrison", "check", "--json", cwd=tmp_path)
     assert [problem for problem in json.loads(report) if problem["severity"] == "error"] == []
+
+
+def test_an_installed_wheel_has_the_atlas_for_notebooks(installed, tmp_path):
+    code = "from garrison import Atlas; print(Atlas.load().frame('bases', datetime='2008', host='TJ')['id'].tolist())"
+    assert "201st-military-base" in call(installed / "python", "-c", code, cwd=tmp_path)
 
 
 def test_an_installed_wheel_finds_its_data_inside_itself(installed, tmp_path):

@@ -18,6 +18,10 @@ class Problem:
     message: str
     severity: str = "error"
 
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.record, self.claim) if part)
+        return f"{f'{place}: ' if place else ''}{self.message} [{self.rule}]"
+
 
 @dataclass(slots=True)
 class Report:

@@ -47,7 +47,7 @@ class MapQuery:
 
     def _times(self) -> Iterator[tuple[str, str]]:
         if self.window is not None and self.window != ALWAYS:
-            yield "datetime", _write_window(self.window)
+            yield "datetime", write_window(self.window)
         if self.as_of is not None:
             yield "as_of", from_day(self.as_of).isoformat()
 
@@ -167,7 +167,8 @@ def _has_strength(strength: tuple[int | None, int | None] | None, claims: Iterab
     )
 
 
-def _write_window(window: Interval) -> str:
+def write_window(window: Interval) -> str:
+    """Write a window as an address has it, with `..` for an open end."""
     first = ".." if window.start is None else from_day(window.start).isoformat()
     last = ".." if window.end is None else from_day(window.end - 1).isoformat()
     return f"{first}/{last}"

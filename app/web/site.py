@@ -17,7 +17,7 @@ from app.catalog.reading import read_decisions
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
 from app.rendering.maps.outlines import Outlines
-from app.rendering.maps.standalone import Parts
+from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.articles import Sentences
 from app.rendering.pages.decisions import Part, parse_decisions
 from app.rendering.pictures.resources import Resources, read_resources
@@ -89,7 +89,7 @@ class Site:
         return read_resources(settings.geodata, settings.templates, settings.static, self.outlines)
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> FileParts:
         """What every map as one HTML file is made of."""
         return file_parts(self.pages)
 

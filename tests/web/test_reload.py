@@ -19,7 +19,7 @@ from app.errors import LayerError
 from app.settings import Settings
 from app.web import reload as module
 from app.web.app import create_app
-from app.web.http.middleware import HEADERS
+from app.web.http.security_headers import HEADERS
 from app.web.pages.program_files import read_program_files
 from app.web.reload import Reloader
 from app.web.site import Site, build_site

@@ -1,13 +1,16 @@
-"""The map that Folium makes, and the constants of it that pictures share.
+"""The script of the map that Folium makes, and the constants of the map that pictures share.
 
 Folium takes longer to import than the service to start, so it is imported when a page first needs the map.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
 
 CENTER = (62.0, 47.0)  # longitude, latitude: the Caspian in the middle, Minsk to Dushanbe in view
 ZOOM = 4
@@ -16,24 +19,29 @@ CREDIT = "Natural Earth, United Nations borders"
 PACKAGES = ("folium", "branca", "jinja2")
 
 
-@dataclass(frozen=True, slots=True)
-class MapParts:
-    """The map as a page with a strict policy takes it: its markup, and its script for a file."""
+Parts = Mapping[str, Markup]  # of the page of a map, by name
 
-    html: str
-    script: str
+
+def render_parts(templates: Environment, layer: str, backdrop: str, is_inside: bool) -> Parts:
+    """Render all parts of a map; `layer` and `backdrop` are JSON that stands inside the page, or addresses."""
+    from app.rendering.maps.elements import create_parts  # noqa: PLC0415 - slow to import, and it needs this module
+    from app.rendering.maps.folium_map import render_map  # noqa: PLC0415 - the same
+
+    return render_map(create_parts(templates, layer, backdrop, is_inside))
 
 
 @cache
-def map_parts() -> MapParts:
-    """Render the map; the first call imports Folium."""
+def map_script() -> str:
+    """Render the script of the map, which is the same on all pages; the first call imports Folium."""
     from app.rendering.maps.folium_map import render_map  # noqa: PLC0415 - slow to import, and it needs this module
 
-    return render_map()
+    return render_map()["script"]
 
 
 def map_stamp() -> str:
     """Hash what the map is made of, so that its file has an address before Folium is imported."""
-    source = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("folium_map.py", "map_parts.py"))
+    source = b"".join(
+        Path(__file__).with_name(name).read_bytes() for name in ("elements.py", "folium_map.py", "map_parts.py")
+    )
     versions = " ".join(map(metadata.version, PACKAGES))
     return hashlib.sha256(source + versions.encode()).hexdigest()

@@ -3,54 +3,59 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from app.catalog.catalog import Catalog
 from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import layer_json
+from app.rendering.maps.map_parts import render_parts
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class FileParts:
     """What every file contains, whichever view it opens with.
 
-    `render` renders the page from its variables, `context` has those of the dashboard, `scripts` are modules in the
-    order in which they run, `notices` the licences of the libraries inside, by name.
+    `context` has the variables of the dashboard, `scripts` are what runs before all else, Leaflet, and the program, in
+    that order, `notebook_styles` are those that a notebook has beside the others, `notices` the licences of the
+    libraries inside, by name.
     """
 
-    render: Callable[[Mapping[str, Any]], str]
+    templates: Environment
     context: Mapping[str, Any]
     styles: str
-    scripts: tuple[str, ...]
+    notebook_styles: str
+    scripts: tuple[str, str, str]
     backdrop: str
     notices: tuple[tuple[str, str], ...]
 
 
-def render_standalone(catalog: Catalog, view: MapQuery, parts: Parts, site: str | None = None) -> str:
+def render_standalone(catalog: Catalog, view: MapQuery, parts: FileParts, site: str | None = None) -> str:
     """Render the file that opens with a view, the same bytes each time.
 
     `site` is the absolute address of the service without a slash at its end, to which links to dossiers lead; None
     leaves them out.
     """
-    styles = clean_styles(parts.styles)
-    scripts = tuple(clean_script(script) for script in parts.scripts)
     home = None if site is None else f"{site}/"
     query = f"?{view.address()}" if view.address() else ""
     layer = {**layer_json(catalog, site or ""), "root": site}
-    return parts.render(
+    made = render_parts(parts.templates, to_json(layer).decode(), parts.backdrop, is_inside=True)
+    first, leaflet, program = parts.scripts
+    styles = clean_styles(parts.styles)
+    scripts = tuple(clean_script(script) for script in (first, f"{leaflet}\n{made['script']}", program))
+    return parts.templates.get_template("embed/standalone.html").render(
         {
             **parts.context,
             "root": site,
             "policy": policy(scripts, styles),
             "styles": Markup(styles),  # noqa: S704 - our own style sheets
             "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own modules
-            "data": Markup(to_block(to_json(layer).decode())),  # noqa: S704 - escaped for where it stands
-            "backdrop": Markup(to_block(parts.backdrop)),  # noqa: S704 - escaped for where it stands
+            "map": made,
             "theme": view.theme or "auto",
             "home": home,
             "query": query,
@@ -73,15 +78,6 @@ def policy(scripts: tuple[str, ...], styles: str) -> str:
 def digest(text: str) -> str:
     """Return the hash by which a policy allows an inlined script or style (CSP 3, 6.7.2.4)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def to_block(json_text: str) -> str:
-    r"""Escape JSON so that it cannot end the block it stands in: `<` begins every tag and comment.
-
-    >>> to_block('["</script>"]')
-    '["\\u003c/script>"]'
-    """
-    return json_text.replace("<", "\\u003c")
 
 
 def clean_script(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -22,27 +22,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.responses import METHODS, is_known, options
+from app.web.http.security_headers import EMBED, OPEN_TO_ALL, PARTS, Kind, encode, headers_of
 
 if TYPE_CHECKING:
     from app.web.site import Site
 
-RULES = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
-)
-POLICY = f"{RULES}; frame-ancestors 'none'"
-# Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
-OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static/")
-EMBED = "/embed"  # the one page that others may show in a frame
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-OPENED = {"Access-Control-Allow-Origin": "*"}
 LONGEST = 32 * 1024  # of path and query; a filter of full length fits in, its spaces and quotes encoded
 TOO_LONG = f"The address is longer than {LONGEST:,} bytes."
 MAX_BYTES, MAX_ANSWER_BYTES = 64 * 2**20, 2 * 2**20  # a larger answer would push out too many others
@@ -108,14 +92,14 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.embed = encode(embed_headers(embed_hosts))
+        self.headers = {kind: encode(headers_of(kind, embed_hosts)) for kind in Kind}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = self.embed if scope["path"] == EMBED else OPEN if is_open(scope["path"]) else USUAL
+        headers = self.headers[kind_of(scope["path"])]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -126,27 +110,13 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def is_open(path: str) -> bool:
-    """May pages of any site read what is at a path?"""
-    return path.startswith(OPEN_TO_ALL)
-
-
-def headers_of(path: str, embed_hosts: Sequence[str] = ()) -> Mapping[str, str]:
-    """Return the headers of a response at a path; `embed_hosts` may show the map in a frame, all hosts for none."""
+def kind_of(path: str) -> Kind:
+    """Return what sort of answer a path has, of those that differ in their security headers."""
     if path == EMBED:
-        return embed_headers(embed_hosts)
-    return {**HEADERS, **OPENED} if is_open(path) else HEADERS
-
-
-def embed_headers(hosts: Sequence[str]) -> Mapping[str, str]:
-    """Return the headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
-
-    For anybody there is no frame-ancestors at all: `*` would leave out a page that was opened as a file.
-    """
-    ancestors = f"; frame-ancestors 'self' {' '.join(hosts)}" if hosts else ""
-    framed = {**HEADERS, "Content-Security-Policy": RULES + ancestors}
-    del framed["X-Frame-Options"]
-    return framed
+        return Kind.FRAME
+    if path.startswith(OPEN_TO_ALL):
+        return Kind.PART if path.startswith("/static/") and path.endswith(PARTS) else Kind.OPEN
+    return Kind.PAGE
 
 
 class LimitAddressLength:
@@ -237,11 +207,3 @@ def is_not_cached(scope: Scope) -> bool:
 def leave_out(scope: Scope, header: bytes) -> Scope:
     """Return a request without one of its headers."""
     return {**scope, "headers": [item for item in scope["headers"] if item[0] != header]}
-
-
-def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
-    """Encode headers as ASGI sends them, once and not for each answer."""
-    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
-
-
-USUAL, OPEN = encode(HEADERS), encode({**HEADERS, **OPENED})

@@ -103,8 +103,11 @@ def to_query_error(model: type[BaseModel], item: ErrorDetails) -> QueryError:
         return cause
     name = str(item["loc"][-1]) if item["loc"] else ""
     if item["type"] == "extra_forbidden":
-        known = allowed_by(model)
-        return QueryError(
-            name, f"{name!r} is no parameter here; there are {', '.join(known)}{did_you_mean(name, known)}"
-        )
+        return unknown_parameter(name, allowed_by(model))
     return QueryError(name, f"{name}: {item['msg']}")
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> QueryError:
+    """Return the error for a parameter that is none of those known."""
+    known = tuple(known)
+    return QueryError(name, f"{name!r} is no parameter here; there are {', '.join(known)}{did_you_mean(name, known)}")

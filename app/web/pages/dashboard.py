@@ -14,8 +14,8 @@ from app.domain.state import segments
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
-from app.rendering.maps.map_parts import MapParts, map_parts, map_stamp
-from app.rendering.maps.standalone import Parts
+from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
+from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.descriptions import describe_timeline
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
@@ -48,6 +48,7 @@ LISTED = 200  # records of a collection on the page; those of a larger one are o
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = "css/standalone.css"
+NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
 
@@ -64,7 +65,9 @@ class Pages:
     @cached_property
     def context(self) -> dict[str, Any]:
         """The variables of the dashboard; slow for the first who asks, since the map is made with Folium."""
-        return dashboard(self.catalog, map_parts(), self.assets)
+        layer, backdrop = map(self.assets.address, (RECORDS, BACKDROP))
+        made = render_parts(self.environment, layer, backdrop, is_inside=False)
+        return {**dashboard(self.catalog, self.assets), "map": made}
 
     @cached_property
     def dashboard(self) -> str:
@@ -84,7 +87,7 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
     styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
     made = {
         MAP_SCRIPT: LazyBody(
-            lambda: leaflet + b"\n" + map_parts().script.encode(), map_stamp().encode() + leaflet, MEDIA_TYPES[".js"]
+            lambda: leaflet + b"\n" + map_script().encode(), map_stamp().encode() + leaflet, MEDIA_TYPES[".js"]
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
@@ -108,13 +111,12 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
     return environment
 
 
-def dashboard(catalog: Catalog, parts: MapParts, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
-    """Return the variables of the dashboard, with at most `listed` records of each collection, or all for None."""
+def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
+    """Return the variables of the dashboard but for the map, with `listed` records of a collection, None for all."""
     return {
         "title": TITLE,
         "description": DESCRIPTION,
         "root": assets.root,
-        "map_html": parts.html,
         "map_script_url": assets.address(MAP_SCRIPT),
         "styles_url": assets.address(STYLES),
         "settings": {
@@ -154,14 +156,15 @@ def line(record: Record, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def file_parts(pages: Pages) -> Parts:
+def file_parts(pages: Pages) -> FileParts:
     """Gather the parts of every map as one HTML file; KeyError where the modules are not joined."""
-    made, assets = map_parts(), pages.assets
-    return Parts(
-        render=pages.environment.get_template("embed/standalone.html").render,
-        context=dashboard(pages.catalog, made, assets, listed=None),
+    assets = pages.assets
+    return FileParts(
+        templates=pages.environment,
+        context=dashboard(pages.catalog, assets, listed=None),
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
-        scripts=(assets.text(FIRST_SCRIPT), f"{assets.text(LEAFLET)}\n{made.script}", assets.text(FILE_SCRIPT)),
+        notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
+        scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
         backdrop=assets.text(BACKDROP),
         notices=tuple(pages.files.notices.items()),
     )

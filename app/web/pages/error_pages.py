@@ -17,8 +17,9 @@ from app.errors import GarrisonError, NotAcceptableError
 from app.web.api.formats import FILE_CODES, HTML, JSON
 from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
-from app.web.http.middleware import REQUEST_ID, headers_of, present_id, site_of
+from app.web.http.middleware import REQUEST_ID, kind_of, present_id, site_of
 from app.web.http.responses import Format, choose_format
+from app.web.http.security_headers import headers_of
 
 API = "/api"
 FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz", "/readyz", "/.well-known")
@@ -58,7 +59,7 @@ async def handle_fault(request: Request, error: Exception) -> Response:
     """Log a fault of ours and answer a 500; outside of all middleware, so the headers are set here."""
     log.error("unexpected error at %s", request.url.path, exc_info=error)
     response = answer_error(request, error)
-    response.headers.update(headers_of(request.url.path, site_of(request).settings.embed_hosts))
+    response.headers.update(headers_of(kind_of(request.url.path), site_of(request).settings.embed_hosts))
     response.headers[REQUEST_ID.decode()] = present_id.get()
     return response
 

@@ -12,19 +12,20 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from app.errors import ProgramError
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.svg import environment
-from app.web.pages.dashboard import FILE_STYLES, FIRST_SCRIPT, LEAFLET, SHEETS
+from app.web.pages.dashboard import FILE_STYLES, FIRST_SCRIPT, LEAFLET, NOTEBOOK_STYLES, SHEETS
 from app.web.pages.program_files import ProgramFiles, read_text
 
 # The templates that the program renders; the others are included by these.
 RENDERED = (
     *("articles/about.html", "articles/compare.html", "articles/source.html", "articles/sources.html"),
     *("dashboard/_dashboard_card.html", "dashboard/dashboard.html", "embed/embed.html", "embed/standalone.html"),
+    *("dashboard/_card.html", "dashboard/_timeline.html", "embed/notebook.html", "map/_legend.html"),
     *("records/record.html", "records/records.html", "shared/error.html", "map/_symbols.html"),
     *("api/collection.html", "api/collections.html", "api/conformance.html", "api/docs.html", "api/error.html"),
     *("api/item.html", "api/items.html", "api/landing.html", "api/queryables.html", "api/schema.html"),
     *("api/sortables.html", "api/try.html", "pictures/picture.svg"),
 )
-NEEDED = (*SHEETS, LEAFLET, FIRST_SCRIPT, FILE_STYLES, "css/tokens.css", "js/backdrop/palettes.json")
+NEEDED = (*SHEETS, LEAFLET, FIRST_SCRIPT, FILE_STYLES, *NOTEBOOK_STYLES, "css/tokens.css", "js/backdrop/palettes.json")
 LINKED = re.compile(rb"url\([\"']?(?!data:)([^\"')?#]+)")
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.web.http.errors import MEDIA_TYPE
-from app.web.http.middleware import HEADERS, embed_headers
+from app.web.http.security_headers import HEADERS, PARTS, Kind, embed_headers, headers_of
 
 OF_THE_API = {  # path template: an address of it that answers
     "/api": "/api",
@@ -22,6 +22,7 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/collections/{collection}/items": "/api/collections/bases/items",
     "/api/collections/{collection}/items/{id:path}": "/api/collections/bases/items/ongoing-base",
 }
+PART = headers_of(Kind.PART)
 ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
@@ -107,8 +108,10 @@ def assert_is_problem(answer, status):
 
 
 def assert_is_guarded(answer):
-    """Only the embed may stand in a frame of somebody else."""
-    expected = embed_headers(()) if answer.request.url.path == "/embed" else HEADERS
+    """Only the embed may stand in a frame of somebody else, and parts of pages are no pages."""
+    path = answer.request.url.path
+    is_part = path.startswith("/static/") and path.endswith(PARTS)
+    expected = embed_headers(()) if path == "/embed" else PART if is_part else HEADERS
     assert {name: answer.headers.get(name) for name in HEADERS} == {name: expected.get(name) for name in HEADERS}
 
 

@@ -238,3 +238,10 @@ ACCEPTED = [
 @pytest.mark.parametrize(("header", "coding", "_why"), ACCEPTED, ids=[row[2] for row in ACCEPTED])
 def test_the_coding_is_the_one_that_the_client_takes_most_gladly(header, coding, _why):
     assert choose_coding(header) == coding
+
+
+@pytest.mark.parametrize("path", ["js/explore.js", "css/paper.css", "made/records.json"])
+def test_a_part_of_a_page_has_the_headers_that_concern_it(client, path):
+    headers = client.get(f"/static/any/{path}").headers
+    own = ("Content-Security-Policy", "X-Content-Type-Options", "Access-Control-Allow-Origin", "Permissions-Policy")
+    assert [headers.get(name) for name in own] == ["default-src 'none'", "nosniff", "*", None]
