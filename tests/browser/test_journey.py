@@ -41,7 +41,7 @@ def test_a_value_leads_to_its_numbered_quote_with_source_author_date_and_modalit
     quote = card(page).locator(f"#quote-{number}")
     expect(quote).to_be_focused()
     expect(quote.locator("blockquote")).to_contain_text(QUOTE)
-    for text in ("Farangis Najibullah", "RFE/RL", "published June 2008", "Stated: the source says so as a fact."):
+    for text in ("Farangis Najibullah", "RFE/RL", "published June 2008", "Stated: the source says so as a fact, in"):
         expect(quote).to_contain_text(text)
     expect(quote.get_by_role("link")).to_have_attribute("href", re.compile("^https://www.rferl.org/a/1144631.html"))
     expect(quote.get_by_role("link")).to_have_attribute("rel", "noopener")

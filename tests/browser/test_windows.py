@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import Interval, to_day
+from app.domain.stage import Stage, stage_in
 from app.domain.state import segments, state
 from app.domain.vocabulary import Status
 from app.rendering.pages.silence import find_silence
@@ -47,6 +48,8 @@ def words_for(record, window):
         lapse = next(item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window))
         label = find_silence(record, timeline, lapse).sentence
     words = label[0].lower() + label[1:]
+    stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
+    words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
     return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 
 
