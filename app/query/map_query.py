@@ -131,7 +131,7 @@ def write_codes(codes: tuple[str, ...]) -> str:
 
 
 def _passes(view: MapQuery, item: Timeline) -> bool:
-    """Does it pass the filters? What they ask of claims is asked of those held in the window."""
+    """Does the record pass the filters? Those on claims look at the claims held in the window."""
     claims = item.claims_in(view.window or ALWAYS)
     has_codes = all(
         not set(asked).isdisjoint(_codes_of(name, item.record, claims)) for name, asked in view.codes.items() if asked

@@ -75,7 +75,7 @@ def shrink(catalog: Catalog, day: int) -> Catalog:
     return build_catalog(known.values(), records, catalog.country_names)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.sampled_from(DATASETS))
 def test_any_question_about_any_layer_is_answered_as_the_oracle_does(data, dataset):
     collection = Collection(dataset) if dataset in set(Collection) else Collection.BASES

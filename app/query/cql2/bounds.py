@@ -1,4 +1,4 @@
-"""Bounds on what a filter may cost, whatever it is asked of: what needs more is refused and told by how much.
+"""Bounds on what a filter may cost; one that exceeds a bound is refused with the bound and what was asked.
 
 Before a text is parsed, its readings are counted. The library's parser reads twice, for each parenthesis around it,
 what it cannot read in one way: a microsecond each time, with Python's lock held. Parentheses of functions and of lists
