@@ -55,6 +55,7 @@ class RawLayer:
     texts: dict[str, bytes | None] = field(default_factory=dict)
     records: list[RawRecord] = field(default_factory=list)
     coverage: Any = None
+    has_all_records: bool = True
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
@@ -63,12 +64,13 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     if sources is not None and not isinstance(sources, list):
         _refuse(report, SOURCES_FILE, "sources.json must hold a list of sources")
         sources = None
+    before = len(report.problems)
     records = [record for collection in Collection for record in _read_collection(geodata, collection, report)]
+    has_all_records = len(report.problems) == before
     if (seeds / DECISIONS_FILE).exists():
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
-    return RawLayer(
-        sources, _read_texts(seeds, sources, report), records, _read(read_json, seeds / COVERAGE_FILE, report)
-    )
+    coverage = _read(read_json, seeds / COVERAGE_FILE, report)
+    return RawLayer(sources, _read_texts(seeds, sources, report), records, coverage, has_all_records)
 
 
 def read_decisions(seeds: Path) -> str:

@@ -140,6 +140,14 @@ def test_a_claim_that_does_not_fit_leaves_the_others_of_its_record_checked(probl
     assert Counter(problem.rule for problem in problems_of(layer)) == {"claim-shape": 1, "held-after-publication": 1}
 
 
+def test_a_layer_without_a_backdrop_is_checked_by_the_delivered_one(tmp_path):
+    layer = Layer()
+    layer.move(68.78, 38.54)
+    geodata, seeds = write(layer, tmp_path)
+    (geodata / "backdrop").unlink()
+    assert [problem.rule for problem in check_layer(geodata, seeds)] == ["point-outside-host"]
+
+
 def test_a_collection_may_name_its_schema_for_an_editor(tmp_path):
     geodata, seeds = write(Layer(), tmp_path)
     path = geodata / "bases.geojson"
