@@ -7,15 +7,15 @@ from pathlib import Path
 
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
-from app.catalog.coverage import check_coverage
-from app.catalog.evidence import check_claim
 from app.catalog.files import FileError, decode
-from app.catalog.fitness import check_members
-from app.catalog.places import check_place
 from app.catalog.problems import Problem, Report
-from app.catalog.quotes import counted_in, numbers_in
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
 from app.catalog.record_parsing import parse_record, parse_source
+from app.catalog.rules.coverage import check_coverage
+from app.catalog.rules.evidence import check_claim
+from app.catalog.rules.fitness import check_members
+from app.catalog.rules.places import check_place
+from app.catalog.rules.quotes import counted_in, numbers_in
 from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record

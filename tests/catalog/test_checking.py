@@ -45,7 +45,7 @@ def test_a_damage_is_found_by_its_rule_and_no_other(rule, name, problems_of):
 
 def test_every_rule_of_the_check_has_a_damage_here():
     folder = Path(app.catalog.__file__).parent
-    rules = {rule for path in folder.glob("*.py") for rule in SLUG.findall(path.read_text(encoding="utf-8"))}
+    rules = {rule for path in folder.rglob("*.py") for rule in SLUG.findall(path.read_text(encoding="utf-8"))}
     assert rules == set(DAMAGES)
 
 

@@ -13,8 +13,8 @@ import pytest
 import shapely
 
 from app.catalog.countries import read_countries, read_country_names
-from app.catalog.places import check_place
 from app.catalog.problems import Report
+from app.catalog.rules.places import check_place
 from tests.samples import make_record
 
 BACKDROP = Path(__file__).parents[2] / "geodata" / "backdrop"

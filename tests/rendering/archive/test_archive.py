@@ -22,7 +22,7 @@ import yaml
 from shapely.geometry import shape
 
 from app.domain.intervals import single_day, to_day
-from app.query.fields import CLAIM_FIELDS, SOURCE_FIELDS
+from app.query.frames.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from app.query.map_query import MapQuery
 from app.query.ogc_datetime import parse_moments
 from app.rendering.archive.archive import LICENCE, NAMES, render_archive
