@@ -317,6 +317,12 @@ interface CountryPlace {
   y: number;
   members: number[];
 }
+/** What a map is fitted to, in parts of the world: boxes of points, lines and areas, and countries as a whole. */
+interface Extent {
+  places: Box[];
+  /** `box` is that of the main land, null where it is not known; `point` is where the badge belongs. */
+  countries: { box: Box | null; point: Point }[];
+}
 /** What the map shows now. */
 interface Shown {
   ranks: Uint8Array;
