@@ -38,8 +38,8 @@ def record_words(
 ) -> Words:
     """Return a record with the given claims, those of one sentence under one quote.
 
-    Quotes and claims are in the order of properties in docs/codebook.md. `window` is the time that the reader chose. The
-    summary may rest on any claim, so without all of them it is None.
+    Quotes and claims are in the order of properties in docs/codebook.md. `window` is the time that the reader chose.
+    The summary may rest on any claim, so without all of them it is None.
     """
     known = dataclasses.replace(record, claims=tuple(claims))
     axis, timeline = axis_of(known, window), segments(known)
