@@ -18,6 +18,7 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.standalone import FileParts
+from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
@@ -111,6 +112,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["lang"] = lang_attribute
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment

@@ -45,6 +45,8 @@ type CodeNames = Pick<Vocabulary, "countries"> & {
 interface Source {
   n: number;
   title: string;
+  /** A language tag, null where none is known. */
+  language: string | null;
   publisher: string;
   originator: string;
   authors: string[];
