@@ -178,3 +178,12 @@ export function formatWindow({ from, until }) {
   const [start, end] = [formatFrom(from), formatUntil(until)];
   return start === end ? `in ${start}` : `from ${start} to ${end}`;
 }
+
+/**
+ * Leave only the years of a date in words: "2008" of "June 2008", "since 2012" of "since 5 October 2012".
+ * @param {string} text
+ */
+export function yearsOf(text) {
+  const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
+  return years.replace(/^(\d+) to \1$/, "$1");
+}
