@@ -249,6 +249,7 @@ interface Facets {
   list: Facet[];
   figures: DatedFigure[][];
   strength: { min: number; max: number } | null;
+  kinds: Kind[];
   labelOf: (name: FacetName, code: string) => string;
 }
 

@@ -3,7 +3,7 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../finder/lazy-search.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
