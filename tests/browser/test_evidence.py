@@ -34,7 +34,9 @@ def test_the_panel_does_not_move_when_record_or_time_change(page, site):
 def test_the_panel_reads_from_the_answer_down_to_the_citation(page, site):
     open_map(page, site, KANT)
     headings = card(page).get_by_role("heading", level=3).all_inner_texts()
-    places = [headings.index(name) for name in ("What sources say for 2008", "About", "Quotes", "Related records", "Place")]
+    places = [
+        headings.index(name) for name in ("What sources say for 2008", "About", "Quotes", "Related records", "Place")
+    ]
     assert places == sorted(places)
     first = card(page).locator(".fact").first
     expect(first).to_contain_text("Personnel")

@@ -54,7 +54,7 @@ def drag_away(page):
     [("?host=TJ", 60, 80), ("?host=US", -180, -60), ("?record=bases/102nd-military-base", 30, 60), ("", 20, 80)],
 )
 @pytest.mark.parametrize("path", ["", "embed"])
-def test_a_view_opens_where_its_records_are(page, site, path, query, west, east):
+def test_a_view_opens_where_its_records_are(page, site, path, query, west, east):  # noqa: PLR0917 - a table of cases
     open_map(page, site, path + query)
     assert west < looks_at(page)[0] < east
     assert "center=" not in page.url
