@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from app.catalog.files import FileError, read_bytes, read_json, read_text
 from app.catalog.problems import Report
+from app.catalog.profile import NO_PROFILE, Profile, read_profile
 from app.domain.vocabulary import Collection
 
 SOURCES_FILE = "sources.json"
@@ -55,6 +56,7 @@ class RawLayer:
     texts: dict[str, bytes | None] = field(default_factory=dict)
     records: list[RawRecord] = field(default_factory=list)
     coverage: Any = None
+    profile: Profile = NO_PROFILE
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
@@ -67,7 +69,11 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     if (seeds / DECISIONS_FILE).exists():
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
     return RawLayer(
-        sources, _read_texts(seeds, sources, report), records, _read(read_json, seeds / COVERAGE_FILE, report)
+        sources,
+        _read_texts(seeds, sources, report),
+        records,
+        _read(read_json, seeds / COVERAGE_FILE, report),
+        read_profile(geodata, report),
     )
 
 
