@@ -89,7 +89,7 @@ def test_hostile_names_are_shown_as_they_are():
 def test_text_of_another_direction_moves_nothing_about_it():
     drawn = [element.text for element in parse(draw(hostile_catalog(), q="القاعدة")).iter(f"{SVG}text")]
     assert all(text.count(OPEN) == text.count(CLOSE) for text in drawn if not text.endswith("…"))
-    assert f"search “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
+    assert f"search: “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
 
 
 def test_all_that_is_referred_to_is_there():
@@ -104,7 +104,7 @@ def test_a_record_that_stands_alone_is_named():
 def test_what_nobody_had_said_by_then_is_not_shown():
     before = draw(center="74.85,42.85", zoom="8", as_of="2007-01-01", record="bases/ongoing-base")
     assert ONGOING.name not in before
-    assert "0 of 0 records held" in before
+    assert "0 of 0 records" in before
 
 
 def test_the_chosen_record_is_ringed_and_named_where_it_is_not_held():
@@ -134,6 +134,30 @@ def test_a_picture_names_its_sources_backdrop_and_data():
     said = shown(draw(catalog, datetime="2008-01-01/2008-12-31"))
     for part in (GAZETTE.publisher, COURIER.publisher, "Natural Earth", catalog.version[:12], "Silence is not absence"):
         assert part in said
+    assert "Garrison" in said
+
+
+def test_a_picture_leads_back_to_its_live_map_or_to_the_site_where_that_is_too_long():
+    home = "https://atlas.example/map"
+    assert "Live map: atlas.example/map/?host=TJ" in texts(draw(home=home, host="TJ"))
+    assert "Live map: atlas.example/map/" in texts(draw(width=400, height=300, home=home, q="a very long search " * 9))
+
+
+def test_the_headline_names_the_view_and_a_title_stands_over_it():
+    headline = "Russian military presence in Kyrgyzstan, 2008: what sources say"
+    time = {"datetime": "2008-01-01/2008-12-31"}
+    assert texts(draw(host="KG", **time)).count(headline) == 1
+    titled = texts(draw(host="KG", title="Moscow & its bases", **time))
+    assert "Moscow & its bases" in titled
+    assert any(text.startswith(headline) for text in titled)
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 200), (540, 540), (540, 960), (1200, 675), (600, 400)])
+def test_a_long_title_is_wrapped_and_leaves_the_map_room(width, height):
+    frame_words = texts(
+        draw(width=width, height=height, title="A long title of an editor about bases and forces. " * 2)
+    )
+    assert any(text.startswith("A long title") for text in frame_words)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -166,7 +190,7 @@ def test_what_is_known_only_to_be_in_a_country_is_never_hollow():
 def test_what_is_no_longer_spoken_of_is_drawn_and_counted_apart_only_where_the_view_asks():
     catalog, time = catalog_of(NAMED, TRANSFER), "2030-01-01/2030-12-31"
     without, asked = shown(draw(catalog, datetime=time)), shown(draw(catalog, datetime=time, lapsed="true"))
-    assert "0 of 2 records held" in without
+    assert "0 of 2 records" in without
     assert "No longer spoken of" not in without
-    assert "0 of 2 records held, 1 more no longer spoken of" in asked
+    assert "0 of 2 records, 1 more no longer spoken of" in asked
     assert "No longer spoken of" in asked
