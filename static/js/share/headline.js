@@ -6,6 +6,13 @@ import { byId, ref } from "../lib/elements.js";
 import { writeFilters } from "../records/filters.js";
 
 /** @typedef {{ view: View, layer: Layer, records: KnownRecord[], result: Result }} Page */
+/**
+ * @typedef {object} Shown
+ * @property {{ filters: { lapsed: boolean } }} view
+ * @property {{ sources: Record<string, { publisher: string }> }} layer
+ * @property {{ claims: { source: string }[] }[]} records
+ * @property {Record<"ranks" | "lapsed", ArrayLike<number>>} result
+ */
 
 /**
  * Return a function that writes headline and sources for the present view of a page.
@@ -57,7 +64,7 @@ function formatYear(day) {
 
 /**
  * List the publishers of the claims on what is shown, in the order of the sources.
- * @param {Page} page
+ * @param {Shown} page
  */
 export function publishersOf({ view, layer, records, result }) {
   const { ranks, lapsed } = result;

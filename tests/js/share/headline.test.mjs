@@ -6,6 +6,7 @@ import { formatSpan, publishersOf } from "../../../static/js/share/headline.js";
 import { secretIn } from "../../../static/js/share/wordpress.js";
 import { readFixture } from "../fixtures.mjs";
 
+/** @type {Span} */
 const SPAN = [-100_000, 100_000];
 
 test("a time is written as the server writes it", () => {
