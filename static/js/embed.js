@@ -8,9 +8,6 @@ import { shareGestures } from "./share/gesture-handling.js";
 import { createHeadline } from "./share/headline.js";
 import { connectHost } from "./share/wordpress.js";
 
-const WIDE_PX = 900; // a narrower map begins a step further out
-const CARD_ZOOM = 5;
-
 const settings = readSettings();
 const { foliumMap: map } = select(document, ".folium-map");
 /** @type {() => void} */
@@ -25,14 +22,12 @@ function change(query) {
   follow();
 }
 
-// A frame is smaller than the page that the map's beginning was chosen for.
-if (map.getSize().x < WIDE_PX) map.setZoom(map.getZoom() - 1, { animate: false });
 shareGestures(map, byId("hint"));
 reportHeight(settings.card, connectHost());
 const page = await startExplorer(settings, frameAddress(settings.home, location.search, change));
 if (!settings.card) follow = createHeadline(page);
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
-if (settings.card && !page.view.position) {
+if (settings.card) {
   map.invalidateSize({ animate: false });
-  page.parts.atlas.lookAt(CARD_ZOOM);
+  page.parts.fit.open();
 }

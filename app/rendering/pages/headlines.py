@@ -43,9 +43,8 @@ class Headline:
 
 
 def find_headline(view: MapQuery, catalog: Catalog) -> Headline:
-    """Return the headline of a view: of its filters, or of its record where nothing is filtered."""
-    is_filtered = any((view.codes, view.strength, view.disputed, view.attested, view.q))
-    record = None if is_filtered else record_of(view, catalog)
+    """Return the headline of a view: of its record, or else of its filters."""
+    record = record_of(view, catalog)
     subject = _isolate(record.name) if record else _subject(view, catalog)
     time = describe_span(view.window)
     return Headline(subject, f", {time}" if time else "", f": {_voice(view)}")

@@ -9,7 +9,7 @@ from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
 
-SILENCE = "Silence is not absence: what the sources leave out is not shown, and is not denied."
+SILENCE = "Not mentioned does not mean not there."
 
 
 def write_caption(

@@ -46,7 +46,6 @@ HEADLINES = [
     ),
     ("as_of=2012-12-31", "Russian military presence: what sources published by 31 December 2012 say"),
     ("record=bases/kant-air-base&datetime=2008", f"Kant air base, 2008{SAYS}"),
-    ("record=bases/kant-air-base&host=KG", f"Russian military presence in Kyrgyzstan{SAYS}"),
     (
         "record=bases/kant-air-base&as_of=1999-12-31",
         "Military presence: what sources published by 31 December 1999 say",

@@ -111,7 +111,7 @@ def test_the_chosen_record_is_ringed_and_named_where_it_is_not_held():
     svg = draw(datetime="1950-01-01/1950-12-31", center="74.85,42.85", zoom="8", record="bases/ongoing-base")
     assert f"ringed: {ONGOING.name}" in shown(svg)
     assert resources().palettes["light"]["accent"] in svg
-    assert "Not held then" in texts(svg)
+    assert "Not reported then" in texts(svg)
 
 
 def test_a_record_that_there_is_not_cannot_be_chosen():
@@ -132,7 +132,13 @@ def test_both_sides_of_the_antimeridian_are_in_one_picture():
 def test_a_picture_names_its_sources_backdrop_and_data():
     catalog = catalog_of(ONGOING)
     said = shown(draw(catalog, datetime="2008-01-01/2008-12-31"))
-    for part in (GAZETTE.publisher, COURIER.publisher, "Natural Earth", catalog.version[:12], "Silence is not absence"):
+    for part in (
+        GAZETTE.publisher,
+        COURIER.publisher,
+        "Natural Earth",
+        catalog.version[:12],
+        "Not mentioned does not mean not there",
+    ):
         assert part in said
     assert "Garrison" in said
 
