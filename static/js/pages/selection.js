@@ -7,7 +7,7 @@ import { isolate } from "../lib/elements.js";
 import { statusShown } from "../records/result.js";
 import { lifetimeOf } from "../records/status.js";
 
-/** @typedef {{ indices: number[], country: string | null }} Stack the records of one place */
+/** @typedef {{ indices: number[], country: string | null, title: string | Node }} Stack the records of one place */
 
 /** The choice; `page` is the explorer, whose view holds the record. */
 export class Selection {
@@ -46,13 +46,13 @@ export class Selection {
 
   /**
    * Open what a symbol stands for.
-   * @param {Stack & { opener: HTMLElement }} press
+   * @param {Stack & { element: HTMLElement }} turn
    */
-  choosePlace({ indices, country, opener }) {
+  choosePlace({ indices, country, title, element }) {
     this.stack = null;
-    if (indices.length > 1 || country) return this.chooseStack({ indices, country }, opener);
+    if (indices.length > 1 || country) return this.chooseStack({ indices, country, title }, element);
     const { collection, id } = this.page.layer.records[indices[0]];
-    this.choose(`${collection}/${id}`, opener);
+    this.choose(`${collection}/${id}`, element);
   }
 
   /**
@@ -67,6 +67,7 @@ export class Selection {
 
   /** @param {string | null} key @param {HTMLElement | null} opener */
   open(key, opener) {
+    this.page.parts.pointing.hide();
     this.setRecord(key);
     this.mark();
     this.show(opener);
@@ -95,13 +96,14 @@ export class Selection {
     const indices = atlas.membersOf(country);
     if (indices.length === 0) return;
     atlas.pointAt(country);
-    this.chooseStack({ indices, country });
+    this.chooseStack({ indices, country, title: isolate(this.page.lexicon.country(country ?? "")) });
   }
 
   close() {
     const { view, parts: { atlas } } = this.page;
     const last = view.record;
     this.stack = null;
+    this.page.parts.pointing.hide();
     this.setRecord(null);
     this.mark();
     atlas.pointAt(null);
@@ -170,11 +172,10 @@ export class Selection {
   }
 
   /** @param {Stack} stack */
-  createStackCard({ indices, country }) {
+  createStackCard({ indices, country, title }) {
     const { records, result, lexicon, view } = this.page;
     const entries = indices.map((index) => ({ record: records[index], status: result ? statusShown(result, index) : null }));
-    const title = country ? isolate(lexicon.country(country)) : `${entries.length} records here`;
-    const about = `${country ? "Of the whole country" : "At or near this place"}, ${formatWindow(view)}`;
+    const about = `${country ? "Of the whole country, " : ""}${formatWindow(view)}`;
     return createStackCard(title, about, entries, { lexicon, window: view, goTo: (key) => this.choose(key) });
   }
 }
