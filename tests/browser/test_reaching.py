@@ -66,7 +66,7 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near(pag
     open_map(page, site, "?center=60,45&zoom=3")
     lines = page.locator(".leader").first
     expect(lines).to_have_attribute("d", re.compile("M.+L"))
-    field = page.get_by_role("textbox", name="As known on")
+    field = page.get_by_role("textbox", name="Published by")
     field.fill("2001-01-01")  # before all sources: nothing is shown
     field.press("Enter")
     expect(lines).to_have_attribute("d", "M0 0")
@@ -74,9 +74,9 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near(pag
 
 def test_a_record_out_of_the_window_offers_its_time(page, site):
     open_map(page, site, IN_2008 + "&record=bases/102nd-military-base")
-    expect(card(page)).to_contain_text("Not held then")
+    expect(card(page)).to_contain_text("Not reported then")
     card(page).get_by_role("button", name="Show its time").click()
-    expect(card(page)).not_to_contain_text("Not held then")
+    expect(card(page)).not_to_contain_text("Not reported then")
     expect(page.locator('#records [data-record="bases/102nd-military-base"]')).to_contain_text("attested")
     expect(page).not_to_have_url(re.compile("2008-01-01"))
 
@@ -145,3 +145,15 @@ def test_the_colours_can_be_chosen_and_are_remembered(page, site):
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_the_card_of_a_country_lists_all_that_it_hosts(page, site, catalog):
+    open_map(page, site, "?center=68.00,47.00&zoom=5")
+    symbol(page, re.compile("Kazakhstan: records of the whole country")).press("Enter")
+    hosted = [record.name for record in catalog.records if "KZ" in record.host]
+    for name in hosted:
+        expect(card(page).get_by_role("button", name=re.compile(f"^{name}"))).to_be_visible()
+    assert "Baikonur Cosmodrome" in hosted
+    card(page).get_by_role("button", name=re.compile("^Baikonur Cosmodrome")).press("Enter")
+    card(page).get_by_role("button", name="All records of this place").press("Enter")
+    expect(card(page).get_by_role("heading", name="Kazakhstan")).to_be_focused()

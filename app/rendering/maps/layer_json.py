@@ -12,7 +12,7 @@ from shapely.geometry import mapping
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Claim, Figure, describe_value
+from app.domain.claims import Claim, Figure, describe_claim, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
@@ -57,13 +57,18 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     occurring = {code for record in catalog.records for code in (*record.host, *record.operator)}
     return {
         "collections": [_term(term) for term in Collection],
-        "kinds": [{"collection": kind.collection.value, **_term(kind)} for kind in Kind],
+        "kinds": [_kind_json(kind) for kind in Kind],
         "properties": [_term(term) for term in Property],
         "modalities": [_term(term) for term in Modality],
         "statuses": [_term(term) for term in Status if term is not Status.ENDED],
         "precisions": [_term(term) for term in Precision],
         "countries": {code: catalog.country_names.get(code, code) for code in sorted(occurring)},
     }
+
+
+def _kind_json(kind: Kind) -> dict[str, Any]:
+    """Return a kind with its collection, and `once` for what happens once and does not last."""
+    return {"collection": kind.collection.value, **_term(kind), **({} if kind.is_standing else {"once": True})}
 
 
 def _term(term: Term) -> dict[str, str]:
@@ -116,11 +121,13 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     """Return what is known from a day on, until another of the record's sources becomes known."""
     timeline, known = segments(record, known_by), with_known_claims(record, known_by)
+    ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        **({"ends": ends} if ends else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }
@@ -152,7 +159,7 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "property": claim.property.value,
-        "text": describe_value(claim.property, claim.value),
+        "text": describe_claim(claim, claim.value),
         "held": claim.held.text,
         "held_text": describe(held),
         "held_basis": claim.held_basis,

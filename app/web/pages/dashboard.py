@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from app.catalog.backdrop import BACKDROP as DRAWN
+from app.catalog.backdrop import read_overview
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import segments
@@ -62,6 +64,7 @@ class Pages:
     files: ProgramFiles
     assets: Assets
     environment: Environment
+    backdrop: str  # as pictures and files draw it
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -86,16 +89,18 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
     styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
+    drawn = find_backdrop(geodata)
     made = {
         MAP_SCRIPT: LazyBody(
             lambda: leaflet + b"\n" + map_script().encode(), map_stamp().encode() + leaflet, MEDIA_TYPES[".js"]
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
-        BACKDROP: Body((find_backdrop(geodata) / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
+        BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
     }
     assets = Assets({**files.static, **made}, root)
-    return Pages(catalog, files, assets, build_environment(files, assets))
+    backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
+    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
 
 
 def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
@@ -167,6 +172,6 @@ def file_parts(pages: Pages) -> FileParts:
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
-        backdrop=assets.text(BACKDROP),
+        backdrop=pages.backdrop,
         notices=tuple(pages.files.notices.items()),
     )

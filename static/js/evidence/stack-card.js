@@ -14,24 +14,22 @@ import { describeStatusThen } from "../records/lexicon.js";
  * @param {Given} given
  */
 export function createStackCard(title, about, entries, given) {
-  return fill(clone("stack-template"), { title, about, records: createStackRows(entries, given) });
+  return fill(clone("stack-template"), { title, about, records: entries.map((entry) => createStackRow(entry, given)) });
 }
 
 /**
- * Create a row for each record.
- * @param {Entry[]} entries
- * @param {Given} given
+ * Create the row of a record in a list of several.
+ * @param {{ record: KnownRecord, status: string | null }} entry
+ * @param {{ lexicon: Lexicon, window: Days, goTo: (key: string) => void }} given
  */
-export function createStackRows(entries, { lexicon, window, goTo }) {
-  return entries.map(({ record, status }) => {
-    const { collection, kind, id, name } = record;
-    const when = describeStatusThen(record, status, window, lexicon);
-    const row = fill(clone("stack-row-template"), {
-      symbol: createSymbol(collection, kind, status),
-      name,
-      about: `${lexicon.label("kinds", kind)} · ${when}`,
-    });
-    select(row, "button").addEventListener("click", () => goTo(`${collection}/${id}`));
-    return row;
+export function createStackRow({ record, status }, { lexicon, window, goTo }) {
+  const { collection, kind, id, name } = record;
+  const when = describeStatusThen(record, status, window, lexicon);
+  const row = fill(clone("stack-row-template"), {
+    symbol: createSymbol(collection, kind, status),
+    name,
+    about: `${lexicon.label("kinds", kind)} · ${when}`,
   });
+  select(row, "button").addEventListener("click", () => goTo(`${collection}/${id}`));
+  return row;
 }

@@ -1,9 +1,10 @@
 // What the reader has chosen, a record or all that stands at one place: marked in every part, opened in the panel.
 
+import { createCountryCard } from "../evidence/country-card.js";
 import { createCard, refreshCard } from "../evidence/record-card.js";
 import { createStackCard } from "../evidence/stack-card.js";
 import { formatWindow } from "../lib/dates.js";
-import { isolate } from "../lib/elements.js";
+import { recordsOf } from "../records/of-country.js";
 import { statusShown } from "../records/result.js";
 import { lifetimeOf } from "../records/status.js";
 
@@ -61,7 +62,8 @@ export class Selection {
    * @param {HTMLElement | null} [opener]
    */
   chooseStack(stack, opener = null) {
-    this.stack = stack;
+    const { country } = stack;
+    this.stack = country ? { ...stack, indices: this.allOf(country) } : stack;
     this.open(null, opener);
   }
 
@@ -96,7 +98,7 @@ export class Selection {
     const indices = atlas.membersOf(country);
     if (indices.length === 0) return;
     atlas.pointAt(country);
-    this.chooseStack({ indices, country, title: isolate(this.page.lexicon.country(country ?? "")) });
+    this.chooseStack({ indices, country, title: "" });
   }
 
   close() {
@@ -171,11 +173,17 @@ export class Selection {
     return card;
   }
 
+  /** @param {string} country */
+  allOf(country) {
+    return recordsOf(this.page.records, country, this.page.layer.vocabulary.collections.map(({ code }) => code)).flatMap(({ indices }) => indices);
+  }
+
   /** @param {Stack} stack */
   createStackCard({ indices, country, title }) {
     const { records, result, lexicon, view } = this.page;
+    const given = { records, result, lexicon, window: view, goTo: (/** @type {string} */ key) => this.choose(key) };
+    if (country) return createCountryCard(country, given);
     const entries = indices.map((index) => ({ record: records[index], status: result ? statusShown(result, index) : null }));
-    const about = `${country ? "Of the whole country, " : ""}${formatWindow(view)}`;
-    return createStackCard(title, about, entries, { lexicon, window: view, goTo: (key) => this.choose(key) });
+    return createStackCard(title, formatWindow(view), entries, given);
   }
 }

@@ -3,7 +3,7 @@
 import { clone, fill, ref } from "../lib/elements.js";
 import { placePopup } from "./placement.js";
 import { differingWords, leadingWords, statusWords } from "./popup-words.js";
-import { createStackRows } from "../evidence/stack-card.js";
+import { createStackRow } from "../evidence/stack-card.js";
 
 const LEAVE_MS = 250; // on the way from the symbol to the popup
 const EDGE_PX = 8; // between the popup and the edge of the map
@@ -72,11 +72,11 @@ export class SymbolPopup {
   }
 
   /** @param {Turn} turn @param {{ record: KnownRecord, status: string | null }[]} entries */
-  listParts({ title }, entries) {
+  listParts({ title, country }, entries) {
     const { window, lexicon } = this.given.view();
-    const rows = createStackRows(entries.slice(0, ROWS), { window, lexicon, goTo: this.given.goTo });
+    const rows = entries.slice(0, ROWS).map((entry) => createStackRow(entry, { window, lexicon, goTo: this.given.goTo }));
     for (const row of rows) ref(row, "open").tabIndex = -1; // the keyboard has the symbol itself
-    const all = entries.length > ROWS ? `All ${entries.length} records` : "Open the list";
+    const all = country ? "All of this country" : entries.length > ROWS ? `All ${entries.length} records` : "Open the list";
     return { title, status: "", value: "", differ: "", quote: "", rows, all };
   }
 
