@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
-from app.catalog.coverage import read_coverage
 from app.catalog.reading import read_decisions
+from app.catalog.rules.coverage import read_coverage
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
 from app.rendering.maps.outlines import Outlines
