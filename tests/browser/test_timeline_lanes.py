@@ -24,7 +24,7 @@ def words_of_year(records, year):
     window = Interval(to_day(date(year, 1, 1)), to_day(date(year + 1, 1, 1)))
     found = [state(record, window).status for record in records if segments(record)]
     counts = [f"{found.count(status)} {status.label.lower()}" for status in Status if status in found]
-    return f"{year}: {', '.join(counts) or 'nothing held'}"
+    return f"{year}: {', '.join(counts) or 'nothing reported'}"
 
 
 def told(page):

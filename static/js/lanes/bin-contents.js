@@ -35,7 +35,7 @@ export function describeCounts(held, lexicon) {
     const count = held.filter(({ status }) => status === name).length;
     return `${count} ${(name === "ended" ? "Ended" : lexicon.label("statuses", name)).toLowerCase()}`;
   });
-  return parts.join(", ") || "nothing held";
+  return parts.join(", ") || "nothing reported";
 }
 
 /**

@@ -87,7 +87,7 @@ export class Lanes {
     const tallest = tallestOf(counts);
     const last = edges.length - 1;
     const spans = `${nameBin(unit, edges[0], edges[1])} to ${nameBin(unit, edges[last - 1], edges[last])}`;
-    root.setAttribute("aria-label", `${name} held per ${unit}, ${spans}; at most ${tallest}. Arrow keys tell each ${unit}.`);
+    root.setAttribute("aria-label", `${name} per ${unit}, ${spans}; at most ${tallest}. Arrow keys tell each ${unit}.`);
     const bins = [];
     for (let bin = 0; bin < last; bin += 1) {
       const own = counts.subarray(bin * PLACES, (bin + 1) * PLACES);

@@ -28,7 +28,7 @@ test("what has ended, or is no longer spoken of, is told after what is held", ()
 
 test("counts are told by status, and an empty bin as such", () => {
   assert.equal(describeCounts([{ status: "attested" }, { status: "attested" }, { status: "ended" }], lexicon), "2 attested, 1 ended");
-  assert.equal(describeCounts([], lexicon), "nothing held");
+  assert.equal(describeCounts([], lexicon), "nothing reported");
 });
 
 test("four are named, and the rest counted", () => {
