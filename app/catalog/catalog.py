@@ -16,6 +16,7 @@ from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
 from app.domain.dates import Edtf
+from app.domain.intervals import lower, upper
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import with_known_claims
@@ -26,7 +27,7 @@ from app.settings import find_backdrop
 
 @dataclass(frozen=True)
 class Catalog:
-    """The whole layer as checked: records in order of collection and file, their places in CRS84."""
+    """The whole layer as checked: sources in order of time, records of collection and file, their places in CRS84."""
 
     sources: Mapping[str, Source]
     records: tuple[Record, ...]
@@ -73,8 +74,14 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
     """Build a catalog from domain objects."""
     sources, records = tuple(sources), tuple(records)
-    by_id = MappingProxyType({source.id: source for source in sources})
+    by_id = MappingProxyType({source.id: source for source in sorted(sources, key=_published_by)})
     return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
+
+
+def _published_by(source: Source) -> tuple[float, float]:
+    """Return the last and the first day on which a source may have been published; one without a date comes last."""
+    days = source.published.hull
+    return upper(days.end), lower(days.start)
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
