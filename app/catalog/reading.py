@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from app.catalog.files import FileError, read_bytes, read_json, read_text
 from app.catalog.problems import Report
+from app.catalog.profile import NO_PROFILE, Profile, read_profile
 from app.domain.vocabulary import Collection
 
 SOURCES_FILE = "sources.json"
@@ -56,6 +57,7 @@ class RawLayer:
     records: list[RawRecord] = field(default_factory=list)
     coverage: Any = None
     has_all_records: bool = True
+    profile: Profile = NO_PROFILE
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
@@ -70,7 +72,8 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     if (seeds / DECISIONS_FILE).exists():
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
     coverage = _read(read_json, seeds / COVERAGE_FILE, report)
-    return RawLayer(sources, _read_texts(seeds, sources, report), records, coverage, has_all_records)
+    profile = read_profile(geodata, report)
+    return RawLayer(sources, _read_texts(seeds, sources, report), records, coverage, has_all_records, profile)
 
 
 def read_decisions(seeds: Path) -> str:

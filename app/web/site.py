@@ -60,6 +60,11 @@ class Site:
         return f"{__version__} {self.pages.assets.version}"
 
     @property
+    def contact(self) -> str:
+        """Where errors are reported: the operator's address, or else that of the atlas; "" for none."""
+        return self.settings.contact or self.catalog.profile.contact
+
+    @property
     def can_make_files(self) -> bool:
         """Are the modules of the map as one HTML file joined?"""
         return FILE_SCRIPT in self.pages.assets.files
