@@ -90,8 +90,8 @@ def test_the_version_does_not_depend_on_the_names_of_countries():
     assert catalog_of(ONGOING, country_names={}).version == catalog_of(ONGOING).version
 
 
-def test_sources_are_kept_in_the_order_given():
-    assert list(build_catalog([COURIER, GAZETTE], [], COUNTRY_NAMES).sources) == ["courier", "gazette"]
+def test_sources_are_kept_in_the_order_of_time():
+    assert list(build_catalog([COURIER, GAZETTE], [], COUNTRY_NAMES).sources) == ["gazette", "courier"]
 
 
 def test_a_sound_layer_is_loaded_with_its_names(tmp_path):
