@@ -47,11 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         status: int = options.run(options, os.environ)
+        sys.stdout.flush()
     except GarrisonError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # what reads our lines has had enough, as `| head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that the rest of them does not fail when Python ends
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
