@@ -24,6 +24,7 @@ from app.query.folding import fold_text
 from app.query.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
 from app.query.record_rows import record_rows, timed_values
 from app.query.rows import Row, Values, claim_rows, source_rows
+from app.query.spelling import spellings
 from app.query.table import Table
 from app.query.timelines import Timeline
 
@@ -114,8 +115,9 @@ class Dataset(Table):
         return self.held.rows_in(window, len(self)) | self._is_untimed
 
     def saying(self, part: str) -> Mask:
-        """Tell which items contain a text that is folded already."""
-        return self.text.str.contains(part, regex=False).to_numpy(bool)
+        """Tell which items contain a text that is folded already, or a name that is another spelling of it."""
+        masks = [self.text.str.contains(spelling, regex=False).to_numpy(bool) for spelling in spellings(part)]
+        return np.logical_or.reduce(masks)
 
     def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
         """Return the first and the last day on which some items are held, None for an open end or for no time."""

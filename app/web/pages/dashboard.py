@@ -1,12 +1,14 @@
 """The dashboard, and what all pages are made of: static files, templates, the map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
@@ -15,6 +17,7 @@ from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
+from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.descriptions import describe_timeline
 from app.settings import find_backdrop
@@ -27,6 +30,7 @@ DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreem
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
+NAMES = "made/names.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
@@ -80,8 +84,17 @@ class Pages:
         self.assets.files[RECORDS].encode("br")
 
 
-def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str = "") -> Pages:
-    """Build what all pages are made of; `root` is the path under which a proxy publishes the service."""
+def build_pages(
+    catalog: Catalog,
+    files: ProgramFiles,
+    geodata: Path,
+    root: str = "",
+    coverage: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({}),
+) -> Pages:
+    """Build what all pages are made of.
+
+    `root` is the path under which a proxy publishes the service, `coverage` has the sentences of the articles.
+    """
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
     styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
@@ -91,6 +104,7 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
+        NAMES: Body(to_json(search_names(catalog, coverage)), MEDIA_TYPES[".json"], BEST),
         BACKDROP: Body((find_backdrop(geodata) / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
     }
     assets = Assets({**files.static, **made}, root)
@@ -122,6 +136,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "settings": {
             "data_url": assets.address(RECORDS),
             "backdrop_url": assets.address(BACKDROP),
+            "names_url": assets.address(NAMES),
             "version": catalog.version,
         },
         "groups": groups(catalog.records, catalog, listed),
@@ -161,7 +176,10 @@ def file_parts(pages: Pages) -> FileParts:
     assets = pages.assets
     return FileParts(
         templates=pages.environment,
-        context=dashboard(pages.catalog, assets, listed=None),
+        context={
+            **dashboard(pages.catalog, assets, listed=None),
+            "names": Markup(assets.text(NAMES).replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
+        },
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
