@@ -92,7 +92,7 @@ def has_value(known: Any, value: Any) -> bool:
 
 
 def is_said(text: str, word: str) -> bool:
-    """Is a word in the text, or its key (of which tests/fixtures/spelling.json has the cases) among those of the names?"""
+    """Is a word in the text, or a sign of another spelling, of which tests/fixtures/spelling.json has the cases?"""
     return plain(word) in plain(text) or says(plain(text), plain(word))
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ _DATA = find_data(Path(__file__).resolve().parents[1])
 _RULES: dict[str, Any] = json.loads((_DATA / "static" / "js" / "search" / "spelling.json").read_text("utf-8"))
 _NAMES: dict[str, Any] = json.loads((_DATA / "geodata" / "backdrop" / "country_names.json").read_text("utf-8"))
 _ALIKE = [(re.compile(pattern), replacement) for pattern, replacement in _RULES["alike"]]
-_NO_LETTERS = re.compile(r"[\W_ʻʼ]+")
+_NO_LETTERS = re.compile(r"[\W_\u02bb\u02bc]+")  # an apostrophe is no letter, though Unicode counts some as such
 COUNTRY_NAMES: Mapping[str, list[str]] = _NAMES["countries"]  # in many languages, by ISO 3166-1 alpha-2 code
 BLOC_NAMES: Mapping[str, list[str]] = _NAMES["blocs"]  # by the name that stands in names of records
 KEY_SIGN = "~"  # before a key: it is found from its beginning, never within another word
@@ -44,22 +45,22 @@ def spelling_keys(texts: Iterable[str]) -> str:
     keys: set[str] = set()
     for text in texts:
         words = fold_text(text).split()
-        pairs = (first + second for first, second in zip(words, words[1:], strict=False))
+        pairs = (first + second for first, second in pairwise(words))
         keys.update(spelling_key(word) for word in (*words, *pairs))
     return " ".join(f"{KEY_SIGN}{key}" for key in sorted(keys - {""}))
 
 
 def country_signs(record: Record) -> str:
-    """Return a sign for each country of a record and each bloc in its name: "@KG @CSTO"; their names are looked up once."""
+    """Return a sign for each country of a record and each bloc in its name: "@KG @CSTO"."""
     blocs = (bloc for bloc in BLOC_NAMES if bloc in record.name)
     return " ".join(f"{CALLED_SIGN}{code}" for code in dict.fromkeys((*record.host, *record.operator, *blocs)))
 
 
 @lru_cache(1024)
 def spellings(part: str) -> tuple[str, ...]:
-    """Return what a folded text may have in it to match a folded part of a question: it, its key, signs of what it names."""
+    """Return what a text may have in it to match a part of a question: the part, its key, signs of what it names."""
     key = spelling_key(part)
-    called = [code for code, names in _called().items() if any(name.startswith(part) or key and name == key for name in names)]
+    called = [code for code, words in _called().items() if key in words or any(word.startswith(part) for word in words)]
     return (part, *([KEY_SIGN + key] if key else ()), *(CALLED_SIGN + code.casefold() + " " for code in called))
 
 

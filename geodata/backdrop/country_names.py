@@ -11,8 +11,28 @@ from babel import Locale
 
 FOLDER = Path(__file__).parent
 LANGUAGES = (
-    "en ru tg ky kk uz uz_Cyrl tk hy ka az az_Cyrl be uk mn fa ps ar tr zh de fr es it pl ro lt lv et cs sv fi ja"
-).split()
+    *(
+        "en",
+        "ru",
+        "tg",
+        "ky",
+        "kk",
+        "uz",
+        "uz_Cyrl",
+        "tk",
+        "hy",
+        "ka",
+        "az",
+        "az_Cyrl",
+        "be",
+        "uk",
+        "mn",
+        "fa",
+        "ps",
+        "ar",
+    ),
+    *("tr", "zh", "de", "fr", "es", "it", "pl", "ro", "lt", "lv", "et", "cs", "sv", "fi", "ja"),
+)
 # How the organisations name themselves and are named in Russian, by the name that records have in theirs.
 BLOCS = {
     "CSTO": [

@@ -13,8 +13,8 @@ import { GROUP_HEADS, planList } from "./row-order.js";
 
 /** @type {Record<string, string | undefined>} */
 const NOTES = {
-  lapsed: "Nobody has spoken of these for so long that they are not taken to go on. They are never counted as held.",
-  undated: "No source says when. These are never counted as held.",
+  lapsed: "Nobody has spoken of these for so long that they are not taken to go on. They are not counted.",
+  undated: "No source says when. These are not counted.",
 };
 const HEAD_PX = 40; // of a group, which stays in sight above its rows
 
@@ -47,7 +47,7 @@ export class List extends RecordRows {
     const groups = planList(this.records, result, this.collections, this.limit);
     const drawn = groups.filter(({ indices }) => indices.length).map((group) => this.drawGroup(group, result, view));
     const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
-    this.empty.update(result, view);
+    this.empty.update(result, view, this.records);
     this.server.remove(); // now that there is something to take its place
     reconcile(this.place, [...drawn, ...this.moreButtons(rest), this.empty.note]);
   }

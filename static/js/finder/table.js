@@ -64,7 +64,7 @@ export class Table extends RecordRows {
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
     this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);
-    this.empty.update(result, view);
+    this.empty.update(result, view, this.records);
     reconcile(this.after, [...this.moreButtons(rest), this.empty.note]);
   }
 

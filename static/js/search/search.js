@@ -44,10 +44,11 @@ export function createSearch(layer, labels = [], names = { countries: {}, blocs:
       const found = words.map((_, place) => findAt(finder, words, place, records));
       const voices = scoreVoices(words, layer.sources, records);
       const { matches, order } = combine(found, voices, records.length);
+      const typed = new Map(q.split(/\s+/).flatMap((piece) => queryWords(piece).map(({ text }) => [text, piece])));
       const isSimilar = order.length > 0 && voices.size === 0 && found.some((word) => word.isSimilar);
       return {
         matches, order, note: finder.isExact ? "exact" : isSimilar ? "similar" : null,
-        unmentioned: order.length ? [] : listUnmentioned(words.filter((_, place) => found[place].scores.size === 0), names.words),
+        unmentioned: listUnmentioned(words.filter((_, place) => found[place].scores.size === 0), names.words).map((word) => typed.get(word) ?? word),
         nearest: order.length ? [] : finder.nearest(words, records),
       };
     },

@@ -23,5 +23,5 @@ def test_the_words_are_those_of_every_article():
 
 
 def test_where_the_sentences_of_an_article_are_missing_nothing_is_told_of_its_words():
-    first, *others = real_layer().sources
+    _, *others = real_layer().sources
     assert search_names(real_layer(), {name: [{"sentence": "Kant."}] for name in others})["words"] is None
