@@ -117,7 +117,8 @@ class Dataset(Table):
     def saying(self, part: str) -> Mask:
         """Tell which items contain a text that is folded already, or a name that is another spelling of it."""
         masks = [self.text.str.contains(spelling, regex=False).to_numpy(bool) for spelling in spellings(part)]
-        return np.logical_or.reduce(masks)
+        found: Mask = np.any(masks, axis=0)
+        return found
 
     def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
         """Return the first and the last day on which some items are held, None for an open end or for no time."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.catalog.catalog import Catalog
 from app.query.folding import fold_text
-from app.query.spelling import BLOC_NAMES, COUNTRY_NAMES
+from app.query.spelling import BLOC_NAMES, COUNTRY_NAMES, spelling_keys
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -21,10 +21,21 @@ def search_names(catalog: Catalog, coverage: Mapping[str, Sequence[Mapping[str, 
     is_whole = all(coverage.get(source) for source in catalog.sources)
     sentences = (str(entry["sentence"]) for source in catalog.sources for entry in coverage.get(source, ()))
     return {
-        "countries": {code: COUNTRY_NAMES[code] for code in occurring if code in COUNTRY_NAMES},
+        "countries": {code: _unlike(COUNTRY_NAMES[code]) for code in occurring if code in COUNTRY_NAMES},
         "blocs": dict(BLOC_NAMES),
         "words": " ".join(_words(sentences)) if is_whole else None,
     }
+
+
+def _unlike(names: Iterable[str]) -> list[str]:
+    """Leave out names that are other spellings of the words of those before them, which find them anyway."""
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        keys = set(spelling_keys([name]).split())
+        found += [] if keys <= seen else [name]
+        seen |= keys
+    return found
 
 
 def _words(sentences: Iterable[str]) -> list[str]:
