@@ -180,15 +180,6 @@ export function formatWindow({ from, until }) {
 }
 
 /**
- * Leave only the years of a date in words: "2008" of "June 2008", "since 2012" of "since 5 October 2012".
- * @param {string} text
- */
-export function yearsOf(text) {
-  const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
-  return years.replace(/^(\d+) to \1$/, "$1");
-}
-
-/**
  * Format a window as a name: "2008", "2001–2019", "June 2008", "5 June 2008 to 7 July 2009".
  * @param {Days} window
  */
@@ -197,4 +188,13 @@ export function formatPeriod(window) {
   const isYears = [first, last].every(({ month, day }) => month === 0 && day === 1);
   if (isYears && last.year - first.year > 1) return `${first.year}–${last.year - 1}`;
   return formatWindow(window).replace(/^(in|on|from) /, "");
+}
+
+/**
+ * Leave only the years of a date in words: "2008" of "June 2008", "since 2012" of "since 5 October 2012".
+ * @param {string} text
+ */
+export function yearsOf(text) {
+  const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
+  return years.replace(/^(\d+) to \1$/, "$1");
 }
