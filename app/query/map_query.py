@@ -13,8 +13,8 @@ from app.domain.records import Record
 from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import search_parts
+from app.query.frames.timelines import Timeline, timelines
 from app.query.spelling import says
-from app.query.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.vocabulary import Collection
-from app.query.datasets import build_datasets
+from app.query.frames.datasets import build_datasets
 from app.query.map_query import MapQuery, held_in
 from app.query.select import Selection, select
 from app.query.spelling import spelling_key, spelling_keys
