@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.catalog.structure import find_faults
+from app.catalog.parsing.structure import find_faults
 from app.domain.claim_vocabulary import Property
 from tests.catalog.sound_layer import kant
 from tests.samples import figure

@@ -12,7 +12,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from app.catalog.layer_schemas import PATTERNS, Schema, item_schema
+from app.catalog.parsing.schemas import PATTERNS, Schema, item_schema
 from app.catalog.problems import Report
 
 Path = tuple[str | int, ...]
