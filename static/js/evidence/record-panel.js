@@ -12,7 +12,7 @@ export class RecordPanel {
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} body
-   * @param {{ reveal: (covered: Covered) => void }} atlas
+   * @param {{ reveal: (covered: Covered) => void, covered: Covered }} atlas
    */
   constructor(root, body, atlas) {
     this.root = root;
@@ -99,6 +99,7 @@ export class RecordPanel {
       rightPx: this.isOpen() && !isSheet ? Math.max(0, map.right - own.left) : 0,
       bottomPx: this.isOpen() && isSheet ? Math.max(0, map.bottom - own.top) : 0,
     };
+    this.atlas.covered = this.covered;
   }
 
   /** Move the map so that the symbol is in view and not under the panel. */
