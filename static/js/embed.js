@@ -20,7 +20,6 @@ function follow(query) {
 shareGestures(map, byId("hint"));
 reportHeight(settings.card);
 const page = await startExplorer(settings, frameAddress(settings.home, location.search, follow));
-new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
 if (settings.card) {
   map.invalidateSize({ animate: false });
   page.parts.fit.open();

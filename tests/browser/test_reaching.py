@@ -38,21 +38,6 @@ def test_every_record_with_a_place_has_a_symbol_when_it_is_chosen(page, site, ca
     assert lost == []
 
 
-def test_a_stack_opens_by_key_and_lists_all_its_records(page, site):
-    open_map(page, site, IN_2008 + "&center=74.80,42.90&zoom=4")
-    stack = symbol(page, re.compile("^[0-9]+ records here: .*Kant air base"))
-    count = int(stack.get_attribute("aria-label").split()[0])
-    stack.focus()
-    page.keyboard.press("Enter")
-    rows = card(page).get_by_role("listitem").get_by_role("button")
-    expect(rows).to_have_count(count)
-    rows.filter(has_text="Kant air base").first.focus()
-    page.keyboard.press("Enter")
-    expect(card(page).get_by_role("heading", name="Kant air base")).to_be_focused()
-    card(page).get_by_role("button", name="All records of this place").press("Enter")
-    expect(rows).to_have_count(count)
-
-
 def test_a_country_has_its_records_and_memberships_on_its_badge(page, site):
     open_map(page, site, "?datetime=2012-01-01/2012-12-31&center=71.00,39.00&zoom=5")
     badge = symbol(page, re.compile("Tajikistan: records of the whole country"))

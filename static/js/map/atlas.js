@@ -60,6 +60,7 @@ export class Atlas {
   listen() {
     const { map, markers } = this;
     map.on("resize", () => this.tellSize());
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(this.container); // what is beside it comes and goes
     document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => markers.changeZoom());
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
