@@ -1,4 +1,4 @@
-"""Evidence at the symbol: a popup by pointer, key and touch; stacks zoom or spread, and name the places they stand for."""
+"""Evidence at the symbol: a popup by pointer, key and touch; stacks zoom or spread, and name the places of theirs."""
 
 import re
 
