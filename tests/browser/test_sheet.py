@@ -1,4 +1,4 @@
-"""The panel on a phone: a sheet of three heights above the timeline, by finger, button and key; sideways at the side."""
+"""The panel on a phone: a sheet of three heights above the timeline, by finger, button and key; else at the side."""
 
 import pytest
 from playwright.sync_api import expect
