@@ -203,7 +203,7 @@ export class Markers {
   placeBadges() {
     const zoom = this.map.getZoom();
     const size = worldSize(zoom);
-    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.boxesAt(zoom), zoom);
+    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.ringsAt(zoom), zoom);
     this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 
