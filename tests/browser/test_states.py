@@ -34,7 +34,7 @@ SHIFTS = """() => new Promise((resolve) => {
 
 # Waits until the page has asked for each by itself, and until all that it needs is there.
 LATER = r"""async () => {
-    for (const part of [/[/]search[-.]/, /[/]minisearch[-/]/, /[/]share[-.]/]) {
+    for (const part of [/[/]search[-.]/, /[/]minisearch[-/.]/, /[/]share[-.]/]) {
         const find = () => performance.getEntriesByType("resource").map(({ name }) => name)
             .find((name) => part.test(name) && name.endsWith(".js"));
         while (!find()) await new Promise(requestAnimationFrame);
