@@ -132,6 +132,7 @@ function listenToMap(page) {
   on("atlas", "map:choose", (turn) => pointing.press(turn));
   on("atlas", "map:turn", (turn) => pointing.show(turn));
   on("atlas", "map:leave", () => pointing.leave());
+  on("atlas", "map:open", () => pointing.hide());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
   on("atlas", "map:move", () => {
