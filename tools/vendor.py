@@ -5,11 +5,13 @@ With `dev` also fill node_modules with all packages: those of the tests too.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from app.errors import VendorError
@@ -17,11 +19,11 @@ from app.vendoring import STAMP, compute_built_stamp, compute_stamp, is_built, r
 from tools.node import MISSING, find_npm
 
 BUNDLER = ".esbuild"
-ENTRIES = ("explore", "paper")
-FRAMED = ("embed",)  # joined by itself, or the map page would wait for a file of what both have in common
-WHOLE = ("standalone",)  # carried by a file that can ask for nothing later
+ENTRIES = ("explore", "paper", "embed")
+WHOLE = "standalone"  # carried by a file that can ask for nothing later
 BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
-SPLITTING = ("--splitting", "--chunk-names=[name]-[hash]")
+LATE = re.compile(r"""\bimport\("(\.[^"]+)"\)""")  # what a module asks for later; in comments, a type
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def fill_vendor(root: Path) -> bool:
@@ -101,7 +103,9 @@ def keep_bundler(modules: Path, target: Path) -> None:
 def build_modules(root: Path) -> bool:
     """Join and shrink the modules of static/js into static/built, a file for each page; False if they were up to date.
 
-    A page then asks for one file instead of fifty. Nothing else depends on it: without it pages load the modules.
+    A page then asks for one file instead of fifty, and for another one for each thing that it loads later, with all
+    that it needs: what both have in common would be a third. Nothing else depends on it: without it pages load the
+    modules.
     """
     static = root / "static"
     if is_built(static):
@@ -110,21 +114,50 @@ def build_modules(root: Path) -> bool:
     if not bundler.is_file():
         raise VendorError(f"esbuild is missing from {bundler.parent}; run `make clean vendor` to get it.")
     with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
-        filled = Path(folder) / "filled"
-        for names, options in ((ENTRIES, SPLITTING), (FRAMED, SPLITTING), (WHOLE, ())):
-            entries = [str(static / "js" / f"{name}.js") for name in names]
-            done = subprocess.run(
-                [str(bundler), *entries, *BUNDLING, *options, f"--outdir={filled}"],
-                check=False,
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-            )
-            if done.returncode:
-                raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+        filled, late = Path(folder) / "filled", find_late(static / "js")
+        entries = {name: static / "js" / f"{name}.js" for name in ENTRIES}
+        join(bundler, entries, filled, late)
+        for path in late:
+            join(bundler, {name_late(path, static): path}, filled, [other for other in late if other != path])
+        join(bundler, {WHOLE: static / "js" / f"{WHOLE}.js"}, filled, [])
+        for path in filled.glob("*.js"):
+            path.write_text(LATE.sub(partial(rename_late, filled, static), path.read_text("utf-8")), "utf-8")
         (filled / STAMP).write_text(compute_built_stamp(static) + "\n", "ascii")
         replace_folder(filled, static / "built")
     return True
+
+
+def find_late(modules: Path) -> list[Path]:
+    """List the files that modules ask for later, by `import("...")`."""
+    texts = {path: COMMENT.sub("", path.read_text("utf-8")) for path in modules.rglob("*.js")}
+    asked = ((path, found[1]) for path, text in texts.items() for found in LATE.finditer(text))
+    return sorted({(path.parent / name).resolve() for path, name in asked})
+
+
+def join(bundler: Path, entries: Mapping[str, Path], target: Path, late: Iterable[Path]) -> None:
+    """Join each entry with all that it imports into a file of its name; VendorError with what esbuild says."""
+    done = subprocess.run(
+        [
+            *(str(bundler), *(f"{name}={path}" for name, path in entries.items()), *BUNDLING),
+            *(*(f"--external:{path}" for path in late), f"--outdir={target}"),
+        ],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+
+
+def name_late(path: Path, static: Path) -> str:
+    """Name the file of what is loaded later: "finder-search" for static/js/finder/search.js."""
+    return "-".join(path.resolve().relative_to(static.resolve()).with_suffix("").parts).removeprefix("js-")
+
+
+def rename_late(folder: Path, static: Path, found: re.Match[str]) -> str:
+    """Write the import of what is loaded later, which esbuild leaves where the module is."""
+    return f'import("./{name_late(folder / found[1], static)}.js")'
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -47,7 +47,7 @@ PARTS = (
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
-FILE_STYLES = "css/standalone.css"
+FILE_STYLES = ("css/compare.css", "css/standalone.css")
 NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
@@ -162,7 +162,7 @@ def file_parts(pages: Pages) -> FileParts:
     return FileParts(
         templates=pages.environment,
         context=dashboard(pages.catalog, assets, listed=None),
-        styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
+        styles="\n".join(map(assets.text, (*SHEETS, *FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
         backdrop=assets.text(BACKDROP),

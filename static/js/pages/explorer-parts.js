@@ -13,7 +13,9 @@ import { Atlas } from "../map/atlas.js";
 import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
+import { compareTimes } from "./comparing.js";
 import { listenForPrinting } from "./printing.js";
+import { showAllTime, showEverything } from "./resets.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
 
@@ -54,6 +56,7 @@ export async function createParts(page, file) {
   }
   listen(page);
   listenToMap(page);
+  compareTimes(page).catch(() => {}); // without it the map shows the first time
 }
 
 /** @param {Explorer} page @param {Backdrop} backdrop */
@@ -98,14 +101,15 @@ function listen(page) {
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-  on("finder", "finder:everything", () => page.showEverything());
+  on("finder", "finder:everything", () => showEverything(page));
   for (const id of ["records", "table"]) {
     on(id, "list:choose", ({ key, opener }) => selection.choose(key, opener));
-    on(id, "finder:alltime", () => page.showAllTime());
+    on(id, "finder:alltime", () => showAllTime(page));
     on(id, "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-    on(id, "finder:everything", () => page.showEverything());
+    on(id, "finder:everything", () => showEverything(page));
   }
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
+  byId("compare").addEventListener("click", () => compareTimes(page, true));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
