@@ -6,9 +6,6 @@ import { readSettings, startExplorer } from "./pages/start.js";
 import { reportHeight } from "./share/frame-height.js";
 import { shareGestures } from "./share/gesture-handling.js";
 
-const WIDE_PX = 900; // a narrower map begins a step further out
-const CARD_ZOOM = 5;
-
 const settings = readSettings();
 const { foliumMap: map } = select(document, ".folium-map");
 
@@ -20,13 +17,11 @@ function follow(query) {
   if (!settings.card) /** @type {HTMLAnchorElement} */ (byId("full")).href = settings.home + query;
 }
 
-// A frame is smaller than the page that the map's beginning was chosen for.
-if (map.getSize().x < WIDE_PX) map.setZoom(map.getZoom() - 1, { animate: false });
 shareGestures(map, byId("hint"));
 reportHeight(settings.card);
 const page = await startExplorer(settings, frameAddress(settings.home, location.search, follow));
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
-if (settings.card && !page.view.position) {
+if (settings.card) {
   map.invalidateSize({ animate: false });
-  page.parts.atlas.lookAt(CARD_ZOOM);
+  page.parts.fit.open();
 }

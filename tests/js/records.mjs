@@ -41,7 +41,7 @@ export function record(id, more = {}) {
 
 /** @type {Source} */
 const SOURCE = {
-  n: 1, title: "Early article", publisher: "A paper", originator: "A paper", authors: [], published: "2008", published_text: "2008",
+  n: 1, title: "Early article", language: "en", publisher: "A paper", originator: "A paper", authors: [], published: "2008", published_text: "2008",
   published_basis: null, published_from: null, published_until: null, known_from: null, url: "", standing: null,
 };
 

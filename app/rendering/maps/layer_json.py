@@ -24,6 +24,7 @@ from app.domain.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_json
+from app.rendering.pages.claim_words import language_tag
 from app.rendering.pages.descriptions import describe_agreement
 from app.rendering.pages.silence import find_silence
 
@@ -79,6 +80,7 @@ def source_json(number: int, source: Source) -> dict[str, Any]:
     return {
         "n": number,
         "title": source.title,
+        "language": language_tag(source.language),
         "publisher": source.publisher,
         "authors": list(source.authors),
         "originator": source.originator,

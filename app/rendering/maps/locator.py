@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from app.catalog.countries import Points
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
+from app.rendering.maps.extent import project_whole
 from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
-from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path, to_plane
+from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
@@ -34,7 +33,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     hosts = [code for code in record.host if outlines.country_bounds(code)]
     if record.location.precision is Precision.NONE or (placed is None and not hosts):
         return None
-    shape = None if placed is None else _place(placed)
+    shape = None if placed is None else project_whole(placed)
     view = _view(outlines, shape, hosts)
     labels, land = LocatorLabels(view), outlines.land(view)
     points = _points(shape, view)
@@ -59,19 +58,6 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
         "scale": (km, round(length)),
         "description": _describe(record, hosts, country_names, points),
     }
-
-
-def _place(geometry: BaseGeometry) -> BaseGeometry:
-    """Project a geometry to the plane; one on both sides of 180 degrees goes on to the east, as the backdrop does."""
-    longitudes = shapely.get_coordinates(geometry)[:, 0]
-    is_split = longitudes.max() - longitudes.min() > 180
-
-    def project(degrees: Points) -> Points:
-        shift = np.where(is_split & (degrees[:, 0] < 0), 360.0, 0.0)
-        return to_plane(degrees + np.column_stack((shift, np.zeros_like(shift))))
-
-    placed: BaseGeometry = shapely.transform(geometry, project)
-    return placed
 
 
 def _points(shape: BaseGeometry | None, view: Viewport) -> tuple[tuple[int, int], ...]:

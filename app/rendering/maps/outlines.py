@@ -12,6 +12,7 @@ import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.backdrop import BACKDROP
 from app.catalog.countries import Points, decode_steps, select_arc
 from app.settings import find_backdrop
 
@@ -138,7 +139,7 @@ class Outlines:
 
 def read_outlines(folder: Path) -> Outlines:
     """Read the backdrop of a folder of geodata."""
-    return Outlines(json.loads((find_backdrop(folder) / "backdrop.json").read_text(encoding="utf-8")))
+    return Outlines(json.loads((find_backdrop(folder) / BACKDROP).read_text(encoding="utf-8")))
 
 
 def to_path(geometry: BaseGeometry) -> str:

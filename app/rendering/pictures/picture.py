@@ -7,6 +7,8 @@ from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
+from app.rendering.maps.extent import extent_of_view, position_of
+from app.rendering.maps.fit import Room
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
 from app.rendering.pictures.frame import Caption, Frame
@@ -14,7 +16,7 @@ from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import HOLE, REGION_PX, Marker, ShownRecords, place_markers
-from app.rendering.pictures.projection import fit_projection
+from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
 
@@ -41,11 +43,13 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
     shown = find_shown(catalog, view)
     tints = tinted_countries(shown)
     points = find_marker_points(catalog.records, resources.outlines.names)
+    extent = extent_of_view(view, catalog, resources.outlines)
     frame = Frame(resources.fonts, options.width, options.height)
     caption = _caption(catalog, view, options, shown, [])
     for _ in range(PASSES):
         frame.write(caption)
-        projection = fit_projection(view, options.width, frame.map_height)
+        position = position_of(view, extent, Room(options.width, frame.map_height))
+        projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
         caption = _caption(catalog, view, options, shown, markers)
         if frame.set_legend(list_entries(shown, markers, tints)):

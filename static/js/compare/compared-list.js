@@ -52,24 +52,31 @@ export function createGroups(compared, times, given) {
 function createRow(item, times, { records, lexicon, sources, hrefOf }) {
   const record = records[item.index];
   const statuses = [item.first, item.second];
-  const said = times.flatMap((time, at) => {
-    const strength = describeStrength(strengthIn(record, time, lexicon));
-    const words = describeStatus(statuses[at], record, time, lexicon);
-    return [...(at ? [document.createElement("br")] : []), `${formatPeriod(time)}: ${words}${strength ? `, ${strength}` : ""}`];
-  });
+  const said = times.flatMap((time, at) => [
+    ...(at ? [document.createElement("br")] : []), `${formatPeriod(time)}: ${describeStatus(statuses[at], record, time, lexicon)}`,
+  ]);
+  const figures = times.flatMap((time) => describeStrength(strengthIn(record, time, lexicon, sources)));
+  const voices = voicesOf(record, times, sources).flatMap((voice, at) => [...(at ? ["; "] : []), isolate(voice)]);
   const held = times.map((time) => statusOf(rankIn(record.segments, time))).find((status) => status && status !== "lapsed") ?? null;
   const row = fill(clone("item-template"), {
     symbol: createSymbol(record.collection, record.kind, held),
     name: isolate(record.name),
     about: [lexicon.label("kinds", record.kind), ...(record.host.length ? [" · ", ...isolateAll(record.host.map((code) => lexicon.country(code)))] : [])],
     when: said,
-    strength: voicesOf(record, times, sources).flatMap((voice, at) => [...(at ? ["; "] : []), isolate(voice)]),
+    strength: [...[...new Set(figures)].map(createFigure), ...voices],
   });
   const link = /** @type {HTMLAnchorElement} */ (select(row, "a"));
   row.dataset.record = link.dataset.key = `${record.collection}/${record.id}`;
   ref(row, "symbol").dataset.side = item.side;
   link.href = hrefOf(link.dataset.key);
   return row;
+}
+
+/** @param {string} text */
+function createFigure(text) {
+  const figure = isolate(text);
+  figure.className = "item__figure";
+  return figure;
 }
 
 /**

@@ -52,6 +52,7 @@ export class Comparison {
     this.isPicking = false;
     page.view.compare = time;
     page.updateAll();
+    page.parts.fit.follow();
     page.rewriteAddress();
     page.announce();
   }

@@ -47,6 +47,8 @@ type CodeNames = Pick<Vocabulary, "countries"> & {
 interface Source {
   n: number;
   title: string;
+  /** A language tag, null where none is known. */
+  language: string | null;
   publisher: string;
   originator: string;
   authors: string[];
@@ -254,6 +256,7 @@ interface Facets {
   list: Facet[];
   figures: DatedFigure[][];
   strength: { min: number; max: number } | null;
+  kinds: Kind[];
   labelOf: (name: FacetName, code: string) => string;
 }
 
@@ -323,6 +326,12 @@ interface CountryPlace {
   x: number;
   y: number;
   members: number[];
+}
+/** What a map is fitted to, in parts of the world: boxes of points, lines and areas, and countries as a whole. */
+interface Extent {
+  places: Box[];
+  /** `box` is that of the main land, null where it is not known; `point` is where the badge belongs. */
+  countries: { box: Box | null; point: Point }[];
 }
 /** What the map shows now. */
 interface Shown {

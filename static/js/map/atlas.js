@@ -2,7 +2,7 @@
 
 import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
-import { centreOn, goTo, panTo, positionOf } from "./camera.js";
+import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
 import { createMembershipTints } from "./membership-tints.js";
@@ -17,7 +17,7 @@ const NAMES_AFTER_MS = 300; // without a change until names move
 
 /**
  * The map in a container. Events: "map:choose" { indices, country, opener } for a press on a symbol, "map:ground" { country }
- * for one beside them, "map:move" while it moves, "map:rest" { center, zoom } after.
+ * for one beside them, "map:move" while it moves, "map:rest" { center, zoom, isOwn } after.
  */
 export class Atlas {
   /**
@@ -27,7 +27,7 @@ export class Atlas {
   constructor(container, { records, lexicon, backdrop, theme }) {
     this.container = container;
     this.map = container.foliumMap;
-    this.home = positionOf(this.map);
+    this.camera = new Camera(this.map);
     container.setAttribute("role", "group"); // or its name would be that of all its buttons
     container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
     this.shown = createShown(records.length);
@@ -35,7 +35,7 @@ export class Atlas {
     this.held = this.shown.ranks;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
-    const places = readPlaces(records, backdrop.namedAt);
+    const places = this.places = readPlaces(records, backdrop.namedAt);
     this.markers = new Markers(this.map, { records, lexicon, places, shown: this.shown });
     this.tints = createMembershipTints(records);
     this.markers.changeZoom();
@@ -62,7 +62,7 @@ export class Atlas {
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
     map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
     map.on("move zoomanim resize", () => this.emit("map:move"));
-    map.on("moveend", () => this.emit("map:rest", positionOf(this.map)));
+    map.on("moveend", () => this.emit("map:rest", this.camera.rest()));
     map.on("mousemove", (event) => this.names.pointTo(event));
     map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
     for (const pane of [markers.pane, markers.badgePane]) this.listenToMarkers(pane);
@@ -167,18 +167,7 @@ export class Atlas {
    * @param {{ rightPx: number, bottomPx: number }} covered
    */
   reveal({ rightPx, bottomPx }) {
-    if (this.anchor) panTo(this.map, this.anchor, rightPx, bottomPx);
-  }
-
-  /**
-   * Put the chosen symbol into the middle at a zoom.
-   * @param {number} zoom
-   */
-  lookAt(zoom) {
-    if (!this.anchor) return;
-    centreOn(this.map, this.anchor, zoom);
-    this.choose(this.shown.chosen); // it may stand elsewhere there, out of its stack
-    centreOn(this.map, this.anchor, zoom);
+    if (this.anchor) this.camera.panTo(this.anchor, rightPx, bottomPx);
   }
 
   /**
@@ -186,7 +175,7 @@ export class Atlas {
    * @param {Marker | null} marker
    */
   bringIntoView(marker) {
-    if (marker?.element.matches(":focus-visible")) panTo(this.map, marker.at, 0, 0);
+    if (marker?.element.matches(":focus-visible")) this.camera.panTo(marker.at, 0, 0);
   }
 
   /**
@@ -233,14 +222,6 @@ export class Atlas {
   redrawNames() {
     this.ground.paintNames();
     this.markers.pictures.recolour();
-  }
-
-  /**
-   * Go to a position; null is where the map began.
-   * @param {Position | null} position
-   */
-  setPosition(position) {
-    goTo(this.map, position ?? this.home);
   }
 }
 

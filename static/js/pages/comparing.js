@@ -12,4 +12,5 @@ export async function compareTimes(page, isAsked = false) {
   page.comparison ??= new Comparison(page);
   if (isAsked) page.comparison.ask();
   page.update();
+  if (page.view.compare) page.parts.fit.follow();
 }

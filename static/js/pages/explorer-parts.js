@@ -3,7 +3,7 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../finder/lazy-search.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
@@ -14,6 +14,7 @@ import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
 import { compareTimes } from "./comparing.js";
+import { MapFit } from "./map-fit.js";
 import { listenForPrinting } from "./printing.js";
 import { showAllTime, showEverything } from "./resets.js";
 import { Selection } from "./selection.js";
@@ -24,6 +25,7 @@ import { createThemeSwitch } from "./theme.js";
  * @typedef {object} Parts
  * @property {Timeline} timeline
  * @property {Atlas} atlas
+ * @property {MapFit} fit
  * @property {Selection} selection
  * @property {List} list
  * @property {Table} table
@@ -61,14 +63,15 @@ export async function createParts(page, file) {
 
 /** @param {Explorer} page @param {Backdrop} backdrop */
 function createMap(page, backdrop) {
-  const { lexicon, records, view, parts } = page;
+  const { lexicon, records, parts } = page;
   const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
   const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
   parts.atlas = atlas;
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
   drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
-  if (view.position) atlas.setPosition(view.position);
+  parts.fit = new MapFit(page, backdrop);
+  parts.fit.open();
 }
 
 /** @param {Explorer} page */
@@ -121,7 +124,7 @@ function listenToMap(page) {
   const { selection } = page.parts;
   on("atlas", "map:choose", (press) => selection.choosePlace(press));
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
-  on("atlas", "map:rest", (position) => page.changePosition(position));
+  on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
   on("atlas", "map:move", () => selection.panel.place());
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());

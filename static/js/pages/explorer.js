@@ -56,7 +56,7 @@ export class Explorer {
     const { view, parts: { selection } } = this;
     selection.mark();
     selection.show();
-    if (view.record && !view.position) selection.panel.revealSymbol();
+    if (view.record && !view.position) this.parts.fit.open(); // now that the panel is there
     if (view.q) this.search();
   }
 
@@ -109,6 +109,7 @@ export class Explorer {
     this.buttons.cancel();
     this.rows().update(this.result, this.view);
     parts.atlas.placeButtons();
+    parts.fit.tell();
     this.comparison?.show();
   }
 
@@ -181,7 +182,7 @@ export class Explorer {
     Object.assign(this.view, { filters, q });
     this.parts.finder.set(this.view);
     this.updateAll();
-    if (isSearch) this.search();
+    if (isSearch) this.search(); else this.parts.fit.follow();
     this.rewriteAddress();
     this.announce();
   }
@@ -194,6 +195,7 @@ export class Explorer {
     if (q !== this.view.q || records !== this.records) return;
     this.found = found;
     this.updateAll();
+    this.parts.fit.follow();
     this.announce();
   }
 
@@ -216,20 +218,14 @@ export class Explorer {
     this.rewriteAddress.flush(); // a page that is loaded again at once goes by its address
   }
 
-  /** @param {Position} position where the map came to rest */
-  changePosition(position) {
-    this.view.position = position;
-    this.rewriteAddress();
-  }
-
   goBack() {
     this.view = this.readAddress();
     this.parts.selection.stack = null;
     this.found = null;
-    this.parts.atlas.setPosition(this.view.position);
     this.parts.timeline.set(this.view);
     this.takeRecords();
     this.showView();
+    this.parts.fit.restore();
     compareTimes(this);
   }
 }

@@ -26,6 +26,7 @@ export function showEverything(page) {
   page.parts.finder.set(page.view);
   page.takeRecords();
   page.parts.selection.show();
+  page.parts.fit.follow();
   page.rewriteAddress();
   page.announce();
 }

@@ -8,8 +8,12 @@ from typing import Any
 from PIL import Image, ImageChops, ImageStat
 
 from app.catalog.catalog import Catalog
+from app.query.map_query import MapQuery
+from app.rendering.maps.extent import find_position
+from app.rendering.maps.fit import Room
 from app.rendering.pictures.markers import HOLE
 from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.projection import MapProjection, create_projection
 from app.rendering.pictures.resources import Resources, read_resources
 from app.web.pages.map_parameters import parse_view
 from tests.samples import sample_catalog
@@ -39,6 +43,11 @@ def paint(width: int = 600, height: int = 400, scale: int = 1, **given: str) -> 
     """The PNG of a view of the samples."""
     options = Options(width, height, scale)
     return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, resources())))
+
+
+def projection_of(catalog: Catalog, view: MapQuery, width: float, height: float) -> MapProjection:
+    """The projection of a view in a map of some size."""
+    return create_projection(find_position(view, catalog, resources().outlines, Room(width, height)), width, height)
 
 
 def thumbnail(picture: Image.Image) -> Image.Image:
