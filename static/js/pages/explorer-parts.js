@@ -13,7 +13,7 @@ import { Atlas } from "../map/atlas.js";
 import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
-import { compareTimes } from "./comparing.js";
+import { compareTimes, createStepTeller } from "./on-demand.js";
 import { MapFit } from "./map-fit.js";
 import { listenForPrinting } from "./printing.js";
 import { showAllTime, showEverything } from "./resets.js";
@@ -99,6 +99,7 @@ function on(id, name, action) {
 function listen(page) {
   const { selection } = page.parts;
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
+  on("timeline", "timeline:step", createStepTeller(page));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));

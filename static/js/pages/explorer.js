@@ -8,7 +8,7 @@ import { countChoices, createFacets } from "../records/facets.js";
 import { createLexicon } from "../records/lexicon.js";
 import { describeResult, findRecords } from "../records/result.js";
 import { readView } from "./query-check.js";
-import { compareTimes } from "./comparing.js";
+import { compareTimes } from "./on-demand.js";
 import { recordHref } from "./record-links.js";
 import { writeView } from "./view-query.js";
 
