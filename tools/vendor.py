@@ -10,8 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.errors import VendorError
@@ -22,8 +21,8 @@ BUNDLER = ".esbuild"
 ENTRIES = ("explore", "paper", "embed")
 WHOLE = "standalone"  # carried by a file that can ask for nothing later
 BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
-LATE = re.compile(r"""\bimport\("(\.[^"]+)"\)""")  # what a module asks for later; in comments, a type
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+LATER = re.compile(r"""import\("(\.[^"]+)"\)""")  # a module that is asked for later
 
 
 def fill_vendor(root: Path) -> bool:
@@ -103,9 +102,9 @@ def keep_bundler(modules: Path, target: Path) -> None:
 def build_modules(root: Path) -> bool:
     """Join and shrink the modules of static/js into static/built, a file for each page; False if they were up to date.
 
-    A page then asks for one file instead of fifty, and for another one for each thing that it loads later, with all
-    that it needs: what both have in common would be a third. Nothing else depends on it: without it pages load the
-    modules.
+    A page then asks for one file instead of fifty. What it imports later is one file too, which carries what it needs
+    of the page's modules again: files of what both need would all be asked for at first. Nothing else depends on it:
+    without it pages load the modules.
     """
     static = root / "static"
     if is_built(static):
@@ -114,33 +113,30 @@ def build_modules(root: Path) -> bool:
     if not bundler.is_file():
         raise VendorError(f"esbuild is missing from {bundler.parent}; run `make clean vendor` to get it.")
     with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
-        filled, late = Path(folder) / "filled", find_late(static / "js")
-        entries = {name: static / "js" / f"{name}.js" for name in ENTRIES}
-        join(bundler, entries, filled, late)
-        for path in late:
-            join(bundler, {name_late(path, static): path}, filled, [other for other in late if other != path])
-        join(bundler, {WHOLE: static / "js" / f"{WHOLE}.js"}, filled, [])
-        for path in filled.glob("*.js"):
-            path.write_text(LATE.sub(partial(rename_late, filled, static), path.read_text("utf-8")), "utf-8")
+        filled = Path(folder) / "filled"
+        later = find_later(static / "js")
+        join_modules(bundler, static / "js" / f"{WHOLE}.js", (), filled)
+        for module in (*(static / "js" / f"{name}.js" for name in ENTRIES), *later):
+            join_modules(bundler, module, later - {module}, filled)
         (filled / STAMP).write_text(compute_built_stamp(static) + "\n", "ascii")
         replace_folder(filled, static / "built")
     return True
 
 
-def find_late(modules: Path) -> list[Path]:
-    """List the files that modules ask for later, by `import("...")`."""
-    texts = {path: COMMENT.sub("", path.read_text("utf-8")) for path in modules.rglob("*.js")}
-    asked = ((path, found[1]) for path, text in texts.items() for found in LATE.finditer(text))
-    return sorted({(path.parent / name).resolve() for path, name in asked})
+def find_later(modules: Path) -> set[Path]:
+    """Find the modules that others import later, those of the packages too."""
+    return {
+        (path.parent / name).resolve()
+        for path in modules.rglob("*.js")
+        for name in LATER.findall(COMMENT.sub("", path.read_text("utf-8")))
+    }
 
 
-def join(bundler: Path, entries: Mapping[str, Path], target: Path, late: Iterable[Path]) -> None:
-    """Join each entry with all that it imports into a file of its name; VendorError with what esbuild says."""
+def join_modules(bundler: Path, entry: Path, later: Iterable[Path], folder: Path) -> None:
+    """Join what an entry imports into one file of the folder, without the modules that it asks for later."""
+    target = folder / f"{later_name(entry)}.js"
     done = subprocess.run(
-        [
-            *(str(bundler), *(f"{name}={path}" for name, path in entries.items()), *BUNDLING),
-            *(*(f"--external:{path}" for path in late), f"--outdir={target}"),
-        ],
+        [str(bundler), str(entry), *BUNDLING, *(f"--external:{path}" for path in later), f"--outfile={target}"],
         check=False,
         capture_output=True,
         encoding="utf-8",
@@ -148,16 +144,13 @@ def join(bundler: Path, entries: Mapping[str, Path], target: Path, late: Iterabl
     )
     if done.returncode:
         raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+    text = target.read_text("utf-8")
+    target.write_text(LATER.sub(lambda match: f'import("./{later_name(Path(match[1]))}.js")', text), "utf-8")
 
 
-def name_late(path: Path, static: Path) -> str:
-    """Name the file of what is loaded later: "finder-search" for static/js/finder/search.js."""
-    return "-".join(path.resolve().relative_to(static.resolve()).with_suffix("").parts).removeprefix("js-")
-
-
-def rename_late(folder: Path, static: Path, found: re.Match[str]) -> str:
-    """Write the import of what is loaded later, which esbuild leaves where the module is."""
-    return f'import("./{name_late(folder / found[1], static)}.js")'
+def later_name(module: Path) -> str:
+    """Name the joined file of a module: after its package if that calls it index."""
+    return module.parent.name if module.stem == "index" else module.stem
 
 
 def replace_folder(new: Path, old: Path) -> None:

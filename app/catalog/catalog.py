@@ -13,6 +13,7 @@ from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
+from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
 from app.domain.dates import Edtf
 from app.domain.intervals import lower, upper
@@ -32,6 +33,7 @@ class Catalog:
     records: tuple[Record, ...]
     country_names: Mapping[str, str]
     version: str
+    profile: Profile = NO_PROFILE
 
     def record(self, collection: Collection, id_: str) -> Record | None:
         """Return the record of that id in that collection, or None."""
@@ -66,7 +68,7 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return build_catalog(sources, placed, read_country_names(backdrop))
+    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile)
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:

@@ -14,11 +14,11 @@ from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.codes import did_you_mean
 from app.query.cql2.parsing import measure_filter
-from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
-from app.query.interval_index import Mask
-from app.query.table import Table
+from app.query.frames.datasets import Dataset
+from app.query.frames.interval_index import Mask
+from app.query.frames.table import Table
 
 LAPSED = Status.LAPSED.value
 
@@ -27,7 +27,7 @@ LAPSED = Status.LAPSED.value
 # for a field to sort by. They need not be exact, since what is slow is much slower than what is quick: over the claims
 # of 10,000 records a pattern takes 20 milliseconds or more, a box three.
 QUICK_US = 10_000.0
-COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.2, 0.7
+COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.4, 0.7
 DERIVED = 100.0  # of each row, to tell what is so in a window
 
 

@@ -3,18 +3,20 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
+import { lazy } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
 import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { Timeline } from "../timeline/timeline.js";
 import { compareTimes, createStepTeller } from "./on-demand.js";
 import { MapFit } from "./map-fit.js";
+import { Pointing } from "./pointing.js";
 import { listenForPrinting } from "./printing.js";
 import { showAllTime, showEverything } from "./resets.js";
 import { Selection } from "./selection.js";
@@ -27,6 +29,7 @@ import { createThemeSwitch } from "./theme.js";
  * @property {Atlas} atlas
  * @property {MapFit} fit
  * @property {Selection} selection
+ * @property {Pointing} pointing
  * @property {List} list
  * @property {Table} table
  * @property {Finder} finder
@@ -37,17 +40,19 @@ import { createThemeSwitch } from "./theme.js";
  * Create the parts of a page one after the other: a reader can scroll and press in between.
  * @param {Explorer} page
  * @param {import("../backdrop/decode.js").BackdropFile} file
+ * @param {() => Promise<import("../search/lazy-search.js").OtherNames>} loadNames in other languages, for the search
  */
-export async function createParts(page, file) {
+export async function createParts(page, file, loadNames) {
   const { parts, layer } = page;
+  const [later, names] = [lazy(() => import("./later.js")), lazy(loadNames)];
   /** @type {Backdrop | undefined} */
   let backdrop;
   const steps = [
     () => { parts.timeline = new Timeline(byId("timeline"), page); },
     () => { backdrop = decodeBackdrop(file); },
     () => { if (backdrop) createMap(page, backdrop); },
-    () => createLists(page),
-    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? []); },
+    () => createLists(page, later),
+    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? [], later, names); },
     () => page.update(),
     () => parts.timeline.update(page.records, page.result),
     () => page.showChoice(),
@@ -67,6 +72,7 @@ function createMap(page, backdrop) {
   const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
   const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
   parts.atlas = atlas;
+  parts.pointing = new Pointing(page);
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
   drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
@@ -74,13 +80,13 @@ function createMap(page, backdrop) {
   parts.fit.open();
 }
 
-/** @param {Explorer} page */
-function createLists(page) {
+/** @param {Explorer} page @param {() => Promise<typeof import("./later.js")>} later */
+function createLists(page, later) {
   const { layer, lexicon, records, facets, view, parts } = page;
   const given = { records, lexicon, layer, keyHref: (/** @type {string} */ key) => page.hrefOf(key) };
   parts.list = new List(byId("records"), given);
   parts.table = new Table(byId("table"), given);
-  parts.finder = new Finder(byId("finder"), facets, view);
+  parts.finder = new Finder(byId("finder"), facets, view, later);
   markSources(byId("records"), layer.sources, view.asOf);
   page.showLayout();
 }
@@ -98,11 +104,15 @@ function on(id, name, action) {
 /** @param {Explorer} page */
 function listen(page) {
   const { selection } = page.parts;
+  for (const [id, name] of [["timeline", "timeline:change"], ["timeline", "timeline:known"], ["finder", "finder:change"]]) {
+    on(id, name, () => page.parts.pointing.hide()); // what it says is of another view
+  }
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
   on("timeline", "timeline:step", createStepTeller(page));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
+  on("finder", "finder:prepare", () => page.parts.search.prepare());
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
   on("finder", "finder:everything", () => showEverything(page));
@@ -116,17 +126,23 @@ function listen(page) {
   byId("compare").addEventListener("click", () => compareTimes(page, true));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
+    if (event.key !== "Escape" || event.defaultPrevented || page.parts.pointing.dismiss()) return;
+    if (selection.panel.isOpen()) selection.close();
   });
 }
 
 /** @param {Explorer} page */
 function listenToMap(page) {
-  const { selection } = page.parts;
-  on("atlas", "map:choose", (press) => selection.choosePlace(press));
+  const { selection, pointing } = page.parts;
+  on("atlas", "map:choose", (turn) => pointing.press(turn));
+  on("atlas", "map:turn", (turn) => pointing.show(turn));
+  on("atlas", "map:leave", () => pointing.leave());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
-  on("atlas", "map:move", () => selection.panel.place());
+  on("atlas", "map:move", () => {
+    selection.panel.place();
+    pointing.popup?.place();
+  });
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());
 }
