@@ -55,7 +55,7 @@ PARTS = (
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
-FILE_STYLES = "css/standalone.css"
+FILE_STYLES = ("css/compare.css", "css/standalone.css")
 NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
@@ -189,7 +189,7 @@ def file_parts(pages: Pages) -> FileParts:
             **dashboard(pages.catalog, assets, listed=None),
             "names": Markup(assets.text(NAMES).replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
         },
-        styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
+        styles="\n".join(map(assets.text, (*SHEETS, *FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
         backdrop=pages.backdrop,

@@ -104,6 +104,7 @@ export class BackdropLayer extends L.Renderer {
     this.countryTints.reset(view, worlds, this.palette.tint);
     this.countryTints.update(this.tints);
     this.paintNames();
+    this.fire("painted");
   }
 
   /**
@@ -127,6 +128,7 @@ export class BackdropLayer extends L.Renderer {
     }
     this.isPainted = true;
     this.tintSoon();
+    this.fire("painted");
     performance.mark("garrison:drawn"); // browsers never report a canvas as the largest paint
   }
 

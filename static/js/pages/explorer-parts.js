@@ -14,9 +14,11 @@ import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { createLazySearch } from "../search/lazy-search.js";
 import { Timeline } from "../timeline/timeline.js";
+import { compareTimes, createStepTeller } from "./on-demand.js";
 import { MapFit } from "./map-fit.js";
 import { Pointing } from "./pointing.js";
 import { listenForPrinting } from "./printing.js";
+import { showAllTime, showEverything } from "./resets.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
 
@@ -61,6 +63,7 @@ export async function createParts(page, file, loadNames) {
   }
   listen(page);
   listenToMap(page);
+  compareTimes(page).catch(() => {}); // without it the map shows the first time
 }
 
 /** @param {Explorer} page @param {Backdrop} backdrop */
@@ -105,20 +108,22 @@ function listen(page) {
     on(id, name, () => page.parts.pointing.hide()); // what it says is of another view
   }
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
+  on("timeline", "timeline:step", createStepTeller(page));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
   on("finder", "finder:prepare", () => page.parts.search.prepare());
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-  on("finder", "finder:everything", () => page.showEverything());
+  on("finder", "finder:everything", () => showEverything(page));
   for (const id of ["records", "table"]) {
     on(id, "list:choose", ({ key, opener }) => selection.choose(key, opener));
-    on(id, "finder:alltime", () => page.showAllTime());
+    on(id, "finder:alltime", () => showAllTime(page));
     on(id, "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-    on(id, "finder:everything", () => page.showEverything());
+    on(id, "finder:everything", () => showEverything(page));
   }
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
+  byId("compare").addEventListener("click", () => compareTimes(page, true));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || page.parts.pointing.dismiss()) return;
