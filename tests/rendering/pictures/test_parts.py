@@ -10,7 +10,7 @@ from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
 from app.rendering.pictures.svg import CLOSE, OPEN, isolate, plain, presentation
 from tests.rendering.pictures.drawing import macros, projection_of, resources
-from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of
+from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of, sample_catalog
 
 USED = {
     *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", "tint", *Collection),
