@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.errors import GarrisonError, ParametersError
-from app.query.datasets import CLAIMS
+from app.query.frames.datasets import CLAIMS
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import NAMES, render_archive
 from app.rendering.archive.formats import FILES, render_file, to_csv
