@@ -17,6 +17,8 @@ from app.rendering.maps.layer_json import layer_json
 from app.rendering.maps.map_parts import render_parts
 from app.rendering.pages.headlines import find_headline
 
+INDENT = re.compile(r"(?P<kept><(script|style|pre|textarea)\b.*?</\2>)|^[ \t]+", re.DOTALL | re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
@@ -51,7 +53,7 @@ def render_standalone(
     first, leaflet, program = parts.scripts
     styles = clean_styles(parts.styles)
     scripts = tuple(clean_script(script) for script in (first, f"{leaflet}\n{made['script']}", program))
-    return parts.templates.get_template("embed/standalone.html").render(
+    page = parts.templates.get_template("embed/standalone.html").render(
         {
             **parts.context,
             "title": title or str(find_headline(view, catalog)),
@@ -70,6 +72,12 @@ def render_standalone(
             "notices": parts.notices,
         }
     )
+    return unindent(page)
+
+
+def unindent(page: str) -> str:
+    """Remove the indentation of a page, but not of what stands in it as it is, scripts and styles with their hashes."""
+    return INDENT.sub(lambda found: found["kept"] or "", page)
 
 
 def policy(scripts: tuple[str, ...], styles: str) -> str:
