@@ -7,8 +7,9 @@ import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
-import { addShape, drawShape } from "./shapes.js";
+import { addShape, drawShape, wrapShape } from "./shapes.js";
 import { readPlaces } from "../markers/sites.js";
+import { wrapAbout } from "../markers/wrapping.js";
 import { withGhosts } from "../records/result.js";
 
 /** @typedef {"light" | "dark"} ThemeName */
@@ -59,6 +60,7 @@ export class Atlas {
     map.on("resize", () => this.tellSize());
     document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => markers.changeZoom());
+    map.on("move moveend", () => this.wrap());
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
     map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
     map.on("move zoomanim resize", () => this.emit("map:move"));
@@ -66,6 +68,15 @@ export class Atlas {
     map.on("mousemove", (event) => this.names.pointTo(event));
     map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
     for (const pane of [markers.pane, markers.badgePane]) this.listenToMarkers(pane);
+  }
+
+  /** Draw everything in the copy of the world that is in view. */
+  wrap() {
+    const { lng } = this.map.getCenter();
+    for (const shape of this.shapes) wrapShape(shape, lng);
+    if (this.map._animatingZoom || !wrapAbout((lng + 180) / 360, this.places.sites, this.markers.badges)) return;
+    this.markers.clusters.forget();
+    this.markers.changeZoom();
   }
 
   /** @param {HTMLElement} pane */

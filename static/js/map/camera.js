@@ -88,9 +88,10 @@ export class Camera {
   panTo({ x, y }, rightPx, bottomPx) {
     const { map } = this;
     const size = worldSize(map.getZoom());
+    const near = x + Math.round((map.getCenter().lng + 180) / 360 - x); // in the copy of the world that is in view
     const begin = () => { this.isMoving = true; };
     map.once("movestart", begin);
-    map.panInside(map.unproject([x * size, y * size]), {
+    map.panInside(map.unproject([near * size, y * size]), {
       paddingTopLeft: [EDGE_PX, EDGE_PX], paddingBottomRight: [EDGE_PX + rightPx, EDGE_PX + bottomPx], animate: canMove(),
     });
     map.off("movestart", begin);
