@@ -39,7 +39,7 @@ class EquipmentItem:
 
 
 # What true and false mean to a reader, by property: (false, true).
-TRUTHS = {Property.PRESENCE: ("not there", "there"), Property.MEMBER: ("not a member", "a member")}
+TRUTHS = {Property.PRESENCE: ("not present", "present"), Property.MEMBER: ("not a member", "a member")}
 
 LARGEST = 2**53 - 1  # beyond it browsers and other readers of JSON lose digits (RFC 8259, 6)
 
@@ -186,6 +186,12 @@ def describe_value(property_: Property, value: Value) -> str:
         case tuple():
             return ", ".join(item.name if item.count is None else f"{item.count:,} {item.name}" for item in value)
     return value
+
+
+def describe_claim(claim: Claim, value: Value) -> str:
+    """Describe a value of a claim; a presence that the source states is "reported present", not a fact of ours."""
+    text = describe_value(claim.property, value)
+    return f"reported {text}" if claim.property is Property.PRESENCE and claim.modality is Modality.STATED else text
 
 
 def describe_correction(claim: Claim) -> str | None:

@@ -200,7 +200,7 @@ class Status(Term):
         """Does a record of this status count as held?"""
         return self not in (Status.LAPSED, Status.ENDED)
 
-    ATTESTED = "attested", "Attested", "A source says that it was so at that time."
+    ATTESTED = "attested", "Attested", "Confirmed by a source."
     INFERRED = (
         "inferred",
         "Inferred",
@@ -216,6 +216,6 @@ class Status(Term):
     LAPSED = (
         "lapsed",
         "No longer spoken of",
-        "Nobody has spoken of it for longer than an inference may reach; it is not counted as held.",
+        "Nobody has spoken of it for longer than an inference may reach; it is not counted.",
     )
     ENDED = "ended", "Ended", "A source says that it had stopped."

@@ -45,7 +45,7 @@ def open_facet(page: Page, name: str) -> Locator:
 
 
 def count(page: Page) -> Locator:
-    """How many records are left, as the page says it: "22 of 66 held"."""
+    """How many records are left, as the page says it: "22 of 66"."""
     return finder(page).locator('[data-ref="count"]')
 
 
@@ -107,7 +107,7 @@ def statuses(page: Page) -> dict[str, str]:
     )
 
 
-def held_words(noun: str = "", **asked: str) -> str:
-    """How many records of the real layer the server holds in a view, by parameters of the address: "22 of 66 held"."""
+def held_words(**asked: str) -> str:
+    """How many records of the real layer the server holds in a view, by parameters of the address: "22 of 66"."""
     layer = real_layer()
-    return f"{len(held_in(parse_view(asked), layer))} of {len(layer.records)} {noun}held"
+    return f"{len(held_in(parse_view(asked), layer))} of {len(layer.records)} records"

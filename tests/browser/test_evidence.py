@@ -23,14 +23,16 @@ def test_the_panel_does_not_move_when_record_or_time_change(page, site):
     list_link(page, "201st Military Base").first.click()
     expect(card(page).get_by_role("heading", name="201st Military Base")).to_be_visible()
     page.get_by_role("button", name="All years").click()
-    expect(card(page).get_by_role("heading", name="Held from")).to_be_visible()
+    expect(card(page).get_by_role("heading", name="What sources say for")).to_be_visible()
     assert card(page).bounding_box() == before
 
 
 def test_the_panel_reads_from_the_answer_down_to_the_citation(page, site):
     open_map(page, site, KANT)
     headings = card(page).get_by_role("heading", level=3).all_inner_texts()
-    places = [headings.index(name) for name in ("Held in 2008", "Quotes", "Related records", "Place", "Cite")]
+    places = [
+        headings.index(name) for name in ("What sources say for 2008", "Quotes", "Related records", "Place", "Cite")
+    ]
     assert places == sorted(places)
 
 
@@ -82,11 +84,11 @@ def test_a_slip_keeps_its_printed_value_with_the_correction_and_its_reason_besid
 
 def test_what_is_known_on_a_day_leaves_later_claims_and_the_summary_out(page, site):
     open_map(page, site, "?as_of=2012-01-01&record=bases/kant-air-base")
-    expect(card(page)).to_contain_text("As known on 1 January 2012: claims of later sources are left out.")
+    expect(card(page)).to_contain_text("Only sources published by 1 January 2012: claims of later ones are left out.")
     expect(card(page)).not_to_contain_text("Caravanserai")
     expect(card(page).locator(".card__summary")).to_be_hidden()
 
 
 def test_several_voices_are_counted_beside_the_value(page, site):
     open_map(page, site, "?record=bases/201st-military-base")
-    expect(card(page).locator(".fact", has_text="Presence")).to_contain_text("3 sources say so, of different times")
+    expect(card(page).locator(".fact", has_text="Presence")).to_contain_text("3 sources, different dates")

@@ -29,7 +29,7 @@ def test_the_keyboard_alone_leads_from_the_timeline_to_a_verbatim_quote(page, si
     list_link(page, KANT).first.focus()
     page.keyboard.press("Enter")
     expect(card(page).get_by_role("heading", name=KANT)).to_be_focused()
-    expect(card(page).get_by_role("heading", name="Held in 2008")).to_be_visible()
+    expect(card(page).get_by_role("heading", name="What sources say for 2008")).to_be_visible()
     expect(card(page).locator("blockquote", has_text=QUOTE).first).to_be_visible()
 
 
@@ -96,7 +96,7 @@ def test_a_wrong_address_is_the_default_view(page, site):
 def test_the_result_is_announced_in_words(page, site):
     open_map(page, site)
     go_to_2008_by_keys(page)
-    words = re.compile(r"^\d+ of \d+ records held in 2008$")
+    words = re.compile(r"^\d+ of \d+ records for 2008$")
     expect(announcer(page)).to_have_text(words)
 
 
@@ -109,11 +109,11 @@ def test_an_inference_names_the_attested_times_around_it(page, site):
 def test_figures_of_other_times_stand_apart(page, site):
     open_map(page, site, "?datetime=2018-01-01/2018-12-31&record=bases/kant-air-base")
     others = card(page).locator("details")
-    others.get_by_text("Said of other times").click()
+    others.get_by_text("Other times").click()
     expect(others).to_contain_text("about 400")
-    expect(card(page).locator("section", has=page.get_by_role("heading", name="Held in 2018"))).not_to_contain_text(
-        "400"
-    )
+    expect(
+        card(page).locator("section", has=page.get_by_role("heading", name="What sources say for 2018"))
+    ).not_to_contain_text("400")
 
 
 def test_a_disagreement_is_shown_without_a_verdict(page, site):

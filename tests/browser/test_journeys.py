@@ -76,9 +76,9 @@ def test_what_was_known_of_a_country_on_a_day(hand, site):
     open_map(page, site)
     choose(hand, "Host", "Kyrgyzstan")
     everything = names(page)
-    if not field(page, "As known on").is_visible():
+    if not field(page, "Published by").is_visible():
         hand.press(page.get_by_role("button", name="Lanes", exact=True))
-    hand.write(field(page, "As known on"), "31 December 2012")
+    hand.write(field(page, "Published by"), "31 December 2012")
     later = "Military and technical co-operation pact with Kyrgyzstan, 2018"
     expect(list_link(page, later)).to_have_count(0)
     assert set(everything) - set(names(page)) == {later}
@@ -87,7 +87,7 @@ def test_what_was_known_of_a_country_on_a_day(hand, site):
     expect(page.locator("#timeline .row").filter(has_text=later)).to_have_count(0)
     assert later not in str(page.locator("#atlas [aria-label]").evaluate_all("all => all.map((one) => one.ariaLabel)"))
     hand.press(list_link(page, "Kant air base").first)
-    expect(card(page)).to_contain_text("As known on 31 December 2012: claims of later sources are left out.")
+    expect(card(page)).to_contain_text("Only sources published by 31 December 2012: claims of later ones are left out.")
     told = card(page).locator(".facts, .quotes").all_inner_texts()
     assert not [words for words in PUBLISHED_LATER if words in " ".join(told)]
 
@@ -99,8 +99,8 @@ def test_what_the_sources_dispute_or_deny(hand, site):
     hand.press(finder(page).get_by_role("checkbox", name="Only where sources differ"))
     expect(page.locator(".item__when")).to_contain_text(["sources differ"])
     hand.press(finder(page).get_by_role("checkbox", name="Only where sources differ"))
-    hand.press(facet_head(page, "How it is said"))
-    hand.press(choice(page, "How it is said", "Denied"))
+    hand.press(facet_head(page, "Certainty"))
+    hand.press(choice(page, "Certainty", "Denied"))
     hand.press(filters_button(page))
     hand.press(list_link(page, "Reinforcement of Kant air base, 2008").first)
     expect(card(page)).to_contain_text("Sources differ on")
@@ -132,9 +132,9 @@ def test_a_colleague_gets_a_link_that_shows_exactly_this(hand, site, open_page):
     hand.write(search_field(page), "base")
     choose(hand, "Host", "Kyrgyzstan")
     set_years(hand, "2008", "2012")
-    if not field(page, "As known on").is_visible():
+    if not field(page, "Published by").is_visible():
         hand.press(page.get_by_role("button", name="Lanes", exact=True))
-    hand.write(field(page, "As known on"), "2012")
+    hand.write(field(page, "Published by"), "2012")
     hand.press(page.get_by_role("button", name="Zoom in", exact=True))
     hand.press(finder(page).get_by_role("button", name="Table"))
     hand.press(
@@ -158,7 +158,7 @@ def seen(page):
         "names": names(page),
         "count": count(page).inner_text(),
         "search": search_field(page).input_value(),
-        "time": [slider(page, name).get_attribute("aria-valuetext") for name in ("From", "Until", "As known on")],
+        "time": [slider(page, name).get_attribute("aria-valuetext") for name in ("From", "Until", "Published by")],
         "sorted": page.locator("th[aria-sort]").all_inner_texts(),
         "theme": page.locator("html").get_attribute("data-theme"),
         "zoom": page.locator(".folium-map").evaluate("element => element.foliumMap.getZoom()"),

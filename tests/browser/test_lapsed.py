@@ -18,7 +18,7 @@ def symbols(page):
 
 def test_it_is_listed_apart_and_not_counted_or_drawn(page, site):
     open_map(page, site, "?datetime=2019")
-    expect(count(page)).to_have_text(re.compile(rf"^{held_words(datetime='2019')} · \d+ no longer spoken of · "))
+    expect(count(page)).to_have_text(re.compile(rf"^{held_words(datetime='2019')}, \d+ no longer spoken of, "))
     expect(page.locator("#lapsed").get_by_role("heading")).to_contain_text("No longer spoken of")
     expect(page.locator(f"#lapsed [data-record='{MANAS}'] .item__when")).to_have_text(SILENT)
     expect(symbols(page)).to_have_count(0)

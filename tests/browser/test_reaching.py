@@ -66,7 +66,7 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near(pag
     open_map(page, site, "?center=60,45&zoom=3")
     lines = page.locator(".leader").first
     expect(lines).to_have_attribute("d", re.compile("M.+L"))
-    field = page.get_by_role("textbox", name="As known on")
+    field = page.get_by_role("textbox", name="Published by")
     field.fill("2001-01-01")  # before all sources: nothing is shown
     field.press("Enter")
     expect(lines).to_have_attribute("d", "M0 0")
@@ -74,9 +74,9 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near(pag
 
 def test_a_record_out_of_the_window_offers_its_time(page, site):
     open_map(page, site, IN_2008 + "&record=bases/102nd-military-base")
-    expect(card(page)).to_contain_text("Not held then")
+    expect(card(page)).to_contain_text("Not reported then")
     card(page).get_by_role("button", name="Show its time").click()
-    expect(card(page)).not_to_contain_text("Not held then")
+    expect(card(page)).not_to_contain_text("Not reported then")
     expect(page.locator('#records [data-record="bases/102nd-military-base"]')).to_contain_text("attested")
     expect(page).not_to_have_url(re.compile("2008-01-01"))
 

@@ -28,7 +28,7 @@ def test_publication_days_are_a_key_apart_and_what_they_hide_is_said(page, site)
 
 def test_a_day_of_knowledge_may_be_typed_and_taken_back(page, site):
     open_map(page, site)
-    field = page.get_by_role("textbox", name="As known on")
+    field = page.get_by_role("textbox", name="Published by")
     field.fill("June 2012")
     field.press("Enter")
     expect(known(page)).to_have_attribute("aria-valuetext", "30 June 2012: 2 of 5 sources")

@@ -29,7 +29,7 @@ CHOICES = [
     ("Collection", "Agreements"),
     ("Host", "Armenia"),
     ("Source", "Russia Moves to Reinforce Its Alliances.*"),
-    ("How it is said", "Announced"),
+    ("Certainty", "Announced"),
 ]
 PARTS = ["masthead", "column", "timeline", "atlas"]
 ON_MAP = """() => {
@@ -79,7 +79,7 @@ def test_what_a_choice_says_it_would_leave_is_what_it_leaves(page, site):
         box = choice(page, facet, name)
         said = box.locator("xpath=..").locator(".choice__count").inner_text()
         box.check()
-        expect(count(page)).to_have_text(re.compile(rf"^{said} of \d+ held"))
+        expect(count(page)).to_have_text(re.compile(rf"^{said} of \d+ records"))
         box.uncheck()
         facet_head(page, facet).click()
 
@@ -108,22 +108,22 @@ def test_one_press_leads_back_to_everything(page, site):
     page.get_by_role("button", name="Show everything").click()
     expect(page).to_have_url(f"{site}/")
     expect(count(page)).to_have_text(re.compile("^" + held_words()))
-    expect(slider(page, "As known on")).to_have_attribute("aria-valuetext", "All 5 sources")
+    expect(slider(page, "Published by")).to_have_attribute("aria-valuetext", "All 5 sources")
 
 
 def test_each_kind_of_change_is_announced(page, site):
     open_map(page, site)
     type_window(page, "2008", "2008")
-    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008')} in 2008")
+    expect(announcer(page)).to_have_text(f"{held_words(datetime='2008')} for 2008")
     filters_button(page).click()
     facet_head(page, "Host").click()
     choice(page, "Host", "Tajikistan").check()
-    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008', host='TJ')} in 2008")
+    expect(announcer(page)).to_have_text(f"{held_words(datetime='2008', host='TJ')} for 2008")
     search_field(page).fill("zzzz")
-    expect(announcer(page)).to_have_text(f"{held_words('records ', datetime='2008', q='zzzz')} in 2008")
-    page.get_by_role("textbox", name="As known on").fill("2012")
-    page.get_by_role("textbox", name="As known on").press("Enter")
-    expect(announcer(page)).to_have_text("0 of 43 records held in 2008, as known on 31 December 2012")
+    expect(announcer(page)).to_have_text(f"{held_words(datetime='2008', q='zzzz')} for 2008")
+    page.get_by_role("textbox", name="Published by").fill("2012")
+    page.get_by_role("textbox", name="Published by").press("Enter")
+    expect(announcer(page)).to_have_text("0 of 43 records for 2008, published by 31 December 2012")
 
 
 def test_escape_leaves_the_filters_and_focus_returns_to_their_button(page, site):

@@ -32,4 +32,4 @@ def zoom_button(page: Page, name: str) -> Locator:
 
 
 def known(page: Page) -> Locator:
-    return slider(page, "As known on")
+    return slider(page, "Published by")

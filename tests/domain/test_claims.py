@@ -21,7 +21,7 @@ from tests.samples import figure, make_claim
 SU_25 = {"name": "Su-25", "class": "aircraft", "count": 5}
 
 GOOD = [  # property, JSON form, domain form, words
-    ("presence", True, True, "there"),
+    ("presence", True, True, "present"),
     ("member", False, False, "not a member"),
     ("terms", "No rent", "No rent", "No rent"),
     ("personnel", figure(400), Figure(400, 400, False), "400"),

@@ -23,7 +23,7 @@ Files = Mapping[str, bytes]
 AUTHORS = "The Garrison authors"
 ABSTRACT = (
     "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
-    "state them, every value with its quote. What the sources do not mention may still exist."
+    "state them, every value with its quote. Not mentioned does not mean not there."
 )
 KEYWORDS = ("military bases", "deployments", "arms transfers", "security agreements", "Russia", "open sources")
 FRICTIONLESS = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -1,5 +1,6 @@
 """Describe agreements, time lines, windows of time and ages in words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,9 +8,12 @@ from app.domain.agreement import Agreement, Side
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
 from app.domain.dates import MONTHS, describe_day
-from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, from_day, union
 from app.domain.state import Segment
 from app.domain.vocabulary import Status
+
+MOST_TIMES = 6  # that a phrase lists
+DASH = "\N{EN DASH}"
 
 
 def describe_agreement(agreement: Agreement) -> str:
@@ -54,12 +58,13 @@ def _join(names: Iterable[str]) -> str:
 
 
 def describe_timeline(timeline: Iterable[Segment]) -> str:
-    """Say when a record was attested, from first to last, or else inferred, announced or denied."""
+    """List the times at which a record was attested, without the gaps, or else inferred, announced or denied."""
     timeline = list(timeline)
     for status in (Status.ATTESTED, Status.INFERRED, Status.SUSPENDED, Status.ANNOUNCED, Status.DENIED):
-        stretches = [item.days for item in timeline if item.status is status]
+        stretches = [describe_months(days) for days in union(item.days for item in timeline if item.status is status)]
         if stretches:
-            return f"{status.label} {describe_months(Interval(stretches[0].start, stretches[-1].end))}"
+            more = [f"{len(stretches) - MOST_TIMES + 1} more times"] if len(stretches) > MOST_TIMES else []
+            return f"{status.label} {_join([*stretches[: MOST_TIMES - len(more)], *more])}"
     return "No date given"
 
 
@@ -92,6 +97,21 @@ def describe_window(window: Interval | None) -> str:
     if start == end:
         return f"in {start}" if is_years else f"on {start}"
     return f"from {start} to {end}"
+
+
+def describe_said(window: Interval | None) -> str:
+    """Head what sources say of a chosen time; None is all of it.
+
+    >>> describe_said(Interval(13879, 14245)), describe_said(None)
+    ('What sources say for 2008', 'What the sources say')
+    """
+    if window is None or window == ALWAYS:
+        return "What the sources say"
+    words = describe_window(window)
+    if words.startswith(("in ", "on ")):
+        return f"What sources say for {words[3:]}"
+    years = re.fullmatch(r"from (\d{4}) to (\d{4})", words)
+    return f"What sources say for {years[1]}{DASH}{years[2]}" if years else f"What sources say {words}"
 
 
 def describe_age(earlier: date, later: date) -> str:

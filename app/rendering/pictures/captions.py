@@ -14,7 +14,7 @@ from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
 
 TITLE = "Garrison: what the sources say"
-SILENCE = "Silence is not absence: what the sources leave out is not shown, and is not denied."
+SILENCE = "Not mentioned does not mean not there."
 
 
 def describe_query(view: MapQuery, catalog: Catalog) -> str:
@@ -22,7 +22,7 @@ def describe_query(view: MapQuery, catalog: Catalog) -> str:
     window = describe_window(view.window)
     parts = [window[0].upper() + window[1:]]
     if view.as_of is not None:
-        parts.append(f"as known on {describe_day(from_day(view.as_of))}")
+        parts.append(f"published by {describe_day(from_day(view.as_of))}")
     return " · ".join([*parts, *_filters(view, catalog)])
 
 
@@ -37,7 +37,7 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     drawn = {index for marker in markers for index in marker.members}
     missing = [shown.records[index] for index in shown.held if index not in drawn]
     placeless = sum(1 for record in missing if record.geometry is None and not record.is_of_country)
-    words = [f"{len(shown.held)} of {shown.known} records held"]
+    words = [f"{len(shown.held)} of {shown.known} records"]
     if placeless:
         words.append(f"{placeless} of them without a place")
     if len(missing) > placeless:

@@ -34,7 +34,7 @@ def list_entries(
         [_symbol(code, "", Status.ATTESTED, code.label) for code in collections],
         [
             *(_symbol(first, "", code, code.label) for code in statuses),
-            *(_symbol(first, "", None, "Not held then") for index in indices if shown.status(index) is None),
+            *(_symbol(first, "", None, "Not reported then") for index in indices if shown.status(index) is None),
         ],
         list(_signs(markers, tints)),
         [

@@ -17,7 +17,7 @@ from app.query.page_dates import parse_known, parse_window
 from app.rendering.formats import linked_data
 from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.pages.claim_words import record_link
-from app.rendering.pages.descriptions import describe_timeline, describe_window
+from app.rendering.pages.descriptions import describe_said, describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
 from app.rendering.pages.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
@@ -79,6 +79,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "record": words,
         "status_summary": summarise_status(record, catalog, asked.window, asked.as_of),
         "when": None if asked.window is None else describe_window(asked.window),
+        "said": describe_said(asked.window),
         "as_of": None if asked.as_of is None else describe_day(from_day(asked.as_of)),
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
         "versions": (asked.version, catalog.version[:VERSION_DIGITS]),

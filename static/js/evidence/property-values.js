@@ -1,6 +1,6 @@
 // What is said of a record, property by property: each value with its times, who says it and the numbers of its quotes.
 
-import { formatWindow, parseIso } from "../lib/dates.js";
+import { formatPeriod, parseIso } from "../lib/dates.js";
 import { clone, fill, isolate, ref } from "../lib/elements.js";
 import { countOriginators, groupValues } from "./agreement.js";
 import { byProperty } from "./claim-groups.js";
@@ -83,7 +83,7 @@ function drawBar(bar, claim, { left, width, tick }) {
 function printedDate(claim) {
   const printed = parseIso(claim.held);
   if (!printed || (printed.from === claim.from && printed.until === claim.until)) return [];
-  return [`Dated as printed: ${formatWindow(printed).replace(/^(in|on) /, "")}. `];
+  return [`Dated as printed: ${formatPeriod(printed)}. `];
 }
 
 /**
@@ -96,7 +96,7 @@ function describeVoices({ originators, articles, isOneTime }) {
   const reprints = articles > originators.length ? ` (${articles} articles)` : "";
   return isOneTime
     ? `${originators.length} sources agree${reprints}`
-    : `${originators.length} sources say so${reprints}, of different times`;
+    : `${originators.length} sources${reprints}, different dates`;
 }
 
 /**

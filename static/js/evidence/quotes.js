@@ -103,7 +103,7 @@ function notesOf(claim) {
   const notes = [];
   if (claim.corrected) notes.push([CORRECTED, claim.corrected.text, "."]);
   if (claim.note) notes.push(["Note: ", claim.note]);
-  if (claim.held_basis && claim.held_basis !== "printed") notes.push([`Dated ${claim.held_text} from: `, claim.held_basis]);
+  if (claim.held_basis && claim.held_basis !== "printed") notes.push([`Date: ${claim.held_text} (`, claim.held_basis, ")"]);
   return notes;
 }
 

@@ -1,6 +1,6 @@
 // What the record panel shows: what is held in a window and who says so, every value with its quote.
 
-import { formatDay, formatWindow } from "../lib/dates.js";
+import { formatDay, formatPeriod } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
 import { describeStatusThen, stageBy } from "../records/lexicon.js";
 import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
@@ -48,10 +48,10 @@ export function createCard(record, given) {
     ...headParts(record, lexicon),
     ...windowParts(record, given),
     summary: isWhole ? record.summary : "",
-    known: asOf === null ? "" : `As known on ${formatDay(asOf)}: claims of later sources are left out.`,
+    known: asOf === null ? "" : `Only sources published by ${formatDay(asOf)}: claims of later ones are left out.`,
     disputes,
     held: createProperties(held, numbers, given),
-    others_title: `Said of other times (${others.length})`,
+    others_title: `Other times (${others.length})`,
     other_disputes: otherDisputes,
     others: createProperties(others, numbers, given),
     bars_note: describeBars(layer.span),
@@ -144,7 +144,7 @@ function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }
     strip: isDated ? createStrip(record.segments, window, span) : [],
     strip_years: isDated ? createYears(span) : [],
     show_time: isDated && (status === null || status === LAPSED) ? "Show its time" : "",
-    held_title: `Held ${formatWindow(window)}`,
+    held_title: `What sources say for ${formatPeriod(window)}`,
   };
 }
 

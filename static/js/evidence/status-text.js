@@ -3,14 +3,14 @@
 import { addMonths, formatFrom, formatMonth, formatUntil, formatWindow, monthIndex } from "../lib/dates.js";
 import { isKnown } from "../records/as-of.js";
 import { lowerFirst } from "../records/lexicon.js";
-import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lapseIn, lifetimeOf, overlaps } from "../records/status.js";
+import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lapseIn, overlaps } from "../records/status.js";
 
 /** @typedef {readonly Segment[]} Segments */
 /** @typedef {Pick<KnownRecord, "isKnown" | "segments">} DatedRecord */
 /** @typedef {{ until: number, words: string }} AgeEnd the day, exclusive, that an age counts back from, and what it is called */
 
 /**
- * Write what follows "Inferred:" or "Not held then:".
+ * Write what follows "Inferred:" or "Not reported then:".
  * @param {DatedRecord} record
  * @param {string | null} status
  * @param {Days} window
@@ -18,7 +18,7 @@ import { attestedAround, heldSegments, isCertainIn, isUndated, LAPSED, lapseIn, 
  * @param {Lexicon} lexicon
  */
 export function describeStatusIn(record, status, window, span, lexicon) {
-  if (isUndated(record)) return "no source says when. It is never counted as held.";
+  if (isUndated(record)) return "no source says when. It is not counted.";
   if (!status) return describeOtherTimes(heldSegments(record.segments), span);
   if (status === LAPSED) return describeSilence(record, window);
   const doubt = isCertainIn(record.segments, window) ? "" : describeDoubt(record.segments, status, window);
@@ -33,7 +33,7 @@ export function describeStatusIn(record, status, window, span, lexicon) {
  */
 function describeSilence({ segments }, window) {
   const horizon = lapseIn(segments, window)?.[5];
-  return `it is not counted as held.${horizon ? ` ${horizon}` : ""}`;
+  return `it is not counted.${horizon ? ` ${horizon}` : ""}`;
 }
 
 /**
@@ -121,20 +121,34 @@ function count(number, unit) {
 function describeOtherTimes(segments, span) {
   const placing = segments.filter(([, , status]) => status !== "denied");
   if (placing.length === 0) return `the sources deny it ${describeLifetime(segments, span)}.`;
-  return `the sources place it ${describeLifetime(placing, span)}.`;
+  const attested = placing.filter(([, , status]) => status === "attested");
+  return `the sources place it ${describeLifetime(attested.length ? attested : placing, span)}.`;
 }
 
 /**
- * Write "in January 2012", or "since 15 December 2016" for a time without an end: the span's edge is not the record's.
+ * Write "in January 2012", or "since 15 December 2016" for a time without an end: the span's edge is not the record's. Times
+ * with a gap between them are listed.
  * @param {Segments} segments
  * @param {Span} span
  */
 function describeLifetime(segments, span) {
-  const life = lifetimeOf({ segments }, span);
-  if (!life) return "";
-  if (segments.some((segment) => segment[1] === null)) return `since ${formatFrom(life.from)}`;
-  if (segments.some((segment) => segment[0] === null)) return `until ${formatUntil(life.until)}`;
-  return formatWindow(life);
+  const times = joinTouching(segments).map(({ from, until }) => {
+    if (until === null) return from === null ? "" : `since ${formatFrom(from)}`;
+    return from === null ? `until ${formatUntil(until)}` : formatWindow({ from, until });
+  });
+  return [...new Set(times.filter(Boolean))].join("; ") || formatWindow({ from: span[0], until: span[1] });
+}
+
+/** @param {Segments} segments in order of time */
+function joinTouching(segments) {
+  /** @type {{ from: number | null, until: number | null }[]} */
+  const times = [];
+  for (const [from, until] of segments) {
+    const last = times.at(-1);
+    if (last && last.until === from) last.until = until;
+    else times.push({ from, until });
+  }
+  return times;
 }
 
 /** @param {Segments} segments @param {Days} window */

@@ -12,8 +12,8 @@ import { largestIn } from "../records/strength.js";
  * @type {[name: string, label: string][]}
  */
 export const COLUMNS = [
-  ["name", "Name"], ["kind", "Kind"], ["host", "Host"], ["operator", "Operator or party"], ["status", "Status then"],
-  ["held_from", "Held from"], ["held_until", "Held until"], ["strength", "Strength then"], ["source", "Sources"],
+  ["name", "Name"], ["kind", "Kind"], ["host", "Host"], ["operator", "Operator or party"], ["status", "Status"],
+  ["held_from", "From"], ["held_until", "Until"], ["strength", "Strength"], ["source", "Sources"],
   ["disputed", "Differ"],
 ];
 

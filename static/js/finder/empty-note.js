@@ -57,9 +57,9 @@ function explain({ held, undated, outside, total }, view) {
 function whyNone({ isEmpty, total, window, known, q, count }) {
   if (!isEmpty) return [];
   if (known && total === 0) return [`No source was published by ${known}; nothing was known then.`];
-  const when = known ? `${window}, as known on ${known}` : window;
+  const when = known ? `${window}, published by ${known}` : window;
   const filters = count === 1 ? "this filter" : `these ${count} filters`;
   if (q && count) return ["No record matches “", isolate(q), `” and ${filters} ${when}.`];
   if (q) return ["No record matches “", isolate(q), `” ${when}.`];
-  return [count ? `No record matches ${filters} ${when}.` : `No record is held ${when}.`];
+  return [count ? `No record matches ${filters} ${when}.` : `The sources report nothing ${when}.`];
 }

@@ -14,7 +14,7 @@ import { emptyFilters, parseStrength, SWITCHES, toggleChoice } from "../records/
  */
 export const FACET_LABELS = {
   collection: "Collection", kind: "Kind", operator: "Operator or party", host: "Host", bloc: "Bloc", source: "Source",
-  modality: "How it is said", equipment: "Equipment",
+  modality: "Certainty", equipment: "Equipment",
 };
 const ENDS = /** @type {const} */ (["min", "max"]);
 

@@ -194,8 +194,8 @@ export class Finder {
    * @param {Pick<View, "q">} view
    */
   update({ held, total, undated, silent, note }, counts, { q }) {
-    const apart = [silent && `${silent} no longer spoken of`, undated && `${undated} undated`].filter(Boolean);
-    setProperty(this.count, "textContent", [`${held} of ${total} held`, ...apart].join(" · "));
+    const apart = [silent && `${silent} no longer spoken of`, undated && `${undated} without a date`].filter(Boolean);
+    setProperty(this.count, "textContent", [`${held} of ${total} records`, ...apart].join(", "));
     for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
     if (!counts) return;
     this.counts = counts;

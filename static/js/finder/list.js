@@ -13,8 +13,8 @@ import { GROUP_HEADS, planList } from "./row-order.js";
 
 /** @type {Record<string, string | undefined>} */
 const NOTES = {
-  lapsed: "Nobody has spoken of these for so long that they are not taken to go on. They are never counted as held.",
-  undated: "No source says when. These are never counted as held.",
+  lapsed: "Nobody has spoken of these for so long that they are not taken to go on. They are not counted.",
+  undated: "No source says when. These are not counted.",
 };
 const HEAD_PX = 40; // of a group, which stays in sight above its rows
 

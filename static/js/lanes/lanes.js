@@ -86,7 +86,7 @@ export class Lanes {
     const tallest = tallestOf(counts);
     const last = edges.length - 1;
     const spans = `${nameBin(unit, edges[0], edges[1])} to ${nameBin(unit, edges[last - 1], edges[last])}`;
-    root.setAttribute("aria-label", `${name} held per ${unit}, ${spans}; at most ${tallest}.`);
+    root.setAttribute("aria-label", `${name} per ${unit}, ${spans}; at most ${tallest}.`);
     const bins = [];
     for (let bin = 0; bin < last; bin += 1) {
       const own = counts.subarray(bin * PLACES, (bin + 1) * PLACES);
@@ -144,7 +144,7 @@ function describeCounts(counts, lexicon) {
     const count = counts[2 * index] + counts[2 * index + 1];
     return count ? [`${count} ${lexicon.label("statuses", status).toLowerCase()}`] : [];
   });
-  return parts.join(", ") || "nothing held";
+  return parts.join(", ") || "nothing reported";
 }
 
 /** @param {{ root: HTMLElement, own: HTMLElement }} lane @param {KnownRecord | null} record @param {Drawing} drawing */

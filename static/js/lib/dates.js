@@ -168,7 +168,7 @@ export function formatUntil(until) {
 }
 
 /**
- * Format a window to follow "held": "in 2008", "in June 2008", "from January 2008 to December 2012".
+ * Format a window as part of a sentence: "in 2008", "in June 2008", "from January 2008 to December 2012".
  * @param {Days} window
  */
 export function formatWindow({ from, until }) {
@@ -177,4 +177,15 @@ export function formatWindow({ from, until }) {
   if (until - from === 1) return `on ${formatDay(from)}`;
   const [start, end] = [formatFrom(from), formatUntil(until)];
   return start === end ? `in ${start}` : `from ${start} to ${end}`;
+}
+
+/**
+ * Format a window as a name: "2008", "2001–2019", "June 2008", "5 June 2008 to 7 July 2009".
+ * @param {Days} window
+ */
+export function formatPeriod(window) {
+  const [first, last] = [partsOf(window.from), partsOf(window.until)];
+  const isYears = [first, last].every(({ month, day }) => month === 0 && day === 1);
+  if (isYears && last.year - first.year > 1) return `${first.year}–${last.year - 1}`;
+  return formatWindow(window).replace(/^(in|on|from) /, "");
 }

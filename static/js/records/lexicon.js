@@ -51,14 +51,14 @@ export function describe(record, status, isDisputed, lexicon) {
 }
 
 /**
- * Describe a status: "attested", "not held then" or "no date given".
+ * Describe a status: "attested", "not reported then" or "no date given".
  * @param {Pick<KnownRecord, "isKnown" | "segments">} record
  * @param {string | null} status
  * @param {Lexicon} lexicon
  */
 export function describeStatus(record, status, lexicon) {
   if (isUndated(record)) return "no date given";
-  return status ? lowerFirst(lexicon.label("statuses", status)) : "not held then";
+  return status ? lowerFirst(lexicon.label("statuses", status)) : "not reported then";
 }
 
 /**

@@ -1,6 +1,6 @@
 // The result of a view: what its window, filters and search leave. Map, list, table and counts show it.
 
-import { formatDay, formatWindow } from "../lib/dates.js";
+import { formatDay, formatPeriod } from "../lib/dates.js";
 import { asksClaims, passing } from "./facets.js";
 import { createIntervalIndex, statusesIn } from "./interval-index.js";
 import { isHeld, LAPSED_RANK, statusOf } from "./status.js";
@@ -128,13 +128,13 @@ function addUndated(number, { attested, disputed }, result) {
 }
 
 /**
- * Describe how much is left: "12 of 65 records held in 2008, as known on 5 February 2012".
+ * Describe how much is left: "12 of 65 records for 2008, published by 5 February 2012".
  * @param {Pick<Result, "held" | "total">} result
  * @param {Pick<View, "from" | "until" | "asOf">} view
  */
 export function describeResult({ held, total }, view) {
-  const known = view.asOf === null ? "" : `, as known on ${formatDay(view.asOf)}`;
-  return `${held} of ${total} records held ${formatWindow(view)}${known}`;
+  const known = view.asOf === null ? "" : `, published by ${formatDay(view.asOf)}`;
+  return `${held} of ${total} records for ${formatPeriod(view)}${known}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-// "As known on": the day by which sources must have been published to count; null counts all of them.
+// "Published by": the day by which sources must have been published to count; null counts all of them.
 
 import { addMonths, formatDay } from "../lib/dates.js";
 import { fractionOf } from "../lanes/visible-range.js";

@@ -1,4 +1,4 @@
-// Pointers on the timeline: dragging handles, windows and "as known on", pressing a bin, pinching and the wheel.
+// Pointers on the timeline: dragging handles, windows and "published by", pressing a bin, pinching and the wheel.
 
 import { closestTarget } from "../lib/elements.js";
 import { pressKind } from "./window-moves.js";

@@ -1,4 +1,4 @@
-// The row of sources: a mark on the day each was published, and the handle of "as known on".
+// The row of sources: a mark on the day each was published, and the handle of "published by".
 
 import { formatDay } from "../lib/dates.js";
 import { clone, closestTarget, fill, isolate, select } from "../lib/elements.js";
@@ -44,7 +44,7 @@ export function createSourceMarks({ marks, published, handle }, { sources, span,
       drawHandle(handle, asOf, visible, span, describeAsOf(asOf, countKnown(sources, asOf), total));
     },
     /**
-     * Describe what "as known on" hides.
+     * Describe what "published by" hides.
      * @param {number | null} day
      */
     describeHidden: (day) => describeHidden(day, countKnown(sources, day), total),
@@ -81,7 +81,7 @@ function drawMark(mark, { x, day, sources }, width, asOf) {
   button.dataset.day = String(day);
   button.toggleAttribute("data-hidden", !sources.some((source) => isKnown(source, asOf)));
   const number = sources.length > 2 ? `×${sources.length}` : sources.map(({ n }) => n).join("·");
-  fill(mark, { number, words: [...sources.map(describeSource), createLine(`Press: as known on ${formatDay(day)}`)] });
+  fill(mark, { number, words: [...sources.map(describeSource), createLine(`Press: published by ${formatDay(day)}`)] });
 }
 
 /** @param {Source} source */

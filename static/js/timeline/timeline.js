@@ -1,4 +1,4 @@
-// The timeline: a window with two handles, "as known on", zoom and play, over lanes of what is held.
+// The timeline: a window with two handles, "published by", zoom and play, over lanes of what is held.
 
 import { oncePerFrame } from "../lib/scheduling.js";
 import { clampDay, snap } from "./as-of-handle.js";
@@ -83,7 +83,7 @@ export class Timeline {
   }
 
   /**
-   * Show another window and another day of "as known on" without reporting it: they came from outside.
+   * Show another window and another day of "published by" without reporting it: they came from outside.
    * @param {Days & { asOf?: number | null }} view
    */
   set({ from, until, asOf = null }) {

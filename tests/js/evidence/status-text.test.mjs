@@ -41,7 +41,7 @@ test("what is no longer spoken of says why it is not counted", () => {
   /** @type {Segment} */
   const silent = [dayOf(2018, 6), null, "lapsed", true, "June 2008", "Bases are taken to go on for 10 years after they were last spoken of."];
   const said = words([JUNE_2008, silent], "lapsed", year(2019));
-  assert.equal(said, "it is not counted as held. Bases are taken to go on for 10 years after they were last spoken of.");
+  assert.equal(said, "it is not counted. Bases are taken to go on for 10 years after they were last spoken of.");
   assert.equal(words([JUNE_2008, silent], null, year(2007)), "the sources place it in June 2008.");
 });
 
@@ -86,11 +86,11 @@ for (const [what, segments, window] of AGELESS) {
 
 /** @type {[string, Segment[], string | null, Days, string][]} */
 const STATUSES = [
-  ["a record that nobody dated", [], null, year(2008), "no source says when. It is never counted as held."],
+  ["a record that nobody dated", [], null, year(2008), "no source says when. It is not counted."],
   ["one of another time", [JUNE_2008], null, year(2012), "the sources place it in June 2008."],
   ["one denied later", [JUNE_2008, DENIED_2016], null, year(2012), "the sources place it in June 2008."],
   ["one only ever denied", [DENIED_2016], null, year(2012), "the sources deny it in December 2016."],
-  ["one that began later and goes on", [JUNE_2008, SINCE], null, year(2005), "the sources place it since June 2008."],
+  ["one that began later and goes on", [JUNE_2008, SINCE], null, year(2005), "the sources place it in June 2008."],
   ["an inferred one", [JUNE_2008, SINCE], "inferred", year(2011), "last attested June 2008."],
   ["one that nobody says the start of", [[null, dayOf(2008, 5), "inferred", false], JUNE_2008], "inferred", year(1950),
     "next attested June 2008. No source says since when."],

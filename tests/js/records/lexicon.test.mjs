@@ -18,7 +18,7 @@ const lexicon = createLexicon({
 test("a symbol is described by name, kind, place and status", () => {
   const base = record([ATTESTED_2008], { name: "Kant air base", kind: "air_base", host: ["KG"] });
   assert.equal(describe(base, "attested", false, lexicon), "Kant air base, air base in Kyrgyzstan, attested");
-  assert.equal(describe(base, null, false, lexicon), "Kant air base, air base in Kyrgyzstan, not held then");
+  assert.equal(describe(base, null, false, lexicon), "Kant air base, air base in Kyrgyzstan, not reported then");
   assert.equal(describe(base, "attested", true, lexicon), "Kant air base, air base in Kyrgyzstan, attested, sources differ");
 });
 

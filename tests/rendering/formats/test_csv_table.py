@@ -29,7 +29,7 @@ NAME = Field("name", FieldType.TEXT, "Name", "A text.")
 HOST = Field("host", FieldType.TEXTS, "Host", "Several texts.")
 STRENGTH = Field("strength", FieldType.INTEGER, "Strength", "A number.")
 DISPUTED = Field("disputed", FieldType.BOOLEAN, "Disputed", "Yes or no.")
-HELD_FROM = Field("held_from", FieldType.DATE, "Held from", "A day.")
+HELD_FROM = Field("held_from", FieldType.DATE, "From", "A day.")
 FIELDS = (NAME, HOST, STRENGTH, DISPUTED, HELD_FROM)
 
 NAMES = Names({"TJ": "Tajikistan"}, {"paper": "The Paper"}, "https://atlas.example")

@@ -30,8 +30,8 @@ FIELDS = (
     Field("host", FieldType.TEXTS, "Host", "Several texts."),
     Field("strength", FieldType.INTEGER, "Strength", "A number."),
     Field("disputed", FieldType.BOOLEAN, "Disputed", "Yes or no."),
-    Field("held_from", FieldType.DATE, "Held from", "A day."),
-    Field("held_until", FieldType.DATE, "Held until", "A day."),
+    Field("held_from", FieldType.DATE, "From", "A day."),
+    Field("held_until", FieldType.DATE, "Until", "A day."),
 )
 NAMES = [field.name for field in FIELDS]
 CRS84 = "OGC:CRS84"

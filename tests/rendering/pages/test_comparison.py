@@ -71,7 +71,7 @@ def test_only_the_property_that_is_asked_for_is_compared():
 
 def test_what_is_denied_and_claimed_by_nobody_is_listed():
     (found,) = compare(denials, DENIED)
-    assert (found["record"]["id"], found["value"]) == ("denied", "there")
+    assert (found["record"]["id"], found["value"]) == ("denied", "present")
 
 
 def test_a_denial_that_is_a_side_of_a_disagreement_is_not_listed_twice():

@@ -285,7 +285,7 @@ def test_a_dossier_says_where_sources_differ(read):
 
 def test_a_dossier_as_of_a_day_leaves_later_claims_out(read):
     later = read(f"{ITEM}?as_of=2010-01-01")
-    assert "As known on 1 January 2010" in later.text
+    assert "Only sources published by 1 January 2010" in later.text
     assert "2042" not in later.texts
     assert ONGOING.claims[1].quote in later.texts
 

@@ -123,7 +123,7 @@ def test_the_comparison_is_narrowed_by_host(client):
 def test_the_comparison_as_of_a_day_says_which_articles_count(client):
     page = Page(client.get("/compare?as_of=2012-12-31").text)
     text = " ".join(" ".join(page.texts).split())
-    assert "As known on 31 December 2012: 3 of 4 articles count" in text
+    assert "Published by 31 December 2012: 3 of 4 articles count" in text
     assert "0 disagreements in" in text
 
 
