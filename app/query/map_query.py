@@ -18,6 +18,7 @@ from app.query.timelines import Timeline, timelines
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
+BLOCS: tuple[str, ...] = tuple(CONSTANTS["blocs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class MapQuery:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
     `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `lapsed`
-    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees.
+    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees; `tint` has the
+    blocs that tint their members, in the order of BLOCS, None for all.
     """
 
     window: Interval | None = None
@@ -39,6 +41,7 @@ class MapQuery:
     record: tuple[Collection, str] | None = None
     center: tuple[float, float] | None = None
     zoom: int | None = None
+    tint: tuple[str, ...] | None = None
     theme: str | None = None
 
     def address(self) -> str:
@@ -69,6 +72,8 @@ class MapQuery:
         if self.center and self.zoom is not None:
             yield "center", ",".join(f"{degrees:.2f}" for degrees in self.center)
             yield "zoom", str(self.zoom)
+        if self.tint is not None:
+            yield "tint", ",".join(self.tint) or "none"
         if self.theme:
             yield "theme", self.theme
 

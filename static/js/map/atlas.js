@@ -2,6 +2,7 @@
 
 import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
+import constants from "../lib/constants.json" with { type: "json" };
 import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
@@ -34,6 +35,8 @@ export class Atlas {
     this.shown = createShown(records.length);
     /** @type {ArrayLike<number>} the ranks of what is held, without ghosts */
     this.held = this.shown.ranks;
+    /** @type {string[] | null} the blocs that tint their members, null for all */
+    this.tinted = null;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
     const places = this.places = readPlaces(records, backdrop.namedAt);
@@ -109,13 +112,14 @@ export class Atlas {
   /**
    * Draw the pictures of what is held now, which is cheap enough for every frame; `placeButtons` follows when there is time.
    * @param {Pick<Result, "ranks" | "lapsed" | "disputed" | "named" | "passes">} result
-   * @param {boolean} showsLapsed also show what is no longer spoken of
+   * @param {Pick<View, "filters" | "tint">} view
    */
-  update(result, showsLapsed) {
+  update(result, { filters, tint }) {
     const { ranks, disputed, named, passes } = result;
     const isOtherChoice = this.shown.passes !== null && !isSame(passes, this.shown.passes);
     this.held = ranks;
-    Object.assign(this.shown, { ranks: showsLapsed ? withGhosts(result) : ranks, disputed, named, passes });
+    this.tinted = tint;
+    Object.assign(this.shown, { ranks: filters.lapsed ? withGhosts(result) : ranks, disputed, named, passes });
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
   }
@@ -137,7 +141,7 @@ export class Atlas {
   draw() {
     this.markers.draw();
     for (const shape of this.shapes) drawShape(shape, this.shown);
-    const tints = this.tints.read(this.held);
+    const tints = this.tints.read(this.held, this.tinted);
     if (tints) this.ground.setTints(tints);
   }
 
@@ -148,7 +152,8 @@ export class Atlas {
    */
   paletteOf(theme) {
     const style = getComputedStyle(this.container);
-    return { ...palettes[theme], tint: style.getPropertyValue("--tint").trim(), family: style.fontFamily };
+    const blocs = Object.keys(constants.blocs).map((code) => [code, style.getPropertyValue(`--bloc-${code}`).trim()]);
+    return { ...palettes[theme], ...Object.fromEntries(blocs), family: style.fontFamily };
   }
 
   /**

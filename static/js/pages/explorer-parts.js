@@ -10,7 +10,7 @@ import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
-import { drawLegend } from "../map/legend.js";
+import { Legend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
 import { MapFit } from "./map-fit.js";
@@ -24,6 +24,7 @@ import { createThemeSwitch } from "./theme.js";
  * @property {Timeline} timeline
  * @property {Atlas} atlas
  * @property {MapFit} fit
+ * @property {Legend} legend
  * @property {Selection} selection
  * @property {List} list
  * @property {Table} table
@@ -65,7 +66,7 @@ function createMap(page, backdrop) {
   const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
   parts.atlas = atlas;
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
-  drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
+  parts.legend = new Legend(/** @type {HTMLDetailsElement} */ (byId("legend")), lexicon, () => atlas.ground.palette);
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
   parts.fit = new MapFit(page, backdrop);
   parts.fit.open();
@@ -120,6 +121,7 @@ function listenToMap(page) {
   const { selection } = page.parts;
   on("atlas", "map:choose", (press) => selection.choosePlace(press));
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
+  on("legend", "legend:tint", (look) => page.changeLook(look));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
   on("atlas", "map:move", () => selection.panel.place());
   byId("card-close").addEventListener("click", () => selection.close());

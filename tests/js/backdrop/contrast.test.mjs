@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import constants from "../../../static/js/lib/constants.json" with { type: "json" };
+
 const palettes = JSON.parse(readFileSync(new URL("../../../static/js/backdrop/palettes.json", import.meta.url), "utf8"));
 const COLLECTIONS = ["bases", "deployments", "agreements", "memberships", "other_forces", "events"];
+const BLOCS = Object.keys(constants.blocs);
 const tokens = readFileSync(new URL("../../../static/css/tokens.css", import.meta.url), "utf8");
 const symbols = readFileSync(new URL("../../../templates/map/_symbols.html", import.meta.url), "utf8");
 
@@ -43,6 +46,13 @@ for (const theme of ["light", "dark"]) {
         .map(([ground, colour]) => /** @type {[string, string, number]} */ ([collection, ground, contrast(colours[collection], colour, seenBy(rows))]))
         .filter(([, , ratio]) => ratio < 3));
       assert.deepEqual(weak, []);
+    });
+  }
+
+  for (const [eye, rows] of Object.entries(EYES)) {
+    test(`every bloc stands out from land, ${theme}, for ${eye} eyes`, () => {
+      const ratios = BLOCS.map((bloc) => contrast(colours[`bloc-${bloc}`], land, seenBy(rows)));
+      assert.deepEqual(ratios.filter((ratio) => ratio < 3), []);
     });
   }
 
