@@ -8,6 +8,7 @@ from typing import Any
 from app.catalog.files import FileError, is_number, read_json, read_text
 from app.errors import GarrisonError
 
+BACKDROP, OVERVIEW = "backdrop.json", "overview.json"
 ADVICE = "take the folder that comes with Garrison, or build it anew (see its PROVENANCE.md)"
 
 
@@ -30,6 +31,15 @@ def read_backdrop(path: Path) -> Mapping[str, Any]:
     content = read_shapes(path)
     _check(path, content, DRAWN)
     return content
+
+
+def read_overview(folder: Path) -> bytes:
+    """Read the coarser file that a page draws at first; of a folder without one, the backdrop itself."""
+    path = folder / OVERVIEW
+    if not path.is_file():
+        return (folder / BACKDROP).read_bytes()
+    read_backdrop(path)
+    return path.read_bytes()
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:

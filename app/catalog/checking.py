@@ -118,9 +118,6 @@ def _check_record(record: Record, report: Report) -> None:
 
 
 def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], report: Report) -> None:
-    if not item.data["properties"]["claims"]:
-        with report.at(item.file, record.id):
-            report.add("record-without-claims", "a record has at least one claim")
     for position, claim in enumerate(record.claims, 1):
         if claim.source.id in texts:
             with report.at(item.file, record.id, f"{position} ({claim.property})"):

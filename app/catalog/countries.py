@@ -13,7 +13,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from app.catalog.backdrop import read_backdrop, read_shapes, read_table
+from app.catalog.backdrop import BACKDROP, read_backdrop, read_shapes, read_table
 from app.domain.records import Record
 from app.settings import find_data
 
@@ -58,13 +58,13 @@ class Countries(Mapping[str, BaseGeometry]):
         return {code: _hold(edges, polygons) for code, polygons in self._polygons.items()}
 
 
-def read_countries(folder: Path) -> Countries:
+def read_countries(folder: Path, file: str = BACKDROP) -> Countries:
     """The land of each country by ISO 3166-1 alpha-2 code, in CRS84 degrees, longitude first.
 
     Borders follow the data of the United Nations. They are drawn to about a kilometre between the Black Sea and
     central Asia, and coarsely far from there; land that those data give to no country is in none of the shapes.
     """
-    return _to_countries(read_backdrop(folder / "backdrop.json"), read_country_names(folder))
+    return _to_countries(read_backdrop(folder / file), read_country_names(folder))
 
 
 def read_country_outlines(folder: Path) -> Countries:

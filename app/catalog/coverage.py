@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.files import FileError, read_json
-from app.catalog.members import is_texts
 from app.catalog.problems import Report
 from app.catalog.quotes import find_occurrence, fold, sentences
 from app.catalog.reading import COVERAGE_FILE
+from app.catalog.structure import find_faults, report_faults
 from app.domain.records import Record
 
 
@@ -26,7 +26,7 @@ def read_coverage(seeds: Path, sources: Collection[str]) -> dict[str, list[dict[
     except FileError:
         return {}
     parts = content.items() if isinstance(content, dict) else ()
-    return {id_: part for id_, part in parts if id_ in sources and isinstance(part, list) and all(map(_is_entry, part))}
+    return {id_: part for id_, part in parts if id_ in sources and not find_faults("coverage", part)}
 
 
 def check_coverage(
@@ -58,8 +58,7 @@ def check_coverage(
 
 def _check_article(entries: Any, text: str, given: list[list[str]], refused: Collection[str], report: Report) -> None:
     expected = sentences(text)
-    if not isinstance(entries, list) or not all(map(_is_entry, entries)):
-        report.add("coverage-shape", 'each sentence takes {"sentence", "claims", "reason"}')
+    if not report_faults(find_faults("coverage", entries), "coverage-shape", report):
         return
     listed = [fold(entry["sentence"]) for entry in entries]
     if listed != expected:
@@ -67,16 +66,6 @@ def _check_article(entries: Any, text: str, given: list[list[str]], refused: Col
         return
     for entry, names in zip(entries, given, strict=True):
         _check_entry(entry, names, refused, report)
-
-
-def _is_entry(entry: Any) -> bool:
-    return (
-        isinstance(entry, dict)
-        and set(entry) == {"sentence", "claims", "reason"}
-        and isinstance(entry["sentence"], str)
-        and is_texts(entry["claims"])
-        and (entry["reason"] is None or isinstance(entry["reason"], str))
-    )
 
 
 def _report_difference(listed: list[str], expected: list[str], report: Report) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.catalog.files import FileError, find_faults, read_bytes, read_json, read_text
+from app.catalog.files import FileError, read_bytes, read_json, read_text
 from app.catalog.problems import Report
 from app.domain.vocabulary import Collection
 
@@ -66,7 +66,9 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     records = [record for collection in Collection for record in _read_collection(geodata, collection, report)]
     if (seeds / DECISIONS_FILE).exists():
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
-    return RawLayer(sources, _read_texts(seeds, sources, report), records, _read_coverage(seeds, report))
+    return RawLayer(
+        sources, _read_texts(seeds, sources, report), records, _read(read_json, seeds / COVERAGE_FILE, report)
+    )
 
 
 def read_decisions(seeds: Path) -> str:
@@ -99,15 +101,6 @@ def _read_texts(seeds: Path, sources: list[Any] | None, report: Report) -> dict[
 def source_ids(sources: Iterable[Any]) -> set[str]:
     """The ids of sources as read, whether or not they are sound."""
     return {item["id"] for item in sources if isinstance(item, dict) and isinstance(item.get("id"), str)}
-
-
-def _read_coverage(seeds: Path, report: Report) -> Any:
-    coverage = _read(read_json, seeds / COVERAGE_FILE, report)
-    faults = list(find_faults(coverage))
-    with report.at(COVERAGE_FILE):
-        for fault in faults:
-            report.add("file-shape", fault)
-    return None if faults else coverage
 
 
 def _refuse(report: Report, file: str, message: str) -> None:

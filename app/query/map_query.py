@@ -25,12 +25,13 @@ BLOCS: tuple[str, ...] = tuple(CONSTANTS["blocs"])
 class MapQuery:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
-    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `lapsed`
-    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees; `tint` has the
-    blocs that tint their members, in the order of BLOCS, None for all.
+    `window`, `compare` (a second time) and `as_of` are in days; `strength` is least and most persons, None on either
+    side for no limit; `lapsed` adds what is no longer spoken of to what is shown; `center` is longitude and latitude in
+    degrees; `tint` has the blocs that tint their members, in the order of BLOCS, None for all.
     """
 
     window: Interval | None = None
+    compare: Interval | None = None
     as_of: int | None = None
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by name of CODES: any of them
     strength: tuple[int | None, int | None] | None = None
@@ -53,6 +54,8 @@ class MapQuery:
             yield "datetime", write_window(self.window)
         if self.as_of is not None:
             yield "as_of", from_day(self.as_of).isoformat()
+        if self.compare is not None:
+            yield "compare", write_window(self.compare)
 
     def _filters(self) -> Iterator[tuple[str, str]]:
         for name in CODES:

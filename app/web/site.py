@@ -26,7 +26,7 @@ from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
 from app.web.http.responses import Body
-from app.web.pages.dashboard import BACKDROP, FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
+from app.web.pages.dashboard import FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
@@ -80,7 +80,7 @@ class Site:
     @cached_property
     def outlines(self) -> Outlines:
         """The backdrop, decoded."""
-        return Outlines(json.loads(self.pages.assets.files[BACKDROP].content))
+        return Outlines(json.loads(self.pages.backdrop))
 
     @cached_property
     def picture_resources(self) -> Resources:

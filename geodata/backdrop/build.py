@@ -1,4 +1,4 @@
-"""Build backdrop.json: what the map draws beneath the records, with the borders of the United Nations.
+"""Build the files of what the map draws beneath the records, with the borders of the United Nations.
 
 Run by a curator, never at install: `python geodata/backdrop/build.py CACHE_FOLDER`. Needs npm and Shapely 2.1.
 PROVENANCE.md says what comes from where and what was changed.
@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from coding import CELLS_PER_DEGREE, to_grid, to_steps
+from coding import to_steps
+from levels import BACKDROP, OVERVIEW, Level
 from ownership import UNDETERMINED, is_contested, name_faces, read_cuts, read_lines
 from shapely import LineString, Polygon
 from shapely.validation import explain_validity
-from simplifying import simplify_line, tolerance_at
 from sources import decode_arcs, join_arcs, polygons_of, read_natural_earth, read_united_nations
 from topology import Topology, build_topology, cut_faces, dissolve, shared_lines
 
@@ -26,25 +26,26 @@ WINDOW = (8.0, 25.0, 100.0, 75.0)
 
 
 def main(cache: Path) -> None:
-    """Write backdrop.json beside this script."""
+    """Write the files beside this script."""
     natural_earth, united_nations = read_natural_earth(cache), read_united_nations(cache)
     faces = cut_faces([*_land_lines(natural_earth), *read_cuts(HERE / "kashmir.csv")])
     drawn, final = name_faces(faces, natural_earth, united_nations, HERE / "countries.csv")
-    countries = drop_specks(dissolve(faces, final))
+    countries = dissolve(faces, final)
     contested = shared_lines(faces, drawn, is_contested) + read_lines(HERE / "contested.csv")
-    topology = simplify_topology(build_topology(countries))
-    encoded = encode_topology(topology)
-    document = {
-        "cells_per_degree": CELLS_PER_DEGREE,
-        **encoded,
-        "contested": encode_lines(contested),
-        "lakes": encode_lakes(united_nations),
-        "rivers": encode_rivers(united_nations),
-        "labels": read_labels("countries.csv", encoded["countries"]),
-        "towns": read_labels("towns.csv"),
-        "waters": read_labels("waters.csv"),
-    }
-    (HERE / "backdrop.json").write_text(to_text(document), encoding="utf-8")
+    for level in (OVERVIEW, BACKDROP):
+        topology = simplify_topology(build_topology(drop_specks(countries, level)), level)
+        encoded = encode_topology(topology, level)
+        document = {
+            "cells_per_degree": level.cells_per_degree,
+            **encoded,
+            "contested": encode_lines(contested, level),
+            "lakes": encode_lakes(united_nations, level),
+            "rivers": encode_rivers(united_nations, level),
+            "labels": read_labels("countries.csv", level, encoded["countries"]),
+            "towns": read_labels("towns.csv", level),
+            "waters": read_labels("waters.csv", level),
+        }
+        (HERE / level.file).write_text(to_text(document), encoding="utf-8")
 
 
 def to_text(document: dict[str, Any]) -> str:
@@ -53,13 +54,13 @@ def to_text(document: dict[str, Any]) -> str:
     return "{" + ",\n".join(members) + "}\n"
 
 
-def drop_specks(countries: dict[str, list[Polygon]]) -> dict[str, list[Polygon]]:
+def drop_specks(countries: dict[str, list[Polygon]], level: Level) -> dict[str, list[Polygon]]:
     """Leave out islands too small to be seen at the zoom their part of the world is drawn for."""
     everything = shapely.STRtree([polygon for polygons in countries.values() for polygon in polygons])
 
     def is_visible(polygon: Polygon) -> bool:
         centre = polygon.representative_point()
-        if polygon.area >= 4 * tolerance_at(centre.x, centre.y) ** 2:
+        if polygon.area >= 4 * level.tolerance_at(centre.x, centre.y) ** 2:
             return True
         return len(everything.query(polygon, predicate="intersects")) > 1
 
@@ -68,27 +69,33 @@ def drop_specks(countries: dict[str, list[Polygon]]) -> dict[str, list[Polygon]]
     return {code: polygons for code, polygons in kept.items() if polygons and code != "!Antarctica"}
 
 
-def simplify_topology(topology: Topology) -> Topology:
+def simplify_topology(topology: Topology, level: Level) -> Topology:
     """Simplify every arc, and keep more detail around the places where that made a polygon cross itself."""
     exact: list[Line] = topology.arcs
-    faults: list[tuple[float, float]] = []
+    faults = read_points() if level.keeps_points else []
     for _ in range(5):
-        topology.arcs = [simplify_line(arc, faults) for arc in exact]
-        found = list(_faults(topology))
+        topology.arcs = [level.simplify(arc, faults) for arc in exact]
+        found = list(_faults(topology, level))
         if not found:
             return topology
         faults += found
-    print(f"polygons still cross themselves at {found}", file=sys.stderr)
+    print(f"{level.file}: polygons still cross themselves at {found}", file=sys.stderr)
     return topology
 
 
-def _faults(topology: Topology) -> Iterator[tuple[float, float]]:
-    arcs = [to_grid(arc) for arc in topology.arcs]
+def read_points() -> list[tuple[float, float]]:
+    """Read the points that prove whose land is whose: a coarse line must not leave one in the sea."""
+    with (HERE / "points.csv").open(encoding="utf-8", newline="") as file:
+        return [(float(row["longitude"]), float(row["latitude"])) for row in csv.DictReader(file)]
+
+
+def _faults(topology: Topology, level: Level) -> Iterator[tuple[float, float]]:
+    arcs = [level.grid(arc) for arc in topology.arcs]
     for polygons in topology.polygons.values():
         for shape in filter(None, (_shape(arcs, polygon) for polygon in polygons)):
             if not shape.is_valid:
                 x, y = explain_validity(shape).split("[")[1].rstrip("]").split()
-                yield float(x) / CELLS_PER_DEGREE, float(y) / CELLS_PER_DEGREE
+                yield float(x) / level.cells_per_degree, float(y) / level.cells_per_degree
 
 
 def _shape(arcs: list[list[tuple[int, int]]], polygon: list[list[int]]) -> Polygon | None:
@@ -96,9 +103,9 @@ def _shape(arcs: list[list[tuple[int, int]]], polygon: list[list[int]]) -> Polyg
     return Polygon(outer, [ring for ring in inner if len(ring) >= 4]) if len(outer) >= 4 else None
 
 
-def encode_topology(topology: Topology) -> dict[str, Any]:
+def encode_topology(topology: Topology, level: Level) -> dict[str, Any]:
     """Arcs as grid steps, the kind of line each is, and the polygons that use them."""
-    arcs = [to_grid(arc) for arc in topology.arcs]
+    arcs = [level.grid(arc) for arc in topology.arcs]
     used: dict[int, int] = {}
     polygons = {}
     for code, shapes in topology.polygons.items():
@@ -127,25 +134,25 @@ def _renumber(index: int, used: dict[int, int]) -> int:
     return ~number if index < 0 else number
 
 
-def encode_lines(lines: list[list[tuple[float, float]]]) -> list[list[int]]:
+def encode_lines(lines: list[list[tuple[float, float]]], level: Level) -> list[list[int]]:
     """Free lines, simplified; what shrinks to one point is left out."""
-    grids = (to_grid(simplify_line(line)) for line in lines)
+    grids = (level.grid(level.simplify(line)) for line in lines)
     return [to_steps(grid) for grid in grids if len(grid) > 1]
 
 
-def encode_lakes(topology: dict[str, Any]) -> list[list[int]]:
+def encode_lakes(topology: dict[str, Any], level: Level) -> list[list[int]]:
     """Rings of the lakes that are large enough to be seen where they lie."""
     arcs, lakes = decode_arcs(topology), []
     for geometry in topology["objects"]["lakes"]["geometries"]:
         for polygon in polygons_of(geometry):
             shape = Polygon(join_arcs(arcs, polygon[0]))
             centre = shape.representative_point()
-            if shape.area > 12 * tolerance_at(centre.x, centre.y) ** 2:
+            if shape.area > 12 * level.tolerance_at(centre.x, centre.y) ** 2:
                 lakes.append(list(shape.exterior.coords))
-    return encode_lines(lakes)
+    return encode_lines(lakes, level)
 
 
-def encode_rivers(topology: dict[str, Any]) -> list[list[int]]:
+def encode_rivers(topology: dict[str, Any], level: Level) -> list[list[int]]:
     """Rivers inside the window, the longest first so that a far view can stop early."""
     arcs, lines = decode_arcs(topology), []
     for geometry in topology["objects"]["rivers"]["geometries"]:
@@ -153,17 +160,17 @@ def encode_rivers(topology: dict[str, Any]) -> list[list[int]]:
         lines += [LineString(join_arcs(arcs, part)) for part in parts]
     inside = shapely.clip_by_rect(shapely.line_merge(shapely.multilinestrings(lines)), *WINDOW)
     rivers = sorted(shapely.get_parts(inside), key=lambda line: (-line.length, line.coords[0]))
-    return encode_lines([list(line.coords) for line in rivers if line.length > 0.5])
+    return encode_lines([list(line.coords) for line in rivers if line.length > 0.5], level)
 
 
-def read_labels(name: str, drawn: dict[str, Any] | None = None) -> list[list[Any]]:
+def read_labels(name: str, level: Level, drawn: dict[str, Any] | None = None) -> list[list[Any]]:
     """Rows of a label table as [name, local name, x, y, zoom from which it shows, code or mark]."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if drawn is None or row["iso2"] in drawn]
     rows.sort(key=lambda row: (int(row["rank"]), row["name"]))
     labels = []
     for row in rows:
-        ((x, y),) = to_grid([(float(row["longitude"]), float(row["latitude"]))])
+        ((x, y),) = level.grid([(float(row["longitude"]), float(row["latitude"]))])
         mark = row["capital"] if "capital" in row else row.get("iso2", "")
         labels.append([row["name"], row.get("local_name", ""), x, y, int(row["rank"]), mark])
     return labels

@@ -8,11 +8,11 @@ Point = tuple[int, int]
 CELLS_PER_DEGREE = 200
 
 
-def to_grid(line: Iterable[tuple[float, float]]) -> list[Point]:
+def to_grid(line: Iterable[tuple[float, float]], cells: int = CELLS_PER_DEGREE) -> list[Point]:
     """Round longitude and latitude to the grid, leaving out points that fall on the one before."""
     points: list[Point] = []
     for lon, lat in line:
-        point = (round(lon * CELLS_PER_DEGREE), round(lat * CELLS_PER_DEGREE))
+        point = (round(lon * cells), round(lat * cells))
         if not points or points[-1] != point:
             points.append(point)
     return points

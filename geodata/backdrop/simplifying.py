@@ -30,14 +30,21 @@ def mercator(lon: float, lat: float) -> Coordinate:
     return lon, math.degrees(math.asinh(math.tan(math.radians(bounded))))
 
 
-def simplify_line(line: Sequence[Coordinate], faults: Sequence[Coordinate] = ()) -> list[Coordinate]:
-    """Drop the points whose triangle with their neighbours is smaller than the zone's tolerance squared.
+def simplify_line(
+    line: Sequence[Coordinate], faults: Sequence[Coordinate] = (), coarseness: float = 1
+) -> list[Coordinate]:
+    """Drop the points whose triangle with their neighbours is smaller than the square of tolerance and coarseness.
 
     End points stay, so that lines which meet still meet; a closed line keeps at least four points. Around each of
     the `faults` more is kept, twice as much for one that is named again.
     """
+    return [line[at] for at in choose_points(line, faults, coarseness)]
+
+
+def choose_points(line: Sequence[Coordinate], faults: Sequence[Coordinate] = (), coarseness: float = 1) -> list[int]:
+    """Choose the points that `simplify_line` keeps, by number."""
     flat = [mercator(*point) for point in line]
-    limits = [tolerance_at(*point) ** 2 for point in line]
+    limits = [(tolerance_at(*point) * coarseness) ** 2 for point in line]
     for fault in faults:
         _narrow(limits, line, fault)
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
@@ -65,7 +72,7 @@ def simplify_line(line: Sequence[Coordinate], faults: Sequence[Coordinate] = ())
                 # Never below the area just removed: detail must vanish from fine to coarse.
                 current[neighbour] = max(weight(neighbour), area)
                 heapq.heappush(heap, (current[neighbour], neighbour))
-    return [point for point, keep in zip(line, kept, strict=True) if keep]
+    return [at for at, keep in enumerate(kept) if keep]
 
 
 def _triangle(a: Coordinate, b: Coordinate, c: Coordinate) -> float:

@@ -140,6 +140,14 @@ def test_a_claim_that_does_not_fit_leaves_the_others_of_its_record_checked(probl
     assert Counter(problem.rule for problem in problems_of(layer)) == {"claim-shape": 1, "held-after-publication": 1}
 
 
+def test_a_collection_may_name_its_schema_for_an_editor(tmp_path):
+    geodata, seeds = write(Layer(), tmp_path)
+    path = geodata / "bases.geojson"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({"$schema": "http://127.0.0.1:8000/schemas/bases.json", **content}), encoding="utf-8")
+    assert check_layer(geodata, seeds) == []
+
+
 def test_the_files_of_the_sound_layer_are_those_that_are_read(tmp_path):
     geodata, seeds = write(Layer(), tmp_path)
     assert len(json.loads((geodata / "bases.geojson").read_text(encoding="utf-8"))["features"]) == 1

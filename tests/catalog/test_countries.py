@@ -15,7 +15,8 @@ import shapely
 from app.catalog.countries import read_countries, read_country_names
 
 BACKDROP = Path(__file__).parents[2] / "geodata" / "backdrop"
-COUNTRIES = read_countries(BACKDROP)
+LEVELS = {name: read_countries(BACKDROP, f"{name}.json") for name in ("backdrop", "overview")}
+COUNTRIES = LEVELS["backdrop"]
 SQUARE = [(0.0, 0.0), (8.0, 0.0), (8.0, 8.0), (0.0, 8.0), (0.0, 0.0)]
 
 
@@ -38,22 +39,26 @@ def read_points() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("row", read_points(), ids=lambda row: row["name"])
-def test_each_point_lies_in_its_country_by_law_and_in_no_other(row: dict[str, str]) -> None:
+def test_each_point_lies_in_its_country_by_law_and_in_no_other(row: dict[str, str], level: str) -> None:
     point = shapely.Point(float(row["longitude"]), float(row["latitude"]))
-    found = [code for code, country in COUNTRIES.items() if country.intersects(point)]
+    found = [code for code, country in LEVELS[level].items() if country.intersects(point)]
     assert found == ([row["iso2"]] if row["iso2"] else [])
 
 
-def test_every_shape_is_valid_and_within_the_degrees_of_crs84() -> None:
-    faulty = [code for code, shape in COUNTRIES.items() if not shape.is_valid or shape.is_empty]
-    west, south, east, north = shapely.total_bounds(list(COUNTRIES.values()))
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_shape_is_valid_and_within_the_degrees_of_crs84(level: str) -> None:
+    countries = LEVELS[level]
+    faulty = [code for code, shape in countries.items() if not shape.is_valid or shape.is_empty]
+    west, south, east, north = shapely.total_bounds(list(countries.values()))
     assert faulty == []
     assert (west >= -180, south >= -90, east <= 180, north <= 90) == (True, True, True, True)
 
 
-def test_neighbours_share_their_border_and_overlap_nowhere() -> None:
-    near = {code: shape for code, shape in COUNTRIES.items() if shape.intersects(shapely.box(20, 34, 80, 58))}
+@pytest.mark.parametrize("level", LEVELS)
+def test_neighbours_share_their_border_and_overlap_nowhere(level: str) -> None:
+    near = {code: shape for code, shape in LEVELS[level].items() if shape.intersects(shapely.box(20, 34, 80, 58))}
     tree, codes = shapely.STRtree(list(near.values())), list(near)
     pairs = tree.query(list(near.values()), predicate="overlaps").T
     overlapping = {(codes[a], codes[b]) for a, b in pairs if near[codes[a]].intersection(near[codes[b]]).area > 1e-9}
@@ -121,4 +126,4 @@ def test_every_ring_closes_where_two_shores_of_a_country_meet_in_a_point(load: L
 
 
 def test_the_built_file_is_small_enough_for_a_first_view() -> None:
-    assert len(gzip.compress((BACKDROP / "backdrop.json").read_bytes(), 9)) <= 120_000
+    assert len(gzip.compress((BACKDROP / "overview.json").read_bytes(), 9)) <= 65_000

@@ -92,17 +92,17 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
-        return _fit(box_across(countries))
+        return fit_around(box_across(countries))
     own: Box = shape.bounds
     both = box_across([own, *countries])
     middle = (own[1] + own[3]) / 2
     if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
-        return _fit(both)
+        return fit_around(both)
     x, reach = (own[0] + own[2]) / 2, max(WIDEST_KM / km_of_unit(middle), own[2] - own[0]) / 2
-    return _fit((x - reach, middle, x + reach, middle))
+    return fit_around((x - reach, middle, x + reach, middle))
 
 
-def _fit(bounds: Box) -> Viewport:
+def fit_around(bounds: Box) -> Viewport:
     """Return the view of a box with some land around it, at least as wide as a reader needs to find the place."""
     west, north, east, south = bounds
     x, y = (west + east) / 2, (north + south) / 2

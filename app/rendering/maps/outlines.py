@@ -13,6 +13,7 @@ import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from app.catalog.backdrop import BACKDROP
 from app.catalog.countries import Points, decode_steps, select_arc
 from app.settings import find_backdrop
 
@@ -149,7 +150,7 @@ class Outlines:
 
 def read_outlines(folder: Path) -> Outlines:
     """Read the backdrop of a folder of geodata."""
-    return Outlines(json.loads((find_backdrop(folder) / "backdrop.json").read_text(encoding="utf-8")))
+    return Outlines(json.loads((find_backdrop(folder) / BACKDROP).read_text(encoding="utf-8")))
 
 
 def to_path(geometry: BaseGeometry) -> str:
@@ -198,8 +199,8 @@ def _simplify(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _frame(view: Viewport) -> Box:
-    """Return a little more than the view, so that the edges of clipped areas do not show."""
-    return -40, -40, view.width + 40, view.height + 40
+    """Return a little more than the view, so that the edges of clipped areas do not show, nor tints along them."""
+    return -120, -120, view.width + 120, view.height + 120
 
 
 def _box(points: Points) -> Box:

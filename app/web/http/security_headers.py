@@ -8,7 +8,7 @@ RULES = (
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
-OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static/")
+OPEN_TO_ALL = ("/api", "/compare.json", "/exports", "/oembed", "/static/")
 EMBED = "/embed"  # the one page that others may show in a frame
 PARTS = (".js", ".css", ".woff2", ".json")  # of static files
 HEADERS = {

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from app.catalog.backdrop import BACKDROP as DRAWN
+from app.catalog.backdrop import read_overview
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import segments
@@ -16,6 +18,7 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.standalone import FileParts
+from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
@@ -61,6 +64,7 @@ class Pages:
     files: ProgramFiles
     assets: Assets
     environment: Environment
+    backdrop: str  # as pictures and files draw it
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -85,16 +89,18 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
     styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
+    drawn = find_backdrop(geodata)
     made = {
         MAP_SCRIPT: LazyBody(
             lambda: leaflet + b"\n" + map_script().encode(), map_stamp().encode() + leaflet, MEDIA_TYPES[".js"]
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
-        BACKDROP: Body((find_backdrop(geodata) / "backdrop.json").read_bytes(), MEDIA_TYPES[".json"], BEST),
+        BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
     }
     assets = Assets({**files.static, **made}, root)
-    return Pages(catalog, files, assets, build_environment(files, assets))
+    backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
+    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
 
 
 def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
@@ -106,6 +112,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["lang"] = lang_attribute
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
@@ -165,6 +172,6 @@ def file_parts(pages: Pages) -> FileParts:
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
-        backdrop=assets.text(BACKDROP),
+        backdrop=pages.backdrop,
         notices=tuple(pages.files.notices.items()),
     )

@@ -189,3 +189,12 @@ export function formatPeriod(window) {
   if (isYears && last.year - first.year > 1) return `${first.year}–${last.year - 1}`;
   return formatWindow(window).replace(/^(in|on|from) /, "");
 }
+
+/**
+ * Leave only the years of a date in words: "2008" of "June 2008", "since 2012" of "since 5 October 2012".
+ * @param {string} text
+ */
+export function yearsOf(text) {
+  const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
+  return years.replace(/^(\d+) to \1$/, "$1");
+}

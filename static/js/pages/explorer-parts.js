@@ -3,7 +3,7 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../finder/lazy-search.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
@@ -67,6 +67,7 @@ function createMap(page, backdrop) {
   parts.atlas = atlas;
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
   parts.legend = new Legend(/** @type {HTMLDetailsElement} */ (byId("legend")), lexicon, () => atlas.ground.palette);
+  parts.legend.update(records, page.result, page.view); // the map is fitted beside it
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
   parts.fit = new MapFit(page, backdrop);
   parts.fit.open();

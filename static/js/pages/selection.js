@@ -1,9 +1,10 @@
 // What the reader has chosen, a record or all that stands at one place: marked in every part, opened in the panel.
 
+import { createCountryCard } from "../evidence/country-card.js";
 import { createCard, refreshCard } from "../evidence/record-card.js";
 import { createStackCard } from "../evidence/stack-card.js";
 import { formatWindow } from "../lib/dates.js";
-import { isolate } from "../lib/elements.js";
+import { recordsOf } from "../records/of-country.js";
 import { statusShown } from "../records/result.js";
 import { lifetimeOf } from "../records/status.js";
 
@@ -61,7 +62,8 @@ export class Selection {
    * @param {HTMLElement | null} [opener]
    */
   chooseStack(stack, opener = null) {
-    this.stack = stack;
+    const { country } = stack;
+    this.stack = country ? { country, indices: this.allOf(country) } : stack;
     this.open(null, opener);
   }
 
@@ -169,12 +171,17 @@ export class Selection {
     return card;
   }
 
+  /** @param {string} country */
+  allOf(country) {
+    return recordsOf(this.page.records, country, this.page.layer.vocabulary.collections.map(({ code }) => code)).flatMap(({ indices }) => indices);
+  }
+
   /** @param {Stack} stack */
   createStackCard({ indices, country }) {
     const { records, result, lexicon, view } = this.page;
+    const given = { records, result, lexicon, window: view, goTo: (/** @type {string} */ key) => this.choose(key) };
+    if (country) return createCountryCard(country, given);
     const entries = indices.map((index) => ({ record: records[index], status: result ? statusShown(result, index) : null }));
-    const title = country ? isolate(lexicon.country(country)) : `${entries.length} records here`;
-    const about = `${country ? "Of the whole country" : "At or near this place"}, ${formatWindow(view)}`;
-    return createStackCard(title, about, entries, { lexicon, window: view, goTo: (key) => this.choose(key) });
+    return createStackCard(`${entries.length} records here`, `At or near this place, ${formatWindow(view)}`, entries, given);
   }
 }

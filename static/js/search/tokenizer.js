@@ -1,5 +1,7 @@
 // The words of texts and of questions, as the search compares them: without case, accents or marks.
 
+import { fold } from "../lib/fold.js";
+
 // Not part of a longer number or of a designator: "2008 300" and "Il-76 300" are two words each.
 const GROUPED = /(?<![\p{L}\p{N}'-])\d{1,3}(?:[, ]\d{3})+(?![\p{L}\p{N}])/gu;
 const SIGNS = /[, ]/g;
@@ -13,15 +15,6 @@ const LATIN = {
   р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e",
   ю: "yu", я: "ya", і: "i", ғ: "gh", қ: "q", ң: "ng", ө: "o", ү: "u", ұ: "u", һ: "h", ҳ: "h", ҷ: "j", ә: "a", ӣ: "i", ӯ: "u",
 };
-
-/**
- * Fold letters of whatever script: without case, accents or vowel points. The server folds alike (tests/fixtures/folding.json).
- * @param {string} text
- */
-export function fold(text) {
-  const lower = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return lower.replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFKC");
-}
 
 /**
  * List the words of a text; one with a hyphen or an apostrophe counts whole and in its parts (su25, su, 25), a number with

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createSearch } from "../../../static/js/finder/search.js";
+import { createSearch } from "../../../static/js/search/search.js";
 import { claim, KANT, RECORDS, layerOf, record } from "../records.mjs";
 
 const search = createSearch(layerOf(RECORDS));

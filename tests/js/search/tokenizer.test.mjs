@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fold, queryWords, tokenize, toLatin } from "../../../static/js/finder/tokenizer.js";
+import { fold } from "../../../static/js/lib/fold.js";
+import { queryWords, tokenize, toLatin } from "../../../static/js/search/tokenizer.js";
 import { readFixture } from "../fixtures.mjs";
 
 test("words with hyphens and apostrophes count whole and in parts", () => {
