@@ -60,7 +60,6 @@ def render_standalone(catalog: Catalog, view: MapQuery, parts: FileParts, site: 
             "home": home,
             "query": query,
             "settings": {"home": home, "query": query, "version": catalog.version},
-            "records_count": len(catalog.records),
             "notices": parts.notices,
         }
     )

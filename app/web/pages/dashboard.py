@@ -135,6 +135,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "listing": "Every record is",
         "sources": [source_json(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
+        "records_count": len(catalog.records),
     }
 
 

@@ -56,6 +56,10 @@ for (const theme of ["light", "dark"]) {
     });
   }
 
+  test(`the ground before the map is drawn has its colours, ${theme}`, () => {
+    assert.deepEqual([colours.water, colours.shallow], [water, shallow]);
+  });
+
   test(`the mark inside a symbol stands out from it, ${theme}`, () => {
     const weak = COLLECTIONS.filter((collection) => contrast(colours["on-symbol"], colours[collection]) < 3);
     assert.deepEqual(weak, []);
