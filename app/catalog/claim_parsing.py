@@ -10,7 +10,8 @@ from app.domain.dates import Edtf, parse_date
 from app.domain.intervals import DateError, EndBeforeStart
 from app.domain.sources import Source
 
-KnownSources = Mapping[str, Source | None]  # None is one that is refused itself; its claims wait for it in silence
+# None is a source that is refused, or all where their file cannot be read; claims wait for it in silence.
+KnownSources = Mapping[str, Source | None] | None
 T = TypeVar("T")
 
 
@@ -42,6 +43,8 @@ def parse_claim(raw: Mapping[str, Any], record_id: str, sources: KnownSources, r
 
 
 def _find_source(id_: str, sources: KnownSources, report: Report) -> Source | None:
+    if sources is None:
+        return None
     if id_ not in sources:
         report.add("unknown-source", f"source {id_!r} is none of those in sources.json: {', '.join(sources)}")
     return sources.get(id_)

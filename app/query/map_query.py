@@ -13,7 +13,7 @@ from app.domain.records import Record
 from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import fold_text, search_parts
-from app.query.timelines import Timeline, timelines
+from app.query.frames.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])

@@ -10,8 +10,8 @@ from app.domain.claims import Claim
 from app.domain.intervals import ALWAYS, Interval, lower, upper
 from app.domain.state import status_in
 from app.domain.vocabulary import Status
+from app.query.frames.timelines import Timeline, timelines
 from app.query.map_query import MapQuery, held_in
-from app.query.timelines import Timeline, timelines
 
 
 @dataclass(frozen=True, slots=True)

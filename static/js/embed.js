@@ -5,21 +5,27 @@ import { frameAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
 import { reportHeight } from "./share/frame-height.js";
 import { shareGestures } from "./share/gesture-handling.js";
+import { createHeadline } from "./share/headline.js";
+import { connectHost } from "./share/wordpress.js";
 
 const settings = readSettings();
 const { foliumMap: map } = select(document, ".folium-map");
+/** @type {() => void} */
+let follow = () => {};
 
 /**
- * Let the way to the whole map keep to what the frame shows; from a card it leads to the dossier.
+ * Let headline and sources keep to what the frame shows, and the way to the whole map; from a card it leads to the dossier.
  * @param {string} query
  */
-function follow(query) {
+function change(query) {
   if (!settings.card) /** @type {HTMLAnchorElement} */ (byId("full")).href = settings.home + query;
+  follow();
 }
 
 shareGestures(map, byId("hint"));
-reportHeight(settings.card);
-const page = await startExplorer(settings, frameAddress(settings.home, location.search, follow));
+reportHeight(settings.card, connectHost());
+const page = await startExplorer(settings, frameAddress(settings.home, location.search, change));
+if (!settings.card) follow = createHeadline(page);
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
 if (settings.card) {
   map.invalidateSize({ animate: false });

@@ -15,6 +15,7 @@ from app.domain.vocabulary import Status
 from app.query.map_query import MapQuery, write_window
 from app.query.two_times import Compared, Moment, compare_times, in_order
 from app.rendering.pages.claim_words import Words, claim_words, record_link
+from app.rendering.pages.descriptions import DASH
 from app.rendering.pages.silence import find_silence
 
 TEXTS = json.loads((SCRIPTS / "compare" / "changes.json").read_text("utf-8"))
@@ -55,14 +56,14 @@ def name_time(time: Interval) -> str:
     """Name a time: a year, a month or a day by itself, else its ends.
 
     >>> name_time(Interval(0, 365)), name_time(Interval(0, 31)), name_time(Interval(0, 1)), name_time(Interval(0, 730))
-    ('1970', 'January 1970', '1 January 1970', '1970 to 1971')
+    ('1970', 'January 1970', '1 January 1970', '1970\N{EN DASH}1971')
     """
     if time.start is None or time.end is None:
         ends = [None if day is None else describe_day(from_day(day)) for day in (time.start, time.last)]
         return f"up to {ends[1]}" if ends[1] else f"from {ends[0]} on" if ends[0] else "all times"
     first, last, after = from_day(time.start), from_day(time.end - 1), from_day(time.end)
     if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        return str(first.year) if first.year == last.year else f"{first.year}{DASH}{last.year}"
     if first == last:
         return describe_day(first)
     if first.day == 1 and after.day == 1:

@@ -36,6 +36,8 @@ function createQuote({ number, quote, claims }, source, isFirst, lexicon) {
     notes: createNotes(claims),
   });
   item.id = `quote-${number}`;
+  const report = /** @type {HTMLAnchorElement | null} */ (item.querySelector('[data-ref="report"]'));
+  if (report) report.search = `?claim=${claims.map(({ id }) => id).join(",")}`; // a file knows of no site to report to
   connectCopy(ref(item, "copy"), number, claims.find((claim) => claim.quote === quote) ?? claims[0], source);
   return item;
 }

@@ -3,12 +3,15 @@
 import { clone, createSymbol, fill, select } from "../lib/elements.js";
 import { describeStatusThen } from "../records/lexicon.js";
 
+/** @typedef {{ record: KnownRecord, status: string | null }} Entry */
+/** @typedef {{ lexicon: Lexicon, window: Days, goTo: (key: string) => void }} Given */
+
 /**
  * Create the list; a press on a row goes to its record.
  * @param {string | Node} title
  * @param {string} about
- * @param {{ record: KnownRecord, status: string | null }[]} entries
- * @param {{ lexicon: Lexicon, window: Days, goTo: (key: string) => void }} given
+ * @param {Entry[]} entries
+ * @param {Given} given
  */
 export function createStackCard(title, about, entries, given) {
   return fill(clone("stack-template"), { title, about, records: entries.map((entry) => createStackRow(entry, given)) });

@@ -6,6 +6,7 @@ import constants from "../lib/constants.json" with { type: "json" };
 import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
+import { listenToMarkers, pressMarker } from "./marker-events.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
 import { addShape, drawShape, wrapShape } from "./shapes.js";
@@ -18,8 +19,9 @@ import { withGhosts } from "../records/result.js";
 const NAMES_AFTER_MS = 300; // without a change until names move
 
 /**
- * The map in a container. Events: "map:choose" { indices, country, opener } for a press on a symbol, "map:ground" { country }
- * for one beside them, "map:move" while it moves, "map:rest" { center, zoom, isOwn } after.
+ * The map in a container. Events: "map:turn" { element, indices, country, title } for a symbol pointed at, "map:leave" after
+ * that, "map:choose" with `isTouch` too for a press on one, "map:ground" { country } for one beside them, "map:move" while it
+ * moves, "map:rest" { center, zoom, isOwn } after.
  */
 export class Atlas {
   /**
@@ -46,7 +48,7 @@ export class Atlas {
     this.ground = new BackdropLayer(backdrop, this.paletteOf(theme), (zoom) => this.markers.boxesAt(zoom)).addTo(this.map);
     this.names = new NameTag(this.map.createPane("names"), this.ground, this.markers, this.shown);
     this.map.getPane("overlayPane")?.setAttribute("aria-hidden", "true"); // lines and areas have symbols that speak for them
-    this.shapes = places.shapes.map((shape) => addShape(this.map, shape, () => this.press(this.markers.markerOf(shape.index))));
+    this.shapes = places.shapes.map((shape) => addShape(this.map, shape, () => pressMarker(this, this.markers.markerOf(shape.index))));
     this.listen();
     this.tellSize();
   }
@@ -70,7 +72,7 @@ export class Atlas {
     map.on("moveend", () => this.emit("map:rest", this.camera.rest()));
     map.on("mousemove", (event) => this.names.pointTo(event));
     map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
-    for (const pane of [markers.pane, markers.badgePane]) this.listenToMarkers(pane);
+    for (const pane of [markers.pane, markers.badgePane]) listenToMarkers(this, pane);
   }
 
   /** Draw everything in the copy of the world that is in view. */
@@ -80,28 +82,6 @@ export class Atlas {
     if (this.map._animatingZoom || !wrapAbout((lng + 180) / 360, this.places.sites, this.markers.badges)) return;
     this.markers.clusters.forget();
     this.markers.changeZoom();
-  }
-
-  /** @param {HTMLElement} pane */
-  listenToMarkers(pane) {
-    /** @param {string} names @param {(event: Event) => void} action */
-    const on = (names, action) => names.split(" ").forEach((name) => pane.addEventListener(name, action));
-    on("click dblclick", (event) => event.stopPropagation()); // the ground has not been pressed
-    on("click", (event) => {
-      const isDragged = /** @type {UIEvent} */ (event).detail > 0 && this.map.dragging.moved();
-      if (!isDragged) this.press(this.markers.markerAt(event));
-    });
-    on("pointerover focusin", (event) => this.names.turnTo(this.markers.markerAt(event)));
-    on("focusin", (event) => this.bringIntoView(this.markers.markerAt(event)));
-    on("pointerout focusout", () => this.names.hide());
-  }
-
-  /** @param {Marker | null} marker */
-  press(marker) {
-    if (!marker) return;
-    this.anchor = { x: marker.at.x, y: marker.at.y };
-    const indices = shownMembers(marker.members, this.shown);
-    this.emit("map:choose", { indices, country: marker.country, opener: marker.element });
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -187,11 +167,11 @@ export class Atlas {
   }
 
   /**
-   * Follow the Tab key out of the view. A press with the mouse must not move what is pressed.
-   * @param {Marker | null} marker
+   * Follow the Tab key out of the view.
+   * @param {Marker} marker
    */
   bringIntoView(marker) {
-    if (marker?.element.matches(":focus-visible")) this.camera.panTo(marker.at, 0, 0);
+    this.camera.panTo(marker.at, 0, 0);
   }
 
   /**

@@ -14,6 +14,7 @@ import { Legend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
 import { MapFit } from "./map-fit.js";
+import { Pointing } from "./pointing.js";
 import { listenForPrinting } from "./printing.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
@@ -26,6 +27,7 @@ import { createThemeSwitch } from "./theme.js";
  * @property {MapFit} fit
  * @property {Legend} legend
  * @property {Selection} selection
+ * @property {Pointing} pointing
  * @property {List} list
  * @property {Table} table
  * @property {Finder} finder
@@ -65,6 +67,7 @@ function createMap(page, backdrop) {
   const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
   const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
   parts.atlas = atlas;
+  parts.pointing = new Pointing(page);
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
   parts.legend = new Legend(/** @type {HTMLDetailsElement} */ (byId("legend")), lexicon, () => atlas.ground.palette);
   parts.legend.update(records, page.result, page.view); // the map is fitted beside it
@@ -97,6 +100,9 @@ function on(id, name, action) {
 /** @param {Explorer} page */
 function listen(page) {
   const { selection } = page.parts;
+  for (const [id, name] of [["timeline", "timeline:change"], ["timeline", "timeline:known"], ["finder", "finder:change"]]) {
+    on(id, name, () => page.parts.pointing.hide()); // what it says is of another view
+  }
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
@@ -113,18 +119,24 @@ function listen(page) {
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
+    if (event.key !== "Escape" || event.defaultPrevented || page.parts.pointing.dismiss()) return;
+    if (selection.panel.isOpen()) selection.close();
   });
 }
 
 /** @param {Explorer} page */
 function listenToMap(page) {
-  const { selection } = page.parts;
-  on("atlas", "map:choose", (press) => selection.choosePlace(press));
+  const { selection, pointing } = page.parts;
+  on("atlas", "map:choose", (turn) => pointing.press(turn));
+  on("atlas", "map:turn", (turn) => pointing.show(turn));
+  on("atlas", "map:leave", () => pointing.leave());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
   on("legend", "legend:tint", (look) => page.changeLook(look));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
-  on("atlas", "map:move", () => selection.panel.place());
+  on("atlas", "map:move", () => {
+    selection.panel.place();
+    pointing.popup?.place();
+  });
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());
 }

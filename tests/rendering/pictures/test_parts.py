@@ -6,11 +6,9 @@ import pytest
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.map_query import BLOCS, MapQuery
 from app.rendering.maps.outlines import to_plane
-from app.rendering.pictures.captions import describe_query
 from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
 from app.rendering.pictures.svg import CLOSE, OPEN, isolate, plain, presentation
-from app.web.pages.map_parameters import parse_view
 from tests.rendering.pictures.drawing import macros, projection_of, resources
 from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of, sample_catalog
 
@@ -59,15 +57,6 @@ def test_sites_that_would_cover_each_other_are_one_group():
     sites = [MarkerPoint(0, 0.5, 0.5), MarkerPoint(1, 0.5 + 40 / 4096, 0.5), MarkerPoint(2, 0.5 + 70 / 4096, 0.5)]
     assert [[site.index for site in group] for group in cluster_points(sites, 4096)] == [[0, 1], [2]]
     assert len(cluster_points(sites, 40960)) == 3
-
-
-def test_filters_are_told_in_words():
-    view = parse_view({"host": "TJ,KG", "kind": "air_base", "strength": "../500", "disputed": "true", "q": "su-25"})
-    words = describe_query(view, sample_catalog()).replace(OPEN, "").replace(CLOSE, "")
-    assert words == (
-        "At all times · kind: Air base · host: Tajikistan or Kyrgyzstan · up to 500 persons · only where sources differ"
-        " · search “su-25”"
-    )
 
 
 @pytest.mark.parametrize("size", [(280, 160), (400, 187), (2400, 1120)], ids=str)

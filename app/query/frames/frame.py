@@ -16,10 +16,10 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from pandas.api.extensions import ExtensionArray
 
 from app.domain.intervals import to_day
-from app.query.columns import DAYS
 from app.query.crs import AUTHORITY, CRS84
-from app.query.fields import ID, Field, FieldType
-from app.query.rows import Row
+from app.query.frames.columns import DAYS
+from app.query.frames.fields import ID, Field, FieldType
+from app.query.frames.rows import Row
 
 
 def build_frame(fields: Sequence[Field], rows: Iterable[Row]) -> geopandas.GeoDataFrame:

@@ -12,8 +12,8 @@ from app.domain.stage import stage_in
 from app.domain.state import held_days, status_in
 from app.domain.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
-from app.query.rows import Row, Values, first_day, last_day
-from app.query.timelines import Timeline, derive_timeline
+from app.query.frames.rows import Row, Values, first_day, last_day
+from app.query.frames.timelines import Timeline, derive_timeline
 
 
 def record_rows(catalog: Catalog, collection: Collection, window: Interval = ALWAYS) -> Iterator[Row]:

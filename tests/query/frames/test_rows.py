@@ -6,10 +6,10 @@ import pytest
 
 from app.domain.intervals import Interval, to_day
 from app.domain.vocabulary import Collection, Kind
+from app.query.frames.record_rows import record_row, record_rows
+from app.query.frames.rows import claim_rows, source_rows
+from app.query.frames.timelines import derive_timeline
 from app.query.page_dates import parse_window
-from app.query.record_rows import record_row, record_rows
-from app.query.rows import claim_rows, source_rows
-from app.query.timelines import derive_timeline
 from tests.samples import (
     ANNOUNCED_ONLY,
     BACK_AGAIN,

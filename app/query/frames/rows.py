@@ -13,7 +13,7 @@ from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import held_days
-from app.query.timelines import Timeline
+from app.query.frames.timelines import Timeline
 
 Values = Mapping[str, Any]
 

@@ -18,14 +18,14 @@ from app.domain.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
-from app.query.columns import to_list
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.folding import fold_text
-from app.query.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
-from app.query.record_rows import record_rows, timed_values
-from app.query.rows import Row, Values, claim_rows, source_rows
-from app.query.table import Table
-from app.query.timelines import Timeline
+from app.query.frames.columns import to_list
+from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.frames.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
+from app.query.frames.record_rows import record_rows, timed_values
+from app.query.frames.rows import Row, Values, claim_rows, source_rows
+from app.query.frames.table import Table
+from app.query.frames.timelines import Timeline
 
 if TYPE_CHECKING:
     import geopandas
@@ -147,7 +147,7 @@ class Dataset(Table):
 
     def _timed_columns(self, rows: NDArray[np.int64], window: Interval, names: Several[str]) -> dict[str, Any]:
         """Build those of the named columns that tell of a window."""
-        from app.query.frame import build_column  # noqa: PLC0415 - needs pandas, which a start does without
+        from app.query.frames.frame import build_column  # noqa: PLC0415 - needs pandas, which a start does without
 
         asked = [field for field in self.fields if field.is_timed and field.name in names]
         told = [self.timed_values(row, window) for row in rows.tolist()] if asked else []
@@ -211,7 +211,7 @@ def build_dataset(name: str, title: str, description: str, fields: tuple[Field, 
     """Build a dataset from its rows; their order is the order of answers."""
     import pandas as pd  # noqa: PLC0415 - slow to import, as what frames are made with; a start needs none of it
 
-    from app.query.frame import build_frame  # noqa: PLC0415 - the same
+    from app.query.frames.frame import build_frame  # noqa: PLC0415 - the same
 
     frame = build_frame(fields, rows)
     return Dataset(

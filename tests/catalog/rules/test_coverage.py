@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.catalog.coverage import claims_by_sentence, read_coverage
+from app.catalog.rules.coverage import claims_by_sentence, read_coverage
 from tests.samples import COURIER, GAZETTE, make_claim, make_record
 
 TEXT = "It grew.  It fell.\nIt grew. Nobody\nknew why."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.catalog.passages import describe_nearest
+from app.catalog.rules.passages import describe_nearest
 
 ROWS = [  # the text, the quote, what is said of the difference, why
     ("The Baltic \ufb02eet sailed.", "Baltic fleet", "which has '\ufb02' for 'fl'", "a ligature"),

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.query.datasets import build_datasets, dataset_rows
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, FieldType
+from app.query.frames.datasets import build_datasets, dataset_rows
+from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, FieldType
 from app.web.api.params import ItemsParameters
 from app.web.http.parameters import allowed_by
 from tests.samples import catalog_of, hostile_catalog, sample_catalog

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.catalog.quotes import contains_words, counted_in, find_quote, fold, months_in, numbers_in
+from app.catalog.rules.quotes import contains_words, counted_in, find_quote, fold, months_in, numbers_in
 
 FOLDED = [
     ("a  b", "a b", "two spaces"),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog.quotes import fold, sentences
+from app.catalog.rules.quotes import fold, sentences
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 PARTS = [
     ("It grew. It fell.", ["It grew.", "It fell."], "a full stop"),
     ("Did it? Yes! It did.", ["Did it?", "Yes!", "It did."], "other stops"),

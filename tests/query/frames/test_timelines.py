@@ -9,10 +9,10 @@ from app.domain.agreement import agreements
 from app.domain.intervals import ALWAYS, Interval, union
 from app.domain.state import claims_known, held_days, segments, state
 from app.domain.vocabulary import Status
-from app.query import timelines as module
+from app.query.frames import timelines as module
+from app.query.frames.record_rows import timed_values
+from app.query.frames.timelines import MAX_CACHED, derive_timeline, timelines
 from app.query.map_query import MapQuery, held_in, undated_in
-from app.query.record_rows import timed_values
-from app.query.timelines import MAX_CACHED, derive_timeline, timelines
 from benchmarks.layer import build_layer
 from tests.layer import real_layer
 from tests.samples import COURIER, hostile_catalog, sample_catalog

@@ -5,7 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from app.catalog.quotes import fold
+from app.catalog.rules.quotes import fold
 
 ALIKE = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", '\'\'\'\'""""""-------')  # noqa: RUF001 - what keyboards lack
 SHOWN = 3  # differences in a message

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.query.columns import rank_values
-from app.query.fields import ID, ID_FIELD, Field, FieldType
-from app.query.interval_index import Mask
+from app.query.frames.columns import rank_values
+from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
+from app.query.frames.interval_index import Mask
 
 if TYPE_CHECKING:
     from geopandas.sindex import SpatialIndex

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from app.catalog.passages import describe_nearest
 from app.catalog.problems import Report
-from app.catalog.quotes import QUOTE_LIMIT, contains_words, counted_in, find_quote, fold, months_in, numbers_in
+from app.catalog.rules.passages import describe_nearest
+from app.catalog.rules.quotes import QUOTE_LIMIT, contains_words, counted_in, find_quote, fold, months_in, numbers_in
 from app.domain.claim_vocabulary import Modality, Role
 from app.domain.claims import Claim, Figure, Value
 from app.domain.dates import MONTHS, DatePrecision, Edtf

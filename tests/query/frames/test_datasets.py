@@ -7,8 +7,8 @@ import pytest
 from app.domain.intervals import to_day
 from app.domain.vocabulary import Collection
 from app.query.bbox import BBox
-from app.query.datasets import build_datasets
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS
+from app.query.frames.datasets import build_datasets
+from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS
 from tests.layer import real_layer
 from tests.samples import ANTIMERIDIAN, ENDED, ONGOING, ORDINARY, UNDATED, UNKNOWN_START, catalog_of, sample_catalog
 
