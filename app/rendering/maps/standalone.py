@@ -51,7 +51,7 @@ def render_standalone(
     first, leaflet, program = parts.scripts
     styles = clean_styles(parts.styles)
     scripts = tuple(clean_script(script) for script in (first, f"{leaflet}\n{made['script']}", program))
-    return parts.templates.get_template("embed/standalone.html").render(
+    text = parts.templates.get_template("embed/standalone.html").render(
         {
             **parts.context,
             "title": title or str(find_headline(view, catalog)),
@@ -69,6 +69,9 @@ def render_standalone(
             "notices": parts.notices,
         }
     )
+    # What stands before the scripts and the data is a list of all records, indented like our templates.
+    page, mark, scripts_and_data = text.partition("<script")
+    return re.sub(r"\n\s+", "\n", page) + mark + scripts_and_data
 
 
 def policy(scripts: tuple[str, ...], styles: str) -> str:
@@ -98,7 +101,8 @@ def clean_styles(text: str) -> str:
     """
     text = re.sub(r"/\*.*?\*/|^[ \t]+|^\n", "", _unix(text), flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"@font-face \{[^}]*url\(\"\.\./[^}]*\}\s*", "", text)
-    return re.sub(r"url\((?!['\"]?data:|#)[^)]*\)", "none", text).replace("</style", "<\\/style")
+    text = re.sub(r"url\((?!['\"]?data:|#)[^)]*\)", "none", text).replace("</style", "<\\/style")
+    return re.sub(r"\n\s+", "\n", text)  # as in the page around it
 
 
 def _unix(text: str) -> str:
