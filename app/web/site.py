@@ -131,12 +131,13 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
     """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    coverage = read_coverage(settings.seeds, catalog.sources)
     return Site(
         settings,
         settings.root_path,
         catalog,
         Snapshots(catalog),
-        build_pages(catalog, files, settings.geodata, settings.root_path),
-        read_coverage(settings.seeds, catalog.sources),
+        build_pages(catalog, files, settings.geodata, settings.root_path, coverage),
+        coverage,
         parse_decisions(read_decisions(settings.seeds)),
     )
