@@ -66,7 +66,6 @@ def render_standalone(
             "home": home,
             "query": query,
             "settings": {"home": home, "query": query, "version": catalog.version},
-            "records_count": len(catalog.records),
             "notices": parts.notices,
         }
     )

@@ -152,6 +152,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "scope": describe_scope(catalog),
         "sources": [source_json(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
+        "records_count": len(catalog.records),
     }
 
 

@@ -101,7 +101,7 @@ export class BackdropLayer extends L.Renderer {
     const context = this.below.begin(view.width, view.height);
     for (const paint of [paintWater, paintLand]) paint(context, this.backdrop, worlds, this.palette);
     this.below.show();
-    this.countryTints.reset(view, worlds, this.palette.tint);
+    this.countryTints.reset(view, worlds, this.palette);
     this.countryTints.update(this.tints);
     this.paintNames();
     this.fire("painted");
@@ -118,7 +118,7 @@ export class BackdropLayer extends L.Renderer {
       () => paintWater(context, this.backdrop, worlds, this.palette),
       () => paintLand(context, this.backdrop, worlds, this.palette),
       () => this.below.show(),
-      () => this.countryTints.reset(view, worlds, this.palette.tint),
+      () => this.countryTints.reset(view, worlds, this.palette),
       () => this.paintOver(view, worlds),
     ];
     for (const step of steps) {
@@ -160,7 +160,7 @@ export class BackdropLayer extends L.Renderer {
   }
 
   /**
-   * Tint countries by code, in the colour that the palette has for tints.
+   * Tint countries by code, in the colours that the palette has for blocs.
    * @param {import("./country-tints.js").Tints} tints
    */
   setTints(tints) {

@@ -58,18 +58,18 @@ export function paintLand(context, backdrop, worlds, palette) {
 }
 
 /**
- * Colour a country in a pattern.
+ * Tint a country.
  * @param {Brush} context
  * @param {Backdrop} backdrop
  * @param {MapView[]} worlds
  * @param {string} code
- * @param {import("./tints.js").Pattern} pattern
- * @param {string} colour
+ * @param {string} tint
+ * @param {Palette} colours
  */
-export function paintTint(context, backdrop, worlds, code, pattern, colour) {
+export function paintTint(context, backdrop, worlds, code, tint, colours) {
   for (const world of worlds) {
     const { areaOf } = createTracer(backdrop, world);
-    fillTint(context, areaOf(backdrop.countries.get(code) ?? []), colour, pattern, world);
+    fillTint(context, areaOf(backdrop.countries.get(code) ?? []), tint, colours, world);
   }
 }
 

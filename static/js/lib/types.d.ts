@@ -195,6 +195,8 @@ interface View extends Days {
   layout: string;
   sort: string | null;
   position: Position | null;
+  /** The blocs that tint their members, null for all. */
+  tint: string[] | null;
   theme: string | null;
 }
 /** Which parts of an address were not understood, and the record that it names in vain. */
