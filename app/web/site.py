@@ -27,6 +27,7 @@ from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
 from app.web.http.responses import Body
 from app.web.pages.dashboard import FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
+from app.web.pages.online_layers import ONLINE_LAYERS
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
@@ -131,7 +132,13 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         settings.root_path,
         catalog,
         Snapshots(catalog),
-        build_pages(catalog, files, settings.geodata, settings.root_path),
+        build_pages(
+            catalog,
+            files,
+            settings.geodata,
+            settings.root_path,
+            ONLINE_LAYERS if settings.online_layers else (),
+        ),
         read_coverage(settings.seeds, catalog.sources),
         parse_decisions(read_decisions(settings.seeds)),
     )

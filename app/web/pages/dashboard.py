@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from app.catalog.backdrop import BACKDROP as DRAWN
-from app.catalog.backdrop import read_overview
+from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import segments
@@ -22,6 +22,7 @@ from app.rendering.pages.descriptions import describe_timeline
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
+from app.web.pages.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
@@ -29,6 +30,7 @@ DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreem
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
+CELLS = "made/cells/"  # beside it, where the map looks for them
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
@@ -64,6 +66,7 @@ class Pages:
     assets: Assets
     environment: Environment
     backdrop: str  # as pictures and files draw it
+    online_layers: Sequence[OnlineLayer] = ()
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -75,7 +78,8 @@ class Pages:
     @cached_property
     def dashboard(self) -> str:
         """The dashboard of the whole layer, without what its head says of a view."""
-        return self.environment.get_template("dashboard/dashboard.html").render(self.context)
+        context = {**self.context, "online_layers": self.online_layers}
+        return self.environment.get_template("dashboard/dashboard.html").render(context)
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: the page, then its data as browsers take them."""
@@ -83,7 +87,9 @@ class Pages:
         self.assets.files[RECORDS].encode("br")
 
 
-def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str = "") -> Pages:
+def build_pages(
+    catalog: Catalog, files: ProgramFiles, geodata: Path, root: str = "", online_layers: Sequence[OnlineLayer] = ()
+) -> Pages:
     """Build what all pages are made of; `root` is the path under which a proxy publishes the service."""
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
@@ -96,10 +102,11 @@ def build_pages(catalog: Catalog, files: ProgramFiles, geodata: Path, root: str 
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
+        **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
     }
     assets = Assets({**files.static, **made}, root)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
+    return Pages(catalog, files, assets, build_environment(files, assets), backdrop, online_layers)
 
 
 def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
