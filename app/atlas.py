@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.problems import Problem
 from app.errors import LayerError, ParametersError, QueryError, SettingsError
-from app.query.datasets import CLAIMS, SOURCES, Dataset, build_datasets
-from app.query.fields import GEOMETRY, FieldType
+from app.query.frames.datasets import CLAIMS, SOURCES, Dataset, build_datasets
+from app.query.frames.fields import GEOMETRY, FieldType
 from app.query.map_query import write_window
 from app.query.page_dates import parse_known, parse_window
 from app.query.select import select

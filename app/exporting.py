@@ -12,22 +12,24 @@ from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
 from app.errors import GarrisonError, ParametersError
-from app.query.datasets import CLAIMS
+from app.query.frames.datasets import CLAIMS
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import NAMES, render_archive
 from app.rendering.archive.formats import FILES, render_file, to_csv
 from app.rendering.archive.tables import RECORDS, select_tables
 from app.rendering.maps.standalone import render_standalone
 from app.rendering.pages.text_fragments import is_web
-from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.frame import Options
+from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
-from app.web.http.parameters import parse_query
+from app.web.http.parameters import parse_query, read_parameters
 from app.web.pages.dashboard import FILE_SCRIPT, build_pages, file_parts
 from app.web.pages.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
+from app.web.pages.titles import TitledParameters
 
 Tell = Callable[[str], None]
 
@@ -38,7 +40,7 @@ class ExportError(GarrisonError):
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the file is to show; `options` are of pictures, `site` is the service that links lead to, if any."""
+    """What the file is to show; `options` are of pictures and maps, `site` is the service of its links, if any."""
 
     view: MapQuery
     options: Options
@@ -70,7 +72,7 @@ def make_page(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: 
         raise ExportError("The modules of the file are not joined; install Garrison anew.")
     tell("joining the page")
     pages = build_pages(catalog, read_program_files(settings.templates, settings.static), settings.geodata)
-    return render_standalone(catalog, asked.view, file_parts(pages), asked.site).encode()
+    return render_standalone(catalog, asked.view, file_parts(pages), asked.site, asked.options.title).encode()
 
 
 def make_picture(asked: ExportRequest, catalog: Catalog, settings: Settings, tell: Tell, code: str) -> bytes:
@@ -96,17 +98,27 @@ FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] =
 def read_question(form: str, query: str, site: str | None = None) -> ExportRequest:
     """What a query string asks for, as it stands in the address of the page, letters of any script as they are.
 
-    Pictures take a size and a title in it too, as at `/exports/map.png`.
+    Pictures take a size and a title in it too, as at `/exports/map.png`, and maps a title.
     """
     if site is not None and not is_web(site):
         raise ExportError(f"{site} is not the address of a service, like https://example.org/atlas.")
+    home = site and site.rstrip("/")
     text = quote(query.removeprefix("?"), safe=string.punctuation, errors="surrogateescape")
     try:
         given = parse_query(text.encode())
-        view, options = parse_picture(given) if form in PICTURES else (parse_view(given), Options())
+        view, options = _parse(form, given, home or "")
     except ParametersError as error:
         raise ExportError(f"The query has no meaning: {error}.") from error
-    return ExportRequest(view, options, site and site.rstrip("/"))
+    return ExportRequest(view, options, home)
+
+
+def _parse(form: str, given: Mapping[str, str], home: str) -> tuple[MapQuery, Options]:
+    if form in PICTURES:
+        return parse_picture(given, home)
+    if form == "html":
+        asked = read_parameters(TitledParameters, given)
+        return asked.to_view(), Options(title=asked.title)
+    return parse_view(given), Options()
 
 
 def choose_path(out: str, folder: str | None = None, force: bool = False) -> Path:

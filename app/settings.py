@@ -35,6 +35,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = THIS_MACHINE
     security_contact: str = ""
+    contact: str = ""
     access_log: bool = False
     online_layers: bool = True
 
@@ -54,6 +55,7 @@ class Settings:
             allowed_hosts=read_hosts(environ, "GARRISON_ALLOWED_HOSTS", NAME),
             trusted_proxies=read_proxies(environ, "GARRISON_TRUSTED_PROXIES"),
             security_contact=read_contact(environ, "GARRISON_SECURITY_CONTACT"),
+            contact=read_contact(environ, "GARRISON_CONTACT"),
             access_log=read_switch(environ, "GARRISON_ACCESS_LOG"),
             online_layers=read_switch(environ, "GARRISON_ONLINE_LAYERS", default=True),
         )
@@ -151,7 +153,7 @@ def read_proxies(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 
 def read_contact(environ: Mapping[str, str], name: str) -> str:
-    """Read the variable as the address to which a weakness is reported; unset or empty means none."""
+    """Read the variable as an address to which something is reported; unset or empty means none."""
     contact = environ.get(name, "").strip()
     if contact and not CONTACT.fullmatch(contact):
         raise SettingsError(f"{name}: {contact!r} begins neither with mailto: nor with https://.")

@@ -10,7 +10,8 @@ import time
 from collections.abc import Iterator, Mapping
 
 from app.catalog.catalog import Catalog, load_catalog
-from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.frame import Options
+from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
 from app.web.pages.map_parameters import parse_view

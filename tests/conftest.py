@@ -27,7 +27,7 @@ SLOW = frozenset(
             "web/pages/test_oembed_client.py",
             "web/api/test_openapi.py",
         ),
-        *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/test_timelines.py"),
+        *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/frames/test_timelines.py"),
         *("query/test_same_answer.py", "rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py"),
         *("benchmarks/attacks", "web/test_served.py"),
     }

@@ -15,7 +15,7 @@ from shapely import box
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from app.query.rows import Row
+from app.query.frames.rows import Row
 
 EPOCH = date(1970, 1, 1)
 

@@ -12,9 +12,9 @@ from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
-from app.catalog.quotes import sentences
 from app.catalog.reading import RawRecord
 from app.catalog.record_parsing import parse_record
+from app.catalog.rules.quotes import sentences
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Figure, describe_value
 from app.domain.dates import parse_date

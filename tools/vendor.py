@@ -5,11 +5,12 @@ With `dev` also fill node_modules with all packages: those of the tests too.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.errors import VendorError
@@ -17,11 +18,11 @@ from app.vendoring import STAMP, compute_built_stamp, compute_stamp, is_built, r
 from tools.node import MISSING, find_npm
 
 BUNDLER = ".esbuild"
-ENTRIES = ("explore", "paper")
-FRAMED = ("embed",)  # joined by itself, or the map page would wait for a file of what both have in common
-WHOLE = ("standalone",)  # carried by a file that can ask for nothing later
+ENTRIES = ("explore", "paper", "embed")
+WHOLE = "standalone"  # carried by a file that can ask for nothing later
 BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
-SPLITTING = ("--splitting", "--chunk-names=[name]-[hash]")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+LATER = re.compile(r"""import\("(\.[^"]+)"\)""")  # a module that is asked for later
 
 
 def fill_vendor(root: Path) -> bool:
@@ -101,7 +102,9 @@ def keep_bundler(modules: Path, target: Path) -> None:
 def build_modules(root: Path) -> bool:
     """Join and shrink the modules of static/js into static/built, a file for each page; False if they were up to date.
 
-    A page then asks for one file instead of fifty. Nothing else depends on it: without it pages load the modules.
+    A page then asks for one file instead of fifty. What it imports later is one file too, which carries what it needs
+    of the page's modules again: files of what both need would all be asked for at first. Nothing else depends on it:
+    without it pages load the modules.
     """
     static = root / "static"
     if is_built(static):
@@ -111,20 +114,43 @@ def build_modules(root: Path) -> bool:
         raise VendorError(f"esbuild is missing from {bundler.parent}; run `make clean vendor` to get it.")
     with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
         filled = Path(folder) / "filled"
-        for names, options in ((ENTRIES, SPLITTING), (FRAMED, SPLITTING), (WHOLE, ())):
-            entries = [str(static / "js" / f"{name}.js") for name in names]
-            done = subprocess.run(
-                [str(bundler), *entries, *BUNDLING, *options, f"--outdir={filled}"],
-                check=False,
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-            )
-            if done.returncode:
-                raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+        later = find_later(static / "js")
+        join_modules(bundler, static / "js" / f"{WHOLE}.js", (), filled)
+        for module in (*(static / "js" / f"{name}.js" for name in ENTRIES), *later):
+            join_modules(bundler, module, later - {module}, filled)
         (filled / STAMP).write_text(compute_built_stamp(static) + "\n", "ascii")
         replace_folder(filled, static / "built")
     return True
+
+
+def find_later(modules: Path) -> set[Path]:
+    """Find the modules that others import later, those of the packages too."""
+    return {
+        (path.parent / name).resolve()
+        for path in modules.rglob("*.js")
+        for name in LATER.findall(COMMENT.sub("", path.read_text("utf-8")))
+    }
+
+
+def join_modules(bundler: Path, entry: Path, later: Iterable[Path], folder: Path) -> None:
+    """Join what an entry imports into one file of the folder, without the modules that it asks for later."""
+    target = folder / f"{later_name(entry)}.js"
+    done = subprocess.run(
+        [str(bundler), str(entry), *BUNDLING, *(f"--external:{path}" for path in later), f"--outfile={target}"],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        raise VendorError(f"The modules cannot be joined; esbuild says: {done.stderr.strip()}")
+    text = target.read_text("utf-8")
+    target.write_text(LATER.sub(lambda match: f'import("./{later_name(Path(match[1]))}.js")', text), "utf-8")
+
+
+def later_name(module: Path) -> str:
+    """Name the joined file of a module: after its package if that calls it index."""
+    return module.parent.name if module.stem == "index" else module.stem
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -13,8 +13,10 @@ from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
+from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
 from app.domain.dates import Edtf
+from app.domain.intervals import lower, upper
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import with_known_claims
@@ -25,12 +27,13 @@ from app.settings import find_backdrop
 
 @dataclass(frozen=True)
 class Catalog:
-    """The whole layer as checked: records in order of collection and file, their places in CRS84."""
+    """The whole layer as checked: sources in order of time, records of collection and file, their places in CRS84."""
 
     sources: Mapping[str, Source]
     records: tuple[Record, ...]
     country_names: Mapping[str, str]
     version: str
+    profile: Profile = NO_PROFILE
 
     def record(self, collection: Collection, id_: str) -> Record | None:
         """Return the record of that id in that collection, or None."""
@@ -65,14 +68,20 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return build_catalog(sources, placed, read_country_names(backdrop))
+    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile)
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
     """Build a catalog from domain objects."""
     sources, records = tuple(sources), tuple(records)
-    by_id = MappingProxyType({source.id: source for source in sources})
+    by_id = MappingProxyType({source.id: source for source in sorted(sources, key=_published_by)})
     return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
+
+
+def _published_by(source: Source) -> tuple[float, float]:
+    """Return the last and the first day on which a source may have been published; one without a date comes last."""
+    days = source.published.hull
+    return upper(days.end), lower(days.start)
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:

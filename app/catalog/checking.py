@@ -7,15 +7,15 @@ from pathlib import Path
 
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
-from app.catalog.coverage import check_coverage
-from app.catalog.evidence import check_claim
 from app.catalog.files import FileError, decode
-from app.catalog.fitness import check_members
-from app.catalog.places import check_place
 from app.catalog.problems import Problem, Report
-from app.catalog.quotes import counted_in, numbers_in
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
 from app.catalog.record_parsing import parse_record, parse_source
+from app.catalog.rules.coverage import check_coverage
+from app.catalog.rules.evidence import check_claim
+from app.catalog.rules.fitness import check_members
+from app.catalog.rules.places import check_place
+from app.catalog.rules.quotes import counted_in, numbers_in
 from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record
@@ -41,7 +41,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
 def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
     """Judge a layer as read, and give what of it is sound enough to be an object; without countries no place."""
     sources, texts = _check_sources(raw, report)
-    known = {**dict.fromkeys(source_ids(raw.sources) if raw.sources is not None else _cited(raw.records)), **sources}
+    known = None if raw.sources is None else {**dict.fromkeys(source_ids(raw.sources)), **sources}
     pairs = [(item, record) for item in raw.records if (record := parse_record(item, known, report))]
     _check_ids(raw.records, report)
     for item, record in pairs:
@@ -52,11 +52,29 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
                 check_place(record, countries, report)
         _check_claims(item, record, texts, report)
     records = [record for _, record in pairs]
-    _check_related(pairs, {item.label for item in raw.records}, report)
-    _check_cited(sources, _cited(raw.records), report)
-    if raw.coverage is not None:
-        check_coverage(raw.coverage, {**dict.fromkeys(known), **texts}, records, _refused(raw.records, records), report)
+    if known is not None and raw.has_all_records:
+        _check_together(raw, pairs, known, texts, report)
     return tuple(sources.values()), tuple(records)
+
+
+def _check_together(
+    raw: RawLayer,
+    pairs: Sequence[tuple[RawRecord, Record]],
+    known: Mapping[str, Source | None],
+    texts: Mapping[str, str],
+    report: Report,
+) -> None:
+    """All rules on links between files, which wait until each file can be read."""
+    records = [record for _, record in pairs]
+    refused = _refused(raw.records, records)
+    _check_related(pairs, {item.label for item in raw.records}, report)
+    if not refused:  # what is refused may cite any source
+        cited = {claim.source.id for record in records for claim in record.claims}
+        for id_ in (id_ for id_, source in known.items() if source is not None and id_ not in cited):
+            with report.at(SOURCES_FILE, id_):
+                report.add("source-uncited", "no claim cites this source")
+    if raw.coverage is not None:
+        check_coverage(raw.coverage, {**dict.fromkeys(known), **texts}, records, refused, report)
 
 
 def _check_sources(raw: RawLayer, report: Report) -> tuple[dict[str, Source], dict[str, str]]:
@@ -118,9 +136,6 @@ def _check_record(record: Record, report: Report) -> None:
 
 
 def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], report: Report) -> None:
-    if not item.data["properties"]["claims"]:
-        with report.at(item.file, record.id):
-            report.add("record-without-claims", "a record has at least one claim")
     for position, claim in enumerate(record.claims, 1):
         if claim.source.id in texts:
             with report.at(item.file, record.id, f"{position} ({claim.property})"):
@@ -172,19 +187,6 @@ def _reached(start: str, targets: Mapping[str, Sequence[str]]) -> set[str]:
             seen.add(id_)
             ahead += targets.get(id_, ())
     return seen
-
-
-def _check_cited(sources: Iterable[str], cited: Collection[str], report: Report) -> None:
-    for id_ in sources:
-        if id_ not in cited:
-            with report.at(SOURCES_FILE, id_):
-                report.add("source-uncited", "no claim cites this source")
-
-
-def _cited(records: Iterable[RawRecord]) -> set[str]:
-    """What the claims name as their sources, whether or not they are sound."""
-    named = (claim.get("source") for record in records for claim in record.claims if isinstance(claim, dict))
-    return {id_ for id_ in named if isinstance(id_, str)}
 
 
 def _refused(raw: Iterable[RawRecord], records: Iterable[Record]) -> set[str]:

@@ -2,17 +2,13 @@
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 LARGEST_BYTES = 100_000_000
-DEEPEST = 50
 INTEGER_DIGITS = 18  # what 64 bits hold; longer ones become floats, as in JavaScript
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-NONCHARACTERS = "\ufffe\uffff"
 LATIN_BESIDE = re.compile(r"[a-z][^\x00-\x7f]|[^\x00-\x7f][a-z]", re.IGNORECASE)
 
 
@@ -84,29 +80,6 @@ def guess_encoding(data: bytes) -> str:
 def is_number(value: Any) -> bool:
     """Is it a finite number, and not a truth, which Python counts as one?"""
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-
-
-def find_faults(value: Any, path: str = "", depth: int = 0) -> Iterator[str]:
-    """Find what JSON may hold but no format or program after it: odd characters, endless numbers, great depth."""
-    match value:
-        case _ if depth > DEEPEST:
-            yield f"{path} is nested deeper than {DEEPEST} levels"
-        case str() if bad := sorted(set(filter(_is_unprintable, value))):
-            yield f"{path} holds the character {', '.join(f'U+{ord(char):04X}' for char in bad)}; take it out"
-        case float() if not isfinite(value):
-            yield f"{path} is no number that a computer can hold"
-        case dict():
-            for key, item in value.items():
-                yield from find_faults(key, f"a name of a member in {path or 'it'}", depth + 1)
-                yield from find_faults(item, f"{path}.{key}".removeprefix("."), depth + 1)
-        case list():
-            for number, item in enumerate(value):
-                yield from find_faults(item, f"{path}[{number}]", depth + 1)
-
-
-def _is_unprintable(char: str) -> bool:
-    """Is it a control character other than tab and line ends, half of a surrogate pair, or no character at all?"""
-    return (unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r") or char in NONCHARACTERS
 
 
 def _parse_integer(digits: str) -> int | float:

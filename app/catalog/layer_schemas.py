@@ -1,56 +1,103 @@
-"""JSON Schemas (2020-12) of the files of the layer, for completion and hints in editors and for other programs.
+"""JSON Schemas (2020-12) of the files of the layer: the check finds faults of shape by them, and editors complete.
 
-They are made from the closed lists. What needs more than one member, or the articles, only the check finds.
+They are made from the closed lists. What needs more than one member, or the articles, are rules of the check besides.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.catalog.claim_parsing import MEMBERS as CLAIM_MEMBERS
-from app.catalog.geometry_parsing import DEPTHS
-from app.catalog.record_parsing import CONTEXT_MEMBERS, RECORD_MEMBERS, SLUG, SOURCE_MEMBERS
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
+from app.domain.claims import LARGEST
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
 
 Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
+# What a text must be, by the pattern that it has to match.
+TEXT, SLUG, COUNTRY, ADDRESS = PATTERNS = {
+    r"\S": "a text",
+    "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
+    "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
+    r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
+}
+# How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
+DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
 def layer_schema(name: str, base: str) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
+    item = item_schema(name)
     if name == "sources":
-        return {**head, "title": "sources.json", **_list("What each source is.", _source())}
+        return {**head, "title": "sources.json", **_list("What each source is.", item)}
     if name == "coverage":
-        return {**head, "title": "coverage.json", **_coverage()}
-    return {**head, "title": f"{name}.geojson", **_records(Collection(name))}
+        return {**head, "title": "coverage.json", "type": "object", "additionalProperties": item}
+    members = {"type": {"const": "FeatureCollection"}, "features": _list(Collection(name).definition, item)}
+    return {
+        **head,
+        "title": f"{name}.geojson",
+        "type": "object",
+        "required": list(members),
+        "properties": members,
+    }
 
 
-def _records(collection: Collection) -> Schema:
-    members = {"type": {"const": "FeatureCollection"}, "features": _list(collection.definition, _feature(collection))}
-    return {"type": "object", "required": list(members), "properties": members, "$defs": {"claim": _claim()}}
+def item_schema(name: str) -> Schema:
+    """Return the schema of what a file consists of: a record, a source, or the sentences of an article."""
+    if name == "sources":
+        return _source()
+    return _sentences() if name == "coverage" else _feature(Collection(name))
 
 
 def _feature(collection: Collection) -> Schema:
-    geometry = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
     members = {
         "type": {"const": "Feature"},
-        "id": {**_text("Stable for ever: a-z, 0-9 and hyphens."), "pattern": f"^{SLUG.pattern}$"},
-        "geometry": {
-            "description": "Longitude first, at most 6 decimals; null for what has no place.",
-            "oneOf": [{"type": "null"}, {"type": "object", "required": list(geometry), "properties": geometry}],
-        },
+        "id": _slug("Stable for ever: a-z, 0-9 and hyphens."),
+        "geometry": _geometry(),
         "properties": _record(collection),
     }
-    return _object("A record.", members, members)
+    return _object("A record.", members)
+
+
+def _geometry() -> Schema:
+    members = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
+    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    return {
+        "description": "Longitude first, at most 6 decimals; null for what has no place.",
+        "type": ["object", "null"],
+        "required": list(members),
+        "properties": members,
+        "allOf": shapes,
+    }
+
+
+def _coordinates(type_: str) -> Schema:
+    """Return the schema of the coordinates of a type of geometry."""
+    shape: Schema = {
+        **_list("Longitude and latitude alone; leave heights out, the map is flat.", {"type": "number"}),
+        "minItems": 2,
+        "maxItems": 2,
+    }
+    part = "ring" if type_.endswith("Polygon") else "line"
+    for level in range(DEPTHS[type_]):
+        least = LEAST.get(type_, 1) if level == 0 else 1
+        words = f"A {part} has at least {least} positions." if least > 1 else f"A {type_} has no empty lists."
+        shape = {**_list(words, shape), "minItems": least}
+    return shape
 
 
 def _record(collection: Collection) -> Schema:
-    country = {"type": "string", "pattern": "^[A-Z]{2}$"}
+    country = {"type": "string", "pattern": COUNTRY}
     name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _note("What kind of name.")}
     related = {"rel": _codes("How it bears on the other.", Relation), "id": _text("Id of the other record.")}
-    context = {key: _text(words) for key, words in CONTEXT.items()} | {"url": _address("Address of the reference.")}
+    context = {
+        "text": _text("One sentence."),
+        "title": _text("Title of the reference."),
+        "publisher": _text("Its publisher."),
+        "published": _text("Its date, EDTF."),
+        "url": _address("Its address."),
+    }
     members = {
         "name": _text("The common name."),
         "names": _list("Variants, former and local names.", _object("A name.", name)),
@@ -61,28 +108,19 @@ def _record(collection: Collection) -> Schema:
         "related": _list("Links to other records.", _object("A link.", related)),
         "summary": _text("One neutral sentence that says nothing the claims do not."),
         "context": _list("What lies beyond the articles, each with its reference.", _object("Context.", context)),
-        "claims": {**_list("What sources say.", {"$ref": "#/$defs/claim"}), "minItems": 1},
+        "claims": {**_list("What sources say: at least one claim.", _claim()), "minItems": 1},
     }
-    return _object("What is said of the record.", members, RECORD_MEMBERS)
-
-
-CONTEXT = dict(
-    zip(
-        CONTEXT_MEMBERS,
-        ("One sentence.", "Title of the reference.", "Its publisher.", "Its date, EDTF.", "Its address."),
-        strict=True,
-    )
-)
+    return _object("What is said of the record.", members, (name for name in members if name != "context"))
 
 
 def _location() -> Schema:
     members = {
         "precision": _codes("How closely the place is known.", Precision),
         "basis": _text("How the coordinates were found."),
-        "places": _list("The name of each point, or of the one line or area.", {"type": "string", "minLength": 1}),
+        "places": _list("The name of each point, or of the one line or area.", _text("A name.")),
         "note": _text("The curator's own words."),
     }
-    return _object("Where it is.", members, ("precision", "basis", "places"))
+    return _object("Where it is.", members, (name for name in members if name != "note"))
 
 
 def _claim() -> Schema:
@@ -90,61 +128,70 @@ def _claim() -> Schema:
     members = {
         "property": _codes("What the claim is about.", Property),
         "value": {"description": "By property."},
-        "places": {**_list("Which of location.places it attests.", {"type": "string", "minLength": 1}), "minItems": 1},
         "held": _text("When it was so, EDTF: 2008-06, 2003/.., /2005, 2012-01~."),
         "held_basis": _text("printed, or how the time was inferred."),
         "source": _text("Id of a source in sources.json."),
-        "quote": {**_text("The words of the source, verbatim."), "maxLength": 400},
-        "occurrence": {"description": "Which of several places of the quote.", "type": "integer", "minimum": 1},
+        "quote": _text("The words of the source, verbatim; under 300 characters."),
         "modality": _codes("How the source says it.", Modality),
+    }
+    options = {
+        "places": {**_list("Which of location.places it attests.", _text("A name.")), "minItems": 1},
+        "occurrence": {"description": "Which of several places of the quote.", **_whole(1)},
         "speaker": _text("Who says it in the article, if not its author."),
         "note": _text("The curator's own words."),
-        "corrected": {**_object("Where the source slips.", corrected, ("why",)), "minProperties": 2},
+        "corrected": {**_object("value or held or both, and why.", corrected, ["why"]), "minProperties": 2},
     }
-    no_places = {"if": _has((Property.LOCATION,)), "else": {"properties": {"places": False}}}
+    elsewhere = (item for item in Property if item is not Property.LOCATION)
+    placeless = {"description": "It belongs to claims of location alone.", "not": {}}
+    no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
     values = [_valued(shape, value) for shape, value in _values().items()]
-    return {**_object("A claim.", members, CLAIM_MEMBERS), "allOf": [no_places, *values]}
+    return {**_object("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
 
 def _valued(shape: Shape, value: Schema) -> Schema:
     """Return the rule that properties of a shape have values of it, in a correction too."""
     then = {"value": value, "corrected": {"properties": {"value": value}}}
-    return {"if": _has(item for item in Property if item.shape is shape), "then": {"properties": then}}
+    return {"if": _is("property", *(item for item in Property if item.shape is shape)), "then": {"properties": then}}
 
 
-def _has(properties: Iterable[Property]) -> Schema:
-    return {"properties": {"property": {"enum": [item.value for item in properties]}}}
+def _is(member: str, *values: str) -> Schema:
+    return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}
 
 
 def _values() -> Mapping[Shape, Schema]:
-    whole: Schema = {"type": "integer", "minimum": 0}
     item = {
         "name": _text("As the source names it."),
         "class": _codes("Its class.", EquipmentClass),
-        "count": {"description": "Null where none is given.", "type": ["integer", "null"], "minimum": 1},
+        "count": {"description": "Null where none is given.", **_whole(1), "type": ["integer", "null"]},
     }
+    figure = {"min": _whole(0), "max": _whole(0), "approximate": {"type": "boolean"}}
     return {
         Shape.TRUTH: {"type": "boolean"},
         Shape.TEXT: _text("A short text in the curator's own words."),
         Shape.DATE: _text("An EDTF date or interval."),
-        Shape.FIGURE: _object("A range.", {"min": whole, "max": whole, "approximate": {"type": "boolean"}}),
+        Shape.FIGURE: _object("A range.", figure),
         Shape.EQUIPMENT: {**_list("Pieces of equipment.", _object("A piece.", item)), "minItems": 1},
     }
 
 
 def _source() -> Schema:
-    own = {"authors": _list("Empty for an unsigned article.", {"type": "string", "minLength": 1})}
-    texts = {key: _text(f"The {key.replace('_', ' ')}.") for key in SOURCE_MEMBERS if key not in own}
-    return _object("A source.", {**texts, **own, "url": _address("Address of the article.")}, SOURCE_MEMBERS)
+    texts = ("title", "publisher", "originator", "published", "published_basis", "language", "sha256", "standing")
+    members = {
+        "id": _slug("The name of its text, without .txt."),
+        **{name: _text(f"The {name.replace('_', ' ')}.") for name in texts},
+        "authors": _list("Empty for an unsigned article.", _text("A name.")),
+        "url": _address("Address of the article."),
+    }
+    return _object("A source.", members)
 
 
-def _coverage() -> Schema:
+def _sentences() -> Schema:
     sentence = {
         "sentence": {"type": "string", "description": "A sentence of the article, in order."},
-        "claims": _list("record.property, once for each claim that it gives.", {"type": "string", "minLength": 1}),
+        "claims": _list("record.property, once for each claim that it gives.", _text("record.property")),
         "reason": {"type": ["string", "null"], "description": "Why it gives no claim."},
     }
-    return {"type": "object", "additionalProperties": _list("The sentences.", _object("A sentence.", sentence))}
+    return _list("The sentences.", _object("A sentence.", sentence))
 
 
 def _object(description: str, members: Mapping[str, Schema], needed: Iterable[str] | None = None) -> Schema:
@@ -158,15 +205,23 @@ def _list(description: str, item: Schema) -> Schema:
 
 
 def _text(description: str) -> Schema:
-    return {"description": description, "type": "string", "pattern": r"\S"}
+    return {"description": description, "type": "string", "pattern": TEXT}
 
 
 def _note(description: str) -> Schema:
-    return {"description": description, "type": ["string", "null"], "pattern": r"\S"}
+    return {"description": description, "type": ["string", "null"], "pattern": TEXT}
+
+
+def _slug(description: str) -> Schema:
+    return {"description": description, "type": "string", "pattern": SLUG}
 
 
 def _address(description: str) -> Schema:
-    return {"description": description, "type": "string", "pattern": "^https?://"}
+    return {"description": description, "type": "string", "pattern": ADDRESS}
+
+
+def _whole(least: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": LARGEST}
 
 
 def _codes(description: str, terms: Iterable[Term]) -> Schema:

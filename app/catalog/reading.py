@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.catalog.files import FileError, find_faults, read_bytes, read_json, read_text
+from app.catalog.files import FileError, read_bytes, read_json, read_text
 from app.catalog.problems import Report
+from app.catalog.profile import NO_PROFILE, Profile, read_profile
 from app.domain.vocabulary import Collection
 
 SOURCES_FILE = "sources.json"
@@ -55,6 +56,8 @@ class RawLayer:
     texts: dict[str, bytes | None] = field(default_factory=dict)
     records: list[RawRecord] = field(default_factory=list)
     coverage: Any = None
+    has_all_records: bool = True
+    profile: Profile = NO_PROFILE
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
@@ -63,10 +66,14 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     if sources is not None and not isinstance(sources, list):
         _refuse(report, SOURCES_FILE, "sources.json must hold a list of sources")
         sources = None
+    before = len(report.problems)
     records = [record for collection in Collection for record in _read_collection(geodata, collection, report)]
+    has_all_records = len(report.problems) == before
     if (seeds / DECISIONS_FILE).exists():
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
-    return RawLayer(sources, _read_texts(seeds, sources, report), records, _read_coverage(seeds, report))
+    coverage = _read(read_json, seeds / COVERAGE_FILE, report)
+    profile = read_profile(geodata, report)
+    return RawLayer(sources, _read_texts(seeds, sources, report), records, coverage, has_all_records, profile)
 
 
 def read_decisions(seeds: Path) -> str:
@@ -99,15 +106,6 @@ def _read_texts(seeds: Path, sources: list[Any] | None, report: Report) -> dict[
 def source_ids(sources: Iterable[Any]) -> set[str]:
     """The ids of sources as read, whether or not they are sound."""
     return {item["id"] for item in sources if isinstance(item, dict) and isinstance(item.get("id"), str)}
-
-
-def _read_coverage(seeds: Path, report: Report) -> Any:
-    coverage = _read(read_json, seeds / COVERAGE_FILE, report)
-    faults = list(find_faults(coverage))
-    with report.at(COVERAGE_FILE):
-        for fault in faults:
-            report.add("file-shape", fault)
-    return None if faults else coverage
 
 
 def _refuse(report: Report, file: str, message: str) -> None:

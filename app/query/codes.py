@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from app.query.fields import COUNTRY
 from app.query.folding import fold_text
+from app.query.frames.fields import COUNTRY
 
 LONGEST = 60  # characters of a slip; comparing takes the square of that
 

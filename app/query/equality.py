@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from app.errors import QueryError
-from app.query.fields import Field, FieldType
+from app.query.frames.fields import Field, FieldType
 from app.query.ogc_datetime import full_date
 
 WHOLE = re.compile(r"[0-9]{1,20}")  # persons and dollars, counts of claims: none is negative

@@ -13,7 +13,7 @@ from app.domain.records import Record
 from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import fold_text, search_parts
-from app.query.timelines import Timeline, timelines
+from app.query.frames.timelines import Timeline, timelines
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
@@ -24,11 +24,13 @@ CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
 class MapQuery:
     """What the address of the page asks for; an empty tuple, None, False or "" asks for nothing.
 
-    `window` and `as_of` are in days; `strength` is least and most persons, None on either side for no limit; `lapsed`
-    adds what is no longer spoken of to what is shown; `center` is longitude and latitude in degrees.
+    `window`, `compare` (a second time) and `as_of` are in days; `strength` is least and most persons, None on either
+    side for no limit; `lapsed` adds what is no longer spoken of to what is shown; `center` is longitude and latitude in
+    degrees.
     """
 
     window: Interval | None = None
+    compare: Interval | None = None
     as_of: int | None = None
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by name of CODES: any of them
     strength: tuple[int | None, int | None] | None = None
@@ -50,6 +52,8 @@ class MapQuery:
             yield "datetime", write_window(self.window)
         if self.as_of is not None:
             yield "as_of", from_day(self.as_of).isoformat()
+        if self.compare is not None:
+            yield "compare", write_window(self.compare)
 
     def _filters(self) -> Iterator[tuple[str, str]]:
         for name in CODES:

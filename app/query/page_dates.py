@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 
 from app.domain.intervals import Interval, to_day
+from app.errors import QueryError
 from app.query.ogc_datetime import parse_day, parse_moments
 
 MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
@@ -17,6 +18,14 @@ def parse_window(text: str) -> Interval:
     """
     first, slash, last = text.partition("/")
     return parse_moments(f"{_first_day(first)}/{_last_day(last if slash else first)}")
+
+
+def parse_time(name: str, text: str) -> Interval:
+    """Read a parameter of another name as `datetime` is read; QueryError names it."""
+    try:
+        return parse_window(text)
+    except QueryError as error:
+        raise QueryError(name, str(error).replace("datetime", name)) from error
 
 
 def parse_known(text: str) -> int:

@@ -14,11 +14,11 @@ from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.codes import did_you_mean
 from app.query.cql2.parsing import measure_filter
-from app.query.datasets import Dataset
 from app.query.equality import equals
 from app.query.folding import search_parts
-from app.query.interval_index import Mask
-from app.query.table import Table
+from app.query.frames.datasets import Dataset
+from app.query.frames.interval_index import Mask
+from app.query.frames.table import Table
 
 LAPSED = Status.LAPSED.value
 

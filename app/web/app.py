@@ -21,7 +21,7 @@ from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
-from app.web.pages import articles, embeds, map_page, oembed, records
+from app.web.pages import articles, compare, embeds, map_page, oembed, records, reports
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.online_layers import IMAGE_HOSTS
 from app.web.pages.program_check import check_program
@@ -32,7 +32,7 @@ from app.web.site import build_site
 PREPARE_AFTER_S = 0.5
 SWITCH_INTERVAL_S = 0.001  # how long a thread at work keeps Python's lock from the event loop; 5 ms without this
 ROUTERS = (
-    *(api, health, schemas, security_txt, static_files, map_page, records, articles),
+    *(api, health, schemas, security_txt, static_files, map_page, records, articles, compare, reports),
     *(embeds, oembed, data, map_file, pictures),
 )
 

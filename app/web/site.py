@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog
-from app.catalog.coverage import read_coverage
 from app.catalog.reading import read_decisions
+from app.catalog.rules.coverage import read_coverage
 from app.domain.vocabulary import Collection
 from app.rendering.maps.locator import Locator, locate
 from app.rendering.maps.outlines import Outlines
@@ -59,6 +59,11 @@ class Site:
     def program(self) -> str:
         """The version of the program and of its static files; with the data version it decides every answer."""
         return f"{__version__} {self.pages.assets.version}"
+
+    @property
+    def contact(self) -> str:
+        """Where errors are reported: the operator's address, or else that of the atlas; "" for none."""
+        return self.settings.contact or self.catalog.profile.contact
 
     @property
     def can_make_files(self) -> bool:

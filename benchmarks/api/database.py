@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.query.fields import RECORD_FIELDS, FieldType
+from app.query.frames.fields import RECORD_FIELDS, FieldType
 from benchmarks.api.questions import Feature
 
 PORT = "54329"

@@ -91,7 +91,7 @@ def drop_specks(countries: dict[str, list[Polygon]], level: Level) -> dict[str, 
 
     kept = {code: [polygon for polygon in polygons if is_visible(polygon)] for code, polygons in countries.items()}
     # Antarctica has no place on a Mercator map of this subject.
-    return {code: polygons for code, polygons in kept.items() if polygons and code != "!Antarctica"}
+    return {code: polygons for code, polygons in kept.items() if polygons and code != "AQ"}
 
 
 def simplify_topology(topology: Topology, level: Level) -> Topology:

@@ -5,28 +5,29 @@ import { frameAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
 import { reportHeight } from "./share/frame-height.js";
 import { shareGestures } from "./share/gesture-handling.js";
-
-const WIDE_PX = 900; // a narrower map begins a step further out
-const CARD_ZOOM = 5;
+import { createHeadline } from "./share/headline.js";
+import { connectHost } from "./share/wordpress.js";
 
 const settings = readSettings();
 const { foliumMap: map } = select(document, ".folium-map");
+/** @type {() => void} */
+let follow = () => {};
 
 /**
- * Let the way to the whole map keep to what the frame shows; from a card it leads to the dossier.
+ * Let headline and sources keep to what the frame shows, and the way to the whole map; from a card it leads to the dossier.
  * @param {string} query
  */
-function follow(query) {
+function change(query) {
   if (!settings.card) /** @type {HTMLAnchorElement} */ (byId("full")).href = settings.home + query;
+  follow();
 }
 
-// A frame is smaller than the page that the map's beginning was chosen for.
-if (map.getSize().x < WIDE_PX) map.setZoom(map.getZoom() - 1, { animate: false });
 shareGestures(map, byId("hint"));
-reportHeight(settings.card);
-const page = await startExplorer(settings, frameAddress(settings.home, location.search, follow));
+reportHeight(settings.card, connectHost());
+const page = await startExplorer(settings, frameAddress(settings.home, location.search, change));
+if (!settings.card) follow = createHeadline(page);
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
-if (settings.card && !page.view.position) {
+if (settings.card) {
   map.invalidateSize({ animate: false });
-  page.parts.atlas.lookAt(CARD_ZOOM);
+  page.parts.fit.open();
 }

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from shapely.geometry import mapping
 
-from app.query.fields import Field, FieldType
-from app.query.rows import Row
+from app.query.frames.fields import Field, FieldType
+from app.query.frames.rows import Row
 from tests.api.encoding import COMPARISONS
 from tests.api.layers import DAYS, NAMES, boxes, places
 from tests.oracle import Question

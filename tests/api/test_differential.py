@@ -18,8 +18,8 @@ from starlette.types import Receive, Scope, Send
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.intervals import Interval, to_day
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
-from app.query.rows import Row
+from app.query.frames.datasets import CLAIMS, SOURCES, build_datasets, dataset_rows
+from app.query.frames.rows import Row
 from app.web.api.routes import router
 from app.web.api.snapshots import Snapshots
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue

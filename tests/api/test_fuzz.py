@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS
+from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS
 from app.web.api.params import ItemsParameters
 from app.web.http.parameters import allowed_by
 from tests.api.checking import faults

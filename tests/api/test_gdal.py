@@ -7,7 +7,7 @@ import pytest
 from shapely import box
 
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES, dataset_rows
+from app.query.frames.datasets import CLAIMS, SOURCES, dataset_rows
 
 DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
 EACH = pytest.mark.parametrize("dataset", DATASETS)

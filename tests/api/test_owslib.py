@@ -4,7 +4,7 @@ import pytest
 from owslib.ogcapi.features import Features
 
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES, dataset_rows
+from app.query.frames.datasets import CLAIMS, SOURCES, dataset_rows
 from app.web.api.conformance import CLASSES
 
 DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)

@@ -9,7 +9,7 @@ import pyogrio
 import pytest
 
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, dataset_rows
+from app.query.frames.datasets import CLAIMS, dataset_rows
 
 
 def ids(catalog, *names):

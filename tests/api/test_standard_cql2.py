@@ -11,8 +11,8 @@ from functools import cache
 import pytest
 
 from app.query.cql2 import parse_filter
-from app.query.datasets import build_datasets, dataset_rows
-from app.query.fields import ID_FIELD, FieldType
+from app.query.frames.datasets import build_datasets, dataset_rows
+from app.query.frames.fields import ID_FIELD, FieldType
 from app.web.api.conformance import CLASSES
 from tests.api.encoding import COMPARISONS, cql2_text
 from tests.api.questions import EVERY_PERIOD, EVERY_PLACE, INTERVALS_ONLY, call

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from shapely import Point, box
 
 from app.query.crs import EPSG_3857, EPSG_4326, OFFERED, from_crs84
-from app.query.datasets import DESCRIBED
+from app.query.frames.datasets import DESCRIBED
 from app.web.api.conformance import CLASSES
 
 EACH = pytest.mark.parametrize("dataset", DESCRIBED)

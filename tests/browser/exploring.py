@@ -27,21 +27,35 @@ def filters_button(page: Page) -> Locator:
     return finder(page).get_by_role("button", name="Filters")
 
 
+COMMON = ("Host", "Collection", "Source", "Certainty")  # the facets that are open with the panel
+
+
 def facet_head(page: Page, name: str) -> Locator:
-    """What opens a facet of the filters."""
+    """What folds a facet of the filters."""
     return finder(page).locator("summary", has_text=re.compile(f"^{name}"))
+
+
+def more_filters(page: Page) -> Locator:
+    """What opens the facets that are not common."""
+    return facet_head(page, "More filters")
 
 
 def choice(page: Page, facet: str, name: str) -> Locator:
     """A box of an open facet; its accessible name ends with what it would leave."""
-    return finder(page).get_by_role("group", name=facet).get_by_role("checkbox", name=re.compile(f"^{name} \\d+$"))
+    return facet_group(page, facet).get_by_role("checkbox", name=re.compile(f"^{name} \\d+$"))
+
+
+def facet_group(page: Page, name: str) -> Locator:
+    """The choices of a facet."""
+    return finder(page).get_by_role("group", name=re.compile(f"^{name}")).and_(page.locator("fieldset"))
 
 
 def open_facet(page: Page, name: str) -> Locator:
-    """Open the filters and one facet of them."""
+    """Open the filters and, where it is not a common one, what holds the facet."""
     filters_button(page).click()
-    facet_head(page, name).click()
-    return finder(page).get_by_role("group", name=name)
+    if name not in COMMON:
+        more_filters(page).click()
+    return facet_group(page, name)
 
 
 def count(page: Page) -> Locator:

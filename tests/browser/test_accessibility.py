@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.exploring import filters_button, finder, open_map
+from tests.browser.exploring import filters_button, finder, more_filters, open_map
 from tests.browser.lending import DESKTOP, PHONE
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -96,8 +96,8 @@ def walk_states(page, site):
         yield name
     open_map(page, site, "?datetime=2008")
     filters_button(page).click()
-    for summary in finder(page).locator("summary").all():
-        summary.click()
+    more_filters(page).click()
+    finder(page).get_by_role("button", name="Kinds of Bases").click()
     yield "filters open"
     more = page.get_by_role("button", name="Lanes", exact=True)
     if more.is_visible():

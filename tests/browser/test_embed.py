@@ -167,7 +167,7 @@ def test_a_card_shows_one_record_and_leads_to_its_dossier(embed, site):
     expect(frame.locator("#timeline")).to_be_hidden()
 
 
-SIZES = [(640, 420), (320, 480), (1000, 600), (640, 300)]
+SIZES = [(640, 420), (320, 480), (1000, 600), (640, 300), (320, 240), (390, 300), (600, 400), (844, 390)]
 # The map follows its window a frame later.
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -184,6 +184,37 @@ def test_nothing_is_cut_off_or_laid_over_at_any_size(page, site, query):
         assert foot["y"] + foot["height"] <= height
         assert page.locator(".folium-map").bounding_box()["height"] >= 100
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+TITLE = "Moscow keeps its largest foreign base in Tajikistan"
+PARTS_OF_FRAME = ".embed__title, .headline__time, .folium-map, .embed__sources, .embed__full"
+
+
+@pytest.mark.parametrize("title", ["", TITLE], ids=["its own headline", "an editor's title"])
+def test_a_small_frame_keeps_headline_dates_map_sources_and_the_way_to_the_whole(page, site, title):
+    page.set_viewport_size({"width": 320, "height": 240})
+    page.goto(f"{site}/embed?host=TJ&datetime=2008/2016&title={title}")
+    expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+    for width, height in ((320, 240), (390, 300), (600, 400), (844, 390), (390, 560)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(TWO_FRAMES)
+        for part in page.locator(PARTS_OF_FRAME).all():
+            expect(part).to_be_in_viewport(ratio=0.75)  # letters reach over the edges of their line
+        assert page.locator(".headline__time").inner_text() == ", 2008\N{EN DASH}2016"
+        assert page.locator(".folium-map").bounding_box()["height"] > 0.45 * height
+        assert page.locator(".embed__full").bounding_box()["height"] >= 24
+
+
+def test_headline_and_sources_follow_the_reader(embed):
+    _, frame = embed("/embed?host=TJ&datetime=2008/2016&search=1")
+    headline = frame.get_by_role("heading", level=1)
+    expect(headline).to_have_text("Russian military presence in Tajikistan, 2008\N{EN DASH}2016: what sources say")
+    frame.get_by_role("slider", name="Until", exact=True).press("PageDown")
+    expect(headline).to_have_text("Russian military presence in Tajikistan, 2008\N{EN DASH}2015: what sources say")
+    sources = frame.locator("#publishers").inner_text()
+    frame.get_by_role("searchbox", name="Search").fill("Ayni")
+    expect(headline).to_have_text("Records chosen by the reader, 2008\N{EN DASH}2015: what sources say")
+    expect(frame.locator("#publishers")).not_to_have_text(sources)
 
 
 def test_open_lanes_leave_the_way_back_and_the_footer_in_view(open_page, site):
@@ -289,6 +320,72 @@ def test_a_frame_in_a_sandbox_shows_its_view_and_lists_the_same_without_scripts(
         assert keys_of(frame) == listed
     scriptless.goto(f"{site}/embed")
     assert KANT in keys_of(scriptless) - listed
+
+
+SANDBOXES = ["allow-scripts", "allow-scripts allow-popups"]
+
+
+@pytest.mark.parametrize("rights", SANDBOXES)
+def test_a_link_leaves_a_frame_in_a_sandbox_that_lets_it(open_new_page, site, rights):
+    sandboxed = PAGE.replace("<iframe", f'<iframe sandbox="{rights}"')
+    with hosting(sandboxed.format(source=f"{site}/embed?host=TJ", script="")) as address:
+        page = open_new_page()
+        page.goto(address)
+        frame = page.frames[1]
+        expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+        full, whole = frame.get_by_role("link", name="Open the full map"), re.compile(rf"^{site}/\?host=TJ")
+        if "popups" in rights:
+            with page.expect_popup() as opened:
+                full.click()
+            expect(opened.value).to_have_url(whole)
+            expect(opened.value.locator("html")).to_have_attribute("data-ready", "yes")
+        expect(full).to_have_attribute("href", whole)
+        assert page.url == address
+
+
+# What WordPress makes of an answer of a site that it does not know (wp_filter_oembed_result), and the part of its
+# wp-embed.js that answers frames.
+WORDPRESS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><body style="margin:0">
+<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" title="Map" width="600" height="338"
+  src="{source}#?secret=1a2B3c4D5e" data-secret="1a2B3c4D5e"></iframe>
+<script>
+  window.heard = [];
+  addEventListener("message", ({{ data, source: from }}) => {{
+    const frame = document.querySelector("iframe");
+    if (!data || !(data.secret && data.message && data.value) || /[^a-zA-Z0-9]/.test(data.secret)) return;
+    if (frame.dataset.secret !== data.secret || from !== frame.contentWindow) return;
+    window.heard.push(data.message);
+    if (data.message === "height") frame.height = Math.min(Math.max(parseInt(data.value, 10), 200), 1000);
+    const isAsked = data.message === "link" && document.activeElement === frame;
+    if (isAsked && new URL(data.value).host === new URL(frame.src).host) window.top.location.href = data.value;
+  }});
+</script></body></html>"""
+
+
+def test_a_frame_in_wordpress_has_map_height_and_a_link_that_opens(open_new_page, site):
+    with hosting(WORDPRESS.format(source=f"{site}/embed?host=TJ&amp;datetime=2008")) as address:
+        page = open_new_page()
+        page.goto(address)
+        frame = page.frames[1]
+        expect(frame.locator("html")).to_have_attribute("data-ready", "yes")
+        assert frame.evaluate("origin") == "null"
+        page.wait_for_function("window.heard.includes('height')")
+        assert 400 < height(page) < 800
+        page.evaluate("window.heard = []")
+        page.evaluate("frames[0].postMessage({ message: 'ready', secret: '1a2B3c4D5e' }, '*')")
+        page.wait_for_function("window.heard.includes('height')")
+        frame.get_by_role("link", name="Open the full map").click()
+        expect(page).to_have_url(re.compile(rf"^{site}/\?datetime=2008-01-01/2008-12-31&host=TJ"))
+
+
+def test_the_host_page_follows_the_height_of_a_frame_in_a_sandbox(open_new_page, site):
+    sandboxed = PAGE.replace("<iframe", '<iframe sandbox="allow-scripts"')
+    with hosting(
+        sandboxed.format(source=f"{site}/embed", script=f'<script src="{site}/embed.js"></script>')
+    ) as address:
+        page = open_new_page()
+        page.goto(address)
+        expect(page.locator("iframe")).not_to_have_css("height", "420px")
 
 
 def keys_of(page):

@@ -1,8 +1,12 @@
 """The record panel: it stays where it is, leads to the very words of a source, and hands them on with their credit."""
 
+import re
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import card, list_link, open_map
+from tests.samples import catalog_of, make_claim, make_record, make_source
 
 KANT = "?datetime=2008-01-01/2008-12-31&record=bases/kant-air-base"
 VIOLENCE = "?record=events/southern-kyrgyzstan-violence"
@@ -31,9 +35,12 @@ def test_the_panel_reads_from_the_answer_down_to_the_citation(page, site):
     open_map(page, site, KANT)
     headings = card(page).get_by_role("heading", level=3).all_inner_texts()
     places = [
-        headings.index(name) for name in ("What sources say for 2008", "Quotes", "Related records", "Place", "Cite")
+        headings.index(name) for name in ("What sources say for 2008", "About", "Quotes", "Related records", "Place")
     ]
     assert places == sorted(places)
+    first = card(page).locator(".fact").first
+    expect(first).to_contain_text("Personnel")
+    expect(first).to_contain_text("June 2008, RFE/RL")
 
 
 def test_the_title_of_an_article_leads_to_the_words_in_it(page, site):
@@ -55,13 +62,47 @@ def test_a_quote_is_copied_with_its_source(page, site):
 def test_the_citation_and_the_link_of_the_view_are_copied(page, site):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_map(page, site, KANT)
-    card(page).get_by_role("button", name="Copy citation").click()
+    card(page).get_by_role("button", name="Cite", exact=True).click()
     expect(card(page).get_by_role("status")).to_have_text("Copied")
     assert "/records/bases/kant-air-base?datetime=2008-01-01/2008-12-31 (accessed" in page.evaluate(
         "navigator.clipboard.readText()"
     )
-    card(page).get_by_role("button", name="Copy link").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('record=bases/kant-air-base'))")
+    card(page).get_by_role("button", name="Share").click()
+    link = page.get_by_role("dialog", name="Share this view").get_by_label("Link", exact=True)
+    expect(link).to_have_value(re.compile("record=bases/kant-air-base"))
+
+
+@pytest.mark.parametrize("size", [(390, 844), (820, 1180), (1440, 900), (1920, 1080)])
+def test_cite_dossier_and_share_are_in_sight_at_every_size(page, site, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_map(page, site, "?datetime=2008&record=bases/201st-military-base")
+    card(page).locator("#card-body").evaluate("body => body.scrollTo(0, 500)")
+    for role, name in (("button", "Cite"), ("link", "Dossier"), ("button", "Share")):
+        expect(card(page).get_by_role(role, name=name, exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_claims_of_one_sentence_stand_under_one_quote(page, site):
+    open_map(page, site, "?datetime=2008&record=bases/201st-military-base")
+    sentence = card(page).locator(".quote").filter(has_text="some 7,000 troops from Russia's 201st")
+    expect(sentence).to_have_count(1)
+    own = card(page).locator(".facts").first.get_by_role("link", name="Quote")
+    assert set(own.all_inner_texts()) == {"1"}
+    assert own.count() > 3
+
+
+def test_the_stage_of_an_agreement_is_said_once(page, site):
+    open_map(page, site, "?record=agreements/russia-tajikistan-mutual-use-2006&datetime=2008")
+    status = card(page).locator(".card__status")
+    expect(status).to_contain_text("ratified")
+    assert status.inner_text().lower().count("ratified") == 1
+
+
+def test_quotes_and_titles_carry_the_language_of_their_source(page, serve):
+    kant = make_claim("presence", True, "2008", make_source("gazeta", "2008", language="ru"), quote="база в Канте")
+    open_map(page, serve(catalog_of(make_record("kant", kant))), "?record=bases/kant")
+    quote = card(page).locator(".quote")
+    expect(quote.locator("blockquote bdi")).to_have_attribute("lang", "ru")
+    expect(quote.locator("a bdi")).to_have_attribute("lang", "ru")
 
 
 def test_where_copying_is_refused_the_text_is_left_selected(open_new_page, site):

@@ -145,3 +145,15 @@ def test_the_colours_can_be_chosen_and_are_remembered(page, site):
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_the_card_of_a_country_lists_all_that_it_hosts(page, site, catalog):
+    open_map(page, site, "?center=68.00,47.00&zoom=5")
+    symbol(page, re.compile("Kazakhstan: records of the whole country")).press("Enter")
+    hosted = [record.name for record in catalog.records if "KZ" in record.host]
+    for name in hosted:
+        expect(card(page).get_by_role("button", name=re.compile(f"^{name}"))).to_be_visible()
+    assert "Baikonur Cosmodrome" in hosted
+    card(page).get_by_role("button", name=re.compile("^Baikonur Cosmodrome")).press("Enter")
+    card(page).get_by_role("button", name="All records of this place").press("Enter")
+    expect(card(page).get_by_role("heading", name="Kazakhstan")).to_be_focused()

@@ -134,14 +134,14 @@ def test_a_view_in_the_hash_is_opened(open_file):
 
 def test_without_a_known_site_nothing_pretends_to_lead_there(open_file):
     page = open_file(fragment="#record=bases/kant-air-base")
-    expect(card(page).get_by_role("link", name="Open the dossier")).to_be_hidden()
+    expect(card(page).get_by_role("link", name="Dossier")).to_be_hidden()
     hrefs = page.locator(".item__link").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert all(href.startswith("#") for href in hrefs)
 
 
 def test_with_a_known_site_dossiers_are_there(open_file):
     page = open_file("sited", "#record=bases/kant-air-base")
-    href = card(page).get_by_role("link", name="Open the dossier").get_attribute("href")
+    href = card(page).get_by_role("link", name="Dossier").get_attribute("href")
     assert href == "https://atlas.example/records/bases/kant-air-base"
 
 

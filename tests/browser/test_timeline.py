@@ -98,6 +98,29 @@ def test_dates_of_any_precision_may_be_typed(page, site):
         expect(page).to_have_url(re.compile(f"datetime={datetime}$"))
 
 
+def test_a_field_is_replaced_by_what_is_typed_and_takes_a_time_with_two_ends(page, site):
+    open_map(page, site, IN_2008)
+    field = page.get_by_role("textbox", name="From", exact=True)
+    for text, ends in [("2012-2016", ["January 2012", "December 2016"]), ("6/2008", ["June 2008", "December 2016"])]:
+        field.click()
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        expect(slider(page, "From")).to_have_attribute("aria-valuetext", ends[0])
+        assert both_ends(page) == ends
+    page.keyboard.type("5/6/2008")  # without another press: Enter has selected it
+    page.keyboard.press("Enter")
+    expect(page.locator("#timeline").get_by_role("alert")).to_contain_text("“5/6/2008” was not understood")
+
+
+def test_steps_go_on_and_back_by_the_length_of_the_window(page, site):
+    open_map(page, site, IN_2008)
+    page.get_by_role("button", name="Step forward").click()
+    assert both_ends(page) == ["January 2009", "December 2009"]
+    page.get_by_role("button", name="Step back").click()
+    page.get_by_role("button", name="Step back").click()
+    assert both_ends(page) == ["January 2007", "December 2007"]
+
+
 def test_a_wrong_date_is_explained_and_changes_nothing(page, site):
     open_map(page, site, IN_2008)
     field = page.get_by_role("textbox", name="From", exact=True)

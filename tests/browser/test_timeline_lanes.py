@@ -10,7 +10,7 @@ from app.domain.intervals import Interval, to_day
 from app.domain.state import segments, state
 from app.domain.vocabulary import Collection, Status
 from tests.browser.exploring import card, open_map
-from tests.browser.timing import IN_2008, known, lane_button, zoom_button
+from tests.browser.timing import IN_2008, both_ends, known, lane_button, zoom_button
 from tests.layer import real_layer
 
 
@@ -20,30 +20,58 @@ def catalog():
 
 
 def words_of_year(records, year):
-    """What a bin should say of a year."""
+    """What the keys should tell of a year, but for the names."""
     window = Interval(to_day(date(year, 1, 1)), to_day(date(year + 1, 1, 1)))
     found = [state(record, window).status for record in records if segments(record)]
-    counts = [
-        f"{found.count(status)} {status.label.lower()}"
-        for status in (Status.ATTESTED, Status.INFERRED, Status.ANNOUNCED, Status.DENIED)
-        if status in found
-    ]
-    return f"{year}: {', '.join(counts) or 'nothing held'}"
+    counts = [f"{found.count(status)} {status.label.lower()}" for status in Status if status in found]
+    return f"{year}: {', '.join(counts) or 'nothing reported'}"
 
 
-def bins(page, selector):
-    return page.locator(f"{selector} .bin").evaluate_all("bins => bins.map((bin) => bin.title)")
+def told(page):
+    """What is told aloud of the bin that the keys are at."""
+    return page.locator(".timeline__view > [role=status]")
 
 
-def test_the_lanes_agree_with_the_domain_in_every_year(page, site, catalog):
+def test_the_lanes_tell_by_keys_what_the_domain_says_of_every_year(page, site, catalog):
     open_map(page, site)
-    expect(page.locator(".lane--all .bin")).to_have_count(19)
+    page.locator('.lane[data-collection="bases"] .lane__bins').focus()
+    expect(told(page)).to_have_text("")  # the tips are there
     for collection in Collection:
-        found = bins(page, f'.lane[data-collection="{collection}"]')
-        assert found == [words_of_year(catalog.in_collection(collection), year) for year in range(2001, 2020)], (
-            collection
-        )
-    assert bins(page, ".lane--all") == [words_of_year(catalog.records, year) for year in range(2001, 2020)]
+        page.keyboard.press("Home")
+        for year in range(2001, 2020):
+            words = told(page).text_content() or ""
+            assert words.split(". ")[0] == words_of_year(catalog.in_collection(collection), year), collection
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+
+
+def test_a_year_names_its_records_and_is_chosen_by_a_key(page, site):
+    open_map(page, site)
+    page.locator('.lane[data-collection="bases"] .lane__bins').focus()
+    expect(told(page)).to_have_text("")
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    expect(told(page)).to_have_text("2008: 2 attested. 201st Military Base, Kant air base")
+    page.keyboard.press("Enter")
+    assert both_ends(page) == ["January 2008", "December 2008"]
+    page.keyboard.press("Escape")
+    expect(page.locator(".lane-tip")).to_be_hidden()
+
+
+def test_a_bin_is_told_wherever_it_is_pointed_at_and_by_touch(open_page, site):
+    for options in ({}, {"has_touch": True}):
+        page = open_page(**options)
+        open_map(page, site)
+        lane = page.locator('.lane[data-collection="bases"] .lane__bins')
+        box = lane.bounding_box()
+        # In the height of the lane above the bar of 2003, which is a third as high.
+        x, y = box["x"] + box["width"] * 2.5 / 19, box["y"] + 3
+        if options:
+            page.touchscreen.tap(x, y)
+        else:
+            page.mouse.move(x, y)
+        expect(page.locator(".lane-tip")).to_contain_text("2003, Bases")
+        expect(page.locator(".lane-tip")).to_contain_text("1 attested")
 
 
 def test_an_open_lane_has_a_row_for_every_dated_record_and_a_row_opens_its_record(page, site, catalog):

@@ -119,8 +119,11 @@ def located(places: Any) -> Damage:
     )
 
 
-def meeting_with(context: Any) -> Damage:
-    return lambda layer: layer.features["events"].append(feature("x", "meeting", None, None, context=[context]))
+def event_with(**members: Any) -> Damage:
+    """There is another meeting, with these members."""
+    event = meeting() | {"id": "x"}
+    event["properties"].update(members)
+    return lambda layer: layer.features["events"].append(event)
 
 
 NAME = {"text": "Кант", "lang": "ru", "note": None}
@@ -171,9 +174,11 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "two sources": lambda layer: layer.sources.append(layer.sources[0]),
     },
     "record-shape": {
-        "a context that is a text": meeting_with("It was held."),
-        "a context without its reference": meeting_with({"text": "It was held."}),
-        "a context with an address that a browser would run": meeting_with({**CONTEXT, "url": "javascript:alert(1)"}),
+        "a context that is a text": event_with(context=["It was held."]),
+        "a context without its reference": event_with(context=[{"text": "It was held."}]),
+        "a context with an address that a browser would run": event_with(
+            context=[{**CONTEXT, "url": "javascript:alert(1)"}]
+        ),
         "a record is a text": lambda layer: layer.features["events"].append("meeting"),
         "no member id": lambda layer: layer.features["events"].append({"type": "Feature"}),
         "an id with a space": lambda layer: layer.features["events"].append(meeting() | {"id": "the meeting"}),
@@ -186,47 +191,25 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         ),
         "another type": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "type": "Point"}),
         "no properties": lambda layer: layer.features["events"].append(meeting() | {"id": "x", "properties": None}),
-        "a property too many": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, rank=1)
-        ),
-        "names is a text": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, names="Kant")
-        ),
-        "a name without a language": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, names=[{"text": "Kant", "note": None}])
-        ),
-        "a blank summary": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, summary="")
-        ),
-        "host is a text": lambda layer: layer.features["events"].append(feature("x", "meeting", None, None, host="KG")),
-        "a relation without an id": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, related=[{"rel": "part_of"}])
-        ),
-        "no place names": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, location={"precision": "none", "basis": "none", "places": "Kant"})
-        ),
-        "claims are an object": lambda layer: layer.features["events"].append(
-            feature(
-                "x", "meeting", None, None, claims={"a": 1}, location={"precision": "none", "basis": "-", "places": []}
-            )
-        ),
+        "a property too many": event_with(rank=1),
+        "names is a text": event_with(names="Kant"),
+        "a name without a language": event_with(names=[{"text": "Kant", "note": None}]),
+        "a blank summary": event_with(summary=""),
+        "host is a text": event_with(host="KG"),
+        "a relation without an id": event_with(related=[{"rel": "part_of"}]),
+        "no place names": event_with(location={"precision": "none", "basis": "none", "places": "Kant"}),
+        "claims are an object": event_with(claims={"a": 1}, location={"precision": "none", "basis": "-", "places": []}),
     },
     "unknown-kind": {
-        "no such kind": lambda layer: layer.features["events"].append(feature("x", "party", None, None)),
-        "a kind of another collection": lambda layer: layer.features["events"].append(
-            feature("x", "air_base", None, None)
-        ),
-        "a kind that is a list": lambda layer: layer.features["events"].append(feature("x", ["meeting"], None, None)),
+        "no such kind": event_with(kind="party"),
+        "a kind of another collection": event_with(kind="air_base"),
+        "a kind that is a list": event_with(kind=["meeting"]),
     },
     "unknown-relation": {
-        "no such relation": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, related=[{"rel": "likes", "id": "kant"}])
-        )
+        "no such relation": event_with(related=[{"rel": "likes", "id": "kant"}]),
     },
     "unknown-precision": {
-        "no such precision": lambda layer: layer.features["events"].append(
-            feature("x", "meeting", None, None, location={"precision": "exact", "basis": "measured", "places": []})
-        )
+        "no such precision": event_with(location={"precision": "exact", "basis": "measured", "places": []}),
     },
     "unknown-country": {
         "an operator": base_has(operator=["RU", "SU"]),
@@ -357,7 +340,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         ),
     },
     "date-invalid": {
-        "a context of no date": meeting_with({**CONTEXT, "published": "June"}),
+        "a context of no date": event_with(context=[{**CONTEXT, "published": "June"}]),
         "held": lambda layer: layer.base()["claims"].append(strength(400) | {"held": "June 2008"}),
         "held is a number": lambda layer: layer.base()["claims"].append(strength(400) | {"held": 2008}),
         "a value": lambda layer: layer.base()["claims"].append(

@@ -10,10 +10,10 @@ from typing import Any
 
 from app.catalog.checking import check
 from app.catalog.countries import Countries, read_countries
-from app.catalog.coverage import claims_by_sentence
 from app.catalog.problems import Report
-from app.catalog.quotes import sentences
 from app.catalog.reading import read_layer
+from app.catalog.rules.coverage import claims_by_sentence
+from app.catalog.rules.quotes import sentences
 from app.domain.vocabulary import Collection
 from app.settings import BACKDROP
 from tools.layer_text import format_collection

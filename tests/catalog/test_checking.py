@@ -45,7 +45,7 @@ def test_a_damage_is_found_by_its_rule_and_no_other(rule, name, problems_of):
 
 def test_every_rule_of_the_check_has_a_damage_here():
     folder = Path(app.catalog.__file__).parent
-    rules = {rule for path in folder.glob("*.py") for rule in SLUG.findall(path.read_text(encoding="utf-8"))}
+    rules = {rule for path in folder.rglob("*.py") for rule in SLUG.findall(path.read_text(encoding="utf-8"))}
     assert rules == set(DAMAGES)
 
 
@@ -138,6 +138,22 @@ def test_a_claim_that_does_not_fit_leaves_the_others_of_its_record_checked(probl
     layer.base()["claims"].insert(0, {"property": "presence"})
     layer.claim(1).update(held="2009")
     assert Counter(problem.rule for problem in problems_of(layer)) == {"claim-shape": 1, "held-after-publication": 1}
+
+
+def test_a_layer_without_a_backdrop_is_checked_by_the_delivered_one(tmp_path):
+    layer = Layer()
+    layer.move(68.78, 38.54)
+    geodata, seeds = write(layer, tmp_path)
+    (geodata / "backdrop").unlink()
+    assert [problem.rule for problem in check_layer(geodata, seeds)] == ["point-outside-host"]
+
+
+def test_a_collection_may_name_its_schema_for_an_editor(tmp_path):
+    geodata, seeds = write(Layer(), tmp_path)
+    path = geodata / "bases.geojson"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({"$schema": "http://127.0.0.1:8000/schemas/bases.json", **content}), encoding="utf-8")
+    assert check_layer(geodata, seeds) == []
 
 
 def test_the_files_of_the_sound_layer_are_those_that_are_read(tmp_path):

@@ -13,6 +13,9 @@ import pytest
 import shapely
 
 from app.catalog.countries import read_countries, read_country_names
+from app.catalog.problems import Report
+from app.catalog.rules.places import check_place
+from tests.samples import make_record
 
 BACKDROP = Path(__file__).parents[2] / "geodata" / "backdrop"
 LEVELS = {name: read_countries(BACKDROP, f"{name}.json") for name in ("backdrop", "overview")}
@@ -127,3 +130,28 @@ def test_every_ring_closes_where_two_shores_of_a_country_meet_in_a_point(load: L
 
 def test_the_built_file_is_small_enough_for_a_first_view() -> None:
     assert len(gzip.compress((BACKDROP / "overview.json").read_bytes(), 9)) <= 65_000
+
+
+# ISO 3166-1 alpha-2, as of 2026.
+ISO_3166_1 = [
+    code
+    for line in (
+        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW",
+        "BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI",
+        "FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN",
+        "IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME",
+        "MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF",
+        "PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV",
+        "SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE",
+        "YT ZA ZM ZW",
+    )
+    for code in line.split()
+]
+
+
+def test_every_country_and_territory_is_taken_as_an_operator_and_a_host_and_nothing_else() -> None:
+    report = Report()
+    for code in ISO_3166_1:
+        check_place(make_record("base", geometry=None, operator=(code,), host=(code,)), COUNTRIES, report)
+    assert "unknown-country" not in {problem.rule for problem in report.problems}
+    assert sorted(COUNTRIES.codes) == ISO_3166_1

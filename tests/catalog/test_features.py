@@ -143,7 +143,7 @@ SHAPES = st.one_of(
 CODES = st.lists(st.sampled_from(["RU", "KG", "TJ"]), max_size=2).map(tuple)
 RECORDS = st.builds(
     lambda found, **members: make_record("generated", *found, **members),
-    st.lists(claims(), max_size=3),
+    st.lists(claims(), min_size=1, max_size=3),
     kind=st.sampled_from(Kind),
     name=TEXT,
     names=st.lists(st.builds(Name, TEXT, TEXT, OPTION), max_size=2).map(tuple),

@@ -15,7 +15,7 @@ CODEBOOK = DOCS["codebook"]
 
 
 def rules_of_the_check():
-    sources = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "app/catalog").glob("*.py")))
+    sources = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "app/catalog").rglob("*.py")))
     return {rule for source in sources for rule in SLUG.findall(source)}
 
 

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../static/js/", import.meta.url));
 /** From the lowest up; rooms of one level do not import each other. "" is the entries. */
-const LEVELS = [["lib"], ["records"], ["backdrop"], ["markers", "lanes"], ["map", "timeline", "evidence", "finder", "share"], ["pages"], [""]];
-const IMPORT = /^(?:import|export)\s[^"]*?"(\.[^"]+)"|import\("(\.[^"]+)"\)/gm;
+const LEVELS = [["lib"], ["records"], ["backdrop"], ["markers", "lanes"], ["map", "timeline", "evidence", "finder", "search", "share", "compare"], ["popup"], ["pages"], [""]];
+const IMPORT = /^(?:import|export)\s[^"(]*?"(\.[^"]+)"|import\("(\.[^"]+)"\)/gm;
 
 const modules = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
 const comments = /\/\*\*[\s\S]*?\*\//g; // types may be named from anywhere

@@ -26,7 +26,7 @@ function answer({ from, until, as_of: asOf, filters }) {
     disputed: disputed[index] === 1,
     ...endsOf(record, window),
     source: sourceNumbers(record, layer.sources, window).map((number) => ids[number - 1]),
-    figures: strengthIn(record, window, lexicon).map(({ source }) => source),
+    figures: strengthIn(record, window, lexicon, layer.sources).map(({ source }) => source),
   }]])));
 }
 

@@ -31,17 +31,17 @@ export function claim(id, number, more = {}) {
  * @returns {KnownRecord}
  */
 export function record(id, more = {}) {
-  const { segments = [held(2008)], stretches = [], disputes = [], stages = [], named = [], ...fields } = more;
+  const { segments = [held(2008)], ends = [], stretches = [], disputes = [], stages = [], named = [], ...fields } = more;
   return {
     id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [], context: [],
-    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, stretches, disputes,
+    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, ends, stretches, disputes,
     stages, named, ...fields,
   };
 }
 
 /** @type {Source} */
 const SOURCE = {
-  n: 1, title: "Early article", publisher: "A paper", originator: "A paper", authors: [], published: "2008", published_text: "2008",
+  n: 1, title: "Early article", language: "en", publisher: "A paper", originator: "A paper", authors: [], published: "2008", published_text: "2008",
   published_basis: null, published_from: null, published_until: null, known_from: null, url: "", standing: null,
 };
 

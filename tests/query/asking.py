@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from app.query.cql2.evaluation import is_true
-from app.query.datasets import Dataset, build_dataset
-from app.query.fields import Field
-from app.query.rows import Row
+from app.query.frames.datasets import Dataset, build_dataset
+from app.query.frames.fields import Field
+from app.query.frames.rows import Row
 
 
 def dataset_of(fields: Sequence[Field], rows: Iterable[Row]) -> Dataset:

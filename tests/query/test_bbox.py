@@ -10,7 +10,7 @@ from shapely import LineString, MultiPoint, Point
 from app.errors import QueryError
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import EPSG_3857, EPSG_4326, from_crs84
-from app.query.rows import Row
+from app.query.frames.rows import Row
 from tests.query.asking import dataset_of
 
 GOOD = [

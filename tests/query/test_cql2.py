@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from app.errors import QueryError
 from app.query.cql2 import MAX_DEPTH, MAX_LENGTH, parse_filter
 from app.query.crs import EPSG_3857, to_crs84
-from app.query.datasets import build_datasets
-from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
-from app.query.rows import Row
+from app.query.frames.datasets import build_datasets
+from app.query.frames.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
+from app.query.frames.rows import Row
 from tests.query.asking import dataset_of, matching
 from tests.samples import sample_catalog
 

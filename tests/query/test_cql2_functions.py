@@ -6,8 +6,8 @@ import pytest
 from shapely import LineString, MultiPoint, Point, Polygon, box
 
 from app.query.cql2 import SPATIAL, TEMPORAL
-from app.query.fields import DATE, Field
-from app.query.rows import Row
+from app.query.frames.fields import DATE, Field
+from app.query.frames.rows import Row
 from tests.query.asking import dataset_of, matching
 
 PLACES = (

@@ -4,8 +4,8 @@ import pytest
 
 from app.errors import QueryError
 from app.query.equality import equals
-from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
-from app.query.rows import Row
+from app.query.frames.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
+from app.query.frames.rows import Row
 from tests.query.asking import dataset_of, matching
 
 FIELDS = tuple(

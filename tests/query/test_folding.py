@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.query.folding import fold_text, search_parts
-from app.query.rows import Row
+from app.query.frames.rows import Row
 from app.query.select import Selection, select
 from tests.query.asking import dataset_of
 

@@ -9,10 +9,10 @@ from shapely import LineString, MultiPoint, Point, box
 
 from app.domain.intervals import Interval, single_day, to_day
 from app.query.bbox import BBox
-from app.query.datasets import build_datasets, dataset_rows
-from app.query.fields import Field, FieldType
 from app.query.folding import fold_text
-from app.query.rows import Row
+from app.query.frames.datasets import build_datasets, dataset_rows
+from app.query.frames.fields import Field, FieldType
+from app.query.frames.rows import Row
 from app.query.select import Selection, match
 from tests.query.asking import dataset_of
 from tests.samples import ORDINARY, sample_catalog

@@ -10,8 +10,8 @@ from shapely import Point
 from app.errors import QueryError
 from app.query.cql2 import MAX_DEPTH, parse_filter
 from app.query.cql2.parsing import PREDICATES, check_shape
-from app.query.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
-from app.query.rows import Row
+from app.query.frames.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
+from app.query.frames.rows import Row
 from tests.query.asking import dataset_of, matching
 
 TYPES = (("name", TEXT), ("host", TEXTS), ("strength", INTEGER), ("disputed", BOOLEAN), ("since", DATE))

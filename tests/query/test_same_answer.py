@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from app.domain.intervals import Interval, from_day, to_day
 from app.domain.vocabulary import Collection, Status
-from app.query.datasets import build_datasets
+from app.query.frames.datasets import build_datasets
 from app.query.map_query import MapQuery, held_in, lapsed_in
 from app.query.select import Selection, select
 from app.rendering.maps.layer_json import layer_json

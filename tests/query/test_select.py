@@ -11,9 +11,9 @@ from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
 from app.query.crs import EPSG_4326, to_crs84
-from app.query.datasets import build_datasets
-from app.query.fields import DATE, TEXT, TEXTS, Field
-from app.query.rows import Row
+from app.query.frames.datasets import build_datasets
+from app.query.frames.fields import DATE, TEXT, TEXTS, Field
+from app.query.frames.rows import Row
 from app.query.select import Selection, select
 from tests.query.asking import dataset_of
 from tests.samples import sample_catalog

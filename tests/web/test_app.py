@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from app import __version__
 from app.errors import LayerError
-from app.query.datasets import build_datasets
+from app.query.frames.datasets import build_datasets
 from app.settings import Settings
 from app.web import app as main
 from app.web.api import snapshots

@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES
+from app.query.frames.datasets import CLAIMS, SOURCES
 from app.rendering.archive.formats import FILES
 from app.settings import Settings
 from app.web.app import create_app

@@ -20,9 +20,9 @@ from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
 from app.query.crs import CRS84, to_crs84
-from app.query.fields import GEOMETRY, ID, FieldType
-from app.query.interval_index import Mask
-from app.query.table import Table
+from app.query.frames.fields import GEOMETRY, ID, FieldType
+from app.query.frames.interval_index import Mask
+from app.query.frames.table import Table
 
 STAY = to_crs84(CRS84)
 STRING = pd.StringDtype("pyarrow")

@@ -16,7 +16,7 @@ import cql2
 from app.errors import QueryError
 from app.query.cql2.bounds import MAX_READINGS, SHORT, FilterSize, check_bounds, count_readings
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
-from app.query.fields import GEOMETRY
+from app.query.frames.fields import GEOMETRY
 
 MAX_LENGTH = 10_000  # characters; a longer filter is refused before it is parsed
 MOST_KEPT = 1000  # characters; parsed, a longer filter may take a megabyte

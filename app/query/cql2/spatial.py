@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.cql2.operators import SPATIAL
-from app.query.fields import GEOMETRY
-from app.query.table import Table
+from app.query.frames.fields import GEOMETRY
+from app.query.frames.table import Table
 
 Transform = Callable[[BaseGeometry], BaseGeometry]
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.intervals import to_day
 from app.errors import QueryError
 from app.query.cql2.operators import TEMPORAL
-from app.query.interval_index import AFTER_ALL, BEFORE_ALL
+from app.query.frames.interval_index import AFTER_ALL, BEFORE_ALL
 from app.query.ogc_datetime import full_date
 
 DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]")

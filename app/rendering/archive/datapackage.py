@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app import LICENCE
-from app.query.datasets import CLAIMS, SOURCES
-from app.query.fields import Field, FieldType
+from app.query.frames.datasets import CLAIMS, SOURCES
+from app.query.frames.fields import Field, FieldType
 from app.rendering.archive.formats import FILES, TITLE
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.csv_table import companion

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app import LICENCE
 from app.json_bytes import to_json
-from app.query.datasets import CLAIMS, SOURCES
+from app.query.frames.datasets import CLAIMS, SOURCES
 from app.rendering.archive.geopackage import to_related_geopackage
 from app.rendering.archive.tables import RECORDS, LayerTables
 from app.rendering.formats import csv_table as tables

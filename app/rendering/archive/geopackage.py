@@ -5,8 +5,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from app.query.datasets import CLAIMS, SOURCES
-from app.query.fields import GEOMETRY
+from app.query.frames.datasets import CLAIMS, SOURCES
+from app.query.frames.fields import GEOMETRY
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.gdal_files import LAST_CHANGE, storable, with_common_crs, without_empty_geometry
 

@@ -8,11 +8,11 @@ from app.catalog.catalog import Catalog, build_catalog
 from app.domain.intervals import ALWAYS
 from app.domain.records import Record
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES, Dataset, build_dataset
-from app.query.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.frames.datasets import CLAIMS, SOURCES, Dataset, build_dataset
+from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.frames.record_rows import record_rows
+from app.query.frames.rows import claim_rows, source_rows
 from app.query.map_query import MapQuery, shown_in, undated_in
-from app.query.record_rows import record_rows
-from app.query.rows import claim_rows, source_rows
 
 RECORDS = "records"
 FIELDS: Mapping[str, tuple[Field, ...]] = {

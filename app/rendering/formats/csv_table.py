@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
 from app.domain.vocabulary import Precision
-from app.query.columns import to_list
-from app.query.fields import GEOMETRY
+from app.query.frames.columns import to_list
+from app.query.frames.fields import GEOMETRY
 from app.rendering.formats.html_table import TERMS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.features import NESTED, claim_to_json, to_feature
 from app.domain.intervals import Interval
 from app.domain.records import Record
-from app.query.datasets import Dataset
-from app.query.fields import ID
+from app.query.frames.datasets import Dataset
+from app.query.frames.fields import ID
 
 Feature = dict[str, Any]
 

@@ -10,7 +10,7 @@ from app.domain.dates import describe, parse_date
 from app.domain.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Status
-from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 
 TERMS: Mapping[str, type[Term]] = {
     "collection": Collection,

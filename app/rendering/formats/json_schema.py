@@ -8,8 +8,8 @@ from typing import Any
 
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
 from app.domain.vocabulary import Precision, Relation
-from app.query.datasets import CLAIMS, Dataset
-from app.query.fields import ID_FIELD, Field, FieldType
+from app.query.frames.datasets import CLAIMS, Dataset
+from app.query.frames.fields import ID_FIELD, Field, FieldType
 
 Schema = Mapping[str, Any]
 

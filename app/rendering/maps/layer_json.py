@@ -24,6 +24,7 @@ from app.domain.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_json
+from app.rendering.pages.claim_words import language_tag
 from app.rendering.pages.descriptions import describe_agreement
 from app.rendering.pages.silence import find_silence
 
@@ -56,13 +57,18 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     occurring = {code for record in catalog.records for code in (*record.host, *record.operator)}
     return {
         "collections": [_term(term) for term in Collection],
-        "kinds": [{"collection": kind.collection.value, **_term(kind)} for kind in Kind],
+        "kinds": [_kind_json(kind) for kind in Kind],
         "properties": [_term(term) for term in Property],
         "modalities": [_term(term) for term in Modality],
         "statuses": [_term(term) for term in Status if term is not Status.ENDED],
         "precisions": [_term(term) for term in Precision],
         "countries": {code: catalog.country_names.get(code, code) for code in sorted(occurring)},
     }
+
+
+def _kind_json(kind: Kind) -> dict[str, Any]:
+    """Return a kind with its collection, and `once` for what happens once and does not last."""
+    return {"collection": kind.collection.value, **_term(kind), **({} if kind.is_standing else {"once": True})}
 
 
 def _term(term: Term) -> dict[str, str]:
@@ -74,6 +80,7 @@ def source_json(number: int, source: Source) -> dict[str, Any]:
     return {
         "n": number,
         "title": source.title,
+        "language": language_tag(source.language),
         "publisher": source.publisher,
         "authors": list(source.authors),
         "originator": source.originator,
@@ -114,11 +121,13 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     """Return what is known from a day on, until another of the record's sources becomes known."""
     timeline, known = segments(record, known_by), with_known_claims(record, known_by)
+    ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        **({"ends": ends} if ends else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
     }

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from app.catalog.countries import Points
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
+from app.rendering.maps.extent import project_whole
 from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
-from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path, to_plane
+from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
@@ -34,7 +33,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     hosts = [code for code in record.host if outlines.country_bounds(code)]
     if record.location.precision is Precision.NONE or (placed is None and not hosts):
         return None
-    shape = None if placed is None else _place(placed)
+    shape = None if placed is None else project_whole(placed)
     view = _view(outlines, shape, hosts)
     labels, land = LocatorLabels(view), outlines.land(view)
     points = _points(shape, view)
@@ -61,19 +60,6 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     }
 
 
-def _place(geometry: BaseGeometry) -> BaseGeometry:
-    """Project a geometry to the plane; one on both sides of 180 degrees goes on to the east, as the backdrop does."""
-    longitudes = shapely.get_coordinates(geometry)[:, 0]
-    is_split = longitudes.max() - longitudes.min() > 180
-
-    def project(degrees: Points) -> Points:
-        shift = np.where(is_split & (degrees[:, 0] < 0), 360.0, 0.0)
-        return to_plane(degrees + np.column_stack((shift, np.zeros_like(shift))))
-
-    placed: BaseGeometry = shapely.transform(geometry, project)
-    return placed
-
-
 def _points(shape: BaseGeometry | None, view: Viewport) -> tuple[tuple[int, int], ...]:
     if shape is None or shape.geom_type not in POINTS:
         return ()
@@ -84,17 +70,17 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
-        return _fit(box_around(countries))
+        return fit_around(box_around(countries))
     own: Box = shape.bounds
     both = box_around([own, *countries])
     middle = (own[1] + own[3]) / 2
     if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
-        return _fit(both)
+        return fit_around(both)
     x, reach = (own[0] + own[2]) / 2, max(WIDEST_KM / km_of_unit(middle), own[2] - own[0]) / 2
-    return _fit((x - reach, middle, x + reach, middle))
+    return fit_around((x - reach, middle, x + reach, middle))
 
 
-def _fit(bounds: Box) -> Viewport:
+def fit_around(bounds: Box) -> Viewport:
     """Return the view of a box with some land around it, at least as wide as a reader needs to find the place."""
     west, north, east, south = bounds
     x, y = (west + east) / 2, (north + south) / 2

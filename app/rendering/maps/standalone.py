@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
@@ -15,6 +15,7 @@ from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import layer_json
 from app.rendering.maps.map_parts import render_parts
+from app.rendering.pages.headlines import find_headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class FileParts:
     notices: tuple[tuple[str, str], ...]
 
 
-def render_standalone(catalog: Catalog, view: MapQuery, parts: FileParts, site: str | None = None) -> str:
+def render_standalone(
+    catalog: Catalog, view: MapQuery, parts: FileParts, site: str | None = None, title: str = ""
+) -> str:
     """Render the file that opens with a view, the same bytes each time.
 
-    `site` is the absolute address of the service without a slash at its end, to which links to dossiers lead; None
-    leaves them out.
+    `title` stands over the headline of the view; "" leaves the headline alone. `site` is the absolute address of the
+    service without a slash at its end, to which links to dossiers lead; None leaves them out.
     """
     home = None if site is None else f"{site}/"
     query = f"?{view.address()}" if view.address() else ""
@@ -51,6 +54,9 @@ def render_standalone(catalog: Catalog, view: MapQuery, parts: FileParts, site: 
     return parts.templates.get_template("embed/standalone.html").render(
         {
             **parts.context,
+            "title": title or str(find_headline(view, catalog)),
+            "headline": find_headline(replace(view, record=None), catalog),
+            "given_title": title,
             "root": site,
             "policy": policy(scripts, styles),
             "styles": Markup(styles),  # noqa: S704 - our own style sheets

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from app.catalog.catalog import Catalog
-from app.catalog.quotes import find_occurrence, fold
+from app.catalog.rules.quotes import find_occurrence, fold
 from app.domain.claims import Claim
 from app.domain.dates import describe
 from app.domain.sources import Source

@@ -32,7 +32,7 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The citation of one thing in four forms; `label` is its name on the page."""
+    """The citation of one thing in four forms; `label` is its name on the page, in its own `language`."""
 
     id: str
     label: str
@@ -40,6 +40,7 @@ class Citation:
     markdown: str
     bibtex: str
     csl: str
+    language: str = "en"
 
 
 def cite_record(record: Record, version: str, permalink: str) -> Citation:
@@ -84,6 +85,7 @@ def cite_source(source: Source) -> Citation:
         f"{_markdown(head)}“{title}”. *{_markdown(source.publisher)}*, {published}.{_markdown(ending)}",
         _bibtex(source.id, _source_bibtex(source, origin, url)),
         to_csl(_source_csl(source, origin, url)),
+        source.language,
     )
 
 

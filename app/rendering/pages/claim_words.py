@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim, describe_claim, describe_correction
 from app.domain.dates import describe
@@ -59,7 +61,6 @@ def source_words(source: Source) -> Words:
         "published_basis": source.published_basis,
         "url": source.url if is_web(source.url) else None,
         "language": source.language,
-        "language_tag": language_tag(source.language),
         "standing": source.standing,
     }
 
@@ -67,6 +68,12 @@ def source_words(source: Source) -> Words:
 def language_tag(text: str) -> str | None:
     """Return the text if it is a language tag (BCP 47) in which a page may be read aloud, else None."""
     return text if LANGUAGE_TAG.fullmatch(text) else None
+
+
+def lang_attribute(language: str | None) -> Markup:
+    """Return the attribute `lang` for a language, with a space before it; "" where it is no language tag."""
+    tag = language_tag(language or "")
+    return Markup(' lang="{}"').format(tag) if tag else Markup()
 
 
 def record_link(record: Record, country_names: Mapping[str, str]) -> Words:

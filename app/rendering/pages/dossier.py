@@ -1,7 +1,7 @@
 """The variables of a dossier: a record with every claim beside the quote that supports it."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from shapely import get_coordinates
@@ -18,10 +18,12 @@ from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_words
-from app.rendering.pages.claim_words import Words, claim_words, claims_of, language_tag, source_words
+from app.rendering.pages.claim_words import Words, claim_words, claims_of, source_words
 from app.rendering.pages.descriptions import describe_agreement, describe_months
 from app.rendering.pages.held_values import held_values
+from app.rendering.pages.quotes import group_by_quote, whole_quotes
 from app.rendering.pages.silence import find_silence
+from app.rendering.pages.text_fragments import text_fragment
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
 
 POINTS = ("Point", "MultiPoint")
@@ -34,22 +36,25 @@ def record_words(
     window: Interval | None = None,
     known_by: int | None = None,
 ) -> Words:
-    """Return a record with the given claims, grouped by property in the order of docs/codebook.md.
+    """Return a record with the given claims, those of one sentence under one quote.
 
-    `window` is the time that the reader chose. The summary may rest on any claim, so without all of them it is None.
+    Quotes and claims are in the order of properties in docs/codebook.md. `window` is the time that the reader chose.
+    The summary may rest on any claim, so without all of them it is None.
     """
     known = dataclasses.replace(record, claims=tuple(claims))
     axis, timeline = axis_of(known, window), segments(known)
     ordered = [claim for property_ in Property for claim in known.claims if claim.property is property_]
+    quotes, wholes = group_by_quote(ordered), whole_quotes(ordered)
     words = {
         claim.id: {**claim_words(claim), "number": number, "bar": claim_bar(known, claim, axis)}
-        for number, claim in enumerate(ordered, 1)
+        for number, own in enumerate(quotes, 1)
+        for claim in own
     }
     return {
         "id": record.id,
         "collection": {"id": record.collection.value, "label": record.collection.label},
         "name": record.name,
-        "names": [(name, language_tag(name.lang)) for name in record.names],
+        "names": record.names,
         "kind": record.kind,
         "summary": record.summary if len(known.claims) == len(record.claims) else None,
         "operators": _countries(record.operator, catalog),
@@ -61,10 +66,7 @@ def record_words(
         "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
-        "groups": [
-            {"property": property_, "claims": [words[claim.id] for claim in own]}
-            for property_, own in groupby(ordered, key=lambda claim: claim.property)
-        ],
+        "passages": [passage_words(wholes[own[0].id], [words[claim.id] for claim in own]) for own in quotes],
         "related": [
             {"label": link.label, "record": link.record}
             for link in links_by_record(catalog.records).get(record.id, ())
@@ -74,6 +76,13 @@ def record_words(
         "context": context_words(record, known_by),
         "sources": list(map(source_words, known.sources)),
     }
+
+
+def passage_words(quote: str, claims: Sequence[Words]) -> Words:
+    """Return a quote with where it stands, its number and the claims that rest on it."""
+    source, number = claims[0]["source"], claims[0]["number"]
+    original = None if source["url"] is None else text_fragment(source["url"], quote)
+    return {"quote": quote, "source": source, "original": original, "number": number, "claims": claims}
 
 
 def place_words(record: Record, window: Interval | None = None) -> Words:

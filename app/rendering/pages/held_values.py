@@ -60,7 +60,7 @@ def _values(claims: Iterable[Claim], numbers: Mapping[str, int]) -> Iterator[Hel
         key = (value, "" if held == value else held, _said(claim), claim.corrected is not None)
         same.setdefault(key, []).append(claim)
     for key, own in same.items():
-        yield HeldValue(*key, tuple(sorted(numbers[claim.id] for claim in own)))
+        yield HeldValue(*key, tuple(sorted({numbers[claim.id] for claim in own})))
 
 
 def _said(claim: Claim) -> str:

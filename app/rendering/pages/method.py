@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
+from app.domain.dates import describe_day
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status, describe_horizons
 from app.rendering.pages.articles import Sentences, articles, originators
 from app.rendering.pages.claim_words import Words, corrected_claims
+from app.rendering.pages.scope import describe_scope
 
 # When a status is given and how it is drawn; the README has the same words.
 STATUS_RULES = {
@@ -57,6 +59,9 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
     accounted = [item["coverage"] for item in listed if item["coverage"]]
     return {
         "version": catalog.version,
+        "profile": catalog.profile,
+        "reviewed": None if catalog.profile.reviewed is None else describe_day(catalog.profile.reviewed),
+        "scope": describe_scope(catalog),
         "articles": listed,
         "voices": originators(catalog),
         "collections": [

@@ -1,29 +1,33 @@
-"""The words of a picture: its time, its filters, how much it shows, and its credits."""
-
-from collections.abc import Callable, Iterator, Mapping
+"""The words of a picture: its headline, how much it shows, who says so, and the way back to the live map."""
 
 from app.catalog.catalog import Catalog
-from app.domain.claim_vocabulary import Modality
-from app.domain.dates import describe_day
-from app.domain.intervals import from_day
-from app.domain.vocabulary import Collection, Kind
-from app.query.map_query import CODES, MapQuery
+from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CREDIT
-from app.rendering.pages.descriptions import describe_window
+from app.rendering.pages.headlines import find_headline
+from app.rendering.pages.publishers import list_publishers
+from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
 
-TITLE = "Garrison: what the sources say"
 SILENCE = "Not mentioned does not mean not there."
 
 
-def describe_query(view: MapQuery, catalog: Catalog) -> str:
-    """Describe the time and the filters of a view."""
-    window = describe_window(view.window)
-    parts = [window[0].upper() + window[1:]]
-    if view.as_of is not None:
-        parts.append(f"published by {describe_day(from_day(view.as_of))}")
-    return " · ".join([*parts, *_filters(view, catalog)])
+def write_caption(
+    catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]
+) -> Caption:
+    """Write the words of a picture; a title of somebody's own stands over the headline and does not replace it."""
+    headline = str(find_headline(view, catalog))
+    title = options.title
+    words = (headline if title else "", describe_chosen(shown, markers), describe_count(shown, markers))
+    site = options.home.partition("://")[2]
+    return Caption(
+        title=title or headline,
+        subtitle=" · ".join(filter(None, words)),
+        credits=describe_credits(shown, catalog),
+        version=catalog.version[:12],
+        site=f"{site}/",
+        address=f"{site}/?{view.address()}" if view.address() else f"{site}/",
+    )
 
 
 def describe_chosen(shown: ShownRecords, markers: list[Marker]) -> str:
@@ -49,46 +53,7 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     return ", ".join(words)
 
 
-def describe_credits(shown: ShownRecords) -> str:
+def describe_credits(shown: ShownRecords, catalog: Catalog) -> str:
     """Name the publishers behind what is shown, and the makers of the backdrop."""
-    claims = (claim for item in shown.held.values() for claim in item.record.claims)
-    publishers = dict.fromkeys(claim.source.publisher for claim in claims)
-    return f"Sources: {', '.join(map(isolate, publishers)) or 'none for this view'}. Backdrop: {CREDIT}."
-
-
-def _filters(view: MapQuery, catalog: Catalog) -> Iterator[str]:
-    for name in CODES:
-        codes = view.codes.get(name, ())
-        if codes:
-            label = LABELS[name]
-            yield f"{name}: {' or '.join(isolate(label(code, catalog)) for code in codes)}"
-    if view.strength:
-        least, most = (None if end is None else f"{end:,}" for end in view.strength)
-        yield f"{least or 'up'} to {most} persons" if most else f"{least} persons or more"
-    if view.disputed:
-        yield "only where sources differ"
-    if view.attested:
-        yield "only what is attested then"
-    if view.q:
-        yield f"search “{isolate(view.q)}”"
-
-
-def _publisher(code: str, catalog: Catalog) -> str:
-    source = catalog.sources.get(code)
-    return f"{source.publisher} ({source.published.text[:4]})" if source else code
-
-
-def _country(code: str, catalog: Catalog) -> str:
-    return catalog.country_names.get(code, code)
-
-
-LABELS: Mapping[str, Callable[[str, Catalog], str]] = {
-    "collection": lambda code, _: Collection(code).label,
-    "kind": lambda code, _: Kind(code).label,
-    "bloc": lambda code, _: Kind(code).label,
-    "modality": lambda code, _: Modality(code).label,
-    "operator": _country,
-    "host": _country,
-    "source": _publisher,
-    "equipment": lambda code, _: code,
-}
+    publishers = list_publishers([*shown.held.values(), *shown.lapsed.values()], catalog)
+    return f"Sources: {', '.join(map(isolate, publishers)) or 'none for this view'}. {SILENCE} Backdrop: {CREDIT}."

@@ -59,6 +59,16 @@ class Fonts:
             words = words[count:]
         return _balance([*lines, self.shorten(" ".join(words), room, size, style)] if words else lines)
 
+    def wrap_evenly(self, text: str, room: float, size: float, most: int, style: str = "normal") -> list[str]:
+        """Break the text into as many lines as `wrap` does, of about the same length."""
+        even = lines = self.wrap(text, room, size, most, style)
+        for percent in range(95, 45, -5):
+            narrower = self.wrap(text, room * percent / 100, size, most, style)
+            if len(narrower) > len(lines) or narrower[-1].endswith("…"):
+                break
+            even = narrower
+        return even
+
 
 def _balance(lines: Iterable[str]) -> list[str]:
     """Close in each line what it isolates, since each line is drawn as a paragraph of its own."""

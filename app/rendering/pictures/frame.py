@@ -2,24 +2,41 @@
 
 from dataclasses import dataclass
 
-from app.rendering.pictures.captions import SILENCE
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.legend import LegendEntry, lay_out
 from app.rendering.pictures.projection import MapProjection
 
 NARROW_PX = 640  # a picture less wide has smaller letters
+MOST_LINES = 3  # of each text
 LEAST_MAP = 0.5  # of the height: legend entries that are nice to have go before the map gets smaller than that
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """Size in CSS pixels, how many pixels of the picture make one of those, a title, and the service it comes from."""
+
+    width: int = 1200
+    height: int = 675
+    scale: int = 1
+    title: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
-    """The texts of the frame; `subtitle` and `credits` may take two lines each."""
+    """The texts of the frame, which may take several lines. `address` is of the view, `site` of the whole map."""
 
     title: str
     subtitle: str
     credits: str
     version: str
+    site: str
     address: str
+
+    @property
+    def edition(self) -> str:
+        """The words at the end of the last line."""
+        return f"Garrison · data {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +50,8 @@ class Sizes:
     row: float
 
 
-WIDE = Sizes(margin=18, title=21, text=13, small=10.5, row=23)
-NARROW = Sizes(margin=10, title=15, text=10.5, small=8.5, row=20)
+WIDE = Sizes(margin=18, title=24, text=13.5, small=10.5, row=23)
+NARROW = Sizes(margin=10, title=17, text=10.5, small=8.5, row=20)
 
 
 class Frame:
@@ -47,19 +64,23 @@ class Frame:
         self.room = width - 2 * self.sizes.margin
         self.right = width - self.sizes.margin
         self.baseline = self.sizes.margin * 0.7 + self.sizes.title  # of the title
-        self.title = self.silence = ""
+        self.live = ""
+        self.title: list[str] = []
         self.lines: list[str] = []
         self.credits: list[str] = []
         self.rows: list[list[tuple[float, LegendEntry]]] = []
         self.legend_px = 0.0
 
     def write(self, caption: Caption) -> None:
-        """Break the words of a caption into lines, and shorten what has one line."""
-        self.title = self.fonts.shorten(caption.title, self.room, self.sizes.title, "bold")
-        self.lines = self.fonts.wrap(caption.subtitle, self.room, self.sizes.text, 2)
-        self.credits = self.fonts.wrap(caption.credits, self.room, self.sizes.small, 2)
-        room = self.room - self.fonts.width(f"Data {caption.version}", self.sizes.small) - 16
-        self.silence = self.fonts.shorten(f"{SILENCE} View: {caption.address}", room, self.sizes.small)
+        """Break the words of a caption into lines; the way to the live map is shorter where the whole has no room."""
+        sizes = self.sizes
+        self.title = self.fonts.wrap_evenly(caption.title, self.room, sizes.title, MOST_LINES, "bold")
+        self.lines = self.fonts.wrap(caption.subtitle, self.room, sizes.text, MOST_LINES)
+        self.credits = self.fonts.wrap(caption.credits, self.room, sizes.small, MOST_LINES)
+        room = self.room - self.fonts.width(caption.edition, sizes.small) - 16
+        whole = f"Live map: {caption.address}"
+        has_room = self.fonts.width(whole, sizes.small) <= room
+        self.live = whole if has_room else self.fonts.shorten(f"Live map: {caption.site}", room, sizes.small)
 
     def set_legend(self, groups: list[list[LegendEntry]]) -> bool:
         """Lay out as many groups of a legend as leave room for the map; was there enough room for them before?"""
@@ -77,7 +98,8 @@ class Frame:
     def top(self) -> float:
         """Return where the map begins."""
         sizes = self.sizes
-        return sizes.margin * 0.7 + sizes.title * 1.2 + len(self.lines) * sizes.text * 1.35 + sizes.margin * 0.45
+        words = len(self.title) * sizes.title * 1.2 + len(self.lines) * sizes.text * 1.35
+        return words + sizes.margin * 1.15
 
     @property
     def map_height(self) -> float:

@@ -1,34 +1,24 @@
 """Render the picture of a view as SVG or PNG: the same data and view give the same bytes."""
 
-from dataclasses import dataclass
-
 from app.catalog.catalog import Catalog
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
+from app.rendering.maps.extent import extent_of_view, position_of
+from app.rendering.maps.fit import Room
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
-from app.rendering.pictures.captions import TITLE, describe_chosen, describe_count, describe_credits, describe_query
-from app.rendering.pictures.frame import Caption, Frame
+from app.rendering.pictures.captions import write_caption
+from app.rendering.pictures.frame import Frame, Options
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
-from app.rendering.pictures.markers import HOLE, REGION_PX, Marker, ShownRecords, place_markers
-from app.rendering.pictures.projection import fit_projection
+from app.rendering.pictures.markers import HOLE, REGION_PX, ShownRecords, place_markers
+from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
 
 PASSES = 3  # a legend takes height, which moves symbols, which changes the legend
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Size in CSS pixels, how many pixels of the picture make one of those, and a title instead of ours."""
-
-    width: int = 1200
-    height: int = 675
-    scale: int = 1
-    title: str = ""
 
 
 def render_png(catalog: Catalog, view: MapQuery, options: Options, resources: Resources) -> bytes:
@@ -41,13 +31,15 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
     shown = find_shown(catalog, view)
     tints = tinted_countries(shown)
     points = find_marker_points(catalog.records, resources.outlines.names)
+    extent = extent_of_view(view, catalog, resources.outlines)
     frame = Frame(resources.fonts, options.width, options.height)
-    caption = _caption(catalog, view, options, shown, [])
+    caption = write_caption(catalog, view, options, shown, [])
     for _ in range(PASSES):
         frame.write(caption)
-        projection = fit_projection(view, options.width, frame.map_height)
+        position = position_of(view, extent, Room(options.width, frame.map_height))
+        projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
-        caption = _caption(catalog, view, options, shown, markers)
+        caption = write_caption(catalog, view, options, shown, markers)
         if frame.set_legend(list_entries(shown, markers, tints)):
             break
     backdrop = Backdrop(resources.outlines, projection)
@@ -86,14 +78,3 @@ def find_shown(catalog: Catalog, view: MapQuery) -> ShownRecords:
     known = sum(1 for record in catalog.records if claims_known(record, view.as_of))
     undated = len(undated_in(view, catalog))
     return ShownRecords(catalog.records, held, lapsed, chosen if is_known else None, known, undated)
-
-
-def _caption(catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]) -> Caption:
-    words = (describe_query(view, catalog), describe_chosen(shown, markers), describe_count(shown, markers))
-    return Caption(
-        title=options.title or TITLE,
-        subtitle=" · ".join(filter(None, words)),
-        credits=describe_credits(shown),
-        version=catalog.version[:12],
-        address=f"/?{view.address()}" if view.address() else "/",
-    )

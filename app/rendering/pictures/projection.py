@@ -3,16 +3,11 @@
 from dataclasses import dataclass
 from math import floor, log2
 
-import numpy as np
-
-from app.query.map_query import MapQuery
-from app.rendering.maps.map_parts import CENTER, MIN_ZOOM, ZOOM
-from app.rendering.maps.outlines import Viewport, to_plane
+from app.rendering.maps.fit import TILE_PX, Fitted
+from app.rendering.maps.outlines import Viewport
 from app.rendering.maps.scale_bar import scale_bar
 
 UNITS = 10  # of the outlines for one pixel, so that their paths need no decimal points
-TILE_PX = 256  # the width of the world at zoom 0
-HOME_PX = (1200, 560)  # the size of a map at which the page's first position shows the whole layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +53,6 @@ class MapProjection:
         return scale_bar(self.size, self.y, room_px)
 
 
-def fit_projection(query: MapQuery, width: float, height: float) -> MapProjection:
-    """Return the projection of a view: at its position as on the page, or with the whole layer fitted to the size."""
-    is_placed = query.center is not None and query.zoom is not None
-    center = query.center if query.center and is_placed else CENTER
-    ((x, y),) = to_plane(np.array([center], dtype=np.float64)).tolist()
-    size = TILE_PX * 2.0 ** (query.zoom if query.zoom is not None and is_placed else ZOOM)
-    if not is_placed:
-        size = max(size * min(width / HOME_PX[0], height / HOME_PX[1]), TILE_PX * 2.0 ** (MIN_ZOOM - 1))
-    return MapProjection(x, y, size, width, height)
+def create_projection(position: Fitted, width: float, height: float) -> MapProjection:
+    """Create the projection of a map of some size that looks at a position."""
+    return MapProjection(position.x, position.y, TILE_PX * 2.0**position.zoom, width, height)

@@ -9,7 +9,7 @@ from typing import Any
 from app import LICENCE
 from app.domain.intervals import from_day
 from app.query.crs import CRS84, OFFERED
-from app.query.datasets import Dataset
+from app.query.frames.datasets import Dataset
 from app.web.api.conformance import CLASSES
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from app.web.http.links import Link, link

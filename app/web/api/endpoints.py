@@ -7,7 +7,7 @@ from fastapi import Request, Response
 
 from app import __version__
 from app.json_bytes import to_json
-from app.query.datasets import Dataset
+from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
 from app.web.api import documents, pages
 from app.web.api.formats import HTML, JSON, SCHEMA

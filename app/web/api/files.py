@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from app.query.crs import AUTHORITY
-from app.query.datasets import Dataset
-from app.query.fields import GEOMETRY, ID
+from app.query.frames.datasets import Dataset
+from app.query.frames.fields import GEOMETRY, ID
 from app.rendering.formats import csv_table, gdal_files
 from app.rendering.formats.csv_table import Names
 from app.web.api.params import ItemParameters

@@ -10,7 +10,7 @@ from fastapi import HTTPException, Request, Response
 
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.crs import CRS84, from_crs84
-from app.query.datasets import Dataset
+from app.query.frames.datasets import Dataset
 from app.query.select import Matches, is_quick, select
 from app.rendering.formats.csv_table import names_of
 from app.rendering.formats.geojson import features

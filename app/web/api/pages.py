@@ -12,7 +12,7 @@ from app.domain.intervals import from_day
 from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
-from app.query.datasets import CLAIMS, SOURCES, Dataset
+from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 from app.rendering.formats import linked_data
 from app.rendering.formats.html_table import table
 from app.rendering.pages.claim_words import claim_words, source_words

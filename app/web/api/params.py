@@ -14,8 +14,8 @@ from app.domain.intervals import Interval
 from app.query import cql2
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
-from app.query.datasets import Dataset
-from app.query.fields import ID, ID_FIELD, Field, FieldType
+from app.query.frames.datasets import Dataset
+from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
 from app.query.ogc_datetime import parse_moments
 from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas

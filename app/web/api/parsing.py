@@ -12,7 +12,7 @@ from app.domain.intervals import to_day
 from app.errors import QueryError
 from app.query.codes import did_you_mean, find_code, find_country
 from app.query.crs import parse_crs as parse_system
-from app.query.fields import COUNTRY, Field
+from app.query.frames.fields import COUNTRY, Field
 from app.query.ogc_datetime import parse_day
 
 Value = TypeVar("Value")

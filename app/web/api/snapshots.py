@@ -10,8 +10,8 @@ from cachetools import LRUCache
 from app.catalog.catalog import Catalog
 from app.domain.intervals import ALWAYS, Interval
 from app.json_bytes import to_json
-from app.query.datasets import Dataset, build_datasets
-from app.query.record_rows import timed_values
+from app.query.frames.datasets import Dataset, build_datasets
+from app.query.frames.record_rows import timed_values
 from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.query.datasets import CLAIMS
+from app.query.frames.datasets import CLAIMS
 from app.rendering.archive.archive import MEDIA_TYPE, render_archive
 from app.rendering.archive.formats import FILES, render_file, to_csv
 from app.rendering.archive.tables import RECORDS, LayerTables, data_view, select_tables

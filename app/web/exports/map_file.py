@@ -9,8 +9,8 @@ from app.rendering.maps.standalone import render_standalone
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.responses import HTML_TYPE
-from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
+from app.web.pages.titles import TitledParameters
 
 router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 
@@ -18,14 +18,15 @@ router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadR
 @router.get("/map.html")
 async def read_map_file(request: Request) -> Response:
     """Answer with the view as one HTML file, to be saved: its own policy would not let it run from here."""
-    site, view = site_of(request), read_page_parameters(MapParameters, request).to_view()
+    site, asked = site_of(request), read_page_parameters(TitledParameters, request)
+    view = asked.to_view()
     if not site.can_make_files:
         raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
     home = site.address(request)
     name = f"garrison-map-{site.catalog.version[:12]}.html"
     return await give_file(
         request,
-        ("map.html", home, view.address()),
-        lambda: render_standalone(site.catalog, view, site.parts, home).encode(),
+        ("map.html", home, view.address(), asked.title),
+        lambda: render_standalone(site.catalog, view, site.parts, home, asked.title).encode(),
         (HTML_TYPE, f'attachment; filename="{name}"'),
     )

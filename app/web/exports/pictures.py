@@ -10,18 +10,18 @@ from starlette.responses import Response
 
 from app.errors import QueryError
 from app.query.map_query import MapQuery
-from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.frame import Options
+from app.rendering.pictures.picture import render_png, render_svg
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.parameters import parsed_by, read_parameters
-from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
+from app.web.pages.titles import TitledParameters
 from app.web.site import Site
 
-LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 2)}
+LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 4)}
 MAX_PIXELS = 4096**2
 USUAL_PIXELS = 2**20
-MAX_TITLE = 120  # characters
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 DEFAULTS = Options()
 router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
@@ -35,20 +35,12 @@ def _parse_whole(text: str, info: ValidationInfo) -> int:
     raise QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}")
 
 
-def _parse_title(text: str) -> str:
-    title = text.strip()
-    if len(title) > MAX_TITLE:
-        raise QueryError("title", f"title takes at most {MAX_TITLE} characters")
-    return title
-
-
-class PictureParameters(MapParameters):
+class PictureParameters(TitledParameters):
     """The parameters of a picture: a view, and how it is drawn."""
 
     width: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.width
     height: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.height
     scale: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.scale
-    title: Annotated[str, parsed_by(_parse_title)] = DEFAULTS.title
 
     @model_validator(mode="after")
     def check_pixels(self) -> Self:
@@ -57,9 +49,9 @@ class PictureParameters(MapParameters):
             raise QueryError("width", f"width, height and scale make more than {MAX_PIXELS:,} pixels")
         return self
 
-    def to_options(self) -> Options:
-        """Return how the picture is drawn."""
-        return Options(self.width, self.height, self.scale, self.title)
+    def to_options(self, home: str = "") -> Options:
+        """Return how the picture is drawn; `home` is the address of the service that it names."""
+        return Options(self.width, self.height, self.scale, self.title, home)
 
 
 @router.get("/map.png")
@@ -77,7 +69,7 @@ async def read_svg(request: Request) -> Response:
 async def give_picture(request: Request, form: str) -> Response:
     """Answer with a picture as `png` or `svg`."""
     site, asked = site_of(request), read_page_parameters(PictureParameters, request)
-    view, options = asked.to_view(), asked.to_options()
+    view, options = asked.to_view(), asked.to_options(site.address(request))
     kind = TYPES[form], f'inline; filename="garrison-map-{site.catalog.version[:12]}.{form}"'
     key = (f"map.{form}", view.address(), options)
     cost = 1 + options.width * options.height * options.scale**2 // USUAL_PIXELS
@@ -91,7 +83,7 @@ def make_picture(site: Site, form: str, view: MapQuery, options: Options) -> byt
     return render_svg(site.catalog, view, options, site.picture_resources).encode()
 
 
-def parse_picture(given: Mapping[str, str]) -> tuple[MapQuery, Options]:
+def parse_picture(given: Mapping[str, str], home: str = "") -> tuple[MapQuery, Options]:
     """Parse the view and the options that parameters ask for; ParametersError tells all that is wrong."""
     asked = read_parameters(PictureParameters, given)
-    return asked.to_view(), asked.to_options()
+    return asked.to_view(), asked.to_options(home)

@@ -8,16 +8,16 @@ RULES = (
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
-OPEN_TO_ALL = ("/api", "/exports", "/oembed", "/static/")
+OPEN_TO_ALL = ("/api", "/compare.json", "/exports", "/oembed", "/static/")
 MAP_PAGE = "/"
 EMBED = "/embed"  # the one page that others may show in a frame
 PARTS = (".js", ".css", ".woff2", ".json")  # of static files
+# No Cross-Origin-Opener-Policy: browsers would refuse to open our pages from a frame in a sandbox.
 HEADERS = {
     "Content-Security-Policy": f"{RULES}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 OPENED = {"Access-Control-Allow-Origin": "*"}

@@ -1,33 +1,22 @@
-"""The pages to read: the articles, the comparison, and how the layer is made. They work without scripts."""
+"""The pages to read of the articles, and of how the layer is made. They work without scripts."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
-from pydantic import ValidationInfo
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__
-from app.catalog.catalog import Catalog
-from app.domain.claim_vocabulary import Property
-from app.domain.dates import describe_day
-from app.domain.intervals import from_day, to_day
-from app.domain.vocabulary import Collection
-from app.query.page_dates import parse_known
 from app.rendering.formats import linked_data
-from app.rendering.pages import articles, comparison, country_grid
+from app.rendering.pages import articles
 from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
-from app.rendering.pages.topics import Topic
 from app.web.api.formats import CSV, GEOJSON
 from app.web.http.links import Link, alternate
 from app.web.http.middleware import site_of
-from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, page
 from app.web.http.threads import threaded
 from app.web.pages.page_query import PageParameters, read_page_parameters
@@ -35,20 +24,6 @@ from app.web.site import Site
 
 Context = dict[str, Any]
 router = APIRouter(include_in_schema=False)
-
-
-def _parse_host(text: str, info: ValidationInfo) -> str:
-    countries: Sequence[str] = info.context or ()
-    return parse_choice("host", countries)(text)
-
-
-class ComparisonParameters(PageParameters):
-    """The parameters of the comparison; the context of `host` are the countries of the layer."""
-
-    host: Annotated[str | None, parsed_by(_parse_host)] = None
-    collection: Annotated[Collection | None, parsed_by(parse_choice("collection", Collection))] = None
-    property: Annotated[Property | None, parsed_by(parse_choice("property", Property))] = None
-    as_of: Annotated[date | None, parsed_by(lambda text: from_day(parse_known(text)))] = None
 
 
 @router.api_route("/sources", methods=READ)
@@ -101,27 +76,6 @@ def read_source(request: Request, source_id: str) -> Response:
     return page(site.render("articles/source.html", context)).response(request)
 
 
-@router.api_route("/compare", methods=READ)
-@threaded
-def read_comparison(request: Request) -> Response:
-    """Answer with where the sources differ, and the grid of country by topic."""
-    site = site_of(request)
-    countries = country_grid.countries(site.catalog)
-    asked = read_page_parameters(ComparisonParameters, request, countries)
-    described = "Where the articles differ, what they deny, and, country by country, what they do not speak of."
-    context = {
-        **frame(site, request, "/compare", ("Compare", described)),
-        **compare(site.catalog, asked),
-        "asked": asked,
-        "countries": [(code, site.catalog.country_names.get(code, code)) for code in countries],
-        "collections": list(Collection),
-        "properties": list(Property),
-        "topics": list(Topic),
-        "statuses": list(country_grid.GridStatus),
-    }
-    return page(site.render("articles/compare.html", context)).response(request)
-
-
 @router.api_route("/about", methods=READ)
 @threaded
 def read_about(request: Request) -> Response:
@@ -150,30 +104,6 @@ def frame(site: Site, request: Request, path: str, words: tuple[str, str]) -> Co
         "heading": heading,
         "description": description,
         "nav_here": path,
-    }
-
-
-def compare(catalog: Catalog, asked: ComparisonParameters) -> Context:
-    """Return what the comparison says of the records that are asked for, as known on a day."""
-    known = catalog.known_by(None if asked.as_of is None else to_day(asked.as_of))
-    records = [
-        record
-        for record in known.records
-        if asked.host in (None, *record.host) and asked.collection in (None, record.collection)
-    ]
-    compared = (known, records, asked.property)
-    countries = country_grid.countries(catalog)
-    return {
-        "as_of_words": None if asked.as_of is None else describe_day(asked.as_of),
-        "known": list(known.sources.values()),
-        "total": len(catalog.sources),
-        "considered": len(records),
-        "differences": comparison.differences(*compared),
-        "denials": comparison.denials(*compared),
-        "corroborations": comparison.corroborations(*compared),
-        "rows": country_grid.grid(known, countries),
-        "unplaced": country_grid.unplaced(known),
-        "spoken_of": comparison.coverage_by_source(known, countries),
     }
 
 

@@ -18,7 +18,9 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.standalone import FileParts
+from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
+from app.rendering.pages.scope import describe_scope
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
@@ -118,6 +120,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["lang"] = lang_attribute
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
@@ -138,6 +141,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         },
         "groups": groups(catalog.records, catalog, listed),
         "listing": "Every record is",
+        "scope": describe_scope(catalog),
         "sources": [source_json(number, source) for number, source in enumerate(catalog.sources.values(), 1)],
         "version": catalog.version,
     }

@@ -12,18 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.catalog.catalog import Catalog
-from app.domain.records import Record
-from app.domain.state import claims_known
 from app.errors import QueryError
-from app.query.map_query import MapQuery, shown_in, undated_in
-from app.rendering.pages.descriptions import describe_window
+from app.query.map_query import SAFE, MapQuery, shown_in, undated_in
+from app.rendering.pages.headlines import find_headline, record_of
+from app.rendering.pages.publishers import list_publishers
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
 from app.web.http.threads import threaded
 from app.web.pages.dashboard import groups
-from app.web.pages.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
+from app.web.pages.titles import TitledParameters
 
 HOST_SCRIPT = "js/embed-host.js"
 router = APIRouter(include_in_schema=False)
@@ -38,8 +37,8 @@ def _parse_switch(text: str, info: ValidationInfo) -> bool:
 Switch = Annotated[bool, parsed_by(_parse_switch)]
 
 
-class FrameParameters(MapParameters):
-    """The parameters of a frame: a view, and which parts are shown."""
+class FrameParameters(TitledParameters):
+    """The parameters of a frame: a view, its title, and which parts are shown."""
 
     timeline: Switch = True
     legend: Switch = True
@@ -55,16 +54,17 @@ SWITCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A view in a frame, and by name which parts are shown."""
+    """A view in a frame, by name which parts are shown, and the title of an editor, "" for none."""
 
     view: MapQuery
     shown: Mapping[str, bool]
+    title: str = ""
 
     @classmethod
     def from_parameters(cls, asked: FrameParameters) -> Self:
         """Make the frame that is asked for; a card is of one record, the rest of the map would leave it no room."""
         shown = {name: getattr(asked, name) and not (asked.card and name != "card") for name in SWITCHES}
-        return cls(asked.to_view(), shown)
+        return cls(asked.to_view(), shown, asked.title)
 
     @property
     def is_card(self) -> bool:
@@ -83,7 +83,11 @@ def read_frame(request: Request) -> Response:
     home = site.address(request)
     context = {
         **site.pages.context,
-        "title": title_of(frame.view, site.catalog),
+        "title": frame.title or str(find_headline(frame.view, site.catalog)),
+        "headline": find_headline(frame.view if frame.is_card else replace(frame.view, record=None), site.catalog),
+        "given_title": frame.title,
+        "publishers": list_publishers(shown_in(frame.view, site.catalog), site.catalog),
+        "oembed": oembed_address(home, frame_address(frame, home)),
         "theme": frame.view.theme or "auto",
         "parts": {name: "yes" if is_shown else "no" for name, is_shown in frame.shown.items()},
         "full": whole_address(home, frame),
@@ -127,15 +131,17 @@ def with_query(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def title_of(view: MapQuery, catalog: Catalog) -> str:
-    """Name a view: its record or the map, and its time."""
-    record = record_of(view, catalog)
-    what = record.name if record else "Russian military presence"
-    when = f" {describe_window(view.window)}" if view.window else ""
-    return f"{what}{when} · Garrison"
+def frame_address(frame: Frame, home: str) -> str:
+    """Return the address of a frame: its view, the switches that are not as usual, and its title."""
+    switches = [
+        f"{name}={int(is_shown)}"
+        for name, is_shown in frame.shown.items()
+        if is_shown != SWITCHES[name] and (name == "card" or not frame.is_card)
+    ]
+    title = f"title={quote(frame.title, safe=SAFE)}" if frame.title else ""
+    return with_query(f"{home}/embed", "&".join(filter(None, (frame.view.address(), *switches, title))))
 
 
-def record_of(view: MapQuery, catalog: Catalog) -> Record | None:
-    """Return the record of a view if a source that is known then speaks of it: before, not even its name is shown."""
-    record: Record | None = None if view.record is None else catalog.record(*view.record)
-    return record if record is not None and claims_known(record, view.as_of) else None
+def oembed_address(home: str, url: str) -> str:
+    """Return where to ask for the frame of an address, but for the format of the answer."""
+    return f"{home}/oembed?url={quote(url, safe='')}"

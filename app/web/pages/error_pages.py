@@ -22,7 +22,7 @@ from app.web.http.responses import Format, choose_format
 from app.web.http.security_headers import headers_of
 
 API = "/api"
-FOR_PROGRAMS = ("/exports", "/oembed", "/static", "/healthz", "/readyz", "/.well-known")
+FOR_PROGRAMS = ("/compare.json", "/exports", "/oembed", "/static", "/healthz", "/readyz", "/.well-known")
 HEADINGS = {404: "There is no such page", 400: "Unknown parameter"}
 # Of the API, for all who ask: browsers only read there, and take whatever there is.
 NEVER_PAGES = (405, 406)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -10,11 +9,12 @@ from starlette.responses import RedirectResponse, Response
 
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
+from app.rendering.pages.headlines import find_headline
 from app.web.http.middleware import site_of
 from app.web.http.responses import BEST, QUICK, READ, page
 from app.web.http.threads import threaded
 from app.web.pages.dashboard import DESCRIPTION
-from app.web.pages.embeds import title_of, with_query
+from app.web.pages.embeds import oembed_address, with_query
 from app.web.pages.map_parameters import PARAMETERS, parse_view
 from app.web.pages.oembed import picture_address
 from app.web.pages.page_query import parse_page_query
@@ -29,7 +29,7 @@ def read_map_page(request: Request) -> Response:
     """Answer with the dashboard: the same for all readers, but for the head."""
     site, view = site_of(request), read_loosely(request.scope["query_string"], site_of(request).catalog.country_names)
     home, address = site.address(request), view.address()
-    here, title = with_query(f"{home}/", address), title_of(view, site.catalog)
+    here, title = with_query(f"{home}/", address), str(find_headline(view, site.catalog))
     context = {"canonical": here, "heading": title, "description": DESCRIPTION, **link_card(home, here, view, title)}
     head = site.render("dashboard/_dashboard_card.html", context)
     text = site.pages.dashboard.replace(PLACE, head + PLACE, 1)
@@ -48,7 +48,7 @@ def link_card(home: str, here: str, view: MapQuery, words: str) -> Mapping[str, 
     return {
         "picture": picture_address(view, home),
         "picture_words": words,
-        "oembed": f"{home}/oembed?url={quote(here, safe='')}",
+        "oembed": oembed_address(home, here),
     }
 
 

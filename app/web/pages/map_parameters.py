@@ -19,7 +19,7 @@ from app.domain.vocabulary import Kind
 from app.errors import QueryError
 from app.query.codes import did_you_mean, find_code, find_country
 from app.query.map_query import CODES, MapQuery
-from app.query.page_dates import parse_known, parse_window
+from app.query.page_dates import parse_known, parse_time, parse_window
 from app.web.http.parameters import parse_truth, parsed_by, read_parameters
 from app.web.pages.page_query import PageParameters
 
@@ -35,7 +35,8 @@ CLOSED = {
     "modality": {term.value: term.label for term in Modality},
 }
 COUNTRIES = ("operator", "host")
-OF_THE_VIEW = ("as_of", "strength", "disputed", "attested", "lapsed", "q", "record", "center", "zoom", "theme")
+OF_FILTERS = ("as_of", "strength", "disputed", "attested", "q", "theme")
+OF_THE_VIEW = (*OF_FILTERS, "compare", "lapsed", "record", "center", "zoom")
 
 
 def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
@@ -91,10 +92,9 @@ def _parse_zoom(text: str) -> int:
 Codes = Annotated[tuple[str, ...], parsed_by(_parse_codes)]
 
 
-class MapParameters(PageParameters):
-    """The parameters of the map page; `layout` and `sortby` are for the browser."""
+class FilterParameters(PageParameters):
+    """The filters of a view, and the day by which sources count."""
 
-    datetime: Annotated[Interval | None, parsed_by(parse_window)] = None
     as_of: Annotated[int | None, parsed_by(parse_known)] = None
     collection: Codes = ()
     kind: Codes = ()
@@ -107,8 +107,19 @@ class MapParameters(PageParameters):
     strength: Annotated[tuple[int | None, int | None] | None, parsed_by(_parse_strength)] = None
     disputed: Annotated[bool, parsed_by(partial(parse_truth, "disputed"))] = False
     attested: Annotated[bool, parsed_by(partial(parse_truth, "attested"))] = False
-    lapsed: Annotated[bool, parsed_by(partial(parse_truth, "lapsed"))] = False
     q: Annotated[str, parsed_by(str.strip)] = ""
+
+    def chosen_codes(self) -> dict[str, tuple[str, ...]]:
+        """Return the codes that are asked for, by facet."""
+        return {name: codes for name in CODES if (codes := getattr(self, name))}
+
+
+class MapParameters(FilterParameters):
+    """The parameters of the map page; `layout` and `sortby` are for the browser."""
+
+    datetime: Annotated[Interval | None, parsed_by(parse_window)] = None
+    compare: Annotated[Interval | None, parsed_by(partial(parse_time, "compare"))] = None
+    lapsed: Annotated[bool, parsed_by(partial(parse_truth, "lapsed"))] = False
     record: Annotated[tuple[RecordCollection, str] | None, parsed_by(_parse_record)] = None
     center: Annotated[tuple[float, float] | None, parsed_by(_parse_center)] = None
     zoom: Annotated[int | None, parsed_by(_parse_zoom)] = None
@@ -119,7 +130,7 @@ class MapParameters(PageParameters):
         """Return the view that is asked for."""
         return MapQuery(
             window=None if self.datetime == ALWAYS else self.datetime,
-            codes={name: codes for name in CODES if (codes := getattr(self, name))},
+            codes=self.chosen_codes(),
             **{name: getattr(self, name) for name in OF_THE_VIEW},
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from fastapi import APIRouter
@@ -16,18 +16,20 @@ from app.catalog.catalog import Catalog
 from app.domain.vocabulary import Collection
 from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
-from app.query.map_query import MapQuery
+from app.query.map_query import SAFE, MapQuery
+from app.rendering.pages.headlines import find_headline, record_of
 from app.web.http.middleware import site_of
 from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
 from app.web.http.responses import READ, Body
 from app.web.http.threads import threaded
-from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, record_of, title_of, with_query
+from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, frame_address, with_query
 from app.web.site import Site
 
 FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 SIZE = (800, 520)  # what suits the map, where no less is asked for
 UNLIMITED = 999_999
 PICTURE = (1200, 675)  # as /exports/map.png makes it
+LEAST_PICTURE = 200  # of either side
 DAY_S = 86_400
 router = APIRouter(include_in_schema=False)
 
@@ -91,7 +93,7 @@ def read_frame(parts: SplitResult, site: Site) -> Frame | None:
     if path == "/embed":
         return parse_frame(query, names)
     if path == "/":  # the map page has no parts to switch
-        return parse_frame({name: text for name, text in query.items() if name not in SWITCHES}, names)
+        return parse_frame({name: text for name, text in query.items() if name not in (*SWITCHES, "title")}, names)
     words = path.strip("/").split("/")
     if len(words) != 3 or words[0] != "records" or words[1] not in tuple(Collection):
         return None
@@ -110,13 +112,7 @@ def parse_frame(given: Mapping[str, str], country_names: Mapping[str, str]) -> F
 def describe(frame: Frame, catalog: Catalog, home: str, limits: tuple[int, int]) -> dict[str, str | int]:
     """Describe a frame (sections 2.3.4 and 2.3.4.4); nothing in it is larger than the limits of width and height."""
     size = min(SIZE[0], limits[0]), min(SIZE[1], limits[1])
-    has_picture = PICTURE[0] <= limits[0] and PICTURE[1] <= limits[1]
-    thumbnail: dict[str, str | int] = {
-        "thumbnail_url": picture_address(frame.view, home),
-        "thumbnail_width": PICTURE[0],
-        "thumbnail_height": PICTURE[1],
-    }
-    title = title_of(frame.view, catalog)
+    title = frame.title or str(find_headline(frame.view, catalog))
     return {
         "version": "1.0",
         "type": "rich",
@@ -127,23 +123,28 @@ def describe(frame: Frame, catalog: Catalog, home: str, limits: tuple[int, int])
         "width": size[0],
         "height": size[1],
         "html": frame_code(frame_address(frame, home), title, size),
-        **(thumbnail if has_picture else {}),
+        **thumbnail(frame, home, limits),
     }
 
 
-def frame_address(frame: Frame, home: str) -> str:
-    """Return the address of a frame: its view, and the switches that are not as usual."""
-    switches = [
-        f"{name}={int(is_shown)}"
-        for name, is_shown in frame.shown.items()
-        if is_shown != SWITCHES[name] and (name == "card" or not frame.is_card)
-    ]
-    return with_query(f"{home}/embed", "&".join(filter(None, (frame.view.address(), *switches))))
+def thumbnail(frame: Frame, home: str, limits: tuple[int, int]) -> dict[str, str | int]:
+    """Describe the picture of a frame, as large as the limits allow; nothing where none is so small."""
+    share = min(1.0, limits[0] / PICTURE[0], limits[1] / PICTURE[1])
+    width, height = (int(side * share) for side in PICTURE)
+    if min(width, height) < LEAST_PICTURE:
+        return {}
+    size = "" if share == 1 else f"width={width}&height={height}"
+    title = f"title={quote(frame.title, safe=SAFE)}" if frame.title else ""
+    return {
+        "thumbnail_url": picture_address(frame.view, home, title, size),
+        "thumbnail_width": width,
+        "thumbnail_height": height,
+    }
 
 
-def picture_address(view: MapQuery, home: str) -> str:
-    """Return the address of the picture of a view."""
-    return with_query(f"{home}/exports/map.png", view.address())
+def picture_address(view: MapQuery, home: str, *more: str) -> str:
+    """Return the address of the picture of a view, with more of its parameters."""
+    return with_query(f"{home}/exports/map.png", "&".join(filter(None, (view.address(), *more))))
 
 
 def frame_code(source: str, title: str, size: tuple[int, int]) -> str:

@@ -17,7 +17,14 @@ from app.web.pages.program_files import ProgramFiles, read_text
 
 # The templates that the program renders; the others are included by these.
 RENDERED = (
-    *("articles/about.html", "articles/compare.html", "articles/source.html", "articles/sources.html"),
+    *(
+        "articles/about.html",
+        "articles/report.html",
+        "articles/compare.html",
+        "articles/source.html",
+        "articles/sources.html",
+    ),
+    "articles/times.html",
     *("dashboard/_dashboard_card.html", "dashboard/dashboard.html", "embed/embed.html", "embed/standalone.html"),
     *("dashboard/_card.html", "dashboard/_timeline.html", "embed/notebook.html", "map/_legend.html"),
     *("records/record.html", "records/records.html", "shared/error.html", "map/_symbols.html"),

@@ -2,7 +2,7 @@
 
 import { overlaps } from "../records/status.js";
 
-/** @typedef {{ number: number, claims: Claim[] }} NumberedQuote */
+/** @typedef {{ number: number, quote: string, claims: Claim[] }} NumberedQuote */
 
 /**
  * Split claims into those held in the window and those of other times: a figure is never carried forward.
@@ -29,21 +29,33 @@ export function byProperty(claims) {
 }
 
 /**
- * Number quotes in the order in which claims use them: claims of one quote share its number.
+ * Number quotes in the order in which claims use them. Claims of one sentence share a number: words that stand in a longer
+ * quote of the same source are under it, as in app/rendering/pages/quotes.py.
  * @template {Pick<Claim, "id" | "source" | "quote">} T
  * @param {T[]} claims
  */
 export function numberQuotes(claims) {
-  /** @type {Map<string, { number: number, claims: T[] }>} */
+  /** @type {Map<string, { number: number, quote: string, claims: T[] }>} */
   const quotes = new Map();
   /** @type {Map<string, number>} */
   const numbers = new Map();
   for (const claim of claims) {
-    const key = `${claim.source}\n${claim.quote}`;
-    const quote = quotes.get(key) ?? { number: quotes.size + 1, claims: [] };
+    const whole = wholeQuote(claim, claims);
+    const key = `${claim.source}\n${whole}`;
+    const quote = quotes.get(key) ?? { number: quotes.size + 1, quote: whole, claims: [] };
     quotes.set(key, quote);
     quote.claims.push(claim);
     numbers.set(claim.id, quote.number);
   }
   return { quotes: [...quotes.values()], numbers };
+}
+
+/**
+ * Get the longest quote of a claim's source among claims that holds its words.
+ * @param {Pick<Claim, "source" | "quote">} claim
+ * @param {Pick<Claim, "source" | "quote">[]} claims
+ */
+export function wholeQuote({ source, quote }, claims) {
+  return claims.reduce((whole, other) =>
+    (other.source === source && other.quote.length > whole.length && other.quote.includes(quote) ? other.quote : whole), quote);
 }

@@ -16,27 +16,29 @@ const CORRECTED = "Corrected in the layer: ";
  */
 export function createQuotes(quotes, sources, lexicon) {
   const seen = new Set();
-  return quotes.map(({ number, claims }) => {
-    const isFirst = !seen.has(claims[0].source);
-    seen.add(claims[0].source);
-    return createQuote(number, claims, sources[claims[0].source], isFirst, lexicon);
+  return quotes.map((quote) => {
+    const { source } = quote.claims[0];
+    const isFirst = !seen.has(source);
+    seen.add(source);
+    return createQuote(quote, sources[source], isFirst, lexicon);
   });
 }
 
-/** @param {number} number @param {Claim[]} claims @param {Source | undefined} source @param {boolean} isFirst @param {Lexicon} lexicon */
-function createQuote(number, claims, source, isFirst, lexicon) {
-  const [claim] = claims;
+/** @param {import("./claim-groups.js").NumberedQuote} numbered @param {Source | undefined} source @param {boolean} isFirst @param {Lexicon} lexicon */
+function createQuote({ number, quote, claims }, source, isFirst, lexicon) {
   const item = fill(clone("quote-template"), {
-    quote: claim.quote,
+    quote: [isolate(quote, source?.language)],
     speaker: joinDistinct(claims.map(({ speaker }) => speaker), "Said by "),
-    source: source ? createCredit(source, claim.quote) : ["Source unknown"],
+    source: source ? createCredit(source, quote) : ["Source unknown"],
     modality: distinct(claims.map(({ modality }) => modality)).map((code) =>
       `${lexicon.label("modalities", code)}: ${lowerFirst(lexicon.definition("modalities", code))} `),
     standing: isFirst && source?.standing ? [isolate(source.standing)] : [],
     notes: createNotes(claims),
   });
   item.id = `quote-${number}`;
-  connectCopy(ref(item, "copy"), number, claim, source);
+  const report = /** @type {HTMLAnchorElement | null} */ (item.querySelector('[data-ref="report"]'));
+  if (report) report.search = `?claim=${claims.map(({ id }) => id).join(",")}`; // a file knows of no site to report to
+  connectCopy(ref(item, "copy"), number, claims.find((claim) => claim.quote === quote) ?? claims[0], source);
   return item;
 }
 
@@ -76,7 +78,7 @@ function createCredit(source, quote) {
  * @param {string} quote
  */
 function createLink(source, quote) {
-  const title = isolate(source.title);
+  const title = isolate(source.title, source.language);
   const address = textFragment(source.url, quote);
   if (!address) return title;
   const link = document.createElement("a");

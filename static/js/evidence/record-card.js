@@ -3,6 +3,7 @@
 import { formatDay, formatPeriod } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
 import { describeStatusThen, stageBy } from "../records/lexicon.js";
+import { strengthFirst } from "../records/leading-claim.js";
 import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
 import { citation } from "./citation.js";
 import { claimsIn, numberQuotes } from "./claim-groups.js";
@@ -39,7 +40,7 @@ const drawn = new WeakMap();
 export function createCard(record, given) {
   if (!record.isKnown) return createUnknown(given);
   const { window, layer, lexicon, asOf, isWhole } = given;
-  const { held, others } = claimsIn(record, window);
+  const { held, others } = claimsIn({ claims: strengthFirst(record.claims) }, window);
   const { quotes, numbers } = numberQuotes([...held, ...others]);
   const [disputes, otherDisputes] = splitDisputes(record.disputes, window, numbers, lexicon);
   const context = createContext(record.context);
@@ -134,18 +135,28 @@ function kindLine({ kind, collection, host, operator }, lexicon) {
  */
 function windowParts(record, { window, lexicon, layer: { span, sources }, asOf }) {
   const status = statusIn(record.segments, window);
+  const said = describeStatusThen(record, status, window, lexicon);
   const isDated = !isUndated(record);
   return {
     symbol: createSymbol(record.collection, record.kind, status),
-    status: `${capitalise(describeStatusThen(record, status, window, lexicon))}:`,
+    status: `${capitalise(said)}:`,
     status_words: describeStatusIn(record, status, window, span, lexicon),
-    stage: record.collection === "agreements" ? [`Stage: ${stageBy(record, window) ?? "no source tells it"}.`] : "",
+    stage: record.collection === "agreements" ? describeStage(stageBy(record, window), said) : "",
     age: ageLine(record.segments, status, ageFrom(window, span, sources, asOf)),
     strip: isDated ? createStrip(record.segments, window, span) : [],
     strip_years: isDated ? createYears(span) : [],
     show_time: isDated && (status === null || status === LAPSED) ? "Show its time" : "",
     held_title: `What sources say for ${formatPeriod(window)}`,
   };
+}
+
+/**
+ * Name the stage of an agreement, unless the words about its status do.
+ * @param {string | null} stage
+ * @param {string} said
+ */
+function describeStage(stage, said) {
+  return stage !== null && said.includes(stage) ? "" : `Stage: ${stage ?? "no source tells it"}.`;
 }
 
 /** @param {string} text */
@@ -197,18 +208,21 @@ function placeParts(record) {
 }
 
 /**
- * Connect the row by which a record is cited: its dossier, a line for a list of works, the address of this very view.
+ * Connect the row of tools: its dossier, a line for a list of works, and the dialog to share this very view. Where there is no
+ * dialog, as in a frame, its address is copied.
  * @param {Element} card
  * @param {KnownRecord} record
  * @param {Given} given
  */
 function connectCiting(card, record, { layer, dossier, addressOf }) {
   const link = linkTo(card, dossier);
-  const [citing, sharing] = [ref(card, "copy_citation"), ref(card, "copy_link")];
+  const [citing, sharing] = [ref(card, "cite"), ref(card, "share")];
   citing.addEventListener("click", () => {
     const day = Math.floor(Date.now() / DAY_MS);
     askCopy(citing, citation({ name: record.name, version: layer.version, address: link.href, day }));
   });
+  if (document.getElementById("share")) return;
+  sharing.textContent = "Copy link";
   sharing.addEventListener("click", () => askCopy(sharing, addressOf()));
 }
 

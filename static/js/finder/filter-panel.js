@@ -1,22 +1,21 @@
-// The panel of filters: a fieldset of choices for each facet, the range of persons, and two switches.
+// The panel of filters: the common ones open, the others behind "More filters"; a group of choices for each facet, the range of
+// persons, and three switches. It is loaded when it is first opened.
 
 import { clone, fieldRef, fill, isolate, isolateAll, ref } from "../lib/elements.js";
 import { setProperty } from "../lib/reconcile.js";
 import { emptyFilters, parseStrength, SWITCHES, toggleChoice } from "../records/filters.js";
+import { describeRange, FACET_LABELS } from "./filter-words.js";
+import { drawCount, KindFacet } from "./kind-facet.js";
 
 /** @typedef {{ code: string, item: HTMLElement, box: HTMLInputElement, left: HTMLElement }} Choice */
 /** @typedef {{ details: HTMLDetailsElement, choices: Choice[], chosen: HTMLElement }} DrawnFacet */
 /** @typedef {Record<FacetName, ArrayLike<number>>} Counts what each choice would leave, by facet */
 
-/**
- * What the facets are called on the page.
- * @type {Record<FacetName, string>}
- */
-export const FACET_LABELS = {
-  collection: "Collection", kind: "Kind", operator: "Operator or party", host: "Host", bloc: "Bloc", source: "Source",
-  modality: "Certainty", equipment: "Equipment",
-};
 const ENDS = /** @type {const} */ (["min", "max"]);
+/** @type {FacetName[]} */
+const COMMON = ["host", "source", "modality"];
+/** @type {FacetName[]} */
+const RARE = ["operator", "bloc", "equipment"];
 
 /** The panel; `onChange` gets the filters after each choice. */
 export class FilterPanel {
@@ -30,6 +29,8 @@ export class FilterPanel {
     this.filters = emptyFilters();
     /** @type {Facets | null} */
     this.facets = null;
+    /** @type {KindFacet | null} */
+    this.kinds = null;
     /** @type {Map<FacetName, DrawnFacet>} */
     this.drawn = new Map();
     for (const name of SWITCHES) {
@@ -50,16 +51,28 @@ export class FilterPanel {
   }
 
   /**
-   * Draw the options that occur; a facet that was open stays open.
+   * Draw the options that occur; a facet that was folded stays so.
    * @param {Facets} facets
    */
   setFacets(facets) {
-    const open = [...this.drawn].filter(([, { details }]) => details.open).map(([name]) => name);
+    const folded = [...this.drawn].filter(([, { details }]) => !details.open).map(([name]) => name);
     this.facets = facets;
-    this.drawn = new Map(facets.list.filter(({ options }) => options.length).map((facet) =>
-      [facet.name, this.createFacet(facet, open.includes(facet.name))]));
-    ref(this.root, "facets").replaceChildren(...[...this.drawn.values()].map(({ details }) => details));
+    this.drawn = new Map([...COMMON, ...RARE].flatMap((name) => {
+      const facet = facets.list.find((one) => one.name === name);
+      return facet?.options.length ? [[name, this.createFacet(facet, !folded.includes(name))]] : [];
+    }));
+    this.kinds = new KindFacet(facets, this.onChange);
+    this.kinds.details.open = true;
+    const [host, ...others] = this.detailsOf(COMMON);
+    ref(this.root, "common").replaceChildren(...[host, this.kinds.details, ...others].filter(Boolean));
+    ref(this.root, "rare").replaceChildren(...this.detailsOf(RARE));
     this.drawHint(facets.strength);
+    this.set(this.filters);
+  }
+
+  /** @param {FacetName[]} names */
+  detailsOf(names) {
+    return names.map((name) => this.drawn.get(name)?.details ?? "");
   }
 
   /** @param {Facet} facet @param {boolean} isOpen @returns {DrawnFacet} */
@@ -67,6 +80,7 @@ export class FilterPanel {
     const details = /** @type {HTMLDetailsElement} */ (clone("facet-template"));
     const choices = options.map((option) => this.createChoice(name, option));
     fill(details, { name: FACET_LABELS[name], legend: FACET_LABELS[name], options: choices.map(({ item }) => item) });
+    details.dataset.facet = name;
     details.open = isOpen;
     return { details, choices, chosen: ref(details, "chosen") };
   }
@@ -103,6 +117,7 @@ export class FilterPanel {
    */
   set(filters) {
     this.filters = filters;
+    this.kinds?.set(filters);
     for (const [name, { choices, chosen }] of this.drawn) {
       for (const { code, box } of choices) setProperty(box, "checked", filters[name].includes(code));
       chosen.replaceChildren(...isolateAll(filters[name].map((code) => this.facets?.labelOf(name, code) ?? code)));
@@ -111,28 +126,30 @@ export class FilterPanel {
     for (const name of ENDS) setProperty(this.field(name), "value", String(filters.strength?.[name] ?? ""));
     ref(this.root, "strength_chosen").textContent = filters.strength ? describeRange(filters.strength) : "";
     ref(this.root, "strength_error").textContent = "";
+    this.drawMore(filters);
   }
 
   /**
-   * Write what each choice would leave.
-   * @param {Counts} counts
+   * Say how many of the filters behind "More filters" are on; they are folded out then, once.
+   * @param {Filters} filters
    */
-  update(counts) {
-    for (const [name, { choices }] of this.drawn) {
-      choices.forEach(({ item, left }, place) => {
-        setProperty(left, "textContent", String(counts[name][place] ?? 0));
-        item.classList.toggle("is-none", !counts[name][place]);
-      });
-    }
+  drawMore(filters) {
+    const count = RARE.reduce((sum, name) => sum + filters[name].length, filters.strength ? 1 : 0);
+    const [more, chosen] = ["more", "more_chosen"].map((name) => ref(this.root, name));
+    if (count && chosen.textContent === "") /** @type {HTMLDetailsElement} */ (more).open = true;
+    chosen.textContent = count ? `${count} on` : "";
   }
-}
 
-/**
- * Describe a range: "1,000 to 5,000 persons", "1,000 persons or more".
- * @param {StrengthRange} range
- */
-export function describeRange({ min, max }) {
-  const [from, to] = [min, max].map((number) => number?.toLocaleString("en"));
-  if (max === null) return `${from} persons or more`;
-  return min === null ? `${to} persons or fewer` : `${from} to ${to} persons`;
+  /**
+   * Write what each choice would leave, and how many records there are now.
+   * @param {Counts} counts
+   * @param {number} held
+   */
+  update(counts, held) {
+    this.kinds?.update(counts);
+    for (const [name, { choices }] of this.drawn) {
+      choices.forEach((choice, place) => drawCount(choice, counts[name][place]));
+    }
+    setProperty(ref(this.root, "done"), "textContent", `Show ${held} ${held === 1 ? "record" : "records"}`);
+  }
 }

@@ -1,15 +1,15 @@
 // The head of the column beside the map: search, filters, what is chosen, how much is left, and list or table.
 
 import { clone, closestTarget, fieldRef, fill, isolate, ref, select } from "../lib/elements.js";
+import { lazy } from "../lib/lazy.js";
 import { setProperty } from "../lib/reconcile.js";
 import { debounce } from "../lib/scheduling.js";
-import { countActive, emptyFilters, FACETS, SWITCHES, toggleChoice } from "../records/filters.js";
-import { describeRange, FACET_LABELS, FilterPanel } from "./filter-panel.js";
+import { countActive, emptyFilters } from "../records/filters.js";
+import { listChips } from "./chips.js";
 
 /** @typedef {Pick<View, "filters" | "q" | "layout"> & { unread: Unread }} FinderView */
 
 const TYPING_MS = 150;
-const SWITCH_LABELS = { disputed: "Only where sources differ", attested: "Only attested", lapsed: "No longer spoken of: shown" };
 
 /** The finder; what the reader asks are "finder:…" events on its root. */
 export class Finder {
@@ -22,8 +22,11 @@ export class Finder {
     this.root = root;
     this.facets = facets;
     this.filters = emptyFilters();
-    /** @type {import("./filter-panel.js").Counts | null} */
+    /** @type {{ counts: import("./filter-panel.js").Counts, held: number } | null} */
     this.counts = null;
+    /** @type {import("./filter-panel.js").FilterPanel | null} */
+    this.panel = null;
+    this.loadPanel = lazy(() => this.createPanel());
     /** @type {Unread | null} */
     this.unread = null;
     this.field = fieldRef(root, "q");
@@ -33,7 +36,7 @@ export class Finder {
     this.chosen = ref(root, "chosen");
     this.count = ref(root, "count");
     this.warning = ref(root, "misread");
-    this.panel = new FilterPanel(ref(root, "panel"), (filters) => this.change(filters));
+    this.box = ref(root, "panel");
     this.emitSoon = debounce(() => this.emit("change", { filters: this.filters, q: this.query() }), TYPING_MS);
     this.notes = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-note]"))];
     this.layouts = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-layout]"))];
@@ -43,13 +46,14 @@ export class Finder {
   }
 
   listen() {
-    const { field, opener, panel } = this;
+    const { field, opener, box } = this;
     field.addEventListener("input", () => this.emitSoon());
     field.addEventListener("keydown", (event) => this.onKey(event));
-    opener.addEventListener("click", () => this.openPanel(panel.root.hidden === true));
+    opener.addEventListener("click", () => this.openPanel(box.hidden === true));
+    ref(box, "done").addEventListener("click", () => this.showRecords());
     ref(this.root, "clear").addEventListener("click", () => this.clear());
     select(this.warning, "button").addEventListener("click", () => this.dismiss());
-    panel.root.addEventListener("keydown", (event) => {
+    box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.leavePanel(event);
     });
     for (const button of this.layouts) {
@@ -91,9 +95,31 @@ export class Finder {
 
   /** @param {boolean} isOpen */
   openPanel(isOpen) {
-    this.panel.root.hidden = !isOpen;
+    this.box.hidden = !isOpen;
     this.opener.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen && this.counts) this.panel.update(this.counts);
+    const wait = ref(this.root, "panel_wait");
+    wait.textContent = "The filters are being loaded.";
+    if (isOpen) this.loadPanel().then(() => this.drawPanel(), () => { wait.textContent = "The filters could not be loaded. Reload the page when there is a connection."; });
+  }
+
+  async createPanel() {
+    const { FilterPanel } = await import("./filter-panel.js");
+    this.panel = new FilterPanel(this.box, (filters) => this.change(filters));
+    this.panel.setFacets(this.facets);
+    ref(this.root, "panel_wait").hidden = true;
+    ref(this.root, "panel_body").hidden = false;
+  }
+
+  drawPanel() {
+    this.panel?.set(this.filters);
+    if (this.counts) this.panel?.update(this.counts.counts, this.counts.held);
+  }
+
+  /** Close the filters and go to what they leave. */
+  showRecords() {
+    this.openPanel(false);
+    this.opener.focus({ preventScroll: true });
+    this.count.scrollIntoView();
   }
 
   /** @param {Event} event */
@@ -116,7 +142,7 @@ export class Finder {
   setFacets(facets) {
     this.facets = facets;
     this.counts = null;
-    this.panel.setFacets(facets);
+    this.panel?.setFacets(facets);
     this.drawChosen();
   }
 
@@ -152,29 +178,16 @@ export class Finder {
 
   drawChosen() {
     const active = countActive(this.filters);
-    this.panel.set(this.filters);
+    this.panel?.set(this.filters);
     fill(this.root, { active: active ? [String(active), createUnseen(" active")] : null });
-    this.chips.replaceChildren(...this.createChips());
+    this.chips.replaceChildren(...listChips(this.filters, this.facets).map((chip) => this.createChip(chip)));
     this.chosen.hidden = this.chips.children.length === 0;
   }
 
-  createChips() {
-    const { filters, facets } = this;
-    const chips = FACETS.flatMap((name) => filters[name].map((code) =>
-      this.createChip(`${FACET_LABELS[name]}: `, facets.labelOf(name, code), toggleChoice(filters, name, code))));
-    if (filters.strength) {
-      chips.push(this.createChip("Strength: ", describeRange(filters.strength), { ...filters, strength: null }));
-    }
-    for (const name of SWITCHES) {
-      if (filters[name]) chips.push(this.createChip("", SWITCH_LABELS[name], { ...filters, [name]: false }));
-    }
-    return chips;
-  }
-
-  /** @param {string} prefix @param {string} label @param {Filters} filters without the choice */
-  createChip(prefix, label, filters) {
+  /** @param {import("./chips.js").Chip} chip */
+  createChip({ prefix, label, without }) {
     const item = fill(clone("chip-template"), { text: [createUnseen("Remove "), prefix, isolate(label)] });
-    select(item, "button").addEventListener("click", () => this.removeChip(item, filters));
+    select(item, "button").addEventListener("click", () => this.removeChip(item, without));
     return item;
   }
 
@@ -198,8 +211,8 @@ export class Finder {
     setProperty(this.count, "textContent", [`${held} of ${total} records`, ...apart].join(", "));
     for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
     if (!counts) return;
-    this.counts = counts;
-    if (!this.panel.root.hidden) this.panel.update(counts);
+    this.counts = { counts, held };
+    if (!this.box.hidden) this.drawPanel();
   }
 
   /**

@@ -79,15 +79,15 @@ export class List extends RecordRows {
     const { ranks, disputed } = result;
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
-    const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon)) : "";
+    const strength = ranks[index] ? describeStrength(strengthIn(record, view, this.lexicon, this.layer.sources)) : [];
     this.writeLink(row);
     const status = statusShown(result, index);
     const when = describeStatusThen(record, status, view, this.lexicon);
-    const state = `${ranks[index]} ${disputed[index]} ${strength} ${when}`;
+    const state = `${ranks[index]} ${disputed[index]} ${strength.join()} ${when}`;
     if (row.state === state) return row;
     row.state = state;
     setStatus(row.symbol, status);
-    fill(row.element, { when: disputed[index] ? [`${when}, `, createDifferMark()] : when, strength });
+    fill(row.element, { when: disputed[index] ? [`${when}, `, createDifferMark()] : when, strength: strength.map(createFigure) });
     return row;
   }
 
@@ -98,6 +98,13 @@ export class List extends RecordRows {
     const about = [this.lexicon.label("kinds", record.kind), ...hosts];
     return this.addRow(fill(clone("item-template"), { symbol, name: isolate(record.name), about }), index, symbol);
   }
+}
+
+/** @param {string} text */
+function createFigure(text) {
+  const figure = isolate(text);
+  figure.className = "item__figure";
+  return figure;
 }
 
 function createDifferMark() {

@@ -104,10 +104,10 @@ export class Table extends RecordRows {
     const record = this.records[index];
     const row = this.rows.get(index) ?? this.createRow(record, index);
     this.writeLink(row);
-    const strength = ranks[index] ? strengthIn(record, view, this.lexicon) : [];
+    const strength = ranks[index] ? strengthIn(record, view, this.lexicon, this.layer.sources) : [];
     const status = statusShown(result, index);
     const words = describeStatusThen(record, status, view, this.lexicon);
-    const state = `${words} ${disputed[index]} ${strength.map(({ text, source }) => text + source)}`;
+    const state = `${words} ${disputed[index]} ${strength.map(({ text, when, source }) => text + when + source)}`;
     if (row.state === state) return row;
     row.state = state;
     setStatus(row.symbol, status);
@@ -134,10 +134,10 @@ export class Table extends RecordRows {
   }
 
   /** @param {Figure} figure */
-  createFigure({ text, source }) {
+  createFigure({ text, when, voice, source }) {
     const figure = document.createElement("span");
     figure.className = "table__figure";
-    figure.append(isolate(text), " ", this.createSourceLink(this.layer.sources[source].n));
+    figure.append(isolate(`${text}, ${when}, ${voice}`), " ", this.createSourceLink(this.layer.sources[source].n));
     return figure;
   }
 

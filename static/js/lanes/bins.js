@@ -4,7 +4,7 @@ import { dayOf, formatMonth, monthIndex, partsOf } from "../lib/dates.js";
 import { heldSegments, STATUSES } from "../records/status.js";
 
 /** @typedef {Pick<KnownRecord, "collection" | "segments" | "isKnown">} BinnedRecord */
-/** @typedef {"month" | "quarter" | "year" | "decade"} Unit */
+/** @typedef {"month" | "quarter" | "year" | "decade" | "century"} Unit */
 
 const MONTH_DAYS = 30.44;
 /**
@@ -15,9 +15,10 @@ const UNITS = [
   { name: "month", months: 1, leastPx: 10 },
   { name: "quarter", months: 3, leastPx: 14 },
   { name: "year", months: 12, leastPx: 3 },
-  { name: "decade", months: 120, leastPx: 0 },
+  { name: "decade", months: 120, leastPx: 3 },
+  { name: "century", months: 1200, leastPx: 0 },
 ];
-const TICK_MONTHS = [[1, 36], [3, 44], [12, 36], [24, 36], [60, 36], [120, 36], [240, 36], [600, 36]];
+const TICK_MONTHS = [[1, 36], [3, 44], [12, 36], [24, 36], [60, 36], [120, 36], [240, 36], [600, 36], [1200, 36], [2400, 36], [6000, 36], [12000, 36]];
 
 /** Numbers that `countBins` keeps for each bin: a certain and a rough one for each status. */
 export const PLACES = 2 * STATUSES.length;

@@ -32,6 +32,7 @@ export class Lanes {
     this.lexicon = lexicon;
     this.strip = { root: strip, bins: ref(strip, "bins"), own: ref(strip, "own") };
     this.lanes = new Map(collections.map(({ code, label }) => [code, createLane(code, label, lexicon)]));
+    for (const { bins } of [...this.lanes.values()].slice(1)) bins.tabIndex = -1; // arrows lead there
     /** @type {string | null} the collection of the open lane */
     this.open = null;
     /** @type {Drawing | null} */
@@ -86,12 +87,11 @@ export class Lanes {
     const tallest = tallestOf(counts);
     const last = edges.length - 1;
     const spans = `${nameBin(unit, edges[0], edges[1])} to ${nameBin(unit, edges[last - 1], edges[last])}`;
-    root.setAttribute("aria-label", `${name} per ${unit}, ${spans}; at most ${tallest}.`);
+    root.setAttribute("aria-label", `${name} per ${unit}, ${spans}; at most ${tallest}. Arrow keys tell each ${unit}.`);
     const bins = [];
     for (let bin = 0; bin < last; bin += 1) {
       const own = counts.subarray(bin * PLACES, (bin + 1) * PLACES);
       const element = createBin(own, Math.max(tallest, 1));
-      element.title = `${nameBin(unit, edges[bin], edges[bin + 1])}: ${describeCounts(own, this.lexicon)}`;
       placeAt(element, edges[bin], edges[bin + 1], visible);
       bins.push(element);
     }
@@ -136,15 +136,6 @@ function createBin(counts, tallest) {
     element.append(part);
   });
   return element;
-}
-
-/** @param {Uint32Array} counts @param {Lexicon} lexicon */
-function describeCounts(counts, lexicon) {
-  const parts = STATUSES.flatMap((status, index) => {
-    const count = counts[2 * index] + counts[2 * index + 1];
-    return count ? [`${count} ${lexicon.label("statuses", status).toLowerCase()}`] : [];
-  });
-  return parts.join(", ") || "nothing reported";
 }
 
 /** @param {{ root: HTMLElement, own: HTMLElement }} lane @param {KnownRecord | null} record @param {Drawing} drawing */

@@ -84,17 +84,37 @@ function intervalOf(year, month, day) {
 }
 
 /**
- * Read the interval that a reader typed: "2008", "June 2008", "5 June 2008", "June 5, 2008", "2008-06-05"; null if it is none.
+ * Read the interval that a reader typed: "2008", "June 2008", "6/2008", "5 June 2008", "June 5, 2008", "2008-06-05"; null if it is
+ * none. A day in numbers alone is none either, unless the year comes first: 5/6 is May here and June there.
  * @param {string} text
  */
 export function parseTyped(text) {
   const folded = text.trim().replace(/[\s,.]+/g, " ").trim();
-  const iso = parseIso(folded);
+  const numbers = /^(\d{1,2})[ /-](\d{4})$/.exec(folded) ?? /^(\d{4})[ /](\d{1,2})$/.exec(folded)?.map((part, at, all) => all[3 - at] ?? part);
+  const iso = numbers ? intervalOf(Number(numbers[2]), Number(numbers[1]), undefined) : parseIso(folded);
   if (iso) return iso;
   const match = /^(?:(\d{1,2}) )?([a-z]+) (?:(\d{1,2}) )?(\d{4})$/i.exec(folded);
   if (!match || (match[1] && match[3])) return null;
   const month = monthOf(match[2]);
   return month === null ? null : intervalOf(Number(match[4]), month, toNumber(match[1] ?? match[3]));
+}
+
+/**
+ * Read a time that a reader typed: a date, two with "-", "to", "/" or ".." between, or nothing for no limit; null for anything else.
+ * @param {string} text
+ * @returns {{ from: number | null, until: number | null, isRange: boolean } | null}
+ */
+export function parseTime(text) {
+  /** @param {string} end @returns {{ from: number | null, until: number | null } | null} */
+  const parseEnd = (end) => (/^[.\s]*$/.test(end) ? { from: null, until: null } : end.includes("..") ? null : parseTyped(end));
+  const one = parseEnd(text);
+  if (one) return { ...one, isRange: false };
+  // What stands in dates too comes last.
+  for (const { 0: { length }, index } of [/–|—|\.\.|\bto\b|\buntil\b/g, /\//g, /-/g].flatMap((mark) => [...text.matchAll(mark)])) {
+    const [from, until] = [parseEnd(text.slice(0, index)), parseEnd(text.slice(index + length))];
+    if (from && until) return { from: from.from, until: until.until, isRange: true };
+  }
+  return null;
 }
 
 /** @param {string} word */
@@ -188,4 +208,13 @@ export function formatPeriod(window) {
   const isYears = [first, last].every(({ month, day }) => month === 0 && day === 1);
   if (isYears && last.year - first.year > 1) return `${first.year}–${last.year - 1}`;
   return formatWindow(window).replace(/^(in|on|from) /, "");
+}
+
+/**
+ * Leave only the years of a date in words: "2008" of "June 2008", "since 2012" of "since 5 October 2012".
+ * @param {string} text
+ */
+export function yearsOf(text) {
+  const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
+  return years.replace(/^(\d+) to \1$/, "$1");
 }

@@ -77,7 +77,7 @@ export function fill(root, values) {
 /**
  * Wrap text of a record or source so that its writing direction does not affect the words around it.
  * @param {string} text
- * @param {string} [lang]
+ * @param {string | null} [lang] its language, where it is known
  */
 export function isolate(text, lang) {
   const element = document.createElement("bdi");

@@ -29,6 +29,8 @@ interface Term {
 }
 interface Kind extends Term {
   collection: string;
+  /** It happens once, and does not last. */
+  once?: boolean;
 }
 interface Vocabulary {
   collections: Term[];
@@ -45,6 +47,8 @@ type CodeNames = Pick<Vocabulary, "countries"> & {
 interface Source {
   n: number;
   title: string;
+  /** A language tag, null where none is known. */
+  language: string | null;
   publisher: string;
   originator: string;
   authors: string[];
@@ -101,6 +105,8 @@ type Geometry =
 interface Edition {
   from: number;
   segments: Segment[];
+  /** When a source says that it had ended; nothing where none does. */
+  ends?: [number | null, number | null][];
   stretches: Stretch[];
   disputes: Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
@@ -139,6 +145,7 @@ interface LayerRecord {
 interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
+  ends: readonly [number | null, number | null][];
   stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
@@ -179,6 +186,8 @@ interface Position {
   zoom: number;
 }
 interface View extends Days {
+  /** The second time that is shown beside the first, null for none. */
+  compare: Days | null;
   asOf: number | null;
   filters: Filters;
   q: string;
@@ -247,6 +256,7 @@ interface Facets {
   list: Facet[];
   figures: DatedFigure[][];
   strength: { min: number; max: number } | null;
+  kinds: Kind[];
   labelOf: (name: FacetName, code: string) => string;
 }
 
@@ -340,6 +350,12 @@ interface CountryPlace {
   x: number;
   y: number;
   members: number[];
+}
+/** What a map is fitted to, in parts of the world: boxes of points, lines and areas, and countries as a whole. */
+interface Extent {
+  places: Box[];
+  /** `box` is that of the main land, null where it is not known; `point` is where the badge belongs. */
+  countries: { box: Box | null; point: Point }[];
 }
 /** What the map shows now. */
 interface Shown {

@@ -2,9 +2,10 @@
 
 import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
-import { centreOn, goTo, panTo, positionOf } from "./camera.js";
+import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
+import { listenToMarkers, pressMarker } from "./marker-events.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
 import { addShape, drawShape } from "./shapes.js";
@@ -16,8 +17,9 @@ import { withGhosts } from "../records/result.js";
 const NAMES_AFTER_MS = 300; // without a change until names move
 
 /**
- * The map in a container. Events: "map:choose" { indices, country, opener } for a press on a symbol, "map:ground" { country }
- * for one beside them, "map:move" while it moves, "map:rest" { center, zoom } after.
+ * The map in a container. Events: "map:turn" { element, indices, country, title } for a symbol pointed at, "map:leave" after
+ * that, "map:choose" with `isTouch` too for a press on one, "map:ground" { country } for one beside them, "map:move" while it
+ * moves, "map:rest" { center, zoom, isOwn } after.
  */
 export class Atlas {
   /**
@@ -27,7 +29,7 @@ export class Atlas {
   constructor(container, { records, lexicon, backdrop, theme }) {
     this.container = container;
     this.map = container.foliumMap;
-    this.home = positionOf(this.map);
+    this.camera = new Camera(this.map);
     container.setAttribute("role", "group"); // or its name would be that of all its buttons
     container.setAttribute("aria-label", "Map to move with the arrow keys and to zoom with + and -");
     this.shown = createShown(records.length);
@@ -35,14 +37,14 @@ export class Atlas {
     this.held = this.shown.ranks;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
-    const places = readPlaces(records, backdrop.namedAt);
+    const places = this.places = readPlaces(records, backdrop.namedAt);
     this.markers = new Markers(this.map, { records, lexicon, places, shown: this.shown });
     this.tints = createMembershipTints(records);
     this.markers.changeZoom();
     this.ground = new BackdropLayer(backdrop, this.paletteOf(theme), (zoom) => this.markers.boxesAt(zoom)).addTo(this.map);
     this.names = new NameTag(this.map.createPane("names"), this.ground, this.markers, this.shown);
     this.map.getPane("overlayPane")?.setAttribute("aria-hidden", "true"); // lines and areas have symbols that speak for them
-    this.shapes = places.shapes.map((shape) => addShape(this.map, shape, () => this.press(this.markers.markerOf(shape.index))));
+    this.shapes = places.shapes.map((shape) => addShape(this.map, shape, () => pressMarker(this, this.markers.markerOf(shape.index))));
     this.listen();
     this.tellSize();
   }
@@ -62,32 +64,10 @@ export class Atlas {
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
     map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
     map.on("move zoomanim resize", () => this.emit("map:move"));
-    map.on("moveend", () => this.emit("map:rest", positionOf(this.map)));
+    map.on("moveend", () => this.emit("map:rest", this.camera.rest()));
     map.on("mousemove", (event) => this.names.pointTo(event));
     map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
-    for (const pane of [markers.pane, markers.badgePane]) this.listenToMarkers(pane);
-  }
-
-  /** @param {HTMLElement} pane */
-  listenToMarkers(pane) {
-    /** @param {string} names @param {(event: Event) => void} action */
-    const on = (names, action) => names.split(" ").forEach((name) => pane.addEventListener(name, action));
-    on("click dblclick", (event) => event.stopPropagation()); // the ground has not been pressed
-    on("click", (event) => {
-      const isDragged = /** @type {UIEvent} */ (event).detail > 0 && this.map.dragging.moved();
-      if (!isDragged) this.press(this.markers.markerAt(event));
-    });
-    on("pointerover focusin", (event) => this.names.turnTo(this.markers.markerAt(event)));
-    on("focusin", (event) => this.bringIntoView(this.markers.markerAt(event)));
-    on("pointerout focusout", () => this.names.hide());
-  }
-
-  /** @param {Marker | null} marker */
-  press(marker) {
-    if (!marker) return;
-    this.anchor = { x: marker.at.x, y: marker.at.y };
-    const indices = shownMembers(marker.members, this.shown);
-    this.emit("map:choose", { indices, country: marker.country, opener: marker.element });
+    for (const pane of [markers.pane, markers.badgePane]) listenToMarkers(this, pane);
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -167,26 +147,15 @@ export class Atlas {
    * @param {{ rightPx: number, bottomPx: number }} covered
    */
   reveal({ rightPx, bottomPx }) {
-    if (this.anchor) panTo(this.map, this.anchor, rightPx, bottomPx);
+    if (this.anchor) this.camera.panTo(this.anchor, rightPx, bottomPx);
   }
 
   /**
-   * Put the chosen symbol into the middle at a zoom.
-   * @param {number} zoom
-   */
-  lookAt(zoom) {
-    if (!this.anchor) return;
-    centreOn(this.map, this.anchor, zoom);
-    this.choose(this.shown.chosen); // it may stand elsewhere there, out of its stack
-    centreOn(this.map, this.anchor, zoom);
-  }
-
-  /**
-   * Follow the Tab key out of the view. A press with the mouse must not move what is pressed.
-   * @param {Marker | null} marker
+   * Follow the Tab key out of the view.
+   * @param {Marker} marker
    */
   bringIntoView(marker) {
-    if (marker?.element.matches(":focus-visible")) panTo(this.map, marker.at, 0, 0);
+    this.camera.panTo(marker.at, 0, 0);
   }
 
   /**
@@ -233,14 +202,6 @@ export class Atlas {
   redrawNames() {
     this.ground.paintNames();
     this.markers.pictures.recolour();
-  }
-
-  /**
-   * Go to a position; null is where the map began.
-   * @param {Position | null} position
-   */
-  setPosition(position) {
-    goTo(this.map, position ?? this.home);
   }
 }
 

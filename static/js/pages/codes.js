@@ -1,6 +1,6 @@
 // Codes of an address as people write them: in any case, or by name. The server reads the same (app/query/codes.py).
 
-import { fold } from "../finder/tokenizer.js";
+import { fold } from "../lib/fold.js";
 
 const COUNTRIES = ["host", "operator"];
 

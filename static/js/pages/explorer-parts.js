@@ -3,7 +3,7 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../finder/lazy-search.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
@@ -13,6 +13,8 @@ import { Atlas } from "../map/atlas.js";
 import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { Timeline } from "../timeline/timeline.js";
+import { MapFit } from "./map-fit.js";
+import { Pointing } from "./pointing.js";
 import { listenForPrinting } from "./printing.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
@@ -22,7 +24,9 @@ import { createThemeSwitch } from "./theme.js";
  * @typedef {object} Parts
  * @property {Timeline} timeline
  * @property {Atlas} atlas
+ * @property {MapFit} fit
  * @property {Selection} selection
+ * @property {Pointing} pointing
  * @property {List} list
  * @property {Table} table
  * @property {Finder} finder
@@ -58,14 +62,16 @@ export async function createParts(page, file) {
 
 /** @param {Explorer} page @param {Backdrop} backdrop */
 function createMap(page, backdrop) {
-  const { lexicon, records, view, parts } = page;
+  const { lexicon, records, parts } = page;
   const theme = createThemeSwitch(select(document, "[data-theme-switch]"), (choice, drawn) => page.changeTheme(choice, drawn));
   const atlas = new Atlas(select(document, ".folium-map"), { records, lexicon, backdrop, theme: theme.drawn() });
   parts.atlas = atlas;
+  parts.pointing = new Pointing(page);
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
   drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
-  if (view.position) atlas.setPosition(view.position);
+  parts.fit = new MapFit(page, backdrop);
+  parts.fit.open();
 }
 
 /** @param {Explorer} page */
@@ -92,6 +98,9 @@ function on(id, name, action) {
 /** @param {Explorer} page */
 function listen(page) {
   const { selection } = page.parts;
+  for (const [id, name] of [["timeline", "timeline:change"], ["timeline", "timeline:known"], ["finder", "finder:change"]]) {
+    on(id, name, () => page.parts.pointing.hide()); // what it says is of another view
+  }
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
@@ -108,17 +117,23 @@ function listen(page) {
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && selection.panel.isOpen()) selection.close();
+    if (event.key !== "Escape" || event.defaultPrevented || page.parts.pointing.dismiss()) return;
+    if (selection.panel.isOpen()) selection.close();
   });
 }
 
 /** @param {Explorer} page */
 function listenToMap(page) {
-  const { selection } = page.parts;
-  on("atlas", "map:choose", (press) => selection.choosePlace(press));
+  const { selection, pointing } = page.parts;
+  on("atlas", "map:choose", (turn) => pointing.press(turn));
+  on("atlas", "map:turn", (turn) => pointing.show(turn));
+  on("atlas", "map:leave", () => pointing.leave());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
-  on("atlas", "map:rest", (position) => page.changePosition(position));
-  on("atlas", "map:move", () => selection.panel.place());
+  on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
+  on("atlas", "map:move", () => {
+    selection.panel.place();
+    pointing.popup?.place();
+  });
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());
 }

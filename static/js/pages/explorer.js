@@ -54,7 +54,7 @@ export class Explorer {
     const { view, parts: { selection } } = this;
     selection.mark();
     selection.show();
-    if (view.record && !view.position) selection.panel.revealSymbol();
+    if (view.record && !view.position) this.parts.fit.open(); // now that the panel is there
     if (view.q) this.search();
   }
 
@@ -106,6 +106,7 @@ export class Explorer {
     this.buttons.cancel();
     this.rows().update(this.result, this.view);
     parts.atlas.placeButtons();
+    parts.fit.tell();
   }
 
   /** Draw what the filters, the search or the sources let through: the lanes of the timeline too. */
@@ -177,7 +178,7 @@ export class Explorer {
     Object.assign(this.view, { filters, q });
     this.parts.finder.set(this.view);
     this.updateAll();
-    if (isSearch) this.search();
+    if (isSearch) this.search(); else this.parts.fit.follow();
     this.rewriteAddress();
     this.announce();
   }
@@ -190,6 +191,7 @@ export class Explorer {
     if (q !== this.view.q || records !== this.records) return;
     this.found = found;
     this.updateAll();
+    this.parts.fit.follow();
     this.announce();
   }
 
@@ -227,23 +229,18 @@ export class Explorer {
     this.parts.finder.set(this.view);
     this.takeRecords();
     this.parts.selection.show();
+    this.parts.fit.follow();
     this.rewriteAddress();
     this.announce();
-  }
-
-  /** @param {Position} position where the map came to rest */
-  changePosition(position) {
-    this.view.position = position;
-    this.rewriteAddress();
   }
 
   goBack() {
     this.view = this.readAddress();
     this.parts.selection.stack = null;
     this.found = null;
-    this.parts.atlas.setPosition(this.view.position);
     this.parts.timeline.set(this.view);
     this.takeRecords();
     this.showView();
+    this.parts.fit.restore();
   }
 }

@@ -14,6 +14,7 @@ const isSwitch = (text) => text === "true" || text === "false";
  */
 const CHECKS = {
   datetime: (text, span) => parseWindow(text, span) !== null,
+  compare: (text, span) => parseWindow(text, span) !== null,
   as_of: (text) => parseDay(text) !== null,
   strength: (text) => parseStrength(text) !== null,
   disputed: isSwitch,

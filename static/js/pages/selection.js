@@ -1,13 +1,14 @@
 // What the reader has chosen, a record or all that stands at one place: marked in every part, opened in the panel.
 
+import { createCountryCard } from "../evidence/country-card.js";
 import { createCard, refreshCard } from "../evidence/record-card.js";
 import { createStackCard } from "../evidence/stack-card.js";
 import { formatWindow } from "../lib/dates.js";
-import { isolate } from "../lib/elements.js";
+import { recordsOf } from "../records/of-country.js";
 import { statusShown } from "../records/result.js";
 import { lifetimeOf } from "../records/status.js";
 
-/** @typedef {{ indices: number[], country: string | null }} Stack the records of one place */
+/** @typedef {{ indices: number[], country: string | null, title: string | Node }} Stack the records of one place */
 
 /** The choice; `page` is the explorer, whose view holds the record. */
 export class Selection {
@@ -46,13 +47,13 @@ export class Selection {
 
   /**
    * Open what a symbol stands for.
-   * @param {Stack & { opener: HTMLElement }} press
+   * @param {Stack & { element: HTMLElement }} turn
    */
-  choosePlace({ indices, country, opener }) {
+  choosePlace({ indices, country, title, element }) {
     this.stack = null;
-    if (indices.length > 1 || country) return this.chooseStack({ indices, country }, opener);
+    if (indices.length > 1 || country) return this.chooseStack({ indices, country, title }, element);
     const { collection, id } = this.page.layer.records[indices[0]];
-    this.choose(`${collection}/${id}`, opener);
+    this.choose(`${collection}/${id}`, element);
   }
 
   /**
@@ -61,12 +62,14 @@ export class Selection {
    * @param {HTMLElement | null} [opener]
    */
   chooseStack(stack, opener = null) {
-    this.stack = stack;
+    const { country } = stack;
+    this.stack = country ? { ...stack, indices: this.allOf(country) } : stack;
     this.open(null, opener);
   }
 
   /** @param {string | null} key @param {HTMLElement | null} opener */
   open(key, opener) {
+    this.page.parts.pointing.hide();
     this.setRecord(key);
     this.mark();
     this.show(opener);
@@ -95,13 +98,14 @@ export class Selection {
     const indices = atlas.membersOf(country);
     if (indices.length === 0) return;
     atlas.pointAt(country);
-    this.chooseStack({ indices, country });
+    this.chooseStack({ indices, country, title: "" });
   }
 
   close() {
     const { view, parts: { atlas } } = this.page;
     const last = view.record;
     this.stack = null;
+    this.page.parts.pointing.hide();
     this.setRecord(null);
     this.mark();
     atlas.pointAt(null);
@@ -169,12 +173,17 @@ export class Selection {
     return card;
   }
 
+  /** @param {string} country */
+  allOf(country) {
+    return recordsOf(this.page.records, country, this.page.layer.vocabulary.collections.map(({ code }) => code)).flatMap(({ indices }) => indices);
+  }
+
   /** @param {Stack} stack */
-  createStackCard({ indices, country }) {
+  createStackCard({ indices, country, title }) {
     const { records, result, lexicon, view } = this.page;
+    const given = { records, result, lexicon, window: view, goTo: (/** @type {string} */ key) => this.choose(key) };
+    if (country) return createCountryCard(country, given);
     const entries = indices.map((index) => ({ record: records[index], status: result ? statusShown(result, index) : null }));
-    const title = country ? isolate(lexicon.country(country)) : `${entries.length} records here`;
-    const about = `${country ? "Of the whole country" : "At or near this place"}, ${formatWindow(view)}`;
-    return createStackCard(title, about, entries, { lexicon, window: view, goTo: (key) => this.choose(key) });
+    return createStackCard(title, formatWindow(view), entries, given);
   }
 }

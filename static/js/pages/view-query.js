@@ -24,6 +24,7 @@ export function parseView(search, span) {
   const query = new URLSearchParams(search);
   return {
     ...(parseWindow(query.get("datetime"), span) ?? { from: span[0], until: span[1] }),
+    compare: parseWindow(query.get("compare"), span),
     asOf: parseDay(query.get("as_of")),
     filters: parseFilters(query),
     q: (query.get("q") ?? "").trim(),
@@ -92,7 +93,9 @@ export function parsePosition(center, zoom) {
  * @param {Span} span
  */
 export function writeView(view, span) {
-  const parts = [...writeTime(view, span), ...writeFilters(view.filters).map(([name, text]) => `${name}=${text}`)];
+  const parts = writeTime(view, span);
+  if (view.compare) parts.push(`compare=${writeWindow(view.compare, span) ?? "../.."}`);
+  parts.push(...writeFilters(view.filters).map(([name, text]) => `${name}=${text}`));
   if (view.q) parts.push(`q=${encodeURIComponent(view.q)}`);
   if (view.record) parts.push(`record=${writeKey(view.record)}`);
   if (view.layout !== LAYOUTS[0]) parts.push(`layout=${view.layout}`);

@@ -47,6 +47,7 @@ export function createFacets(records, layer) {
     list: FACETS.map((name) => createFacet(name, records, layer, lexicon)),
     figures,
     strength: rangeOf(figures.flat()),
+    kinds: layer.vocabulary.kinds,
     labelOf: (name, code) => labelOf(name, code, layer.sources, lexicon),
   };
 }
@@ -138,7 +139,7 @@ export function passing(facets, filters, window = ALWAYS) {
 }
 
 /**
- * Count how many facets each record fails, and note the place of the last one that it fails.
+ * Count how many choices each record fails, and note the last one that it fails; collection and kind are one choice.
  * @param {Facets} facets
  * @param {Filters} filters
  * @param {Days} window
@@ -146,32 +147,47 @@ export function passing(facets, filters, window = ALWAYS) {
 function countFailures(facets, filters, window) {
   const failures = facets.known.map((isKnown) => (isKnown ? 0 : EXCLUDED));
   const lastFailed = new Uint8Array(facets.size);
-  facets.list.forEach((facet, place) => {
-    if (filters[facet.name].length) failOthers(facet, filters[facet.name], window, place, failures, lastFailed);
-  });
+  for (const group of groupsOf(facets)) {
+    const asked = group.filter(({ name }) => filters[name].length);
+    if (asked.length) failOthers(asked.map((facet) => [facet, filters[facet.name]]), window, groupOf(group[0]), failures, lastFailed);
+  }
   if (filters.strength) excludeByStrength(facets.figures, filters.strength, window, failures);
   return { failures, lastFailed };
 }
 
+/** @param {Pick<Facet, "name">} facet @returns the number of the choice that it belongs to */
+function groupOf({ name }) {
+  return FACETS.indexOf(name === "kind" ? "collection" : name);
+}
+
+/** @param {Facets} facets */
+function groupsOf({ list }) {
+  return FACETS.map((_, group) => list.filter((facet) => groupOf(facet) === group)).filter((group) => group.length);
+}
+
 /**
- * @param {Facet} facet
- * @param {string[]} chosen
+ * @param {[Facet, string[]][]} asked
  * @param {Days} window
- * @param {number} place
+ * @param {number} group
  * @param {Uint8Array} failures
  * @param {Uint8Array} lastFailed
  */
-function failOthers({ options, starts, places, from, until }, chosen, window, place, failures, lastFailed) {
-  const isChosen = Uint8Array.from(options, ({ code }) => (chosen.includes(code) ? 1 : 0));
+function failOthers(asked, window, group, failures, lastFailed) {
+  const chosen = asked.map(([{ options }, codes]) => Uint8Array.from(options, ({ code }) => (codes.includes(code) ? 1 : 0)));
   for (let index = 0; index < failures.length; index += 1) {
-    let passes = 0;
-    for (let at = starts[index]; at < starts[index + 1]; at += 1) {
-      if (from[at] < window.until && until[at] > window.from) passes |= isChosen[places[at]];
-    }
-    if (passes || failures[index] === EXCLUDED) continue;
+    if (failures[index] === EXCLUDED) continue;
+    if (asked.every(([facet], place) => hasChosen(facet, chosen[place], window, index))) continue;
     failures[index] += 1;
-    lastFailed[index] = place;
+    lastFailed[index] = group;
   }
+}
+
+/** @param {Facet} facet @param {Uint8Array} isChosen @param {Days} window @param {number} index */
+function hasChosen({ starts, places, from, until }, isChosen, window, index) {
+  for (let at = starts[index]; at < starts[index + 1]; at += 1) {
+    if (from[at] < window.until && until[at] > window.from && isChosen[places[at]]) return true;
+  }
+  return false;
 }
 
 /** @param {DatedFigure[][]} figures @param {StrengthRange} range @param {Days} window @param {Uint8Array} failures */
@@ -196,8 +212,9 @@ export function countChoices(facets, filters, found, { window: { ranks, disputed
   for (let index = 0; index < facets.size; index += 1) {
     if (ranks[index] === 0 || failures[index] > 1 || (found && !found.matches[index])) continue;
     if ((filters.attested && ranks[index] !== 1) || (filters.disputed && !disputed[index])) continue;
-    if (failures[index] === 1) countRecord(facets.list[lastFailed[index]], days, counts[lastFailed[index]], index);
-    else facets.list.forEach((facet, place) => countRecord(facet, days, counts[place], index));
+    facets.list.forEach((facet, place) => {
+      if (failures[index] === 0 || groupOf(facet) === lastFailed[index]) countRecord(facet, days, counts[place], index);
+    });
   }
   return /** @type {Record<FacetName, Uint32Array>} */ (
     Object.fromEntries(facets.list.map((facet, place) => [facet.name, counts[place]])));

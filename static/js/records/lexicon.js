@@ -1,8 +1,9 @@
 // The vocabulary in words: labels of codes, names of countries, and a record described in one line.
 
-import { isUndated, LAPSED, lapseIn } from "./status.js";
+import { isUndated, LAPSED, lapseIn, overlaps } from "./status.js";
 
 /** @typedef {"collections" | "kinds" | "properties" | "modalities" | "statuses" | "precisions"} ListName */
+const ENDS = ["ended", "left"]; // the properties of which a value is the day of an end
 /** @type {ListName[]} */
 const LISTS = ["collections", "kinds", "properties", "modalities", "statuses", "precisions"];
 
@@ -81,7 +82,23 @@ export function stageBy({ stages }, window) {
 }
 
 /**
- * Describe the status of a record in a window: "attested (signed)", "not spoken of since June 2008".
+ * Say that a record ended in a window, by a source that tells it: "ended 2005"; "" where none does, and of an event.
+ * @param {Pick<KnownRecord, "collection" | "stretches" | "claims">} record
+ * @param {Days} window
+ * @param {Lexicon} lexicon
+ */
+export function describeEnd({ collection, stretches, claims }, window, lexicon) {
+  const end = stretches.findLast(([from, until]) => overlaps(from, until, window))?.[3] ?? null;
+  if (end === null || end > window.until || collection === "events") return "";
+  const claim = claims.find(({ property, from, until }) =>
+    ENDS.includes(property) && (from === null || from <= end) && (until === null || until >= end));
+  if (!claim) return "";
+  const when = claim.text.includes(" to ") ? `between ${claim.text.replace(" to ", " and ")}` : claim.text;
+  return `${lowerFirst(lexicon.label("properties", claim.property))} ${when}`;
+}
+
+/**
+ * Describe the status of a record in a window: "attested (signed)", "attested, ended 2005", "not spoken of since June 2008".
  * @param {KnownRecord} record
  * @param {string | null} status
  * @param {Days} window
@@ -90,5 +107,6 @@ export function stageBy({ stages }, window) {
 export function describeStatusThen(record, status, window, lexicon) {
   if (status === LAPSED) return describeLapse(record, window);
   const stage = status && status !== "announced" ? stageBy(record, window) : null;
-  return `${describeStatus(record, status, lexicon)}${stage && stage !== "announced" ? ` (${stage})` : ""}`;
+  const reached = `${describeStatus(record, status, lexicon)}${stage && stage !== "announced" ? ` (${stage})` : ""}`;
+  return [reached, status && describeEnd(record, window, lexicon)].filter(Boolean).join(", ");
 }

@@ -19,10 +19,11 @@ export function heightFor({ width, othersPx, contentPx = null }) {
 }
 
 /**
- * Report the height to the page around the frame, now and whenever it changes. Heights are no secret: anybody may hear.
+ * Report the height to the page around the frame, now and whenever it changes.
  * @param {boolean} isCard
+ * @param {(height: number) => void} tell
  */
-export function reportHeight(isCard) {
+export function reportHeight(isCard, tell) {
   const body = document.getElementById("card-body");
   if (window.parent === window || !body) return;
   let last = 0;
@@ -30,16 +31,16 @@ export function reportHeight(isCard) {
     const height = isCard ? cardHeight(body) : mapHeight();
     if (height === last) return;
     last = height;
-    window.parent.postMessage({ type: "garrison:height", height }, "*");
+    tell(height);
   };
   const observer = new ResizeObserver(report);
-  for (const part of document.querySelectorAll("body, .atlas, .timeline, .embed__foot, #card-body")) observer.observe(part);
+  for (const part of document.querySelectorAll("body, .atlas, .timeline, .embed__head, .embed__foot, #card-body")) observer.observe(part);
   new MutationObserver(report).observe(body, { childList: true });
   report();
 }
 
 function mapHeight() {
-  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".timeline, .embed__foot, .column"));
+  const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".timeline, .embed__head, .embed__foot, .column"));
   const othersPx = [...parts].filter(isBelow).reduce((sum, part) => sum + part.offsetHeight, 0);
   return heightFor({ width: innerWidth, othersPx });
 }

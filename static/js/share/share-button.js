@@ -1,6 +1,6 @@
 // The way to the share dialog, whose code comes after the page, and what is said where it cannot come.
 
-import { byId } from "../lib/elements.js";
+import { byId, closestTarget } from "../lib/elements.js";
 import { lazy } from "../lib/lazy.js";
 
 /**
@@ -10,14 +10,13 @@ import { lazy } from "../lib/lazy.js";
 export function connectShareButtons(read) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("share"));
   const get = lazy(() => import("./share-dialog.js"));
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const share = await get().catch(() => null);
-      if (share) share.openShare(dialog, read());
-      else showBriefly(byId("share-missing"));
-    });
-  }
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) button.hidden = false;
+  document.addEventListener("click", async (event) => {
+    if (!closestTarget(event, "[data-share]")) return; // the panel has one too, made anew for each record
+    const share = await get().catch(() => null);
+    if (share) share.openShare(dialog, read());
+    else showBriefly(byId("share-missing"));
+  });
 }
 
 /**

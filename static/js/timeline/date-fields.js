@@ -3,10 +3,10 @@
 import * as dates from "../lib/dates.js";
 import { setProperty } from "../lib/reconcile.js";
 
-/** @typedef {{ from: number | null, until: number | null }} Typed the interval of a typed date, open for an empty field */
+/** @typedef {{ from: number | null, until: number | null }} Typed the interval of what was typed, null for an open end */
 /** @typedef {Partial<Record<string, Typed>>} Ends */
 
-const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008.";
+const FORMAT = "Type a date such as 2008, June 2008 or 5 June 2008, or a time such as 2008–2016.";
 
 /**
  * Listen to the form, and return what writes the present dates into its fields.
@@ -28,10 +28,10 @@ export function createDateFields(form, error, { now, onWindow, onAsOf }) {
   /** @param {HTMLInputElement} field */
   const read = (field) => {
     delete field.dataset.touched;
-    const typed = parseField(field.value);
-    if (typed === null) return fail(field, FORMAT);
+    const typed = dates.parseTime(field.value);
+    if (typed === null) return fail(field, `“${field.value.trim()}” was not understood. ${FORMAT}`);
     if (field.name === "known") return onAsOf(typed.until === null ? null : typed.until - 1);
-    const ends = { ...waiting, [field.name]: typed };
+    const ends = typed.isRange ? { from: typed, until: typed } : { ...waiting, [field.name]: typed };
     const next = withEnds(now(), ends);
     if (next.from < next.until) return onWindow(next);
     waiting = ends;
@@ -40,9 +40,12 @@ export function createDateFields(form, error, { now, onWindow, onAsOf }) {
   form.addEventListener("input", (event) => { fieldOf(event).dataset.touched = "yes"; });
   form.addEventListener("change", (event) => read(fieldOf(event)));
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && fieldOf(event).dataset.touched) read(fieldOf(event));
+    if (event.key !== "Enter" || !fieldOf(event).dataset.touched) return;
+    read(fieldOf(event));
+    fieldOf(event).select();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  selectOnEntry(form);
   /** @param {Days} window @param {number | null} asOf */
   const write = ({ from, until }, asOf) => {
     waiting = null;
@@ -54,15 +57,24 @@ export function createDateFields(form, error, { now, onWindow, onAsOf }) {
   return { write };
 }
 
+/**
+ * Select what a field says when a reader enters or presses it, so that typing replaces it; once they type, a press puts the caret.
+ * @param {HTMLElement} root
+ */
+export function selectOnEntry(root) {
+  root.addEventListener("focusin", ({ target }) => { if (target instanceof HTMLInputElement) target.select(); });
+  root.addEventListener("mousedown", (event) => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement) || target.dataset.touched) return;
+    event.preventDefault(); // the caret would undo the selection
+    target.focus();
+    target.select();
+  });
+}
+
 /** @param {Event} event */
 function fieldOf(event) {
   return /** @type {HTMLInputElement} */ (event.target);
-}
-
-/** @param {string} text @returns {Typed | null} */
-function parseField(text) {
-  const isOpen = text.trim() === "" || text.trim() === "..";
-  return isOpen ? { from: null, until: null } : dates.parseTyped(text);
 }
 
 /** @param {{ window: Days, span: Span }} now @param {Ends} ends @returns {Days} */

@@ -1,55 +1,73 @@
-// Play: the window moves on by itself, month by month, until it reaches the end or somebody stops it.
+// Play: the window moves on by itself, month by month, until it reaches the end or somebody stops it; or by one step, on or back.
 
-import { ref } from "../lib/elements.js";
-import { firstWindow, shift } from "./window-moves.js";
+import { monthIndex } from "../lib/dates.js";
+import { firstWindow, isWhole, shift } from "./window-moves.js";
 
 const STEP_MS = 120;
 const CALM_STEP_MS = 1500; // with reduced motion: a year at a time, slowly
+const YEAR = 12;
 
 /**
- * Create a player that is worked by the button.
- * @param {HTMLElement} button
+ * Create a player that is worked by its three buttons.
+ * @param {Ref} ref
  * @param {object} host
  * @param {() => { window: Days, span: Span }} host.now
- * @param {(next: Days) => void} host.onStep gets every next window
+ * @param {(next: Days, hold: (ms: number) => void) => void} host.onStep gets every next window, and may hold back the one after it
  * @param {() => void} host.onRest comes after the last step
  */
-export function createPlayer(button, { now, onStep, onRest }) {
-  /** @type {ReturnType<typeof setInterval> | null} */
-  let timer = null;
+export function createPlayer(ref, { now, onStep, onRest }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   /** @param {boolean} isPlaying */
   const show = (isPlaying) => {
-    button.setAttribute("aria-pressed", String(isPlaying));
-    ref(button, "play_word").textContent = isPlaying ? "Pause" : "Play";
+    ref("play").setAttribute("aria-pressed", String(isPlaying));
+    ref("play_word").textContent = isPlaying ? "Pause" : "Play";
   };
   /** End without reporting it: somebody else decides what the window is. */
   const end = () => {
-    if (timer === null) return;
-    clearInterval(timer);
-    timer = null;
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
     show(false);
   };
   const stop = () => {
-    if (timer === null) return;
+    if (timer === undefined) return;
     end();
     onRest();
   };
-  /** @param {number} months */
-  const step = (months) => {
+  /** @param {Days} next @param {number} months @param {number} wait */
+  const step = (next, months, wait) => {
+    let ms = wait;
+    onStep(next, (held) => { ms = Math.max(ms, held); });
+    timer = setTimeout(() => move(months, wait), ms);
+  };
+  /** @param {number} months @param {number} wait */
+  const move = (months, wait) => {
     const { window, span } = now();
     const next = shift(window, months, span);
     if (next.until === window.until) stop();
-    else onStep(next);
+    else step(next, months, wait);
   };
   const play = () => {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const [months, wait] = isCalm ? [YEAR, CALM_STEP_MS] : [1, STEP_MS];
     const { window, span } = now();
-    if (window.until >= span[1]) onStep(firstWindow(window, span));
     show(true);
-    timer = setInterval(() => step(isCalm ? 12 : 1), isCalm ? CALM_STEP_MS : STEP_MS);
+    if (window.until >= span[1]) step(firstWindow(window, span), months, wait);
+    else timer = setTimeout(() => move(months, wait), wait);
   };
-  const toggle = () => (timer === null ? play() : stop());
-  button.addEventListener("click", toggle);
+  /** @param {1 | -1} way by the length of the window, a year at most */
+  const stepBy = (way) => {
+    end();
+    const { window, span } = now();
+    const months = Math.min(Math.max(monthIndex(window.until) - monthIndex(window.from), 1), YEAR);
+    onStep(isWhole(window, span) ? firstWindow(window, span) : shift(window, way * months, span), () => {});
+    onRest();
+  };
+  const toggle = () => (timer === undefined ? play() : stop());
+  ref("play").addEventListener("click", toggle);
+  ref("step_back").addEventListener("click", () => stepBy(-1));
+  ref("step_on").addEventListener("click", () => stepBy(1));
   return { toggle, stop, end };
 }

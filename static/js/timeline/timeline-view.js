@@ -2,6 +2,7 @@
 
 import * as dates from "../lib/dates.js";
 import { ref } from "../lib/elements.js";
+import { lazy } from "../lib/lazy.js";
 import { setProperty } from "../lib/reconcile.js";
 import { drawAxis } from "../lanes/axis.js";
 import { createDateFields } from "./date-fields.js";
@@ -27,6 +28,7 @@ import { createWindowOverlay } from "./window-overlay.js";
  * @typedef {object} Actions
  * @property {() => State} now
  * @property {(window: Days) => void} onWindow
+ * @property {(day: number) => void} onDay
  * @property {(day: number | null) => void} onAsOf
  * @property {(key: string, opener: HTMLElement) => void} onChoose
  */
@@ -39,7 +41,7 @@ export class TimelineView {
    * @param {Lexicon} lexicon
    * @param {Actions} actions
    */
-  constructor(root, { span, sources, vocabulary }, lexicon, { now, onWindow, onAsOf, onChoose }) {
+  constructor(root, { span, sources, vocabulary }, lexicon, { now, onWindow, onDay, onAsOf, onChoose }) {
     this.root = root;
     /** @type {Record<"from" | "until" | "known", HTMLElement>} */
     this.handles = { from: this.ref("from"), until: this.ref("until"), known: this.ref("known") };
@@ -48,6 +50,13 @@ export class TimelineView {
     const marks = { marks: this.ref("ticks"), published: this.ref("published"), handle: this.handles.known };
     this.marks = createSourceMarks(marks, { sources, span, onAsOf });
     this.lanes = new Lanes(this.ref("lanes"), this.ref("all"), { collections: vocabulary.collections, lexicon, onChoose });
+    const view = this.ref("view");
+    const getTips = lazy(async () => new (await import("../lanes/lane-tips.js")).LaneTips(view, this.lanes, onDay), () => {});
+    /** @param {Event} event that the tips were too late for */
+    const tell = (event) => getTips().then((tips) => tips.point(event), () => {});
+    for (const name of ["pointermove", "focusin"]) view.addEventListener(name, tell, { once: true });
+    /** @type {(state: State) => void} for what else is drawn on the plot */
+    this.onDraw = () => {};
     this.drawOverlay = createWindowOverlay((name) => this.ref(name), this.handles);
   }
 
@@ -67,6 +76,7 @@ export class TimelineView {
     for (const name of ["zoom_out", "zoom_whole"]) this.button(name).disabled = isAll;
     this.drawWindow(state);
     this.drawAsOf(state);
+    this.onDraw(state);
   }
 
   /** @param {State} state */

@@ -17,7 +17,8 @@ const SNAP_PX = 6;
 
 /**
  * The timeline. Its root dispatches `timeline:change` { from, until, isMoving } for the window, `timeline:known` { asOf,
- * isMoving } and `timeline:choose` { key, opener }; isMoving: a handle is held or it plays.
+ * isMoving }, `timeline:choose` { key, opener } and `timeline:step` { hold } for each step of play; isMoving: a handle is held or
+ * it plays.
  */
 export class Timeline {
   /**
@@ -38,17 +39,20 @@ export class Timeline {
     this.passes = [];
     /** @type {string | null} the key of the chosen record */
     this.chosen = null;
+    /** @type {((bin: Days) => void) | null} takes the next bin that is pressed, as a second time */
+    this.picker = null;
     this.view = new TimelineView(root, layer, lexicon, {
       now: () => this,
       onWindow: (next) => this.change(next),
+      onDay: (day) => this.pick(day),
       onAsOf: (day) => this.changeAsOf(day === null ? null : clampDay(day, this.span)),
       onChoose: (key, opener) => this.emit("choose", { key, opener }),
     });
     this.plot = this.view.ref("plot");
     this.width = this.plot.clientWidth || 1;
     this.drawSoon = oncePerFrame(() => this.view.draw(this));
-    this.player = createPlayer(this.view.ref("play"), {
-      now: () => this, onStep: (next) => this.follow(next), onRest: () => this.change(this.window),
+    this.player = createPlayer((name) => this.view.ref(name), {
+      now: () => this, onStep: (next, hold) => this.follow(next, hold), onRest: () => this.change(this.window),
     });
     this.listen();
     this.view.draw(this);
@@ -166,8 +170,18 @@ export class Timeline {
   /** @param {Press} press @param {number} day */
   drop({ kind, hasMoved }, day) {
     if (kind === "known") return this.changeAsOf(this.asOf);
-    const isClick = !hasMoved && (kind === "new" || kind === "window");
-    this.change(isClick ? this.binOn(day) : this.window);
+    if (!hasMoved && (kind === "new" || kind === "window")) this.pick(day);
+    else this.change(this.window);
+  }
+
+  /**
+   * Choose the bin under a day.
+   * @param {number} day
+   */
+  pick(day) {
+    const bin = this.binOn(day);
+    if (this.picker) this.picker(bin);
+    else this.change(bin);
   }
 
   /**
@@ -181,13 +195,15 @@ export class Timeline {
   }
 
   /**
-   * Take a step of play, with the window kept in sight.
+   * Take a step of play, with the window kept in sight, and tell of it: who hears that may hold the next one back.
    * @param {Days} next
+   * @param {(ms: number) => void} hold
    */
-  follow(next) {
+  follow(next, hold) {
     const isWider = next.until - next.from > this.visible[1] - this.visible[0];
     if (!isWider) this.reveal(next.from, next.until);
     this.change(next, true);
+    this.emit("step", { hold });
   }
 
   /** @param {number} factor @param {number | null} [day] what stays where it is; else the middle of the window in sight */

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.vocabulary import Collection
-from app.query.record_rows import record_rows
+from app.query.frames.record_rows import record_rows
 from benchmarks.api.checking import find_faults
 from benchmarks.api.questions import NEW, QUESTIONS, REPEATED, right_answer
 from benchmarks.api.service import small

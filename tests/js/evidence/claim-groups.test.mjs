@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
+import { readFixture } from "../fixtures.mjs";
 import { byProperty, claimsIn, numberQuotes } from "../../../static/js/evidence/claim-groups.js";
 
 const year = (number) => ({ from: dayOf(number), until: dayOf(number + 1) });
@@ -13,15 +14,13 @@ test("figures are not carried forward: a claim of another time is of another tim
   assert.deepEqual(split.others.map(({ id }) => id), ["a"]);
 });
 
-test("claims of one quote share its number, the same words in another source do not", () => {
-  const claims = [
-    { id: "a", source: "x", quote: "one" }, { id: "b", source: "x", quote: "two" },
-    { id: "c", source: "x", quote: "one" }, { id: "d", source: "y", quote: "one" },
-  ];
-  const { quotes, numbers } = numberQuotes(claims);
-  assert.deepEqual([...numbers.values()], [1, 2, 1, 3]);
-  assert.deepEqual(quotes.map((quote) => quote.claims.length), [2, 1, 1]);
-});
+for (const { why, claims, quotes } of readFixture("quotes.json")) {
+  test(why, () => {
+    const numbered = numberQuotes(claims.map(([id, source, quote]) => ({ id, source, quote })));
+    assert.deepEqual(numbered.quotes.map((one) => [one.quote, one.claims.map(({ id }) => id)]), quotes);
+    assert.ok(numbered.quotes.every(({ number, claims: own }) => own.every(({ id }) => numbered.numbers.get(id) === number)));
+  });
+}
 
 test("claims are grouped by property in the order in which properties come up", () => {
   const claims = ["unit", "personnel", "unit"].map((property, id) => ({ id, property }));

@@ -77,12 +77,12 @@ test("the ends of a time are those that sources tell, of the times that reach in
   assert.deepEqual(endsOf(record, { from: 5, until: 8 }), { from: null, until: null });
 });
 
-test("figures are those held in the window, each as it is said", () => {
-  const said = (window) => describeStrength(strengthIn(KANT, window, lexicon));
-  assert.equal(said(windowOf(2008)), "about 400 persons");
-  assert.equal(said(windowOf(2018)), "500 to 900 persons (denied)");
-  assert.equal(said(EVER), "about 400 persons; 500 to 900 (denied)");
-  assert.equal(said(windowOf(2012)), "", "a figure is never carried forward");
+test("figures are those held in the window, each as it is said, with its year and its voice", () => {
+  const said = (window) => describeStrength(strengthIn(KANT, window, lexicon, LAYER.sources));
+  assert.deepEqual(said(windowOf(2008)), ["about 400 persons, 2008, Colonel Ghissarov, A paper"]);
+  assert.deepEqual(said(windowOf(2018)), ["500 to 900 persons (denied), 2018, A site"]);
+  assert.equal(said(EVER).length, 2);
+  assert.deepEqual(said(windowOf(2012)), [], "a figure is never carried forward");
 });
 
 test("the largest figure held then sorts, and none is null", () => {

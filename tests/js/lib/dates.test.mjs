@@ -42,6 +42,36 @@ for (const text of ["", "June", "Juneteenth 2008", "ju 2008", "31 June 2008", "5
   test(`${JSON.stringify(text)} typed is no date`, () => assert.equal(dates.parseTyped(text), null));
 }
 
+for (const [text, month] of [["6/2008", "2008-06"], ["06.2008", "2008-06"], ["2008/06", "2008-06"], ["6-2008", "2008-06"]]) {
+  test(`${text} typed is a month`, () => assert.deepEqual(dates.parseTyped(text), dates.parseIso(month)));
+}
+
+for (const text of ["5/6/2008", "5.6.2008", "13/2008", "2008-13", "from 2008", "2008 to then"]) {
+  test(`${text} typed is no time`, () => assert.equal(dates.parseTime(text), null)); // the first may be May or June
+}
+
+/** @type {[string, string | null, string | null][]} */
+const times = [
+  ["2008-2016", "2008", "2016"],
+  ["2008–2016", "2008", "2016"],
+  ["2008 to June 2010", "2008", "2010-06"],
+  ["June 2008 - May 2010", "2008-06", "2010-05"],
+  ["2008-06-05/2010", "2008-06-05", "2010"],
+  ["2008..", "2008", null],
+  ["..2010", null, "2010"],
+];
+for (const [text, first, last] of times) {
+  test(`${text} typed is a time with two ends`, () => {
+    const [from, until] = [first && dates.parseIso(first).from, last && dates.parseIso(last).until];
+    assert.deepEqual(dates.parseTime(text), { from, until, isRange: true });
+  });
+}
+
+test("a single date, and no limit, leave the other end alone", () => {
+  assert.deepEqual(dates.parseTime("2008"), { ...dates.parseIso("2008"), isRange: false });
+  for (const text of ["", " ", ".."]) assert.deepEqual(dates.parseTime(text), { from: null, until: null, isRange: false });
+});
+
 test("months are added within the month they land in", () => {
   assert.equal(dates.toIso(dates.addMonths(dayOf(2008, 0, 31), 1)), "2008-02-29");
   assert.equal(dates.toIso(dates.addMonths(dayOf(2008, 0, 1), -1)), "2007-12-01");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { lazy } from "../../../static/js/lib/lazy.js";
-import { createLazySearch } from "../../../static/js/finder/lazy-search.js";
+import { createLazySearch } from "../../../static/js/search/lazy-search.js";
 import { layerOf, RECORDS } from "../records.mjs";
 
 /** Idle moments that come when they are told to. */

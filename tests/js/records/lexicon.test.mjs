@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { dayOf } from "../../../static/js/lib/dates.js";
 import { createLexicon, describe, describeStatusThen, stageBy } from "../../../static/js/records/lexicon.js";
-import { record as createRecord } from "../records.mjs";
+import { claim, record as createRecord } from "../records.mjs";
 
 const ATTESTED_2008 = [dayOf(2008, 5), dayOf(2008, 6), "attested", true];
 const record = (segments, more) => createRecord("x", { segments, ...more });
@@ -43,4 +43,15 @@ test("an agreement says how far it has come by the end of the window", () => {
 test("what is no longer spoken of says since when", () => {
   const silent = record([ATTESTED_2008, [dayOf(2018), null, "lapsed", true, "June 2008", ""]]);
   assert.equal(describeStatusThen(silent, "lapsed", { from: dayOf(2019), until: dayOf(2020) }, lexicon), "not spoken of since June 2008");
+});
+
+test("a record that ended in the window says so, with no more precision than its source", () => {
+  const [start, end] = [dayOf(2001), dayOf(2006)];
+  /** @type {Segment[]} */
+  const segments = [[start, end, "attested", true]];
+  const base = record(segments, { stretches: [[start, end, null, end]], claims: [claim("c1", 2003), claim("c2", 2005, { property: "ended", text: "2005" })] });
+  const then = (from, until, more = {}) => describeStatusThen({ ...base, ...more }, "attested", { from: dayOf(from), until: dayOf(until) }, lexicon);
+  assert.deepEqual([then(2001, 2020), then(2001, 2006), then(2001, 2004)], ["attested, ended 2005", "attested, ended 2005", "attested"]);
+  assert.equal(then(2001, 2020, { collection: "events" }), "attested");
+  assert.equal(then(2001, 2020, { claims: [claim("c2", 2005, { property: "left", text: "June 2005 to 5 December 2005" })] }), "attested, left between June 2005 and 5 December 2005");
 });

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ import yaml
 from shapely.geometry import shape
 
 from app.domain.intervals import single_day, to_day
-from app.query.fields import CLAIM_FIELDS, SOURCE_FIELDS
+from app.query.frames.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from app.query.map_query import MapQuery
 from app.query.ogc_datetime import parse_moments
 from app.rendering.archive.archive import LICENCE, NAMES, render_archive
@@ -44,10 +45,12 @@ ROOT = Path(__file__).resolve().parents[3]
 LAYER = real_layer()
 EMPTY = MapQuery(q="nothing says this")
 IN_2011 = MapQuery(window=parse_moments("2011-01-01/2011-12-31"))
+NO_LONGER_SPOKEN_OF = MapQuery(window=parse_moments("2032-01-01/2032-12-31"), lapsed=True)
 CATALOGS = {
     "the layer": (LAYER, MapQuery()),
     "a part of it": (LAYER, MapQuery(codes={"host": ("TJ",)}, window=IN_2011.window)),
     "nothing of it": (LAYER, EMPTY),
+    "with what nobody speaks of any longer": (LAYER, NO_LONGER_SPOKEN_OF),
     "hostile texts": (hostile_catalog(), MapQuery()),
     "nothing with a place": (catalog_of(MEMBER), MapQuery()),
 }
@@ -233,6 +236,15 @@ def test_a_source_counts_the_claims_that_are_in_the_package():
 def test_what_no_source_dates_is_there_only_if_no_time_is_asked():
     assert "undated" in shown(MapQuery())
     assert "undated" not in shown(MapQuery(window=single_day(date(2012, 2, 1))))
+
+
+def test_what_nobody_speaks_of_any_longer_is_there_only_if_asked_for(unpacked):
+    folder = unpacked("with what nobody speaks of any longer")
+    told = {line["id"]: line["status"] for line in lines(folder, "records")}
+    assert "lapsed" in told.values()
+    without = shown(replace(NO_LONGER_SPOKEN_OF, lapsed=False), LAYER)
+    assert without == [id_ for id_, status in told.items() if status != "lapsed"]
+    assert "lapsed=true" in read(folder, "records.geojson")["view"]
 
 
 def test_records_stand_in_the_order_of_the_layer():

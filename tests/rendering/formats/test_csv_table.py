@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import from_wkt
 
-from app.query.datasets import build_datasets, dataset_rows
-from app.query.fields import Field, FieldType
-from app.query.frame import build_frame
-from app.query.rows import Row
+from app.query.frames.datasets import build_datasets, dataset_rows
+from app.query.frames.fields import Field, FieldType
+from app.query.frames.frame import build_frame
+from app.query.frames.rows import Row
 from app.rendering.formats.csv_table import (
     Names,
     companion,

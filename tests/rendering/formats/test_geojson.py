@@ -9,7 +9,7 @@ from shapely.geometry import mapping
 from app.catalog.features import to_feature
 from app.domain.state import claims_known
 from app.json_bytes import join_collection, join_item, to_json
-from app.query.datasets import build_datasets, dataset_rows
+from app.query.frames.datasets import build_datasets, dataset_rows
 from app.rendering.formats.geojson import features
 from tests.samples import (
     ANTIMERIDIAN,

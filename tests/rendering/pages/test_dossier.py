@@ -15,6 +15,8 @@ from tests.samples import (
     TRANSFER,
     TWO_SITES,
     catalog_of,
+    make_claim,
+    make_record,
 )
 
 IN_2010 = to_day(date(2010, 1, 1))
@@ -25,10 +27,22 @@ def words_of(record, catalog=None, known_by=None):
     return record_words(record, claims_known(record, known_by), catalog or catalog_of(record), None, known_by)
 
 
-def test_claims_are_numbered_in_the_order_of_their_groups():
-    groups = words_of(ONGOING)["groups"]
-    assert [group["property"].value for group in groups] == ["personnel", "equipment", "established", "tenure_until"]
-    assert [claim["number"] for group in groups for claim in group["claims"]] == [1, 2, 3, 4]
+def test_claims_are_numbered_in_the_order_of_their_properties():
+    claims = [claim for said in words_of(ONGOING)["passages"] for claim in said["claims"]]
+    assert [claim["property"].value for claim in claims] == ["personnel", "equipment", "established", "tenure_until"]
+    assert [claim["number"] for claim in claims] == [1, 2, 3, 4]
+
+
+def test_claims_of_one_sentence_stand_under_one_quote():
+    whole, part = "the base with 7,000 troops in Dushanbe", "7,000 troops"
+    claims = (
+        make_claim("presence", True, "2008", quote=whole),
+        make_claim("personnel", {"min": 7000, "max": 7000, "approximate": False}, "2008", quote=part),
+    )
+    words = words_of(make_record("base", *claims))
+    (said,) = words["passages"]
+    assert (said["quote"], {claim["quote"] for claim in said["claims"]}) == (whole, {whole, part})
+    assert [value.quotes for item in words["held"] for value in item.values] == [(1,), (1,)]
 
 
 def test_the_summary_is_left_out_with_the_first_claim():

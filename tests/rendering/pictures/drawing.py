@@ -8,8 +8,13 @@ from typing import Any
 from PIL import Image, ImageChops, ImageStat
 
 from app.catalog.catalog import Catalog
+from app.query.map_query import MapQuery
+from app.rendering.maps.extent import find_position
+from app.rendering.maps.fit import Room
+from app.rendering.pictures.frame import Options
 from app.rendering.pictures.markers import HOLE
-from app.rendering.pictures.picture import Options, render_png, render_svg
+from app.rendering.pictures.picture import render_png, render_svg
+from app.rendering.pictures.projection import MapProjection, create_projection
 from app.rendering.pictures.resources import Resources, read_resources
 from app.web.pages.map_parameters import parse_view
 from tests.samples import sample_catalog
@@ -29,9 +34,16 @@ def macros(theme: str = "light") -> Any:
     return template.make_module({"colours": own.palettes[theme], "shapes": own.shapes, "hole": HOLE})
 
 
-def draw(catalog: Catalog | None = None, width: int = 1200, height: int = 675, title: str = "", **given: str) -> str:
+def draw(
+    catalog: Catalog | None = None,
+    width: int = 1200,
+    height: int = 675,
+    title: str = "",
+    home: str = "",
+    **given: str,
+) -> str:
     """The SVG of a view, whose parameters are as in the address."""
-    options = Options(width, height, title=title)
+    options = Options(width, height, title=title, home=home)
     return render_svg(catalog or sample_catalog(), parse_view(given), options, resources())
 
 
@@ -39,6 +51,11 @@ def paint(width: int = 600, height: int = 400, scale: int = 1, **given: str) -> 
     """The PNG of a view of the samples."""
     options = Options(width, height, scale)
     return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, resources())))
+
+
+def projection_of(catalog: Catalog, view: MapQuery, width: float, height: float) -> MapProjection:
+    """The projection of a view in a map of some size."""
+    return create_projection(find_position(view, catalog, resources().outlines, Room(width, height)), width, height)
 
 
 def thumbnail(picture: Image.Image) -> Image.Image:

@@ -17,9 +17,8 @@ from app.rendering.maps.outlines import to_plane, touch
 from app.rendering.pictures.marker_points import box_around, find_marker_points, place_badges
 from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown
-from app.rendering.pictures.projection import fit_projection
 from tests.layer import real_layer
-from tests.rendering.pictures.drawing import macros, resources
+from tests.rendering.pictures.drawing import macros, projection_of, resources
 from tests.samples import at, make_record
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -41,7 +40,7 @@ def test_badges_of_the_real_layer_cover_each_other_at_no_size(size):
     markers = place_markers(
         find_shown(catalog, MapQuery()),
         find_marker_points(catalog.records, resources().outlines.names),
-        fit_projection(MapQuery(), *size),
+        projection_of(catalog, MapQuery(), *size),
     )
     badges = [box_around(marker.x, marker.y, *BADGE) for marker in markers if marker.country]
     assert len(badges) > 5
@@ -81,7 +80,7 @@ def test_a_line_leads_from_a_badge_to_its_country_where_it_cannot_stand_near():
     catalog = real_layer()
     places, projection = (
         find_marker_points(catalog.records, resources().outlines.names),
-        fit_projection(MapQuery(), 280, 160),
+        projection_of(catalog, MapQuery(), 280, 160),
     )
     badges = [marker for marker in place_markers(find_shown(catalog, MapQuery()), places, projection) if marker.country]
     far = [

@@ -9,9 +9,8 @@ from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import place_markers
 from app.rendering.pictures.picture import find_shown
-from app.rendering.pictures.projection import fit_projection
 from app.web.pages.map_parameters import parse_view
-from tests.rendering.pictures.drawing import resources
+from tests.rendering.pictures.drawing import projection_of, resources
 from tests.samples import sample_catalog
 
 VIEWS = [
@@ -25,7 +24,7 @@ VIEWS = [
 def placed(given):
     """The projection of a view, its symbols, and the box of each line of its names."""
     catalog, view = sample_catalog(), parse_view(given)
-    shown, projection = find_shown(catalog, view), fit_projection(view, 1200, 500)
+    shown, projection = find_shown(catalog, view), projection_of(catalog, view, 1200, 500)
     markers = place_markers(shown, find_marker_points(catalog.records, resources().outlines.names), projection)
     names = MapLabels(resources().fonts, projection, [marker.box for marker in markers])
     place_labels(names, resources().outlines, Backdrop(resources().outlines, projection), shown, markers)

@@ -1,17 +1,16 @@
 """The parts of pictures: symbols and colours are the page's own, and words fit their room."""
 
+import numpy as np
 import pytest
 
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.map_query import MapQuery
-from app.rendering.pictures.captions import describe_query
+from app.rendering.maps.outlines import to_plane
 from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
-from app.rendering.pictures.projection import fit_projection
 from app.rendering.pictures.svg import CLOSE, OPEN, isolate, plain, presentation
-from app.web.pages.map_parameters import parse_view
-from tests.rendering.pictures.drawing import macros, resources
-from tests.samples import sample_catalog
+from tests.rendering.pictures.drawing import macros, projection_of, resources
+from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of, sample_catalog
 
 USED = {
     *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", "tint", *Collection),
@@ -60,22 +59,17 @@ def test_sites_that_would_cover_each_other_are_one_group():
     assert len(cluster_points(sites, 40960)) == 3
 
 
-def test_filters_are_told_in_words():
-    view = parse_view({"host": "TJ,KG", "kind": "air_base", "strength": "../500", "disputed": "true", "q": "su-25"})
-    words = describe_query(view, sample_catalog()).replace(OPEN, "").replace(CLOSE, "")
-    assert words == (
-        "At all times · kind: Air base · host: Tajikistan or Kyrgyzstan · up to 500 persons · only where sources differ"
-        " · search “su-25”"
-    )
-
-
-def test_a_picture_without_a_position_shows_the_same_whatever_its_size():
-    small, large = fit_projection(MapQuery(), 400, 187), fit_projection(MapQuery(), 2400, 1120)
-    assert small.width / small.size == pytest.approx(large.width / large.size)
+@pytest.mark.parametrize("size", [(280, 160), (400, 187), (2400, 1120)], ids=str)
+def test_a_picture_without_a_position_holds_what_it_shows_whatever_its_size(size):
+    projection = projection_of(catalog_of(ONGOING, ANTIMERIDIAN), MapQuery(), *size)
+    for degrees in [(74.85, 42.85), (179.5, 68.0), (-175.0, 66.5)]:
+        x, y = projection.to_pixels(*to_plane(np.array([degrees]))[0])
+        assert 16 < x < size[0] - 16
+        assert 16 < y < size[1] - 16
 
 
 def test_the_scale_bar_is_right_on_the_equator():
-    projection = fit_projection(MapQuery(center=(0.0, 0.0), zoom=4), 1000, 500)
+    projection = projection_of(sample_catalog(), MapQuery(center=(0.0, 0.0), zoom=4), 1000, 500)
     km, pixels = projection.scale_bar(200)
     assert pixels / projection.size == pytest.approx(km / 40_075)
 

@@ -89,7 +89,7 @@ def test_hostile_names_are_shown_as_they_are():
 def test_text_of_another_direction_moves_nothing_about_it():
     drawn = [element.text for element in parse(draw(hostile_catalog(), q="القاعدة")).iter(f"{SVG}text")]
     assert all(text.count(OPEN) == text.count(CLOSE) for text in drawn if not text.endswith("…"))
-    assert f"search “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
+    assert f"search: “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
 
 
 def test_all_that_is_referred_to_is_there():
@@ -140,6 +140,30 @@ def test_a_picture_names_its_sources_backdrop_and_data():
         "Not mentioned does not mean not there",
     ):
         assert part in said
+    assert "Garrison" in said
+
+
+def test_a_picture_leads_back_to_its_live_map_or_to_the_site_where_that_is_too_long():
+    home = "https://atlas.example/map"
+    assert "Live map: atlas.example/map/?host=TJ" in texts(draw(home=home, host="TJ"))
+    assert "Live map: atlas.example/map/" in texts(draw(width=400, height=300, home=home, q="a very long search " * 9))
+
+
+def test_the_headline_names_the_view_and_a_title_stands_over_it():
+    headline = "Russian military presence in Kyrgyzstan, 2008: what sources say"
+    time = {"datetime": "2008-01-01/2008-12-31"}
+    assert texts(draw(host="KG", **time)).count(headline) == 1
+    titled = texts(draw(host="KG", title="Moscow & its bases", **time))
+    assert "Moscow & its bases" in titled
+    assert any(text.startswith(headline) for text in titled)
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 200), (540, 540), (540, 960), (1200, 675), (600, 400)])
+def test_a_long_title_is_wrapped_and_leaves_the_map_room(width, height):
+    frame_words = texts(
+        draw(width=width, height=height, title="A long title of an editor about bases and forces. " * 2)
+    )
+    assert any(text.startswith("A long title") for text in frame_words)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

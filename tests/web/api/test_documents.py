@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from app.domain.vocabulary import Collection, Kind
 from app.json_bytes import to_json
 from app.query.crs import CRS84
-from app.query.datasets import build_datasets
+from app.query.frames.datasets import build_datasets
 from app.rendering.formats.geojson import features
 from app.rendering.formats.json_schema import queryables, schema, sortables
 from app.web.api.conformance import CLASSES

@@ -7,7 +7,7 @@ from app.errors import ParametersError
 from app.query.bbox import BBox
 from app.query.cql2 import parse_filter
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
-from app.query.datasets import build_datasets
+from app.query.frames.datasets import build_datasets
 from app.query.select import Selection
 from app.web.api.params import items_parameters
 from app.web.api.parsing import LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX

@@ -39,6 +39,7 @@ ROUTES = {
     "/sources": "/sources",
     "/sources/{source_id}": "/sources/gazette",
     "/compare": "/compare",
+    "/compare.json": "/compare.json?a=2008&b=2012",
     "/about": "/about",
     "/embed": "/embed",
     "/embed.js": "/embed.js",
@@ -182,7 +183,7 @@ def test_what_is_asked_wrongly_is_a_problem_of_one_shape(client, method, address
 
 @pytest.mark.parametrize("address", ROUTES.values())
 def test_a_path_below_or_beside_a_route_is_not_there(client, address):
-    beside = "/static/x/y/z.css" if address.startswith("/static") else address.rstrip("/") + "x/y/z"
+    beside = "/static/x/y/z.css" if address.startswith("/static") else address.partition("?")[0].rstrip("/") + "x/y/z"
     answer = client.get(beside)
     assert_is_problem(answer, 404)
     assert_is_guarded(answer)

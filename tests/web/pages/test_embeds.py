@@ -1,13 +1,14 @@
 """Frames and files: which views they take, who may frame what, and what a host page is given."""
 
 import re
+from html import unescape
 
 import pytest
 
 from app.errors import SettingsError
 from app.settings import Settings
 from app.web.app import create_app
-from tests.samples import sample_catalog
+from tests.samples import COURIER, GAZETTE, sample_catalog
 from tests.web.conftest import client_of
 
 RECORD = sample_catalog().records[0]
@@ -72,9 +73,53 @@ def test_a_card_is_of_a_record_that_a_source_known_then_speaks_of(client, query)
 
 
 def test_a_name_is_not_told_before_a_source_told_it(client):
-    assert RECORD.name in re.search("<title>(.*)</title>", client.get(f"/embed?record={KEY}").text)[1]
+    assert RECORD.name in re.search("<title>(.*)</title>", client.get(f"/embed?card=1&record={KEY}").text)[1]
     early = client.get(f"/embed?record={KEY}&as_of=1900-01-01").text
     assert RECORD.name not in re.search("<title>(.*)</title>", early)[1]
+
+
+def headline_of(page):
+    """The words of the heading, and those of the line below it."""
+    found = re.search(r'<header class="embed__head[^>]*>(.*?)</header>', page, re.DOTALL)[1]
+    return [" ".join(unescape(re.sub("<[^>]*>", "", part)).split()) for part in re.split("</h1>", found)]
+
+
+HEADLINE = "Russian military presence in Kyrgyzstan, 2008: what sources say"
+KG_2008 = "host=KG&datetime=2008-01-01/2008-12-31"
+
+
+def test_a_frame_has_a_headline_that_names_its_view(client):
+    page = client.get(f"/embed?{KG_2008}").text
+    assert headline_of(page) == [HEADLINE, ""]
+    assert f"<title>{HEADLINE}</title>" in page
+
+
+def test_a_title_stands_over_the_headline_and_stays_text(client):
+    title = '<b>"Bases" & {{ 7 * 7 }}</b>'
+    page = client.get("/embed", params={"host": "KG", "datetime": "2008", "title": f" {title}\n"}).text
+    assert headline_of(page) == [title, HEADLINE]
+    assert "<b>" not in page
+
+
+@pytest.mark.parametrize("path", ["/embed", "/exports/map.html", "/exports/map.svg"])
+def test_a_title_has_120_characters_at_most(client, path):
+    assert client.get(path, params={"title": "x" * 120}).status_code == 200
+    refused = client.get(path, params={"title": "x" * 121})
+    assert refused.status_code == 400
+    assert [error["parameter"] for error in refused.json()["errors"]] == ["title"]
+
+
+def test_a_frame_names_its_sources_its_data_and_garrison(client):
+    foot = re.search('<footer class="embed__foot">(.*?)</footer>', client.get(f"/embed?{KG_2008}").text, re.DOTALL)[1]
+    for part in (GAZETTE.publisher, COURIER.publisher, "Garrison", sample_catalog().version[:12]):
+        assert part in foot
+    assert "none for this view" in client.get("/embed?host=AF&datetime=1950").text
+
+
+def test_a_file_has_the_headline_too(client):
+    assert f"<title>{HEADLINE}</title>" in client.get(f"/exports/map.html?{KG_2008}").text
+    titled = client.get("/exports/map.html", params={"title": "Bases & forces"}).text
+    assert '<h1 class="masthead__name">Bases &amp; forces</h1>' in titled
 
 
 def test_a_frame_leads_to_the_whole_of_its_view_in_another_tab(client):

@@ -1,6 +1,7 @@
 """oEmbed and link cards, as the specification and the programs that read them expect."""
 
 import re
+from html import escape
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -28,6 +29,8 @@ FOUND = [
     (f"{SITE}/?datetime=2008-01-01/2008-12-31&utm_source=x", f"{SITE}/embed?datetime=2008-01-01/2008-12-31"),
     (f"{SITE}/?timeline=0", f"{SITE}/embed"),
     (f"{SITE}/embed?timeline=0&list=1", f"{SITE}/embed?timeline=0&list=1"),
+    (f"{SITE}/?title=Ours", f"{SITE}/embed"),
+    (f"{SITE}/embed?title=Bases+%26+forces", f"{SITE}/embed?title=Bases%20%26%20forces"),
     (f"{SITE}/records/{KEY}?version=0a", f"{SITE}/embed?record={KEY}&card=1"),
     (f"https://testserver/records/{KEY}", f"{SITE}/embed?record={KEY}&card=1"),
 ]
@@ -70,7 +73,35 @@ def test_nothing_is_larger_than_asked(client):
     answer = ask(client, f"{SITE}/", "&maxwidth=400&maxheight=300").json()
     assert (answer["width"], answer["height"]) == (400, 300)
     assert 'width="400" height="300"' in answer["html"]
-    assert "thumbnail_url" not in answer
+    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (400, 225)
+
+
+@pytest.mark.parametrize(
+    ("limits", "size"),
+    [((600, 900), (600, 337)), ((2000, 400), (711, 400)), ((356, 600), (356, 200)), ((355, 600), None)],
+)
+def test_the_picture_is_as_large_as_the_limits_allow(client, limits, size):
+    answer = ask(client, f"{SITE}/?host=AM", f"&maxwidth={limits[0]}&maxheight={limits[1]}").json()
+    if size is None:
+        assert "thumbnail_url" not in answer
+        return
+    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == size
+    drawn = client.get(answer["thumbnail_url"].removeprefix(SITE).replace("map.png", "map.svg")).text
+    assert f'width="{size[0]}" height="{size[1]}"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/?host=KG&datetime=2008", "Russian military presence in Kyrgyzstan, 2008: what sources say"),
+        ("/embed?host=KG&title=Ours", "Ours"),
+        (f"/records/{KEY}", f"{RECORD.name}: what sources say"),
+    ],
+)
+def test_the_title_names_the_view_or_is_the_editors(client, path, title):
+    answer = ask(client, f"{SITE}{path}").json()
+    assert answer["title"] == title
+    assert f'title="{escape(title)}"' in answer["html"]
 
 
 def test_the_picture_is_of_that_very_view(client):
@@ -90,7 +121,7 @@ def test_pages_of_other_sites_may_read_the_answer(client):
     assert ask(client, f"{SITE}/").headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("path", ["/?datetime=2008-01-01/2008-12-31", f"/records/{KEY}"])
+@pytest.mark.parametrize("path", ["/?datetime=2008-01-01/2008-12-31", f"/records/{KEY}", "/embed?host=KG&title=Ours"])
 @pytest.mark.parametrize("kind", ["application/json+oembed", "text/xml+oembed"])
 def test_pages_with_a_map_say_where_to_ask(client, path, kind):
     page = client.get(path).text
@@ -101,7 +132,7 @@ def test_pages_with_a_map_say_where_to_ask(client, path, kind):
 def test_a_link_to_a_view_is_shown_with_the_picture_of_that_view(client):
     page = client.get("/?datetime=2008-01-01/2008-12-31").text
     assert f'property="og:image" content="{SITE}/exports/map.png?datetime=2008-01-01/2008-12-31"' in page
-    assert 'property="og:title" content="Russian military presence in 2008 · Garrison"' in page
+    assert 'property="og:title" content="Russian military presence, 2008: what sources say"' in page
 
 
 def test_a_dossier_is_shown_with_the_picture_of_its_record_as_known_then(client):

@@ -46,7 +46,7 @@ def test_a_listed_provider_gives_a_frame_that_opens(listed, site):
     content = listed.fetch(f"{site}/?datetime=2008-01-01/2008-12-31")
     assert isinstance(content, types.Rich)
     assert (content.provider_name, content.provider_url) == ("Garrison", f"{site}/")
-    assert content.title == "Russian military presence in 2008 · Garrison"
+    assert content.title == "Russian military presence, 2008: what sources say"
     assert source(content) == f"{site}/embed?datetime=2008-01-01/2008-12-31"
     assert httpx.get(source(content)).status_code == 200
 
@@ -61,7 +61,7 @@ def test_the_picture_beside_it_is_one_of_the_size_that_is_told(listed, site):
 
 def test_what_a_client_allows_is_not_exceeded(listed, site):
     content = listed.fetch(f"{site}/", max_width=400, max_height=300)
-    assert (content.width, content.height, content.thumbnail_url) == (400, 300, None)
+    assert (content.width, content.height, content.thumbnail_width) == (400, 300, 400)
 
 
 @pytest.mark.parametrize(

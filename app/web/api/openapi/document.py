@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from app import LICENCE
-from app.query.datasets import Dataset
+from app.query.frames.datasets import Dataset
 from app.web.api.formats import JSON
 from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
 from app.web.api.openapi.schemas import camel_case, component_schemas, refer

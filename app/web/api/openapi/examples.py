@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from app.errors import BusyError, NotAcceptableError, TooManyRequestsError
-from app.query.datasets import Dataset
+from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
 from app.rendering.formats.csv_table import Names, names_of
 from app.web.api import documents

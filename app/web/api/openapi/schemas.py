@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.query.datasets import Dataset
-from app.query.fields import ID
+from app.query.frames.datasets import Dataset
+from app.query.frames.fields import ID
 from app.rendering.formats.json_schema import IDENTIFIER, field_schema, is_nullable, nested_schemas
 from app.web.api.models import Problem
 

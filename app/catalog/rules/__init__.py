@@ -1,0 +1,1 @@
+"""The rules of the check: on quotes, values and times, on places, on the members of a record, on the coverage."""

@@ -1,0 +1,116 @@
+"""Row: a record, a claim or a source as flat values by field, with its time and its place."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from app.catalog.catalog import Catalog
+from app.domain.claims import Claim, Figure, describe_claim, describe_correction
+from app.domain.intervals import Interval, from_day
+from app.domain.records import Record
+from app.domain.sources import Source
+from app.domain.state import held_days
+from app.query.frames.timelines import Timeline
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item: its values by field name (dates as ISO 8601 days, lists of texts as lists), its time and its place.
+
+    `held` is empty for an item without time. `text` is what a search in free text looks through. `timeline` is that of
+    the record that the item is, and `attested` when its sources attest it; both are None for claims and sources.
+    """
+
+    id: str
+    values: Values
+    held: tuple[Interval, ...]
+    geometry: BaseGeometry | None
+    text: str
+    timeline: Timeline | None = None
+    attested: tuple[Interval, ...] | None = None
+
+
+def claim_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield all claims in the order of their records, each at the place of its record."""
+    for record in catalog.records:
+        for claim in record.claims:
+            yield claim_row(record, claim)
+
+
+def claim_row(record: Record, claim: Claim) -> Row:
+    """Tell one claim flat."""
+    value, days = claim.effective_value, held_days(claim)
+    figure = value if isinstance(value, Figure) else None
+    values = {
+        "record": record.id,
+        "record_name": record.name,
+        "collection": record.collection.value,
+        "kind": record.kind.value,
+        "host": list(record.host),
+        "precision": record.location.precision.value,
+        "property": claim.property.value,
+        "value": describe_claim(claim, claim.value),
+        "value_min": figure and figure.min,
+        "value_max": figure and figure.max,
+        "corrected": describe_correction(claim),
+        "held": claim.held.text,
+        "held_basis": claim.held_basis,
+        "held_from": first_day([days]),
+        "held_until": last_day([days]),
+        "modality": claim.modality.value,
+        "speaker": claim.speaker,
+        "quote": claim.quote,
+        "source": claim.source.id,
+        "originator": claim.source.originator,
+        "published": claim.source.published.text,
+        "note": claim.note,
+    }
+    said = (record.name, str(values["value"]), claim.quote, claim.speaker, claim.note)
+    text = " ".join(part for part in said if part)
+    return Row(claim.id, values, (days,), record.geometry, text)
+
+
+def source_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield the sources, held on the days that their date allows; they have no place."""
+    counts = Counter(claim.source.id for record in catalog.records for claim in record.claims)
+    for source in catalog.sources.values():
+        yield source_row(source, counts[source.id])
+
+
+def source_row(source: Source, claims_count: int) -> Row:
+    """Tell one source flat, with the number of claims that cite it."""
+    days = source.published.hull
+    values = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "authors": list(source.authors),
+        "originator": source.originator,
+        "published": source.published.text,
+        "published_from": first_day([days]),
+        "published_until": last_day([days]),
+        "published_basis": source.published_basis,
+        "url": source.url,
+        "language": source.language,
+        "standing": source.standing,
+        "claims_count": claims_count,
+    }
+    text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))
+    return Row(source.id, values, (days,), None, text)
+
+
+def first_day(intervals: Iterable[Interval]) -> str | None:
+    """Return the first day of intervals in order, as ISO 8601; None for none or for an unknown start."""
+    days = next(iter(intervals), None)
+    return None if days is None or days.start is None else from_day(days.start).isoformat()
+
+
+def last_day(intervals: Iterable[Interval]) -> str | None:
+    """Return the last day of intervals in order, as ISO 8601; None for none or for an open end."""
+    days = tuple(intervals)
+    end = days[-1].end if days else None
+    return None if end is None else from_day(end - 1).isoformat()

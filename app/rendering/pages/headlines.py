@@ -1,0 +1,195 @@
+"""The headline of a view: what it asks for, when, and that sources say so; titles, frames and pictures carry it."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import bidirectional
+
+from app.catalog.catalog import Catalog
+from app.domain.claim_vocabulary import Modality
+from app.domain.dates import describe_day
+from app.domain.intervals import Interval, from_day
+from app.domain.records import Record
+from app.domain.state import claims_known
+from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Collection, Kind
+from app.query.map_query import MapQuery, shown_in, undated_in
+from app.rendering.pictures.svg import isolate
+
+MOST_NAMES = 3  # of countries; of more than these only their number is told
+NOUNS = {
+    BASES: "bases",
+    DEPLOYMENTS: "deployments",
+    AGREEMENTS: "military agreements",
+    MEMBERSHIPS: "bloc memberships",
+    OTHER_FORCES: "forces of other countries",
+    EVENTS: "military events",
+}
+PRESENCE = {BASES, DEPLOYMENTS}
+WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Dominican Republic", "Central African", "Bahamas", "U.S. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The parts of a headline, one after the other: "Russian bases in Tajikistan", ", 2008", ": what sources say"."""
+
+    subject: str
+    time: str
+    voice: str
+
+    def __str__(self) -> str:
+        """Return the headline as one text."""
+        return f"{self.subject}{self.time}{self.voice}"
+
+
+def find_headline(view: MapQuery, catalog: Catalog) -> Headline:
+    """Return the headline of a view: of its record, or else of its filters."""
+    record = record_of(view, catalog)
+    subject = _isolate(record.name) if record else _subject(view, catalog)
+    time = describe_span(view.window)
+    return Headline(subject, f", {time}" if time else "", f": {_voice(view)}")
+
+
+def record_of(view: MapQuery, catalog: Catalog) -> Record | None:
+    """Return the record of a view if a source that is known then speaks of it: before, not even its name is shown."""
+    record: Record | None = None if view.record is None else catalog.record(*view.record)
+    return record if record is not None and claims_known(record, view.as_of) else None
+
+
+def describe_span(window: Interval | None) -> str:
+    """Describe a time for a headline, by years, months or days; "" for all of it. The page does the same.
+
+    >>> describe_span(Interval(13879, 14245)), describe_span(Interval(14031, None))
+    ('2008', 'from June 2008 on')
+    """
+    first, last = (None, None) if window is None else (window.start, window.last)
+    ends = [None if day is None else from_day(day) for day in (first, last)]
+    start, end = _write_ends(*ends)
+    if not start or not end:
+        return f"up to {end}" if end else f"from {start} on" if start else ""
+    if start == end:
+        return start
+    return f"{start}–{end}" if " " not in start + end else f"{start} – {end}"  # noqa: RUF001 - of ranges
+
+
+def join_names(names: Iterable[str], word: str = "and") -> str:
+    """Join names as a sentence has them.
+
+    >>> join_names(["Kant", "Ayni", "Osh"])
+    'Kant, Ayni and Osh'
+    """
+    *most, last = names
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def describe_country(code: str, catalog: Catalog) -> str:
+    """Return the name of a country within a sentence."""
+    name = catalog.country_names.get(code, code)
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
+
+
+def describe_source(code: str, catalog: Catalog) -> str:
+    """Name a source by its publisher and its year."""
+    source = catalog.sources.get(code)
+    return f"{source.publisher} ({source.published.text[:4]})" if source else code
+
+
+def _write_ends(first: date | None, last: date | None) -> tuple[str, str]:
+    """Write both ends in the coarsest form that is exact; "" for an open one."""
+    starts_a_month = first is None or first.day == 1
+    ends_a_month = last is None or last.day == monthrange(last.year, last.month)[1]
+    if not (starts_a_month and ends_a_month):
+        return ("" if first is None else describe_day(first)), ("" if last is None else describe_day(last))
+    if (first is None or first.month == 1) and (last is None or last.month == 12):
+        return ("" if first is None else str(first.year)), ("" if last is None else str(last.year))
+    return ("" if first is None else _month(first)), ("" if last is None else _month(last))
+
+
+def _month(day: date) -> str:
+    return describe_day(day).split(" ", 1)[1]
+
+
+def _subject(view: MapQuery, catalog: Catalog) -> str:
+    qualities = "; ".join(_qualities(view, catalog))
+    return f"{_nouns(view, catalog)}{_places(view, catalog)}{f' ({qualities})' if qualities else ''}"
+
+
+def _nouns(view: MapQuery, catalog: Catalog) -> str:
+    """Name what is shown. It is Russian only where bases or deployments are, and nobody asks for those of others."""
+    blocs = [kind for kind in _kinds(view) if kind.collection is MEMBERSHIPS]
+    collections = _collections(view, catalog)
+    if blocs and collections == [MEMBERSHIPS]:
+        return f"Members of the {join_names([kind.label for kind in blocs], 'or')}"
+    operators = view.codes.get("operator", ())
+    if operators and collections == [OTHER_FORCES]:
+        return f"Forces of {_countries(operators, catalog)}"
+    is_russian = set(operators) <= {"RU"} and bool(PRESENCE.intersection(collections))
+    is_asked = bool(view.codes.get("collection") or view.codes.get("kind") or view.codes.get("bloc"))
+    if collections and (is_asked or not PRESENCE.intersection(collections)):
+        words = join_names([NOUNS[collection] for collection in collections])
+        words = f"Russian {words}" if is_russian and PRESENCE.issuperset(collections) else words[0].upper() + words[1:]
+    else:
+        words = "Russian military presence" if is_russian else "Military presence"
+    return words if is_russian or not operators else f"{words} of {_countries(operators, catalog)}"
+
+
+def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:
+    """Return the collections that are asked for, or else those that the view holds records of."""
+    asked = {Collection(code) for code in view.codes.get("collection", ())} | {kind.collection for kind in _kinds(view)}
+    if not asked:
+        asked = {item.record.collection for item in shown_in(view, catalog)}
+        asked |= {record.collection for record in undated_in(view, catalog)}
+    return [collection for collection in Collection if collection in asked]
+
+
+def _kinds(view: MapQuery) -> list[Kind]:
+    return [Kind(code) for name in ("bloc", "kind") for code in view.codes.get(name, ())]
+
+
+def _places(view: MapQuery, catalog: Catalog) -> str:
+    hosts = view.codes.get("host", ())
+    if not hosts:
+        return ""
+    collections = _collections(view, catalog)
+    word = {AGREEMENTS: "involving", MEMBERSHIPS: "of"}.get(collections[0], "in") if len(collections) == 1 else "in"
+    return f" {word} {_countries(hosts, catalog)}"
+
+
+def _countries(codes: tuple[str, ...], catalog: Catalog) -> str:
+    if len(codes) > MOST_NAMES:
+        return f"{len(codes)} countries"
+    return join_names([describe_country(code, catalog) for code in codes])
+
+
+def _qualities(view: MapQuery, catalog: Catalog) -> Iterator[str]:
+    """Yield what else is asked for."""
+    kinds = [_lower_first(kind.label) for kind in _kinds(view) if kind.collection is not MEMBERSHIPS]
+    modalities = [_lower_first(Modality(code).label) for code in view.codes.get("modality", ())]
+    for words in (kinds, view.codes.get("equipment", ()), modalities):
+        if words:
+            yield join_names(words, "or")
+    if sources := view.codes.get("source"):
+        yield f"mentioned by {join_names([describe_source(code, catalog) for code in sources], 'or')}"
+    if view.strength:
+        least, most = (None if end is None else f"{end:,}" for end in view.strength)
+        yield f"{least or 'up'} to {most} persons" if most else f"{least} persons or more"
+    if view.disputed:
+        yield "only where sources differ"
+    if view.attested:
+        yield "only what a source confirms"
+    if view.q:
+        yield f"search: “{_isolate(view.q)}”"
+
+
+def _isolate(text: str) -> str:
+    """Isolate what is written from right to left, so that it moves nothing around it."""
+    return isolate(text) if any(bidirectional(sign) in ("R", "AL", "AN") for sign in text) else text
+
+
+def _lower_first(text: str) -> str:
+    return text if text[1:2].isupper() else text[0].lower() + text[1:]
+
+
+def _voice(view: MapQuery) -> str:
+    known = "" if view.as_of is None else f"published by {describe_day(from_day(view.as_of))} "
+    return f"what sources {known}say"

@@ -1,0 +1,75 @@
+// The headline and the source line of a frame or a file: the server writes those of the first view, and what they say follows
+// the reader from there. The time is written as app/rendering/pages/headlines.py does (tests/fixtures/spans.json).
+
+import { formatDay, formatMonth, partsOf } from "../lib/dates.js";
+import { byId, ref } from "../lib/elements.js";
+import { writeFilters } from "../records/filters.js";
+
+/** @typedef {{ view: View, layer: Layer, records: KnownRecord[], result: Result }} Page */
+/**
+ * @typedef {object} Shown
+ * @property {{ filters: { lapsed: boolean } }} view
+ * @property {{ sources: Record<string, { publisher: string }> }} layer
+ * @property {{ claims: { source: string }[] }[]} records
+ * @property {Record<"ranks" | "lapsed", ArrayLike<number>>} result
+ */
+
+/**
+ * Return a function that writes headline and sources for the present view of a page.
+ * @param {Page} page
+ */
+export function createHeadline(page) {
+  const element = byId("headline");
+  const sources = document.getElementById("publishers");
+  const subject = ref(element, "subject");
+  const first = { words: subject.textContent, asked: askedBy(page.view) };
+  return () => {
+    const { view, layer } = page;
+    const time = formatSpan(view, layer.span);
+    subject.textContent = askedBy(view) === first.asked ? first.words : element.dataset.other ?? "";
+    ref(element, "time").textContent = time && `, ${time}`;
+    ref(element, "voice").textContent = `: what sources ${view.asOf === null ? "" : `published by ${formatDay(view.asOf)} `}say`;
+    if (sources) sources.textContent = publishersOf(page).join(", ") || "none for this view";
+  };
+}
+
+/** @param {View} view */
+function askedBy({ filters, q }) {
+  return JSON.stringify([writeFilters(filters), q]);
+}
+
+/**
+ * Describe a time by years, months or days, "" for all of it: "2008–2016", "from June 2008 on".
+ * @param {Days} window
+ * @param {Span} span
+ */
+export function formatSpan({ from, until }, [start, end]) {
+  const edges = [from, until].filter((day) => day !== start && day !== end).map(partsOf);
+  const isOfMonths = edges.every(({ day }) => day === 1);
+  const isOfYears = isOfMonths && edges.every(({ month }) => month === 0);
+  const ofMonths = isOfYears ? formatYear : formatMonth;
+  const write = isOfMonths ? ofMonths : formatDay;
+  const first = from === start ? "" : write(from);
+  const last = until === end ? "" : write(until - 1);
+  if (!first) return last && `up to ${last}`;
+  if (!last) return `from ${first} on`;
+  if (first === last) return first;
+  return first.includes(" ") ? `${first} – ${last}` : `${first}–${last}`;
+}
+
+/** @param {number} day */
+function formatYear(day) {
+  return String(partsOf(day).year);
+}
+
+/**
+ * List the publishers of the claims on what is shown, in the order of the sources.
+ * @param {Shown} page
+ */
+export function publishersOf({ view, layer, records, result }) {
+  const { ranks, lapsed } = result;
+  const shown = records.filter((_, index) => ranks[index] || (view.filters.lapsed && lapsed[index]));
+  const used = new Set(shown.flatMap(({ claims }) => claims.map(({ source }) => source)));
+  const publishers = Object.keys(layer.sources).filter((id) => used.has(id)).map((id) => layer.sources[id].publisher);
+  return [...new Set(publishers)];
+}

@@ -1,0 +1,138 @@
+"""The map goes to what it shows, unless the reader has chosen where to look; scrubbing never moves it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import open_map, search_field
+from tests.samples import ANTIMERIDIAN, catalog_of
+
+LOOK = """element => { const { lng, lat } = element.foliumMap.getCenter();
+  return [lng, lat, element.foliumMap.getZoom()]; }"""
+# The names of records whose symbols are not within the map.
+OUTSIDE = """() => { const box = document.querySelector('.folium-map').getBoundingClientRect();
+  return [...document.querySelectorAll('.spot:not([hidden])')].filter((spot) => {
+    const { left, right, top, bottom } = spot.getBoundingClientRect();
+    return left < box.left || right > box.right || top < box.top || bottom > box.bottom;
+  }).map((spot) => spot.getAttribute('aria-label')); }"""
+NOTE = "#outside"
+
+
+def looks_at(page):
+    return page.locator(".folium-map").evaluate(LOOK)
+
+
+def rest(page):
+    """Wait until the map does not move any more, and tell where it looks."""
+    page.wait_for_function(
+        "() => { const look = JSON.stringify(document.querySelector('.folium-map').foliumMap.getCenter());"
+        " const isAtRest = window.lookedAt === look; window.lookedAt = look; return isAtRest; }",
+        polling=400,
+    )
+    return looks_at(page)
+
+
+def search(page, text):
+    search_field(page).fill(text)
+    expect(page).to_have_url(re.compile(f"q={text}") if text else re.compile(r"/$|\?(?!q=)|center"))
+    return rest(page)
+
+
+def drag_away(page):
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.move(box["x"] + box["width"] - 60, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 80, box["y"] + 40, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("center="))
+    return rest(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "west", "east"),
+    [("?host=TJ", 60, 80), ("?host=US", -180, -60), ("?record=bases/102nd-military-base", 30, 60), ("", 20, 80)],
+)
+@pytest.mark.parametrize("path", ["", "embed"])
+def test_a_view_opens_where_its_records_are(page, site, path, query, west, east):  # noqa: PLR0917 - a table of cases
+    open_map(page, site, path + query)
+    assert west < looks_at(page)[0] < east
+    assert "center=" not in page.url
+
+
+def test_the_map_follows_a_search_and_comes_back(page, site):
+    open_map(page, site)
+    home = rest(page)
+    assert search(page, "Gyumri")[2] > home[2]
+    assert page.evaluate(OUTSIDE) == []
+    assert "center=" not in page.url
+    assert search(page, "") == pytest.approx(home)
+
+
+def test_a_reader_who_has_moved_the_map_is_told_what_is_outside(page, site):
+    open_map(page, site)
+    moved = drag_away(page)
+    assert search(page, "Gyumri") == pytest.approx(moved)
+    note = page.locator(NOTE)
+    expect(note).to_contain_text(re.compile(r"^\d+ outside the map Show all \d+$"))
+    note.get_by_role("button").click()
+    expect(note).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("center="))
+    rest(page)
+    assert page.evaluate(OUTSIDE) == []
+
+
+def test_the_map_is_fitted_by_the_keyboard(page, site):
+    open_map(page, site)
+    home = looks_at(page)
+    drag_away(page)
+    page.get_by_role("button", name="Fit the map to all that is shown").focus()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("center="))
+    assert rest(page) == pytest.approx(home)
+
+
+def test_scrubbing_and_choosing_write_no_position(page, site):
+    open_map(page, site, "?host=TJ")
+    before = rest(page)
+    page.get_by_role("slider", name="From", exact=True).press("PageUp")
+    expect(page).to_have_url(re.compile("datetime="))
+    assert rest(page) == pytest.approx(before)
+    page.get_by_role("link", name="201st Military Base").first.click()
+    expect(page).to_have_url(re.compile("record="))
+    rest(page)
+    assert "center=" not in page.url
+
+
+def test_a_window_of_another_size_writes_no_position(open_page, site):
+    page = open_page(viewport={"width": 1200, "height": 800})
+    open_map(page, site, "?host=TJ")
+    page.set_viewport_size({"width": 900, "height": 700})
+    search(page, "Kant")
+    assert "center=" not in page.url
+
+
+def test_a_position_in_the_address_is_kept_and_says_what_is_outside(page, site):
+    open_map(page, site, "?host=TJ&center=10.00,50.00&zoom=6")
+    assert looks_at(page) == pytest.approx([10, 50, 6])
+    expect(page.locator(NOTE)).to_be_visible()
+
+
+def test_an_empty_result_leaves_the_map_at_the_whole_layer(page, site):
+    open_map(page, site)
+    home = looks_at(page)
+    open_map(page, site, "?host=FR")
+    assert looks_at(page) == pytest.approx(home)
+    expect(page.locator(NOTE)).to_be_hidden()
+
+
+def test_the_symbol_of_a_dossier_is_clear_of_its_panel(page, site):
+    open_map(page, site, "?record=bases/kant-air-base")
+    symbol, panel = (page.locator(part).bounding_box() for part in (".spot--chosen", "#card"))
+    assert symbol["x"] + symbol["width"] < panel["x"]
+
+
+def test_a_layer_elsewhere_opens_there(page, serve):
+    open_map(page, serve(catalog_of(ANTIMERIDIAN)))
+    assert abs(looks_at(page)[0]) > 170
+    assert page.evaluate(OUTSIDE) == []

@@ -1,0 +1,57 @@
+"""What a view shows on the map, and so where it looks."""
+
+from pathlib import Path
+
+import pytest
+
+from app.query.map_query import MapQuery
+from app.rendering.maps.extent import find_position
+from app.rendering.maps.fit import Room
+from app.rendering.maps.map_parts import CENTER, ZOOM
+from app.rendering.maps.outlines import read_outlines
+from app.web.pages.map_parameters import parse_view
+from tests.layer import real_layer
+from tests.samples import ANTIMERIDIAN, ONGOING, TRANSFER, catalog_of
+
+ROOM = Room(1000, 600)
+
+
+@pytest.fixture(scope="module")
+def outlines():
+    return read_outlines(Path("geodata"))
+
+
+@pytest.mark.parametrize(
+    ("given", "west", "east", "why"),
+    [
+        ({}, 5, 100, "the layer is of Eurasia, although two of its events are of the United States"),
+        ({"host": "TJ"}, 64, 79, "one country"),
+        ({"host": "US"}, -200, -40, "a country far off"),
+        ({"record": "bases/kant-air-base"}, 65, 85, "one place with land around it"),
+        ({"record": "bases/kant-air-base", "host": "US"}, 65, 85, "the record before what the filters leave"),
+        ({"host": "TJ", "center": "10,50", "zoom": "6"}, -2, 22, "the position of the address"),
+        ({"host": "FR"}, 5, 100, "nothing is found: the whole layer"),
+    ],
+)
+def test_a_view_looks_at_what_it_shows(outlines, given, west, east, why):
+    found = find_position(parse_view(given), real_layer(), outlines, ROOM)
+    half = ROOM.width / 2 / (256 * 2**found.zoom) * 360
+    assert west <= found.center[0] - half, why
+    assert found.center[0] + half <= east, why
+
+
+def test_a_view_of_two_places_at_the_antimeridian_looks_at_it(outlines):
+    found = find_position(MapQuery(), catalog_of(ANTIMERIDIAN), outlines, ROOM)
+    assert found.center[0] == pytest.approx(-177.75)
+    assert found.zoom > 6
+
+
+def test_a_layer_without_a_place_begins_where_the_map_does(outlines):
+    found = find_position(MapQuery(), catalog_of(), outlines, ROOM)
+    assert (*found.center, found.zoom) == pytest.approx((*CENTER, ZOOM))
+
+
+def test_what_is_not_known_yet_is_not_looked_at(outlines):
+    catalog = catalog_of(ONGOING, TRANSFER)
+    early = find_position(parse_view({"record": "bases/ongoing-base", "as_of": "1990-01-01"}), catalog, outlines, ROOM)
+    assert early.center == pytest.approx(CENTER)
