@@ -170,6 +170,7 @@ def test_the_control_works_by_keyboard(unwatched, site):
     unwatched.keyboard.press("Enter")
     unwatched.keyboard.press("Tab")
     unwatched.keyboard.press("ArrowDown")
+    expect(unwatched.get_by_role("button", name="Show it")).to_be_visible()
     unwatched.keyboard.press("Tab")
     expect(unwatched.get_by_role("button", name="Show it")).to_be_focused()
     unwatched.keyboard.press("Enter")

@@ -46,6 +46,7 @@ export function connectOnlineLayers(control, map) {
     remember([]);
     choose("");
   });
+  show(); // a reader may have chosen while this was loaded
 }
 
 /** @param {DOMStringMap} dataset */
