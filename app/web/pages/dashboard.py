@@ -17,7 +17,7 @@ from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
-from app.rendering.maps.standalone import FileParts
+from app.rendering.maps.standalone import FileParts, pack
 from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
 from app.rendering.pages.scope import describe_scope
@@ -181,6 +181,6 @@ def file_parts(pages: Pages) -> FileParts:
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
-        backdrop=pages.backdrop,
+        backdrop=pack(pages.backdrop),
         notices=tuple(pages.files.notices.items()),
     )

@@ -43,8 +43,18 @@ export async function startExplorer(settings, address) {
  */
 async function loadJson(id, url) {
   const inside = document.getElementById(id);
-  if (inside) return JSON.parse(inside.textContent ?? "");
+  if (inside) return readInside(inside.textContent ?? "");
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer.json();
+}
+
+/**
+ * Read JSON that stands in a document, as it is or else compressed by gzip in base64.
+ * @param {string} text
+ */
+async function readInside(text) {
+  if (text.startsWith("{")) return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
