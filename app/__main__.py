@@ -1,4 +1,4 @@
-"""The `garrison` command: export | serve | check | version; the only module that prints."""
+"""The `garrison` command: check | diff | export | serve | version; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -20,10 +20,14 @@ with suppress(AttributeError, ValueError):  # not on Windows, and only in the ma
 
 from app import __version__
 from app.catalog.catalog import load_catalog
+from app.catalog.changes import compare_layers
 from app.catalog.checking import check_layer
 from app.catalog.problems import Problem
+from app.catalog.revisions import read_state
 from app.errors import GarrisonError
 from app.exporting import FORMS, choose_path, read_question, write_whole
+from app.rendering.changes import WRITERS
+from app.rendering.counting import count
 from app.serving.address import open_socket
 from app.serving.hangups import Hangups
 from app.serving.kept import Keeper
@@ -43,9 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         status: int = options.run(options, os.environ)
+        sys.stdout.flush()
     except GarrisonError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # what reads our lines has had enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that the rest of them does not fail when Python ends
+        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -54,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
     parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
-    commands = parser.add_subparsers(required=True, metavar="export | serve | check | version")
+    commands = parser.add_subparsers(required=True, metavar="check | diff | export | serve | version")
     serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
@@ -67,6 +75,18 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
     check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
     check.set_defaults(run=run_check)
+    diff = commands.add_parser(
+        "diff",
+        help="tell what changed in the layer",
+        description="Tell what changed between two folders or Git revisions, record by record and claim by claim.",
+    )
+    diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision")
+    diff.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: this folder)")
+    diff.add_argument("--format", choices=WRITERS, default="text", help="%(choices)s (default: text)")
+    diff.add_argument(
+        "--atlas", metavar="DIR", default=".", help="the folder whose revisions are meant (default: this)"
+    )
+    diff.set_defaults(run=run_diff)
     add_export(commands.add_parser("export", help="make a file of a view", description="Make a file of a view."))
     version = commands.add_parser("version", help="print the version", description="Print the version.")
     version.set_defaults(run=run_version)
@@ -156,13 +176,16 @@ def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
     yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}."
 
 
-def count(number: int, noun: str) -> str:
-    """Say how many.
-
-    >>> count(1, "error"), count(0, "warning")
-    ('1 error', 'no warnings')
-    """
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def run_diff(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+    """Print what changed; what the check refuses on either side is named beside it."""
+    states = []
+    for name in (options.before, options.after):
+        layer, errors = read_state(name, Path(options.atlas))
+        if errors:
+            tell(f"{name} has {count(errors, 'error')}; what cannot be read there is left out")
+        states.append(layer)
+    print(WRITERS[options.format](compare_layers(*states)))
+    return 0
 
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:

@@ -20,6 +20,10 @@ class LayerError(GarrisonError):
         super().__init__(f"The layer has {count}; run `garrison check` to read what is wrong.")
 
 
+class RevisionError(GarrisonError):
+    """What is to be compared is neither an atlas nor a revision of one."""
+
+
 class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
 

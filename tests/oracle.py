@@ -16,6 +16,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from app.query.frames.rows import Row
+from app.query.spelling import says
 
 EPOCH = date(1970, 1, 1)
 
@@ -56,7 +57,7 @@ def matches(row: Row, question: Question) -> bool:
         return False
     if not all(has_value(row.values[name], value) for name, value in question.values):
         return False
-    if not all(plain(word) in plain(row.text) for word in question.words):
+    if not all(is_said(row.text, word) for word in question.words):
         return False
     return question.filter is None or truth(row, question.filter) is True
 
@@ -88,6 +89,11 @@ def has_value(known: Any, value: Any) -> bool:
     if isinstance(value, tuple):
         return any(has_value(known, one) for one in value)
     return value in known if isinstance(known, list) else known is not None and known == value
+
+
+def is_said(text: str, word: str) -> bool:
+    """Is a word in the text, or a sign of another spelling, of which tests/fixtures/spelling.json has the cases?"""
+    return plain(word) in plain(text) or says(plain(text), plain(word))
 
 
 def plain(text: str) -> str:

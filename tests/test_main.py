@@ -288,7 +288,7 @@ def test_the_version_is_printed(capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "serve | check | version"),
+        ([], "check | diff | export | serve | version"),
         (["serve", "--port", "65536"], "'65536' is not a port number"),
         (["serve", "--port", "-1"], "'-1' is not a port number"),
         (["serve", "--port", "http"], "'http' is not a port number"),
@@ -300,3 +300,27 @@ def test_wrong_usage_is_explained(arguments, words, capsys):
         command.main(arguments)
     assert end.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_diff_tells_what_changed_between_two_folders(tmp_path, capsys):
+    for name in ("geodata", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("backdrop"))
+    bases = tmp_path / "geodata" / "bases.geojson"
+    bases.write_text(bases.read_text("utf-8").replace('"summary": "', '"summary": "Newly: ', 1), "utf-8")
+    assert command.main(["diff", str(ROOT), str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("1 record changed.\n\nbases/")
+    assert "summary is:  Newly: " in said
+    assert command.main(["diff", str(ROOT), str(ROOT), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_diff_of_nothing_that_is_an_atlas_is_refused(refusal):
+    assert_refused(refusal("diff", "no-such-revision"), "no-such-revision", "neither a folder nor a revision")
+
+
+def test_a_reader_of_the_lines_may_stop_before_the_end():
+    command_line = [sys.executable, "-m", "app", "version"]
+    with subprocess.Popen(command_line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(LIMIT_S)) == (b"", 0)

@@ -53,7 +53,7 @@ def item_schema(name: str) -> Schema:
 def _feature(collection: Collection) -> Schema:
     members = {
         "type": {"const": "Feature"},
-        "id": _slug("Stable for ever: a-z, 0-9 and hyphens."),
+        "id": _text("Stable for ever: a-z, 0-9 and hyphens.", SLUG),
         "geometry": _geometry(),
         "properties": _record(collection),
     }
@@ -89,14 +89,18 @@ def _coordinates(type_: str) -> Schema:
 
 def _record(collection: Collection) -> Schema:
     country = {"type": "string", "pattern": COUNTRY}
-    name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _note("What kind of name.")}
+    name = {
+        "text": _text("The name."),
+        "lang": _text("Its language, BCP 47."),
+        "note": {**_text("What kind of name."), "type": ["string", "null"]},
+    }
     related = {"rel": _codes("How it bears on the other.", Relation), "id": _text("Id of the other record.")}
     context = {
         "text": _text("One sentence."),
         "title": _text("Title of the reference."),
         "publisher": _text("Its publisher."),
         "published": _text("Its date, EDTF."),
-        "url": _address("Its address."),
+        "url": _text("Its address.", ADDRESS),
     }
     members = {
         "name": _text("The common name."),
@@ -177,10 +181,10 @@ def _values() -> Mapping[Shape, Schema]:
 def _source() -> Schema:
     texts = ("title", "publisher", "originator", "published", "published_basis", "language", "sha256", "standing")
     members = {
-        "id": _slug("The name of its text, without .txt."),
+        "id": _text("The name of its text, without .txt.", SLUG),
         **{name: _text(f"The {name.replace('_', ' ')}.") for name in texts},
         "authors": _list("Empty for an unsigned article.", _text("A name.")),
-        "url": _address("Address of the article."),
+        "url": _text("Address of the article.", ADDRESS),
     }
     return _object("A source.", members)
 
@@ -204,20 +208,8 @@ def _list(description: str, item: Schema) -> Schema:
     return {"description": description, "type": "array", "items": item}
 
 
-def _text(description: str) -> Schema:
-    return {"description": description, "type": "string", "pattern": TEXT}
-
-
-def _note(description: str) -> Schema:
-    return {"description": description, "type": ["string", "null"], "pattern": TEXT}
-
-
-def _slug(description: str) -> Schema:
-    return {"description": description, "type": "string", "pattern": SLUG}
-
-
-def _address(description: str) -> Schema:
-    return {"description": description, "type": "string", "pattern": ADDRESS}
+def _text(description: str, pattern: str = TEXT) -> Schema:
+    return {"description": description, "type": "string", "pattern": pattern}
 
 
 def _whole(least: int) -> Schema:

@@ -1,7 +1,7 @@
 """Raw sources and features into sources and records; what does not fit its schema becomes a problem."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from app.catalog.claim_parsing import KnownSources, parse_claim, parse_held
@@ -15,6 +15,7 @@ from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
 IN_CLAIM = 3  # parts of the path from a feature to a claim of it: properties, claims, its position
+OWN = -1
 
 
 def parse_source(raw: Any, report: Report) -> Source | None:
@@ -27,36 +28,27 @@ def parse_source(raw: Any, report: Report) -> Source | None:
 
 def parse_record(raw: RawRecord, sources: KnownSources, report: Report) -> Record | None:
     """A record with those of its claims that fit, or None when its own members do not."""
-    faults = {
-        position: list(group)
-        for position, group in groupby(sorted(find_faults(raw.collection, raw.data), key=_claim_of), key=_claim_of)
-    }
+    faults: dict[int, list[Fault]] = defaultdict(list)
+    for fault in find_faults(raw.collection, raw.data):
+        faults[_claim_of(fault)].append(fault)
     with report.at(raw.file, raw.label):
-        is_sound = report_faults(faults.pop(-1, ()), "record-shape", report)
-    claims = _parse_claims(raw, faults, sources, report)
-    if not is_sound or any(fault.keyword == ODD for group in faults.values() for fault in group):
-        return None
-    with report.at(raw.file, raw.label):
-        return _parse_members(raw, claims, report)
-
-
-def _claim_of(fault: Fault) -> int:
-    """The position of the claim that a fault is in, -1 for one of the record's own."""
-    is_in_claim = len(fault.path) >= IN_CLAIM and fault.path[:2] == ("properties", "claims")
-    return int(fault.path[2]) if is_in_claim else -1
-
-
-def _parse_claims(
-    raw: RawRecord, faults: Mapping[int, Sequence[Fault]], sources: KnownSources, report: Report
-) -> tuple[Claim, ...]:
-    """Those claims that fit; problems name a claim by its position and property."""
+        is_sound = report_faults(faults[OWN], "record-shape", report)
+    is_judged = not any(fault.keyword == ODD for group in faults.values() for fault in group)
     claims = []
     for position, item in enumerate(raw.claims):
         property_ = item.get("property") if isinstance(item, dict) else None
         with report.at(raw.file, raw.label, f"{position + 1} ({property_})"):
-            if report_faults(faults.get(position, ()), "claim-shape", report, IN_CLAIM):
+            if report_faults(faults[position], "claim-shape", report, IN_CLAIM) and is_judged:
                 claims.append(parse_claim(item, raw.label, sources, report))
-    return tuple(claim for claim in claims if claim is not None)
+    with report.at(raw.file, raw.label):
+        known = tuple(claim for claim in claims if claim is not None)
+        return _parse_members(raw, known, report) if is_sound and is_judged else None
+
+
+def _claim_of(fault: Fault) -> int:
+    """The position of the claim that a fault is in, or OWN for the record's own."""
+    is_in_claim = len(fault.path) >= IN_CLAIM and fault.path[:2] == ("properties", "claims")
+    return int(fault.path[2]) if is_in_claim else OWN
 
 
 def _parse_members(raw: RawRecord, claims: tuple[Claim, ...], report: Report) -> Record | None:

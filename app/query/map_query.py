@@ -12,8 +12,9 @@ from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.state import status_in
 from app.domain.vocabulary import Collection, Status
-from app.query.folding import fold_text, search_parts
+from app.query.folding import search_parts
 from app.query.frames.timelines import Timeline, timelines
+from app.query.spelling import says
 
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
@@ -140,8 +141,8 @@ def _passes(view: MapQuery, item: Timeline) -> bool:
     has_codes = all(
         not set(asked).isdisjoint(_codes_of(name, item.record, claims)) for name, asked in view.codes.items() if asked
     )
-    says = not view.q or all(part in fold_text(item.text) for part in search_parts(view.q.split()))
-    return has_codes and says and _has_strength(view.strength, claims)
+    is_said = not view.q or all(says(item.folded_text, part) for part in search_parts(view.q.split()))
+    return has_codes and is_said and _has_strength(view.strength, claims)
 
 
 def _codes_of(name: str, record: Record, claims: Iterable[Claim]) -> Iterable[str]:

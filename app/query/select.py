@@ -27,7 +27,7 @@ LAPSED = Status.LAPSED.value
 # for a field to sort by. They need not be exact, since what is slow is much slower than what is quick: over the claims
 # of 10,000 records a pattern takes 20 milliseconds or more, a box three.
 QUICK_US = 10_000.0
-COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.2, 0.7
+COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.4, 0.7
 DERIVED = 100.0  # of each row, to tell what is so in a window
 
 

@@ -132,6 +132,7 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
     """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    coverage = read_coverage(settings.seeds, catalog.sources)
     return Site(
         settings,
         settings.root_path,
@@ -142,8 +143,9 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
             files,
             settings.geodata,
             settings.root_path,
+            coverage,
             ONLINE_LAYERS if settings.online_layers else (),
         ),
-        read_coverage(settings.seeds, catalog.sources),
+        coverage,
         parse_decisions(read_decisions(settings.seeds)),
     )

@@ -1,11 +1,13 @@
 """Search, filters, list and table agree, can be undone, and say what they leave out."""
 
+import json
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from tests.browser.exploring import count, finder, names, open_facet, open_map, search_field
+from tests.browser.exploring import count, finder, keys, names, open_facet, open_map, search_field
 
 
 def test_a_search_finds_despite_slips_scripts_and_hyphens(page, site):
@@ -24,6 +26,23 @@ def test_a_search_finds_despite_slips_scripts_and_hyphens(page, site):
         page.keyboard.press("Escape")  # clears
         expect(page).to_have_url(f"{site}/")
         page.keyboard.press("Escape")  # leaves
+
+
+SEARCHES = json.loads((Path(__file__).parents[1] / "fixtures" / "searches.json").read_text("utf-8"))
+
+
+def test_names_are_found_however_they_are_written_and_what_is_not_mentioned_is_said_to_be_so(page, site):
+    open_map(page, site)
+    for case in SEARCHES:
+        search_field(page).fill(case["q"])
+        expect(page).to_have_url(re.compile(rf"[?&]q={re.escape(quote(case['q']))}$"))
+        if case["finds"]:
+            expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
+            assert set(case["finds"]) <= {key.split("/")[1] for key in keys(page)}, case["q"]
+        else:
+            expect(page.locator(".empty")).to_contain_text(f"The articles do not mention “{case['q']}”.")
+            expect(page.locator(".empty")).to_contain_text("Not mentioned does not mean not there.")
+        search_field(page).fill("")
 
 
 def test_escape_clears_the_search_and_then_leaves_it(page, site):

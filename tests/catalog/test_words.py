@@ -208,6 +208,15 @@ def test_half_of_a_character_is_one_problem_that_names_it(problems_of):
     assert "held_basis holds the character U+D83D" in problem.message
 
 
+def test_what_no_format_holds_is_told_before_all_else_of_its_record(problems_of):
+    def damage(layer):
+        layer.claim().update(quote="some\0troops")
+        layer.base()["claims"][1:] = [{"property": "presence"}, 7]
+
+    (problem,) = problems_of(damage)
+    assert (problem.rule, problem.claim) == ("claim-shape", "1 (personnel)")
+
+
 def test_all_that_a_feature_from_elsewhere_lacks_is_one_problem(problems_of):
     def add(layer):
         layer.features["events"] += [ELSEWHERE] * 15

@@ -21,7 +21,7 @@ QUESTIONS = [
     (filtered(SQUARE), {SMALL, MEDIUM}, "a box"),
     (filtered(LINE), {SMALL}, "a long line"),
     (filtered("CASEI(name) LIKE '%base%'"), {SMALL}, "a pattern"),
-    (Selection(words=("base",)), {SMALL, MEDIUM}, "a word"),
+    (Selection(words=("base",)), {SMALL}, "a word"),
     (Selection(words=tuple("abcdefghijklmnop")), {SMALL}, "many words"),
     (Selection(sortby=(("name", False),)), {SMALL}, "sorted"),
     (filtered(" OR ".join(["id='a'"] * 200)), set(), "many comparisons"),

@@ -26,6 +26,7 @@ from app.query.frames.record_rows import record_rows, timed_values
 from app.query.frames.rows import Row, Values, claim_rows, source_rows
 from app.query.frames.table import Table
 from app.query.frames.timelines import Timeline
+from app.query.spelling import spellings
 
 if TYPE_CHECKING:
     import geopandas
@@ -114,8 +115,10 @@ class Dataset(Table):
         return self.held.rows_in(window, len(self)) | self._is_untimed
 
     def saying(self, part: str) -> Mask:
-        """Tell which items contain a text that is folded already."""
-        return self.text.str.contains(part, regex=False).to_numpy(bool)
+        """Tell which items contain a text that is folded already, or a name that is another spelling of it."""
+        masks = [self.text.str.contains(spelling, regex=False).to_numpy(bool) for spelling in spellings(part)]
+        found: Mask = np.any(masks, axis=0)
+        return found
 
     def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
         """Return the first and the last day on which some items are held, None for an open end or for no time."""

@@ -15,6 +15,8 @@ from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.stage import stage_days
 from app.domain.state import Segment, held_days, segments, with_known_claims
+from app.query.folding import fold_text
+from app.query.spelling import country_signs, spelling_keys
 
 MAX_CACHED = 8  # layers and days as of which they are known
 
@@ -55,11 +57,17 @@ class Timeline:
 
     @cached_property
     def text(self) -> str:
-        """What a search looks through: names in every script, places, summary, values, quotes and notes."""
+        """What a search looks through: names, places, summary, values, quotes, notes; signs of other spellings."""
         record = self.record
-        names = [record.name, *(name.text for name in record.names), *record.location.places, record.summary]
+        own = [record.name, *(name.text for name in record.names), *record.location.places]
+        names = [*own, record.summary, spelling_keys(own), country_signs(record), ""]
         said = [(describe_claim(item, item.value), item.quote, item.note or "") for item in record.claims]
         return " ".join((*names, *(part for parts in said for part in parts)))
+
+    @cached_property
+    def folded_text(self) -> str:
+        """The same, folded."""
+        return fold_text(self.text)
 
     @cached_property
     def _ends(self) -> tuple[int, ...]:

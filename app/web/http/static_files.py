@@ -20,7 +20,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".woff2": "font/woff2",
 }
-LAYER_FILES = ("made/records.json", "made/backdrop.json", "made/cells/")
+LAYER_FILES = ("made/records.json", "made/backdrop.json", "made/names.json", "made/cells/")
 router = APIRouter(include_in_schema=False)
 
 

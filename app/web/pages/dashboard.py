@@ -1,12 +1,14 @@
 """The dashboard, and what all pages are made of: static files, templates, the map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
@@ -17,6 +19,7 @@ from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
+from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts, pack
 from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
@@ -33,6 +36,7 @@ MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
 CELLS = "made/cells/"  # beside it, where the map looks for them
+NAMES = "made/names.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
@@ -90,9 +94,17 @@ class Pages:
 
 
 def build_pages(
-    catalog: Catalog, files: ProgramFiles, geodata: Path, root: str = "", online_layers: Sequence[OnlineLayer] = ()
+    catalog: Catalog,
+    files: ProgramFiles,
+    geodata: Path,
+    root: str = "",
+    coverage: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({}),
+    online_layers: Sequence[OnlineLayer] = (),
 ) -> Pages:
-    """Build what all pages are made of; `root` is the path under which a proxy publishes the service."""
+    """Build what all pages are made of.
+
+    `root` is the path under which a proxy publishes the service, `coverage` has the sentences of the articles.
+    """
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
     styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
@@ -103,6 +115,7 @@ def build_pages(
         ),
         RECORDS: Body(to_json(layer_json(catalog, root)), MEDIA_TYPES[".json"], BEST),
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
+        NAMES: Body(to_json(search_names(catalog, coverage)), MEDIA_TYPES[".json"], BEST),
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
         **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
     }
@@ -137,6 +150,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "settings": {
             "data_url": assets.address(RECORDS),
             "backdrop_url": assets.address(BACKDROP),
+            "names_url": assets.address(NAMES),
             "version": catalog.version,
         },
         "groups": groups(catalog.records, catalog, listed),
@@ -177,7 +191,10 @@ def file_parts(pages: Pages) -> FileParts:
     assets = pages.assets
     return FileParts(
         templates=pages.environment,
-        context=dashboard(pages.catalog, assets, listed=None),
+        context={
+            **dashboard(pages.catalog, assets, listed=None),
+            "names": Markup(assets.text(NAMES).replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
+        },
         styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),

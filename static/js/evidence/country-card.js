@@ -1,6 +1,6 @@
 // What the panel shows of a country: all records that it hosts, has agreed or joined, in groups, as a result leaves them.
 
-import { formatWindow } from "../lib/dates.js";
+import { formatPeriod } from "../lib/dates.js";
 import { clone, fill, isolate } from "../lib/elements.js";
 import { ELSEWHERE, recordsOf, splitByResult } from "../records/of-country.js";
 import { statusShown } from "../records/result.js";
@@ -17,7 +17,7 @@ export function createCountryCard(country, given) {
   const split = groups.map(({ code, indices }) => ({ code, ...splitByResult(indices, records, result) }));
   const card = fill(clone("country-template"), {
     title: isolate(lexicon.country(country)),
-    about: `What the sources say, ${formatWindow(window)}`,
+    about: `What sources say for ${formatPeriod(window)}`,
     groups: split.filter(({ shown }) => shown.length).map(({ code, shown }) => createGroup(code, shown, given)),
     rest: describeRest(split),
   });

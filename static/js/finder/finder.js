@@ -1,7 +1,6 @@
 // The head of the column beside the map: search, filters, what is chosen, how much is left, and list or table.
 
 import { clone, closestTarget, fieldRef, fill, isolate, ref, select } from "../lib/elements.js";
-import { lazy } from "../lib/lazy.js";
 import { setProperty } from "../lib/reconcile.js";
 import { debounce } from "../lib/scheduling.js";
 import { countActive, emptyFilters } from "../records/filters.js";
@@ -17,16 +16,19 @@ export class Finder {
    * @param {HTMLElement} root
    * @param {Facets} facets
    * @param {FinderView} view
+   * @param {() => Promise<Pick<typeof import("./filter-panel.js"), "FilterPanel">>} getCode of the panel
    */
-  constructor(root, facets, view) {
+  constructor(root, facets, view, getCode) {
     this.root = root;
+    this.getCode = getCode;
     this.facets = facets;
     this.filters = emptyFilters();
     /** @type {{ counts: import("./filter-panel.js").Counts, held: number } | null} */
     this.counts = null;
     /** @type {import("./filter-panel.js").FilterPanel | null} */
     this.panel = null;
-    this.loadPanel = lazy(() => this.createPanel());
+    /** @type {Promise<void> | null} */
+    this.panelComing = null;
     /** @type {Unread | null} */
     this.unread = null;
     this.field = fieldRef(root, "q");
@@ -48,6 +50,7 @@ export class Finder {
   listen() {
     const { field, opener, box } = this;
     field.addEventListener("input", () => this.emitSoon());
+    field.addEventListener("focus", () => this.emit("prepare", {}), { once: true });
     field.addEventListener("keydown", (event) => this.onKey(event));
     opener.addEventListener("click", () => this.openPanel(box.hidden === true));
     ref(box, "done").addEventListener("click", () => this.showRecords());
@@ -102,8 +105,16 @@ export class Finder {
     if (isOpen) this.loadPanel().then(() => this.drawPanel(), () => { wait.textContent = "The filters could not be loaded. Reload the page when there is a connection."; });
   }
 
+  /** Load the panel once; after a failure the next press tries again. */
+  loadPanel() {
+    return (this.panelComing ??= this.createPanel().catch((error) => {
+      this.panelComing = null;
+      throw error;
+    }));
+  }
+
   async createPanel() {
-    const { FilterPanel } = await import("./filter-panel.js");
+    const { FilterPanel } = await this.getCode();
     this.panel = new FilterPanel(this.box, (filters) => this.change(filters));
     this.panel.setFacets(this.facets);
     ref(this.root, "panel_wait").hidden = true;
@@ -228,10 +239,7 @@ export class Finder {
 
 /** @param {string} text for screen readers */
 function createUnseen(text) {
-  const element = document.createElement("span");
-  element.className = "unseen";
-  element.textContent = text;
-  return element;
+  return Object.assign(document.createElement("span"), { className: "unseen", textContent: text });
 }
 
 /** @param {KeyboardEvent} event */

@@ -47,7 +47,7 @@ export class List extends RecordRows {
     const groups = planList(this.records, result, this.collections, this.limit);
     const drawn = groups.filter(({ indices }) => indices.length).map((group) => this.drawGroup(group, result, view));
     const rest = groups.reduce((sum, { size, indices }) => sum + size - indices.length, 0);
-    this.empty.update(result, view);
+    this.empty.update(result, view, this.records);
     this.server.remove(); // now that there is something to take its place
     reconcile(this.place, [...drawn, ...this.moreButtons(rest), this.empty.note]);
   }

@@ -7,6 +7,7 @@ import { describeStatusThen } from "../records/lexicon.js";
 import { statusShown } from "../records/result.js";
 import { isUndated } from "../records/status.js";
 import { strengthIn } from "../records/strength.js";
+import { fitColumns } from "./column-fit.js";
 import { COLUMNS, createKey, endsOf, nextSort, parseSort, sourceNumbers } from "./columns.js";
 import { RecordRows } from "./record-rows.js";
 import { GROUP_HEADS, planTable } from "./row-order.js";
@@ -23,17 +24,20 @@ export class Table extends RecordRows {
     super(root, given);
     this.body = ref(root, "body");
     this.after = ref(root, "after");
+    this.scroller = ref(root, "scroller");
     /** @type {Map<string, HTMLElement>} */
     this.partHeads = new Map();
     /** @type {string | undefined} the column that sorted last */
     this.sorted = undefined;
     this.heads = new Map(COLUMNS.map(([name, label]) => [name, this.createHead(name, label)]));
     ref(root, "head").append(...this.heads.values());
+    this.fit = fitColumns(root);
   }
 
   /** @param {string} name @param {string} label */
   createHead(name, label) {
     const head = fill(clone("column-template"), { label });
+    head.dataset.column = name;
     select(head, "button").addEventListener("click", () => {
       const detail = { sort: nextSort(name, this.last?.view.sort) };
       this.root.dispatchEvent(new CustomEvent("table:sort", { detail }));
@@ -62,9 +66,10 @@ export class Table extends RecordRows {
       return rows.length && part.code !== "held" ? [this.partHead(part.code), ...rows] : rows;
     }));
     for (const [name, head] of this.heads) markSort(head, sort?.name === name ? sort : null);
+    this.fit(sort?.name);
     this.revealSorted(sort?.name);
     const rest = Math.max(0, indices.length - this.limit);
-    this.empty.update(result, view);
+    this.empty.update(result, view, this.records);
     reconcile(this.after, [...this.moreButtons(rest), this.empty.note]);
   }
 
@@ -90,12 +95,12 @@ export class Table extends RecordRows {
     const [names, ...heads] = this.heads.values();
     const head = name === undefined ? undefined : this.heads.get(name);
     if (!head || head === names) return;
-    const [box, fixed, own] = [this.root, names, head].map((element) => element.getBoundingClientRect());
+    const [box, fixed, own] = [this.scroller, names, head].map((element) => element.getBoundingClientRect());
     // To the edge of a column: a sliver of one beside the names could be neither read nor pressed.
-    const steps = heads.map((other) => Math.ceil(other.getBoundingClientRect().left - fixed.right));
+    const steps = heads.filter((other) => other.checkVisibility()).map((other) => Math.ceil(other.getBoundingClientRect().left - fixed.right));
     const needed = Math.min(own.right - box.right, own.left - fixed.right);
     const step = steps.find((edge) => edge >= needed);
-    if (step !== undefined && (needed > 0 || own.left < fixed.right)) this.root.scrollLeft += step;
+    if (step !== undefined && (needed > 0 || own.left < fixed.right)) this.scroller.scrollLeft += step;
   }
 
   /** @param {number} index @param {Result} result @param {View} view */

@@ -206,6 +206,9 @@ interface Found {
   matches: Uint8Array;
   order: number[] | null;
   note: string | null;
+  /** Words that no article has, and the records with names that come near. */
+  unmentioned: string[];
+  nearest: number[];
 }
 /**
  * The status of each record by number, 0 for none held, 1 where it is no longer spoken of, 1 where sources differ, and
@@ -231,6 +234,8 @@ interface Result extends WindowStatuses {
   outside: number;
   order: number[] | null;
   note: string | null;
+  unmentioned: string[];
+  nearest: number[];
 }
 interface Option {
   code: string;
@@ -409,6 +414,7 @@ interface Settings {
   query: string;
   data_url: string;
   backdrop_url: string;
+  names_url: string;
   version: string;
   card: boolean;
 }

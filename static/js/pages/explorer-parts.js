@@ -3,15 +3,16 @@
 import { decodeBackdrop } from "../backdrop/decode.js";
 import { RecordPanel } from "../evidence/record-panel.js";
 import { Finder } from "../finder/finder.js";
-import { createLazySearch } from "../search/lazy-search.js";
 import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
+import { lazy } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
 import { drawLegend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
+import { createLazySearch } from "../search/lazy-search.js";
 import { Timeline } from "../timeline/timeline.js";
 import { MapFit } from "./map-fit.js";
 import { Pointing } from "./pointing.js";
@@ -37,17 +38,19 @@ import { createThemeSwitch } from "./theme.js";
  * Create the parts of a page one after the other: a reader can scroll and press in between.
  * @param {Explorer} page
  * @param {import("../backdrop/decode.js").BackdropFile} file
+ * @param {() => Promise<import("../search/lazy-search.js").OtherNames>} loadNames in other languages, for the search
  */
-export async function createParts(page, file) {
+export async function createParts(page, file, loadNames) {
   const { parts, layer } = page;
+  const [later, names] = [lazy(() => import("./later.js")), lazy(loadNames)];
   /** @type {Backdrop | undefined} */
   let backdrop;
   const steps = [
     () => { parts.timeline = new Timeline(byId("timeline"), page); },
     () => { backdrop = decodeBackdrop(file); },
     () => { if (backdrop) createMap(page, backdrop); },
-    () => createLists(page),
-    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? []); },
+    () => createLists(page, later),
+    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? [], later, names); },
     () => page.update(),
     () => parts.timeline.update(page.records, page.result),
     () => page.showChoice(),
@@ -74,13 +77,13 @@ function createMap(page, backdrop) {
   parts.fit.open();
 }
 
-/** @param {Explorer} page */
-function createLists(page) {
+/** @param {Explorer} page @param {() => Promise<typeof import("./later.js")>} later */
+function createLists(page, later) {
   const { layer, lexicon, records, facets, view, parts } = page;
   const given = { records, lexicon, layer, keyHref: (/** @type {string} */ key) => page.hrefOf(key) };
   parts.list = new List(byId("records"), given);
   parts.table = new Table(byId("table"), given);
-  parts.finder = new Finder(byId("finder"), facets, view);
+  parts.finder = new Finder(byId("finder"), facets, view, later);
   markSources(byId("records"), layer.sources, view.asOf);
   page.showLayout();
 }
@@ -105,6 +108,7 @@ function listen(page) {
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
+  on("finder", "finder:prepare", () => page.parts.search.prepare());
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
   on("finder", "finder:everything", () => page.showEverything());

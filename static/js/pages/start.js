@@ -23,7 +23,8 @@ export async function startExplorer(settings, address) {
       loadJson("layer-data", settings.data_url), loadJson("backdrop-data", settings.backdrop_url),
     ]);
     const page = new Explorer(layer, address);
-    await createParts(page, { ...backdrop, url: settings.backdrop_url });
+    const ground = { ...backdrop, url: settings.backdrop_url };
+    await createParts(page, ground, () => loadJson("names-data", settings.names_url));
     document.documentElement.dataset.ready = "yes";
     performance.mark("garrison:ready");
     return page;

@@ -43,6 +43,8 @@ export function findRecords(records, view, facets, found = null) {
     outside: 0,
     order: found?.order ?? null,
     note: found?.note ?? null,
+    unmentioned: found?.unmentioned ?? [],
+    nearest: found?.nearest ?? [],
   };
   for (let number = 0; number < index.size; number += 1) addRecord(index, number, view.filters, passesEver, result);
   return result;

@@ -1,26 +1,39 @@
-// The way to the search, whose code comes after the page, and the answer where it cannot come.
+// The way to the search, whose code and names come after the page, and the answer where they cannot come.
 
-import { lazy } from "../lib/lazy.js";
+/** @typedef {Pick<typeof import("./search.js"), "createSearch">} Code */
+/** @typedef {{ countries: Record<string, string[]>, blocs: Record<string, string[]>, words: string | null }} OtherNames see search.js */
+
+const NO_NAMES = { countries: {}, blocs: {}, words: null };
 
 /**
  * Create the search of a page over the layer and the names on the map. Where its code cannot be had, nothing is left out, and
- * the answer's note is "missing".
+ * the answer's note is "missing"; without the other names it finds what the layer has.
  * @param {Layer} layer
  * @param {Pick<Label, "name" | "local">[]} labels
- * @param {(action: () => void) => void} [whenIdle]
+ * @param {() => Promise<Code>} getCode
+ * @param {() => Promise<OtherNames>} getNames
  */
-export function createLazySearch(layer, labels, whenIdle) {
-  const get = lazy(async () => {
-    const { createSearch } = await import("./search.js");
-    const search = createSearch(layer, labels);
-    search.prepare().catch(() => {}); // it searches without the library too
-    return search;
-  }, whenIdle);
+export function createLazySearch(layer, labels, getCode, getNames) {
+  /** @type {Promise<ReturnType<Code["createSearch"]>> | null} */
+  let search = null;
+  const get = () => (search ??= create().catch((error) => {
+    search = null;
+    throw error;
+  }));
+  const create = async () => {
+    const [{ createSearch }, names] = await Promise.all([getCode(), getNames().catch(() => NO_NAMES)]);
+    const made = createSearch(layer, labels, names);
+    made.prepare().catch(() => {}); // it searches without the library too
+    return made;
+  };
   return {
-    /** @param {string} q @param {KnownRecord[]} records @returns {Promise<Found | null>} */
+    /** Load what a search needs, before the first is asked. */
+    prepare: () => { get().catch(() => {}); },
+    /** @param {string} q @param {KnownRecord[]} records @returns {Promise<Found>} */
     async find(q, records) {
-      const search = await get().catch(() => null);
-      return search ? search.find(q, records) : { matches: new Uint8Array(records.length).fill(1), order: null, note: "missing" };
+      const made = await get().catch(() => null);
+      const found = made && await made.find(q, records);
+      return found ?? { matches: new Uint8Array(records.length).fill(1), order: null, note: made ? null : "missing", unmentioned: [], nearest: [] };
     },
   };
 }

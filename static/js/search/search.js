@@ -1,33 +1,33 @@
 // The search: words in names of every script, places, countries, kinds, equipment and what the sources say.
 // The index is made once, when first needed, of all claims; which of them count is asked of the records given.
 
-import { collectTexts, FIELDS } from "./search-texts.js";
-import { queryWords, tokenize, toLatin } from "./tokenizer.js";
+import { collectTexts } from "./search-texts.js";
+import { spellingKey } from "./spelling.js";
+import { queryWords } from "./tokenizer.js";
+import { createIndex, createPlainIndex } from "./word-index.js";
 
 /** @typedef {import("./search-texts.js").SearchText} SearchText */
-/** @typedef {Map<number, number>} Scores by number of the record */
-/** @typedef {{ scores: Scores, isSimilar: boolean }} FoundWord */
-/** @typedef {{ isExact: boolean, findWord: (word: string, records: KnownRecord[]) => FoundWord }} WordFinder */
+/** @typedef {import("./word-index.js").Scores} Scores */
+/** @typedef {import("./word-index.js").FoundWord} FoundWord */
+/** @typedef {import("./word-index.js").WordFinder} WordFinder */
 /** @typedef {typeof import("../../vendor/minisearch/index.js").default} MiniSearch */
 /** @typedef {Pick<Source, "publisher"> & Partial<Pick<Source, "originator" | "authors">>} Voice */
 
-/** @type {Record<string, number>} */
-const WEIGHTS = { name: 8, place: 4, value: 2, quote: 1 };
 const VOICE_WEIGHT = 0.5; // of a record found only by who published what is said of it
 const VOICE_FROM = 3; // letters of a publisher's name
-const FUZZINESS = 0.2; // edits by length: one slip in a word of 4 to 7 letters
-const FUZZY_FROM = 4;
-const CHUNK = 200; // texts indexed at once: the page answers in between
 
 /**
- * Create a search over the layer and `labels`, the names on the map. `find` answers best first, of the records as known on one
- * day, or null for an empty query. Its `note` is "similar" where a word was found in other spellings only, "exact" where the
- * library could not be loaded and words must be spelt right, else null. `prepare` loads the library before it is needed.
+ * Create a search over the layer, `labels`, the names on the map, and `names` in other languages. `find` answers best first, of
+ * the records as known on one day, or null for an empty query. Its `note` is "similar" where a word was found in other spellings
+ * only, "exact" where the library could not be loaded and words must be spelt right, else null; `unmentioned` are words that no
+ * article has, and `nearest` the records with names that come near where nothing is found. `prepare` loads the library before
+ * it is needed.
  * @param {Pick<Layer, "vocabulary" | "records"> & { sources: Record<string, Voice> }} layer
  * @param {Pick<Label, "name" | "local">[]} [labels]
+ * @param {import("./lazy-search.js").OtherNames} [names]
  * @param {() => MiniSearch | Promise<MiniSearch>} [load]
  */
-export function createSearch(layer, labels = [], load = loadLibrary) {
+export function createSearch(layer, labels = [], names = { countries: {}, blocs: {}, words: null }, load = loadLibrary) {
   /** @type {Promise<MiniSearch> | null} */
   let library = null;
   /** @type {Promise<WordFinder> | null} */
@@ -39,15 +39,53 @@ export function createSearch(layer, labels = [], load = loadLibrary) {
     async find(q, records) {
       const words = queryWords(q).map(({ text }) => text);
       if (words.length === 0) return null;
-      index ??= openIndex(collectTexts(layer, labels), prepare);
-      const { isExact, findWord } = await index;
-      const found = words.map((word) => findWord(word, records));
+      index ??= openIndex(collectTexts(layer, labels, names), prepare);
+      const finder = await index;
+      const found = words.map((_, place) => findAt(finder, words, place, records));
       const voices = scoreVoices(words, layer.sources, records);
       const { matches, order } = combine(found, voices, records.length);
+      const typed = new Map(q.split(/\s+/).flatMap((piece) => queryWords(piece).map(({ text }) => [text, piece])));
       const isSimilar = order.length > 0 && voices.size === 0 && found.some((word) => word.isSimilar);
-      return { matches, order, note: isExact ? "exact" : isSimilar ? "similar" : null };
+      return {
+        matches, order, note: finder.isExact ? "exact" : isSimilar ? "similar" : null,
+        unmentioned: listUnmentioned(words.filter((_, place) => found[place].scores.size === 0), names.words).map((word) => typed.get(word) ?? word),
+        nearest: order.length ? [] : finder.nearest(words, records),
+      };
     },
   };
+}
+
+/**
+ * Find a word of a question by itself, or as one with the word before or after it: "air base" is "airbase" too.
+ * @param {WordFinder} finder
+ * @param {string[]} words
+ * @param {number} place
+ * @param {KnownRecord[]} records
+ * @returns {FoundWord}
+ */
+function findAt({ findWord, findExactly }, words, place, records) {
+  const own = findWord(words[place], records);
+  const pairs = [words.slice(place - 1, place + 1), words.slice(place, place + 2)].filter((pair) => pair.length === 2);
+  for (const pair of pairs) {
+    const scores = findExactly(pair.join(""), records);
+    if (scores.size === 0) continue;
+    if (own.isSimilar) own.scores.clear();
+    own.isSimilar = false;
+    for (const [index, score] of scores) own.scores.set(index, Math.max(score, own.scores.get(index) ?? 0));
+  }
+  return own;
+}
+
+/**
+ * List the words that no article has, in any spelling; none where it is not known what words the articles have.
+ * @param {string[]} words
+ * @param {string | null} text all words of the articles
+ */
+function listUnmentioned(words, text) {
+  if (text === null) return [];
+  const said = text.split(" ");
+  const keys = new Set(said.map(spellingKey));
+  return words.filter((word) => !said.some((other) => other.startsWith(word)) && !keys.has(spellingKey(word)));
 }
 
 /** @returns {Promise<MiniSearch>} */
@@ -62,57 +100,6 @@ async function openIndex(texts, prepare) {
   } catch {
     return createPlainIndex(texts);
   }
-}
-
-/**
- * Find words by the library: as they stand or begin, in Latin letters where Cyrillic ones find nothing, and only then with a
- * slip of the hand. A number is that number: neither one that begins so nor one that looks like it.
- * @param {SearchText[]} texts
- * @param {MiniSearch} MiniSearch
- * @returns {Promise<WordFinder>}
- */
-async function createIndex(texts, MiniSearch) {
-  const engine = new MiniSearch({
-    fields: FIELDS, tokenize, processTerm: (term) => term,
-    searchOptions: { boost: WEIGHTS, prefix: (term) => !isNumber(term), tokenize: (word) => [word] },
-  });
-  await engine.addAllAsync(texts, { chunkSize: CHUNK });
-  /** @type {WordFinder["findWord"]} */
-  const findWord = (word, records) => {
-    const latin = toLatin(word);
-    const forms = latin ? [word, latin] : [word];
-    for (const form of forms) {
-      const scores = scoreRecords(engine.search(form), texts, records);
-      if (scores.size > 0) return { scores, isSimilar: false };
-    }
-    const form = latin || word;
-    const isStrict = [...form].length < FUZZY_FROM || /\p{N}/u.test(form);
-    const hits = isStrict ? [] : engine.search(form, { fuzzy: FUZZINESS });
-    return { scores: scoreRecords(hits, texts, records), isSimilar: true };
-  };
-  return { isExact: false, findWord };
-}
-
-/** @param {string} word */
-function isNumber(word) {
-  return /^\d+$/.test(word);
-}
-
-/**
- * Find words without the library: anywhere in the text, those in names first; a number only as a whole.
- * @param {SearchText[]} texts
- * @returns {WordFinder}
- */
-function createPlainIndex(texts) {
-  const folded = texts.map((text) => FIELDS.map((field) => ` ${tokenize(text[field]).join(" ")} `));
-  /** @type {WordFinder["findWord"]} */
-  const findWord = (word, records) => {
-    const sought = isNumber(word) ? ` ${word} ` : word;
-    const weights = folded.map((fields) => WEIGHTS[FIELDS[fields.findIndex((words) => words.includes(sought))]] ?? 0);
-    const hits = weights.map((weight, id) => ({ id, score: weight })).filter((hit) => hit.score > 0);
-    return { scores: scoreRecords(hits, texts, records), isSimilar: false };
-  };
-  return { isExact: true, findWord };
 }
 
 /**
@@ -136,24 +123,6 @@ function isSaidBy({ publisher, originator, authors = [] }, asked) {
   const fold = (name) => queryWords(name ?? "").map(({ text }) => text).join(" ");
   const houses = [publisher, originator].map((name) => fold(name).replace(/^the /, ""));
   return houses.some((name) => name.startsWith(asked)) || authors.some((name) => ` ${fold(name)}`.includes(` ${asked}`));
-}
-
-/**
- * Get the best score of each record in which a known text was hit.
- * @param {{ id: number, score: number }[]} hits
- * @param {SearchText[]} texts
- * @param {KnownRecord[]} records
- */
-function scoreRecords(hits, texts, records) {
-  /** @type {Scores} */
-  const scores = new Map();
-  for (const hit of hits) {
-    const { index, claim } = texts[hit.id];
-    const { isKnown, claims } = records[index];
-    if (!isKnown || (claim !== null && !claims.some(({ id }) => id === claim))) continue;
-    scores.set(index, Math.max(scores.get(index) ?? 0, hit.score));
-  }
-  return scores;
 }
 
 /**

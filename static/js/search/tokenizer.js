@@ -1,20 +1,11 @@
 // The words of texts and of questions, as the search compares them: without case, accents or marks.
 
 import { fold } from "../lib/fold.js";
+import { spellingKey } from "./spelling.js";
 
 // Not part of a longer number or of a designator: "2008 300" and "Il-76 300" are two words each.
 const GROUPED = /(?<![\p{L}\p{N}'-])\d{1,3}(?:[, ]\d{3})+(?![\p{L}\p{N}])/gu;
 const SIGNS = /[, ]/g;
-
-/**
- * Cyrillic letters as English maps write them, after `fold` has taken their marks away (й is и, ё is е).
- * @type {Record<string, string | undefined>}
- */
-const LATIN = {
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "zh", з: "z", и: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p",
-  р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e",
-  ю: "yu", я: "ya", і: "i", ғ: "gh", қ: "q", ң: "ng", ө: "o", ү: "u", ұ: "u", һ: "h", ҳ: "h", ҷ: "j", ә: "a", ӣ: "i", ӯ: "u",
-};
 
 /**
  * List the words of a text; one with a hyphen or an apostrophe counts whole and in its parts (su25, su, 25), a number with
@@ -45,13 +36,16 @@ export function queryWords(text) {
 
 /** @param {string} text */
 function normalize(text) {
-  return fold(text).replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u2010-\u2015]/g, "-");
+  return fold(text).replace(/[\u2018\u2019\u02bb\u02bc]/g, "'").replace(/[\u2010-\u2015]/g, "-");
 }
 
 /**
- * Write a word in Cyrillic letters as English maps would; null for one without such letters.
- * @param {string} word
+ * List the keys of the words of a name, by which other spellings are found, and of each two that stand side by side: "airbase"
+ * of "air base".
+ * @param {string} text
  */
-export function toLatin(word) {
-  return /\p{Script=Cyrillic}/u.test(word) ? [...word].map((letter) => LATIN[letter] ?? letter).join("") : null;
+export function nameKeys(text) {
+  const words = queryWords(text).map((word) => word.text);
+  const pairs = words.slice(1).map((word, index) => words[index] + word);
+  return [...words, ...pairs].map(spellingKey).filter(Boolean);
 }

@@ -94,7 +94,7 @@ function leave(choices, view, found) {
 }
 
 /** @type {Found} */
-const FOUND = { matches: Uint8Array.of(1, 1, 0, 1, 1), order: [1, 0, 3, 4], note: null };
+const FOUND = { matches: Uint8Array.of(1, 1, 0, 1, 1), order: [1, 0, 3, 4], note: null, unmentioned: [], nearest: [] };
 /** @type {[string, Partial<Filters>, Found | null][]} */
 const COUNTED = [
   ["no choice", {}, null],

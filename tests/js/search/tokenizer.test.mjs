@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fold } from "../../../static/js/lib/fold.js";
-import { queryWords, tokenize, toLatin } from "../../../static/js/search/tokenizer.js";
+import { spellingKey, toLatin } from "../../../static/js/search/spelling.js";
+import { nameKeys, queryWords, tokenize } from "../../../static/js/search/tokenizer.js";
 import { readFixture } from "../fixtures.mjs";
 
 test("words with hyphens and apostrophes count whole and in parts", () => {
@@ -36,4 +37,12 @@ test("a number in a text counts without its ending and without its grouping", ()
 test("Cyrillic letters are written as on English maps, others are left alone", () => {
   assert.deepEqual(["гюмри", "душанбе", "щучье"].map(toLatin), ["gyumri", "dushanbe", "shchuche"]);
   assert.equal(toLatin("gyumri"), null);
+});
+
+for (const { why, word, key } of readFixture("spelling.json")) {
+  test(`spellings have in common what they have on the server: ${why}`, () => assert.equal(spellingKey(word), key));
+}
+
+test("two words of a name are also found as one", () => {
+  assert.deepEqual(nameKeys("Kant air base"), ["kant", "air", "base", "kantair", "airbase"]);
 });
