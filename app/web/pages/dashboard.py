@@ -72,7 +72,7 @@ class Pages:
     assets: Assets
     environment: Environment
     backdrop: str  # as pictures and files draw it
-    online_layers: Sequence[OnlineLayer] = ()
+    online_layers: Sequence[OnlineLayer] = ()  # that a reader of the dashboard may choose
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -99,7 +99,6 @@ def build_pages(
     geodata: Path,
     root: str = "",
     coverage: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({}),
-    online_layers: Sequence[OnlineLayer] = (),
 ) -> Pages:
     """Build what all pages are made of.
 
@@ -121,7 +120,7 @@ def build_pages(
     }
     assets = Assets({**files.static, **made}, root)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets), backdrop, online_layers)
+    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
 
 
 def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
