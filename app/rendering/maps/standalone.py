@@ -1,6 +1,7 @@
 """Render the map as one HTML file with everything inside, whose own policy forbids the network."""
 
 import base64
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping
@@ -32,7 +33,7 @@ class FileParts:
     styles: str
     notebook_styles: str
     scripts: tuple[str, str, str]
-    backdrop: str
+    backdrop: str  # as `pack` compresses it
     notices: tuple[tuple[str, str], ...]
 
 
@@ -70,6 +71,15 @@ def render_standalone(
         }
     )
     return clean_markup(whole)
+
+
+def pack(text: str) -> str:
+    """Compress a text by gzip for a place inside a page, in base64, the same each time.
+
+    >>> gzip.decompress(base64.b64decode(pack("a"))).decode()
+    'a'
+    """
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def policy(scripts: tuple[str, ...], styles: str) -> str:
