@@ -7,6 +7,7 @@ import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
+import { listenForPrinting } from "../lib/printing.js";
 import { lazy } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
@@ -17,8 +18,6 @@ import { Timeline } from "../timeline/timeline.js";
 import { compareTimes, createStepTeller } from "./on-demand.js";
 import { MapFit } from "./map-fit.js";
 import { Pointing } from "./pointing.js";
-import { listenForPrinting } from "./printing.js";
-import { showAllTime, showEverything } from "./resets.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
 
@@ -149,4 +148,31 @@ function listenToMap(page) {
   });
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());
+}
+
+/**
+ * Show all years.
+ * @param {Explorer} page
+ */
+export function showAllTime(page) {
+  const [from, until] = page.layer.span;
+  page.parts.timeline.set({ ...page.view, from, until });
+  page.changeWindow({ from, until, isMoving: false });
+}
+
+/**
+ * Go back to everything: all years, all sources, no second time, no filter, no search.
+ * @param {Explorer} page
+ */
+export function showEverything(page) {
+  const [from, until] = page.layer.span;
+  Object.assign(page.view, { from, until, compare: null, asOf: null, filters: emptyFilters(), q: "" });
+  page.found = null;
+  page.parts.timeline.set(page.view);
+  page.parts.finder.set(page.view);
+  page.takeRecords();
+  page.parts.selection.show();
+  page.parts.fit.follow();
+  page.rewriteAddress();
+  page.announce();
 }
