@@ -23,6 +23,7 @@ OF_SHAPE = {
 IN_PART = {"file-unreadable", "date-invalid", "geometry-invalid", "unknown-country", "unknown-source"}
 # What no schema can tell, since it takes another member, or another file, beside it.
 BEYOND = {
+    ("file-shape", "the file of the atlas has an unknown line"),
     ("claim-shape", "a place that the record has not"),
     ("coverage-shape", "an article that is no source"),
 }
