@@ -16,7 +16,7 @@ from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
 from app.domain.dates import Edtf
-from app.domain.intervals import lower, upper
+from app.domain.intervals import upper
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import with_known_claims
@@ -79,9 +79,10 @@ def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_
 
 
 def _published_by(source: Source) -> tuple[float, float]:
-    """Return the last and the first day on which a source may have been published; one without a date comes last."""
+    """Return the first and the last day on which a source may have been published; one without a date comes last."""
     days = source.published.hull
-    return upper(days.end), lower(days.start)
+    last = upper(days.end)
+    return last if days.start is None else days.start, last
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
