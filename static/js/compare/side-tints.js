@@ -3,16 +3,15 @@
 import { CountryTints } from "../backdrop/country-tints.js";
 import { sideOf } from "./side-marks.js";
 
-/** @typedef {import("../backdrop/tints.js").Pattern} Pattern */
+/** @typedef {import("../backdrop/tints.js").Bloc} Bloc */
 /** @typedef {import("./compared.js").Compared} Compared */
 
-/** @type {Record<string, { colour: string, pattern: Pattern }>} */
+/** @type {Record<string, { colour: string, bloc: Bloc }>} each side has the pattern and the edge of a bloc, in a colour of its own */
 const LOOKS = {
-  first: { colour: "--first", pattern: "hatched" },
-  second: { colour: "--second", pattern: "solid" },
-  both: { colour: "--both", pattern: "solid" },
+  first: { colour: "--first", bloc: "csto" },
+  second: { colour: "--second", bloc: "customs_union" },
+  both: { colour: "--both", bloc: "eurasian_union" },
 };
-const PLAN = "outlined";
 const IN_A_BLOC = ["attested", "inferred", "suspended"];
 
 /**
@@ -21,18 +20,18 @@ const IN_A_BLOC = ["attested", "inferred", "suspended"];
  * @param {KnownRecord[]} records
  */
 export function createSideTints({ ground, container }, records) {
-  /** @type {Map<string, { side: string, pattern: Pattern }>} by country */
+  /** @type {Map<string, { side: string, tint: string }>} by country */
   let shown = new Map();
-  const layers = Object.entries(LOOKS).map(([side, { colour }]) => {
+  const layers = Object.entries(LOOKS).map(([side, { colour, bloc }]) => {
     const root = document.createElement("div");
     ground.box.insertBefore(root, ground.above.element);
-    return { side, colour, root, tints: new CountryTints(root, ground.backdrop) };
+    return { side, colour, bloc, root, tints: new CountryTints(root, ground.backdrop) };
   });
   const paint = () => {
     if (!ground.view || !ground.worlds) return;
-    for (const { side, colour, tints } of layers) {
-      tints.reset(ground.view, ground.worlds, getComputedStyle(container).getPropertyValue(colour).trim());
-      tints.update(new Map([...shown].filter(([, look]) => look.side === side).map(([code, { pattern }]) => [code, pattern])));
+    for (const { side, colour, bloc, tints } of layers) {
+      tints.reset(ground.view, ground.worlds, { [bloc]: getComputedStyle(container).getPropertyValue(colour).trim() });
+      tints.update(new Map([...shown].filter(([, look]) => look.side === side).map(([code, { tint }]) => [code, tint])));
     }
   };
   ground.on("painted", () => { if (shown.size) paint(); });
@@ -48,7 +47,7 @@ export function createSideTints({ ground, container }, records) {
 }
 
 /**
- * Get the side and the pattern of each country of a membership: one that is more than a plan counts before those that are plans.
+ * Get the side and the tint of each country of a membership: one that is more than a plan counts before those that are plans.
  * @param {Compared[]} compared
  * @param {Pick<KnownRecord, "collection" | "host">[]} records
  */
@@ -63,6 +62,6 @@ export function looksOf(compared, records) {
   return new Map([...found].map(([code, all]) => {
     const members = all.filter(({ isPlan }) => !isPlan);
     const side = sideOf((members.length ? members : all).map((one) => one.side)) ?? "both";
-    return [code, { side, pattern: members.length ? LOOKS[side].pattern : PLAN }];
+    return [code, { side, tint: `${LOOKS[side].bloc}-${members.length ? "attested" : "announced"}` }];
   }));
 }

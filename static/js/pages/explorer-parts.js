@@ -11,7 +11,7 @@ import { listenForPrinting } from "../lib/printing.js";
 import { lazy } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
-import { drawLegend } from "../map/legend.js";
+import { Legend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { createLazySearch } from "../search/lazy-search.js";
 import { Timeline } from "../timeline/timeline.js";
@@ -27,6 +27,7 @@ import { createThemeSwitch } from "./theme.js";
  * @property {Timeline} timeline
  * @property {Atlas} atlas
  * @property {MapFit} fit
+ * @property {Legend} legend
  * @property {Selection} selection
  * @property {Pointing} pointing
  * @property {List} list
@@ -73,7 +74,8 @@ function createMap(page, backdrop) {
   parts.atlas = atlas;
   parts.pointing = new Pointing(page);
   parts.selection = new Selection(page, new RecordPanel(byId("card"), byId("card-body"), atlas));
-  drawLegend(/** @type {HTMLDetailsElement} */ (byId("legend")), records, lexicon);
+  parts.legend = new Legend(/** @type {HTMLDetailsElement} */ (byId("legend")), lexicon, () => atlas.ground.palette);
+  parts.legend.update(records, page.result, page.view); // the map is fitted beside it
   listenForPrinting(() => atlas.setTheme(theme.drawn()));
   parts.fit = new MapFit(page, backdrop);
   parts.fit.open();
@@ -136,7 +138,9 @@ function listenToMap(page) {
   on("atlas", "map:choose", (turn) => pointing.press(turn));
   on("atlas", "map:turn", (turn) => pointing.show(turn));
   on("atlas", "map:leave", () => pointing.leave());
+  on("atlas", "map:open", () => pointing.hide());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
+  on("legend", "legend:tint", (look) => page.changeLook(look));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
   on("atlas", "map:move", () => {
     selection.panel.place();

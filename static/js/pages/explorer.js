@@ -101,7 +101,7 @@ export class Explorer {
   update(isMoving = false) {
     const { view, facets, found, parts } = this;
     this.result = this.findResult();
-    parts.atlas.update(this.result, view.filters.lapsed);
+    parts.atlas.update(this.result, view);
     parts.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, found, this.result), view);
     for (const follow of this.following) if (isMoving) follow(); else follow.cancel();
     if (isMoving) return;
@@ -111,6 +111,7 @@ export class Explorer {
     parts.atlas.placeButtons();
     parts.fit.tell();
     this.comparison?.show();
+    parts.legend.update(this.records, this.result, view);
   }
 
   /** Draw what the filters, the search or the sources let through: the lanes of the timeline too. */
@@ -199,7 +200,7 @@ export class Explorer {
     this.announce();
   }
 
-  /** @param {Partial<Pick<View, "layout" | "sort">>} look */
+  /** @param {Partial<Pick<View, "layout" | "sort" | "tint">>} look */
   changeLook(look) {
     Object.assign(this.view, look);
     this.showView();
@@ -214,6 +215,7 @@ export class Explorer {
   changeTheme(choice, drawn) {
     this.view.theme = choice === "auto" ? null : choice;
     this.parts.atlas.setTheme(drawn);
+    this.parts.legend.update(this.records, this.result, this.view);
     this.rewriteAddress();
     this.rewriteAddress.flush(); // a page that is loaded again at once goes by its address
   }
