@@ -14,6 +14,7 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Collection, Kind
 from app.query.map_query import MapQuery, shown_in, undated_in
+from app.query.two_times import in_order
 from app.rendering.pictures.svg import isolate
 
 MOST_NAMES = 3  # of countries; of more than these only their number is told
@@ -46,7 +47,8 @@ def find_headline(view: MapQuery, catalog: Catalog) -> Headline:
     """Return the headline of a view: of its record, or else of its filters."""
     record = record_of(view, catalog)
     subject = _isolate(record.name) if record else _subject(view, catalog)
-    time = describe_span(view.window)
+    times = in_order(view) if view.compare else (view.window,)
+    time = " and ".join(filter(None, map(describe_span, times)))
     return Headline(subject, f", {time}" if time else "", f": {_voice(view)}")
 
 

@@ -33,6 +33,10 @@ HEADLINES = [
     ("collection=agreements&host=KG", f"Military agreements involving Kyrgyzstan{SAYS}"),
     ("collection=memberships&host=KG", f"Bloc memberships of Kyrgyzstan{SAYS}"),
     ("bloc=csto&datetime=2010", f"Members of the Collective Security Treaty Organization, 2010{SAYS}"),
+    (
+        "bloc=csto&datetime=2013&compare=2010",
+        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+    ),
     ("kind=air_base&host=KG,TJ", f"Russian bases in Kyrgyzstan and Tajikistan (air base){SAYS}"),
     ("host=AM,BY,KZ,KG", f"Russian military presence in 4 countries{SAYS}"),
     ("operator=US", f"Forces of the United States{SAYS}"),
