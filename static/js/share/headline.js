@@ -25,7 +25,8 @@ export function createHeadline(page) {
   const first = { words: subject.textContent, asked: askedBy(page.view) };
   return () => {
     const { view, layer } = page;
-    const time = formatSpan(view, layer.span);
+    const time = view.compare ? [view, view.compare].map((one) => formatSpan(one, layer.span) || "all years").join(" and ")
+      : formatSpan(view, layer.span);
     subject.textContent = askedBy(view) === first.asked ? first.words : element.dataset.other ?? "";
     ref(element, "time").textContent = time && `, ${time}`;
     ref(element, "voice").textContent = `: what sources ${view.asOf === null ? "" : `published by ${formatDay(view.asOf)} `}say`;
