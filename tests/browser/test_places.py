@@ -11,6 +11,7 @@ from app.settings import Settings
 from tests.browser.lending import PHONE
 
 NEAR = "?center=68.8,38.6&zoom=8"
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TILE = Path(__file__).parents[1] / "references" / "light-2008.png"
 
 # Paint borders in red and names in nothing, and count red pixels within the boxes of names and on the whole map.
@@ -203,6 +204,18 @@ def test_the_control_works_by_keyboard(unwatched, site):
     unwatched.keyboard.press("Enter")
     expect(unwatched.get_by_label("OpenStreetMap: roads and towns")).to_be_focused()
     expect(unwatched.locator(".leaflet-tile-loaded").first).to_be_attached()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_control_breaks_no_rule_of_accessibility(page, site, theme):
+    page.emulate_media(color_scheme=theme)
+    open_map(page, f"{site}/")
+    page.get_by_text("Layers", exact=True).click()
+    page.get_by_label("OpenStreetMap: roads and towns").check()
+    expect(page.get_by_role("button", name="Show it")).to_be_visible()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run('#layers').then(({ violations }) => violations.map(({ id }) => id))")
+    assert found == []
 
 
 def test_on_a_phone_the_control_stays_within_the_map(open_page, site):
