@@ -19,6 +19,7 @@ from app.query.spelling import says
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
+BLOCS: tuple[str, ...] = tuple(CONSTANTS["blocs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class MapQuery:
 
     `window`, `compare` (a second time) and `as_of` are in days; `strength` is least and most persons, None on either
     side for no limit; `lapsed` adds what is no longer spoken of to what is shown; `center` is longitude and latitude in
-    degrees.
+    degrees; `tint` has the blocs that tint their members, in the order of BLOCS, None for all.
     """
 
     window: Interval | None = None
@@ -42,6 +43,7 @@ class MapQuery:
     record: tuple[Collection, str] | None = None
     center: tuple[float, float] | None = None
     zoom: int | None = None
+    tint: tuple[str, ...] | None = None
     theme: str | None = None
 
     def address(self) -> str:
@@ -74,6 +76,8 @@ class MapQuery:
         if self.center and self.zoom is not None:
             yield "center", ",".join(f"{degrees:.2f}" for degrees in self.center)
             yield "zoom", str(self.zoom)
+        if self.tint is not None:
+            yield "tint", ",".join(self.tint) or "none"
         if self.theme:
             yield "theme", self.theme
 

@@ -61,7 +61,7 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
 
 def data_view(view: MapQuery) -> MapQuery:
     """Return the view without what changes only how it looks, so that the same data are the same file."""
-    return dataclasses.replace(view, record=None, center=None, zoom=None, theme=None)
+    return dataclasses.replace(view, record=None, center=None, zoom=None, tint=None, theme=None)
 
 
 def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:

@@ -5,13 +5,15 @@ from typing import Any
 
 import shapely
 from shapely import Polygon
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
 from app.rendering.maps.extent import project_whole
+from app.rendering.maps.fit import box_across
 from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
-from app.rendering.maps.outlines import Box, Outlines, Viewport, box_around, to_path
+from app.rendering.maps.outlines import Box, Outlines, Viewport, to_path
 from app.rendering.maps.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
@@ -35,7 +37,9 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
         return None
     shape = None if placed is None else project_whole(placed)
     view = _view(outlines, shape, hosts)
-    labels, land = LocatorLabels(view), outlines.land(view)
+    shape = None if shape is None else _turn(shape, view)
+    copies = view.copies()
+    labels, land = LocatorLabels(view), _land(outlines, copies)
     points = _points(shape, view)
     marks = _mark(labels, record, points) if points else _name_countries(labels, outlines, record, hosts, country_names)
     line = shape is not None and not points
@@ -44,9 +48,11 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     km, length = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
     return {
         "land": to_path(shapely.union_all([shape for code, shape in land.items() if code not in hosts])),
-        "lakes": to_path(outlines.areas(outlines.lakes, view)),
-        "borders": to_path(outlines.lines(outlines.borders, view)),
-        "contested": to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
+        "lakes": "".join(to_path(outlines.areas(outlines.lakes, copy)) for copy in copies),
+        "borders": "".join(to_path(outlines.lines(outlines.borders, copy)) for copy in copies),
+        "contested": "".join(
+            to_path(outlines.lines([*outlines.contested, *outlines.undetermined], copy)) for copy in copies
+        ),
         "hosts": to_path(shapely.union_all([land[code] for code in hosts if code in land])),
         "shape": to_path(shapely.transform(shape, view.fit)) if line and shape is not None else "",
         "shape_is_area": line and shape is not None and "Polygon" in shape.geom_type,
@@ -60,6 +66,22 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     }
 
 
+def _turn(shape: BaseGeometry, view: Viewport) -> BaseGeometry:
+    """Move a geometry to the copy of the world that a view shows."""
+    west, _, east, _ = shape.bounds
+    turned: BaseGeometry = translate(shape, view.nearest((west + east) / 2) - (west + east) / 2)
+    return turned
+
+
+def _land(outlines: Outlines, copies: Iterable[Viewport]) -> dict[str, BaseGeometry]:
+    """Return the land in sight by country, of all copies of the world."""
+    found: dict[str, list[BaseGeometry]] = {}
+    for copy in copies:
+        for code, land in outlines.land(copy).items():
+            found.setdefault(code, []).append(land)
+    return {code: shapely.union_all(lands) for code, lands in found.items()}
+
+
 def _points(shape: BaseGeometry | None, view: Viewport) -> tuple[tuple[int, int], ...]:
     if shape is None or shape.geom_type not in POINTS:
         return ()
@@ -70,9 +92,9 @@ def _view(outlines: Outlines, shape: BaseGeometry | None, hosts: Iterable[str]) 
     """Return the view of the hosts as a whole where they are small enough, else of what lies around the record."""
     countries = [bounds for code in hosts if (bounds := outlines.country_bounds(code))]
     if shape is None:
-        return fit_around(box_around(countries))
+        return fit_around(box_across(countries))
     own: Box = shape.bounds
-    both = box_around([own, *countries])
+    both = box_across([own, *countries])
     middle = (own[1] + own[3]) / 2
     if (both[2] - both[0]) * km_of_unit(middle) <= WIDEST_KM:
         return fit_around(both)

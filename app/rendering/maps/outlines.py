@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,19 @@ class Viewport:
         """Transform points of the plane to units of the picture."""
         return np.asarray((points - (self.west, self.north)) * self.scale)
 
+    def nearest(self, x: float) -> float:
+        """Return the copy of a place that is nearest to the middle: the plane goes on past 180 degrees."""
+        return x + round(self.west + self.width / self.scale / 2 - x)
+
     def at(self, x: float, y: float) -> tuple[int, int]:
-        """Transform one point of the plane, to whole units."""
-        return round((x - self.west) * self.scale), round((y - self.north) * self.scale)
+        """Transform one point of the plane, in its nearest copy, to whole units."""
+        return round((self.nearest(x) - self.west) * self.scale), round((y - self.north) * self.scale)
+
+    def copies(self) -> "list[Viewport]":
+        """Return the view as each copy of the world that is in sight has it."""
+        west, _, east, _ = self.bounds
+        # Russia is drawn past the right edge of its world, so the copy to the west may still reach in.
+        return [replace(self, west=west - copy) for copy in range(floor(west) - 1, floor(east) + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +199,8 @@ def _simplify(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _frame(view: Viewport) -> Box:
-    """Return a little more than the view, so that the edges of clipped areas do not show."""
-    return -40, -40, view.width + 40, view.height + 40
+    """Return a little more than the view, so that the edges of clipped areas do not show, nor tints along them."""
+    return -120, -120, view.width + 120, view.height + 120
 
 
 def _box(points: Points) -> Box:

@@ -9,20 +9,23 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points
 from app.domain.vocabulary import Collection, Status
+from app.query.map_query import BLOCS
 from app.rendering.maps.outlines import Outlines, to_path, to_plane
 from app.rendering.pictures.markers import ORDER, ShownRecords
 from app.rendering.pictures.projection import MapProjection
 
 
-def tinted_countries(shown: ShownRecords) -> dict[str, Status]:
-    """Return the countries that are members of a bloc, with the strongest of their statuses."""
-    found: dict[str, Status] = {}
-    for index in shown.held:
-        record, status = shown.records[index], shown.held[index].status
-        if record.collection is Collection.MEMBERSHIPS:
+def tinted_countries(shown: ShownRecords, wanted: Iterable[str] | None) -> dict[str, dict[str, Status]]:
+    """Return the countries that are members of the wanted blocs (None for all), with their strongest status in each."""
+    chosen = BLOCS if wanted is None else tuple(wanted)
+    found: dict[str, dict[str, Status]] = {}
+    for index, item in shown.held.items():
+        record, status = shown.records[index], item.status
+        if record.collection is Collection.MEMBERSHIPS and record.kind in chosen:
             for code in record.host:
-                found[code] = min(found.get(code, status), status, key=lambda one: ORDER[one])
-    return found
+                own = found.setdefault(code, {})
+                own[record.kind] = min(own.get(record.kind, status), status, key=lambda one: ORDER[one])
+    return {code: {bloc: own[bloc] for bloc in BLOCS if bloc in own} for code, own in found.items()}
 
 
 class Backdrop:

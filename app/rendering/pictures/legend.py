@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.vocabulary import Collection, Kind, Status
+from app.query.map_query import BLOCS
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, MarkerSymbol, ShownRecords
 
@@ -13,15 +14,15 @@ GAP = 1.5  # between entries, in sizes of a letter
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A kind of sign with its words, and the symbol or the marker that it shows as an example."""
+    """A kind of sign with its words, and the symbol, the marker or the bloc that it shows as an example."""
 
     sign: str
     words: str
-    example: MarkerSymbol | Marker | None = None
+    example: MarkerSymbol | Marker | str | None = None
 
 
 def list_entries(
-    shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Status]
+    shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]]
 ) -> list[list[LegendEntry]]:
     """Return the entries in groups, the most needed first: collections, statuses, signs, kinds."""
     indices = dict.fromkeys(index for marker in markers for index in marker.members)
@@ -65,7 +66,7 @@ def _symbol(collection: Collection, kind: str, status: Status | None, words: str
     return LegendEntry("symbol", words, MarkerSymbol(collection, kind, status))
 
 
-def _signs(markers: Sequence[Marker], tints: Mapping[str, Status]) -> Iterator[LegendEntry]:
+def _signs(markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]]) -> Iterator[LegendEntry]:
     items = [item for marker in markers for item in marker.items if item.status is not None]
     if any(item.is_hollow for item in items):
         first = items[0].collection
@@ -79,5 +80,6 @@ def _signs(markers: Sequence[Marker], tints: Mapping[str, Status]) -> Iterator[L
         yield LegendEntry("country", "Records of a whole country", country)
     if any(marker.is_region for marker in markers):
         yield LegendEntry("region", "Somewhere in the region")
-    if tints:
-        yield LegendEntry("bloc", "Member of a bloc")
+    for bloc in BLOCS:
+        if any(bloc in own for own in tints.values()):
+            yield LegendEntry("bloc", f"Member: {Kind(bloc).label}", bloc)

@@ -1,7 +1,7 @@
 """The markers of a picture: symbols of records, stacks of several at one place, badges of countries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import dist
 from typing import Any
 
@@ -134,7 +134,9 @@ def _is_whole(marker: Marker, projection: MapProjection) -> bool:
 
 
 def _symbols(shown: ShownRecords, points: Iterable[MarkerPoint], projection: MapProjection) -> Iterator[Marker]:
-    for group in cluster_points(points, projection.size):
+    # Those on both sides of 180 degrees are neighbours.
+    near = (replace(point, x=projection.nearest(point.x)) for point in points)
+    for group in cluster_points(near, projection.size):
         members = shown.among(point.index for point in group)
         if len(members) == 1:
             index = members[0]

@@ -1,6 +1,7 @@
 """Render the picture of a view as SVG or PNG: the same data and view give the same bytes."""
 
 from app.catalog.catalog import Catalog
+from app.constants import CONSTANTS
 from app.domain.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
@@ -29,7 +30,7 @@ def render_png(catalog: Catalog, view: MapQuery, options: Options, resources: Re
 def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Resources) -> str:
     """Render the picture of a view as SVG; QueryError for a chosen record that does not exist."""
     shown = find_shown(catalog, view)
-    tints = tinted_countries(shown)
+    tints = tinted_countries(shown, view.tint)
     points = find_marker_points(catalog.records, resources.outlines.names)
     extent = extent_of_view(view, catalog, resources.outlines)
     frame = Frame(resources.fonts, options.width, options.height)
@@ -57,6 +58,8 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         hole=HOLE,
         sign_px=SIGN_PX,
         tints=tints,
+        blocs=CONSTANTS["blocs"],
+        tinting=CONSTANTS["tints"],
         ground=backdrop.ground(),
         records=backdrop.shapes(shown),
         labels=labels,

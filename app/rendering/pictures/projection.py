@@ -1,7 +1,7 @@
 """The projection of a picture: which part of the world it shows, and where in it a place falls."""
 
 from dataclasses import dataclass
-from math import floor, log2
+from math import log2
 
 from app.rendering.maps.fit import TILE_PX, Fitted
 from app.rendering.maps.outlines import Viewport
@@ -31,18 +31,18 @@ class MapProjection:
         return min(1.0, max(0.0, (self.zoom - 3) / 4))
 
     def viewports(self) -> list[Viewport]:
-        """Return the copies of the world that are in sight, in units: the map goes on past 180 degrees."""
-        half = self.width / 2 / self.size
-        west, north = self.x - half, self.y - self.height / 2 / self.size
-        # Russia is drawn past the right edge of its world, so the copy to the west may still reach in.
-        copies = range(floor(west) - 1, floor(west + 2 * half) + 1)
+        """Return the copies of the world that are in sight, in units."""
+        west, north = self.x - self.width / 2 / self.size, self.y - self.height / 2 / self.size
         width, height = round(self.width * UNITS), round(self.height * UNITS)
-        return [Viewport(west - copy, north, self.size * UNITS, width, height) for copy in copies]
+        return Viewport(west, north, self.size * UNITS, width, height).copies()
+
+    def nearest(self, x: float) -> float:
+        """Return the copy of a place that is nearest to the middle."""
+        return x + round(self.x - x)
 
     def to_pixels(self, x: float, y: float) -> tuple[float, float]:
         """Project a point of the plane to pixels, in the copy of the world that is nearest to the middle."""
-        near = x + round(self.x - x)
-        return (near - self.x) * self.size + self.width / 2, (y - self.y) * self.size + self.height / 2
+        return (self.nearest(x) - self.x) * self.size + self.width / 2, (y - self.y) * self.size + self.height / 2
 
     def contains(self, x: float, y: float) -> bool:
         """Is a point in pixels on the map?"""

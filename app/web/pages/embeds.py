@@ -113,7 +113,7 @@ def list_of_view(view: MapQuery, catalog: Catalog) -> Mapping[str, Any]:
     records = [*(item.record for item in shown_in(view, catalog)), *undated_in(view, catalog)]
     shown = records if view.as_of is None else [replace(record, summary="") for record in records]
     listed = [group for group in groups(shown, catalog) if group["count"]]
-    return {"groups": listed, "listing": "The records of this view are"}
+    return {"groups": listed, "listing": "The records of this view are", "records_count": len(records)}
 
 
 def whole_address(home: str, frame: Frame) -> str:

@@ -18,7 +18,7 @@ from app.domain.vocabulary import Collection as RecordCollection
 from app.domain.vocabulary import Kind
 from app.errors import QueryError
 from app.query.codes import did_you_mean, find_code, find_country
-from app.query.map_query import CODES, MapQuery
+from app.query.map_query import BLOCS, CODES, MapQuery
 from app.query.page_dates import parse_known, parse_time, parse_window
 from app.web.http.parameters import parse_truth, parsed_by, read_parameters
 from app.web.pages.page_query import PageParameters
@@ -36,7 +36,7 @@ CLOSED = {
 }
 COUNTRIES = ("operator", "host")
 OF_FILTERS = ("as_of", "strength", "disputed", "attested", "q", "theme")
-OF_THE_VIEW = (*OF_FILTERS, "compare", "lapsed", "record", "center", "zoom")
+OF_THE_VIEW = (*OF_FILTERS, "compare", "lapsed", "record", "center", "zoom", "tint")
 
 
 def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
@@ -89,6 +89,17 @@ def _parse_zoom(text: str) -> int:
     return floor(float(text) + 0.5)
 
 
+def _parse_tint(text: str) -> tuple[str, ...] | None:
+    """Parse which blocs tint their members; None for all."""
+    if text == "none":
+        return ()
+    asked = [code for code in text.lower().split(",") if code]
+    if wrong := [code for code in asked if code not in BLOCS]:
+        raise QueryError("tint", f"tint takes {', '.join(BLOCS)} or none; not {wrong[0]!r}")
+    codes = tuple(code for code in BLOCS if code in asked)
+    return None if len(codes) in (0, len(BLOCS)) else codes
+
+
 Codes = Annotated[tuple[str, ...], parsed_by(_parse_codes)]
 
 
@@ -123,6 +134,7 @@ class MapParameters(FilterParameters):
     record: Annotated[tuple[RecordCollection, str] | None, parsed_by(_parse_record)] = None
     center: Annotated[tuple[float, float] | None, parsed_by(_parse_center)] = None
     zoom: Annotated[int | None, parsed_by(_parse_zoom)] = None
+    tint: Annotated[tuple[str, ...] | None, parsed_by(_parse_tint)] = None
     layout: str = ""
     sortby: str = ""
 

@@ -5,9 +5,9 @@ import { overlaps } from "../lib/boxes.js";
 import { BitmapCanvas } from "./bitmap-canvas.js";
 import { paintTint } from "./paint.js";
 
-/** @typedef {Map<string, import("./tints.js").Pattern>} Tints patterns by country code */
+/** @typedef {Map<string, string>} Tints as `fillTint` reads them, by country code */
 
-const EDGE_PX = 4; // room for half of the widest outline, in whole pixels
+const EDGE_PX = 1; // what is in sight of a country's edge, rounded to whole pixels
 
 /** Pictures of tints in an element. */
 export class CountryTints {
@@ -20,7 +20,8 @@ export class CountryTints {
     this.backdrop = backdrop;
     /** @type {MapView[]} */
     this.worlds = [];
-    this.colour = "";
+    /** @type {Palette} */
+    this.colours = {};
     this.size = { width: 0, height: 0 };
     /** @type {Map<string, BitmapCanvas | null>} by country and pattern */
     this.painted = new Map();
@@ -29,15 +30,15 @@ export class CountryTints {
   }
 
   /**
-   * Forget all pictures: the view or the colour has changed.
+   * Forget all pictures: the view or the colours have changed.
    * @param {MapView} view
    * @param {MapView[]} worlds the copies of the world in the view
-   * @param {string} colour
+   * @param {Palette} colours
    */
-  reset({ width, height }, worlds, colour) {
+  reset({ width, height }, worlds, colours) {
     this.size = { width, height };
     this.worlds = worlds;
-    this.colour = colour;
+    this.colours = colours;
     this.root.replaceChildren();
     this.painted.clear();
     this.shown.clear();
@@ -67,7 +68,7 @@ export class CountryTints {
   /**
    * Paint a picture; null if the country is out of sight.
    * @param {string} code
-   * @param {import("./tints.js").Pattern} pattern
+   * @param {string} pattern
    */
   paint(code, pattern) {
     const box = this.boxOf(code);
@@ -76,7 +77,7 @@ export class CountryTints {
     const picture = new BitmapCanvas();
     const context = picture.begin(width, height);
     context.translate(-left, -top);
-    paintTint(context, this.backdrop, this.worlds, code, pattern, this.colour);
+    paintTint(context, this.backdrop, this.worlds, code, pattern, this.colours);
     picture.show();
     Object.assign(picture.element.style, { left: `${left}px`, top: `${top}px` });
     this.root.append(picture.element);

@@ -2,14 +2,16 @@
 
 import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
+import constants from "../lib/constants.json" with { type: "json" };
 import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
 import { listenToGround, listenToMarkers, pressMarker } from "./marker-events.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
-import { addShape, drawShape } from "./shapes.js";
+import { addShape, drawShape, wrapShape } from "./shapes.js";
 import { readPlaces } from "../markers/sites.js";
+import { wrapAbout } from "../markers/wrapping.js";
 import { withGhosts } from "../records/result.js";
 
 /** @typedef {"light" | "dark"} ThemeName */
@@ -36,6 +38,8 @@ export class Atlas {
     /** @type {ArrayLike<number>} the ranks of what is held, without ghosts */
     this.held = this.shown.ranks;
     this.covered = { rightPx: 0, bottomPx: 0 }; // by a panel
+    /** @type {string[] | null} the blocs that tint their members, null for all */
+    this.tinted = null;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
     this.anchor = null;
     const places = this.places = readPlaces(records, backdrop.namedAt);
@@ -71,6 +75,7 @@ export class Atlas {
     new ResizeObserver(() => this.resize()).observe(this.container); // what is beside it comes and goes
     document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => markers.changeZoom());
+    map.on("move moveend", () => this.wrap());
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
     map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
     map.on("move zoomanim zoomend resize", () => this.emit("map:move"));
@@ -78,6 +83,15 @@ export class Atlas {
     map.on("mousemove", (event) => this.names.pointTo(event));
     listenToGround(this);
     for (const pane of [markers.pane, markers.badgePane]) listenToMarkers(this, pane);
+  }
+
+  /** Draw everything in the copy of the world that is in view. */
+  wrap() {
+    const { lng } = this.map.getCenter();
+    for (const shape of this.shapes) wrapShape(shape, lng);
+    if (this.map._animatingZoom || !wrapAbout((lng + 180) / 360, this.places.sites, this.markers.badges)) return;
+    this.markers.clusters.forget();
+    this.markers.changeZoom();
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -88,13 +102,14 @@ export class Atlas {
   /**
    * Draw the pictures of what is held now, which is cheap enough for every frame; `placeButtons` follows when there is time.
    * @param {Pick<Result, "ranks" | "lapsed" | "disputed" | "named" | "passes">} result
-   * @param {boolean} showsLapsed also show what is no longer spoken of
+   * @param {Pick<View, "filters" | "tint">} view
    */
-  update(result, showsLapsed) {
+  update(result, { filters, tint }) {
     const { ranks, disputed, named, passes } = result;
     const isOtherChoice = this.shown.passes !== null && !isSame(passes, this.shown.passes);
     this.held = ranks;
-    Object.assign(this.shown, { ranks: showsLapsed ? withGhosts(result) : ranks, disputed, named, passes });
+    this.tinted = tint;
+    Object.assign(this.shown, { ranks: filters.lapsed ? withGhosts(result) : ranks, disputed, named, passes });
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
   }
@@ -116,7 +131,7 @@ export class Atlas {
   draw() {
     this.markers.draw();
     for (const shape of this.shapes) drawShape(shape, this.shown);
-    const tints = this.tints.read(this.held);
+    const tints = this.tints.read(this.held, this.tinted);
     if (tints) this.ground.setTints(tints);
   }
 
@@ -127,7 +142,8 @@ export class Atlas {
    */
   paletteOf(theme) {
     const style = getComputedStyle(this.container);
-    return { ...palettes[theme], tint: style.getPropertyValue("--tint").trim(), family: style.fontFamily };
+    const blocs = Object.keys(constants.blocs).map((code) => [code, style.getPropertyValue(`--bloc-${code}`).trim()]);
+    return { ...palettes[theme], ...Object.fromEntries(blocs), family: style.fontFamily };
   }
 
   /**

@@ -56,16 +56,19 @@ export class Camera {
   }
 
   /**
-   * Fit the map to an extent, clear of what covers it on each side; false where that is nothing.
+   * Fit the map to an extent, clear of what covers it on each side; false where that is nothing. What lies aside at the left
+   * is kept clear of too where that needs no smaller zoom.
    * @param {Extent} extent
-   * @param {Box} covered
+   * @param {{ covered: Box, asidePx: number }} room
    * @param {boolean} [isAnimated]
    */
-  show(extent, covered, isAnimated = false) {
+  show(extent, { covered: [left, ...others], asidePx }, isAnimated = false) {
     const { map } = this;
     const { x: width, y: height } = map.getSize();
-    const found = fit(extent, { width, height, covered }, (zoom) => Math.max(Math.floor(zoom), map.getMinZoom()));
-    if (!found) return false;
+    const [whole, clear] = [0, asidePx].map((px) =>
+      fit(extent, { width, height, covered: [left + px, ...others] }, (zoom) => Math.max(Math.floor(zoom), map.getMinZoom())));
+    if (!whole || !clear) return false;
+    const found = clear.zoom < whole.zoom ? whole : clear;
     const size = worldSize(found.zoom);
     const { lng, lat } = map.unproject([found.x * size, found.y * size], found.zoom);
     this.goTo({ center: [lng, lat], zoom: found.zoom }, isAnimated);
@@ -88,9 +91,10 @@ export class Camera {
   panTo({ x, y }, rightPx, bottomPx) {
     const { map } = this;
     const size = worldSize(map.getZoom());
+    const near = x + Math.round((map.getCenter().lng + 180) / 360 - x); // in the copy of the world that is in view
     const begin = () => { this.isMoving = true; };
     map.once("movestart", begin);
-    map.panInside(map.unproject([x * size, y * size]), {
+    map.panInside(map.unproject([near * size, y * size]), {
       paddingTopLeft: [EDGE_PX, EDGE_PX], paddingBottomRight: [EDGE_PX + rightPx, EDGE_PX + bottomPx], animate: canMove(),
     });
     map.off("movestart", begin);

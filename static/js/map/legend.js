@@ -1,54 +1,144 @@
-// The legend: statuses, signs of the map, and every kind that the layer has.
+// The legend: what is on the map now, and which blocs tint their members.
 
-import { clone, createSign, createSymbol, fill } from "../lib/elements.js";
+import { fillTint } from "../backdrop/tints.js";
+import constants from "../lib/constants.json" with { type: "json" };
+import { clone, createSign, createSymbol, fieldRef, fill, ref } from "../lib/elements.js";
+import { statusShown } from "../records/result.js";
 import { STATUSES } from "../records/status.js";
 
-const OPEN_PX = { width: 1300, height: 700 }; // a map that has room for it beside what it shows
+const ROOM = "(min-width: 1440px) and (min-height: 800px)"; // for it beside what the map shows
+const SWATCH = { width: 32, height: 20 }; // pixels
 
-/** @typedef {(sign: Element, text: string) => HTMLElement} CreateRow */
+/** The legend of a map. Event: "legend:tint" { tint }, the blocs that a reader chooses, null for all. */
+export class Legend {
+  /**
+   * @param {HTMLDetailsElement} root
+   * @param {Lexicon} lexicon
+   * @param {() => Palette} palette
+   */
+  constructor(root, lexicon, palette) {
+    this.root = root;
+    this.lexicon = lexicon;
+    this.palette = palette;
+    this.drawn = "";
+    root.open = matchMedia(ROOM).matches;
+    root.addEventListener("change", () => root.dispatchEvent(new CustomEvent("legend:tint", { detail: { tint: this.chosen() } })));
+  }
+
+  chosen() {
+    const boxes = /** @type {HTMLInputElement[]} */ ([...this.root.querySelectorAll("[data-ref=blocs] input")]);
+    const off = boxes.filter(({ checked }) => !checked).map(({ value }) => value);
+    return off.length ? Object.keys(constants.blocs).filter((bloc) => !off.includes(bloc)) : null;
+  }
+
+  /**
+   * Show what is on the map.
+   * @param {KnownRecord[]} records
+   * @param {Result} result
+   * @param {View} view
+   */
+  update(records, result, { filters, tint }) {
+    const shown = records.flatMap((record, index) => {
+      const status = result.lapsed[index] && !filters.lapsed ? null : statusShown(result, index);
+      return status ? [{ record, status, isHollow: result.named[index] === 0, isDisputed: result.disputed[index] > 0 }] : [];
+    });
+    const seen = summarise(shown);
+    const now = JSON.stringify([seen, tint, this.palette()]);
+    if (now === this.drawn) return; // a box keeps its focus
+    this.drawn = now;
+    this.draw(seen, tint);
+  }
+
+  /** @param {ReturnType<typeof summarise>} seen @param {string[] | null} tint */
+  draw({ kinds, statuses, blocs, signs }, tint) {
+    const { lexicon } = this;
+    const collections = lexicon.terms("collections").map(({ code, label }) =>
+      ({ code, label, kinds: lexicon.kindsOf(code).filter((kind) => kinds.includes(kind.code)) })).filter((group) => group.kinds.length > 0);
+    const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null;
+    fill(this.root, {
+      collections: collections.map(({ code, label }) => createRow(createSymbol(code, "", "attested"), label)),
+      statuses: statuses.map((code) => createRow(createSymbol(collections[0].code, "", code), lexicon.label("statuses", code))),
+      signs: SIGNS.flatMap(([name, words, draw]) => (signs.includes(name) ? [createRow(draw(), words)] : [])),
+      kinds: collections.map(({ code, label, kinds: own }) => fill(clone("legend-group-template"), {
+        label, kinds: own.map((kind) => createRow(createSymbol(code, kind.code, "attested"), kind.label)),
+      })),
+      blocs: blocs.map((bloc) => this.createBloc(bloc, tint)),
+    });
+    ref(this.root, "tints").hidden = blocs.length === 0;
+    if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`input[value="${focused}"]`))?.focus();
+  }
+
+  /** @param {string} bloc @param {string[] | null} tint */
+  createBloc(bloc, tint) {
+    const row = clone("legend-bloc-template");
+    const box = fieldRef(row, "box");
+    box.value = bloc;
+    box.checked = tint === null || tint.includes(bloc);
+    return fill(row, { sign: this.createSwatch(bloc), text: this.lexicon.label("kinds", bloc) });
+  }
+
+  /** @param {string} bloc */
+  createSwatch(bloc) {
+    const swatch = document.createElement("canvas");
+    const ratio = devicePixelRatio;
+    [swatch.width, swatch.height] = [SWATCH.width * ratio, SWATCH.height * ratio];
+    swatch.className = "legend__swatch";
+    const context = /** @type {CanvasRenderingContext2D} */ (swatch.getContext("2d"));
+    const area = new Path2D();
+    area.rect(0, 0, SWATCH.width, SWATCH.height);
+    context.scale(ratio, ratio);
+    context.fillStyle = this.palette().land;
+    context.fill(area);
+    fillTint(context, area, `${bloc}-attested`, this.palette(), { left: 0, top: 0 });
+    return swatch;
+  }
+}
+
+/** @typedef {{ record: KnownRecord, status: string, isHollow: boolean, isDisputed: boolean }} ShownRecord */
 
 /**
- * Fill the legend, and open it where there is room.
- * @param {HTMLDetailsElement} legend
- * @param {LayerRecord[]} records
- * @param {Lexicon} lexicon
+ * Tell which entries of the legend are needed.
+ * @param {ShownRecord[]} shown
  */
-export function drawLegend(legend, records, lexicon) {
-  /** @type {CreateRow} */
-  const createRow = (sign, text) => fill(clone("legend-row-template"), { sign, text });
-  const present = new Set(records.map((record) => record.kind));
-  /** @param {string} code */
-  const kindsOf = (code) => lexicon.kindsOf(code).filter((kind) => present.has(kind.code));
-  const collections = lexicon.terms("collections").filter(({ code }) => kindsOf(code).length > 0);
-  fill(legend, {
-    collections: collections.map(({ code, label }) => createRow(createSymbol(code, "", "attested"), label)),
-    statuses: STATUSES.map((code) => createRow(createSymbol("bases", "", code), lexicon.label("statuses", code))),
-    signs: createSigns(createRow),
-    kinds: collections.map(({ code, label }) => fill(clone("legend-group-template"), {
-      label,
-      kinds: kindsOf(code).map((kind) => createRow(createSymbol(code, kind.code, "attested"), kind.label)),
-    })),
-  });
-  const { clientWidth, clientHeight } = legend.parentElement ?? legend;
-  legend.open = clientWidth >= OPEN_PX.width && clientHeight >= OPEN_PX.height;
+function summarise(shown) {
+  /** @param {(one: ShownRecord) => boolean} test */
+  const has = (test) => shown.some(test);
+  const isOfCountry = (/** @type {ShownRecord} */ { record }) => record.precision === "country" || record.collection === "memberships";
+  const kinds = [...new Set(shown.map(({ record }) => record.kind))];
+  const isHollow = has((one) => one.isHollow && !isOfCountry(one) && one.record.geometry !== null);
+  return {
+    kinds,
+    statuses: STATUSES.filter((code) => has(({ status }) => status === code)),
+    blocs: Object.keys(constants.blocs).filter((bloc) => kinds.includes(bloc)),
+    signs: [
+      ...(isHollow ? ["named", "hollow"] : []),
+      ...(has(({ isDisputed }) => isDisputed) ? ["differ"] : []),
+      ...(shown.length > 1 ? ["stack"] : []),
+      ...(has(isOfCountry) ? ["country"] : []),
+      ...(has(({ record }) => record.precision === "region") ? ["region"] : []),
+    ],
+  };
 }
 
-/** @param {CreateRow} createRow */
-function createSigns(createRow) {
-  /** @param {string} className */
-  const sign = (className, text = "") => {
-    const element = document.createElement("span");
-    element.className = `sign ${className}`;
-    element.textContent = text;
-    return element;
-  };
-  return [
-    createRow(createSymbol("bases", "", "attested"), "Place named by a source at that time"),
-    createRow(createSymbol("bases", "", "attested", true), "Place named at another time"),
-    createRow(createSign("differ"), "Sources differ"),
-    createRow(sign("sign--stack", "3"), "Several records at one place"),
-    createRow(sign("sign--country", "TJ 2"), "Records of a whole country"),
-    createRow(sign("sign--region"), "Somewhere in the region"),
-    createRow(sign("sign--tint"), "Member of a bloc"),
-  ];
+/** @param {Element} sign @param {string} text */
+function createRow(sign, text) {
+  return fill(clone("legend-row-template"), { sign, text });
 }
+
+/** @param {string} name */
+function createBox(name, text = "") {
+  const element = document.createElement("span");
+  element.className = `sign sign--${name}`;
+  element.textContent = text;
+  return element;
+}
+
+/** @type {[name: string, words: string, draw: () => Element][]} */
+const SIGNS = [
+  ["named", "Place named by a source at that time", () => createSymbol("bases", "", "attested")],
+  ["hollow", "Place named at another time", () => createSymbol("bases", "", "attested", true)],
+  ["differ", "Sources differ", () => createSign("differ")],
+  ["stack", "Several records at one place", () => createBox("stack", "3")],
+  ["country", "Records of a whole country", () => createBox("country", "TJ 2")],
+  ["region", "Somewhere in the region", () => createBox("region")],
+];

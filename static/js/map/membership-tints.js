@@ -1,41 +1,46 @@
-// Members of a bloc colour their country, by the strongest status of their memberships.
+// Members of a bloc colour their country: by bloc in colour and pattern, by status in strength.
 
+import constants from "../lib/constants.json" with { type: "json" };
 import { STATUSES } from "../records/status.js";
 
-/** @typedef {import("../backdrop/tints.js").Pattern} Pattern */
-/** @type {Record<string, Pattern>} */
-const PATTERNS = { attested: "solid", inferred: "hatched", suspended: "outlined", announced: "outlined", denied: "crossed" };
+const BLOCS = Object.keys(constants.blocs);
 
 /**
- * Follow what is held: `read(ranks)` gives the pattern of each tinted country, or null where nothing has changed.
- * @param {Pick<LayerRecord, "collection" | "host">[]} records
+ * Follow what is held: `read(ranks, wanted)` gives the tint of each country, as its blocs with the strongest status in each,
+ * "csto-attested customs_union-inferred", or null where nothing has changed; `wanted` are the blocs to show, null for all.
+ * @param {Pick<LayerRecord, "collection" | "kind" | "host">[]} records
  */
 export function createMembershipTints(records) {
-  const members = records.flatMap((record, index) => (record.collection === "memberships" ? [{ index, hosts: record.host }] : []));
-  const countries = [...new Set(members.flatMap(({ hosts }) => hosts))];
-  const hostsOf = members.map(({ hosts }) => hosts.map((host) => countries.indexOf(host)));
-  let shown = new Uint8Array(countries.length);
+  const members = records.flatMap(({ collection, kind, host }, index) =>
+    (collection === "memberships" ? host.map((country) => ({ index, bloc: BLOCS.indexOf(kind), country })) : []));
+  let shown = "";
   return {
-    /** @param {ArrayLike<number>} ranks @returns {Map<string, Pattern> | null} */
-    read(ranks) {
-      const strongest = strongestRanks(members, hostsOf, ranks, countries.length);
-      if (strongest.every((rank, country) => rank === shown[country])) return null;
-      shown = strongest;
-      return new Map(countries.flatMap((code, country) =>
-        (shown[country] ? [/** @type {[string, Pattern]} */ ([code, PATTERNS[STATUSES[shown[country] - 1]]])] : [])));
+    /** @param {ArrayLike<number>} ranks @param {string[] | null} wanted @returns {import("../backdrop/country-tints.js").Tints | null} */
+    read(ranks, wanted) {
+      const tints = new Map(strongestRanks(members, ranks, wanted));
+      const now = JSON.stringify([...tints]);
+      if (now === shown) return null;
+      shown = now;
+      return tints;
     },
   };
 }
 
-/** @param {{ index: number }[]} members @param {number[][]} hostsOf @param {ArrayLike<number>} ranks @param {number} count */
-function strongestRanks(members, hostsOf, ranks, count) {
-  const strongest = new Uint8Array(count);
-  members.forEach(({ index }, member) => {
+/**
+ * @param {{ index: number, bloc: number, country: string }[]} members
+ * @param {ArrayLike<number>} ranks
+ * @param {string[] | null} wanted
+ */
+function strongestRanks(members, ranks, wanted) {
+  /** @type {Map<string, number[]>} the strongest rank in each bloc, by country */
+  const found = new Map();
+  for (const { index, bloc, country } of members) {
     const rank = ranks[index];
-    if (rank === 0) return;
-    for (const host of hostsOf[member]) {
-      if (strongest[host] === 0 || rank < strongest[host]) strongest[host] = rank;
-    }
-  });
-  return strongest;
+    if (rank === 0 || (wanted && !wanted.includes(BLOCS[bloc]))) continue;
+    const own = found.get(country) ?? [];
+    own[bloc] = Math.min(own[bloc] ?? rank, rank);
+    found.set(country, own);
+  }
+  return [...found].map(([country, own]) => /** @type {const} */ ([country,
+    own.flatMap((rank, bloc) => [`${BLOCS[bloc]}-${STATUSES[rank - 1]}`]).join(" ")]));
 }

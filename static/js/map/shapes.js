@@ -12,14 +12,42 @@ import { statusOf } from "../records/status.js";
  */
 export function addShape(map, { index, record }, press) {
   const isArea = record.geometry?.type.endsWith("Polygon");
+  const isSplit = isOnBothSides(/** @type {Geometry} */ (record.geometry));
   const path = L.geoJSON(/** @type {import("geojson").Geometry} */ (record.geometry), {
-    coordsToLatLng: ([longitude, latitude]) => L.latLng(latitude, longitude),
+    // What is on both sides of 180 degrees goes on to the east.
+    coordsToLatLng: ([longitude, latitude]) => L.latLng(latitude, isSplit && longitude < 0 ? longitude + 360 : longitude),
     style: () => ({ className: isArea ? "route route--area" : "route", bubblingMouseEvents: false }),
   }).addTo(map);
   path.on("click", press);
-  const elements = path.getLayers().map((layer) => /** @type {SVGElement} */ (/** @type {import("leaflet").Path} */ (layer).getElement()));
+  const lines = /** @type {import("leaflet").Polyline[]} */ (path.getLayers());
+  const elements = lines.map((line) => /** @type {SVGElement} */ (line.getElement()));
   for (const element of elements) element.dataset.collection = record.collection;
-  return { index, elements, drawn: -1 };
+  return { index, elements, lines, middle: path.getBounds().getCenter().lng, drawn: -1 };
+}
+
+/**
+ * Move a line or area to the copy of the world that is nearest to a longitude.
+ * @param {Shape} shape
+ * @param {number} longitude
+ */
+export function wrapShape(shape, longitude) {
+  const degrees = 360 * Math.round((longitude - shape.middle) / 360);
+  if (degrees === 0) return;
+  shape.middle += degrees;
+  for (const line of shape.lines) line.setLatLngs(/** @type {L.LatLng[]} */ (move(line.getLatLngs(), degrees)));
+}
+
+/** @param {unknown} part a point, or a list of parts @param {number} degrees @returns {unknown} */
+function move(part, degrees) {
+  if (Array.isArray(part)) return part.map((inner) => move(inner, degrees));
+  const { lat, lng } = /** @type {import("leaflet").LatLng} */ (part);
+  return L.latLng(lat, lng + degrees);
+}
+
+/** @param {Geometry} geometry */
+function isOnBothSides({ coordinates }) {
+  const longitudes = /** @type {number[]} */ (coordinates.flat(Infinity)).filter((_, at) => at % 2 === 0);
+  return Math.max(...longitudes) - Math.min(...longitudes) > 180;
 }
 
 /**

@@ -34,6 +34,11 @@ export class Clusters {
     return this.last.clusters;
   }
 
+  /** Forget the clusters: sites have been moved. */
+  forget() {
+    this.last.zoom = null;
+  }
+
   /**
    * Get the clusters at a zoom that hold a record.
    * @param {number} index

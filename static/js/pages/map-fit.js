@@ -61,7 +61,14 @@ export class MapFit {
 
   /** @param {(index: number) => boolean} isWanted @param {boolean} [isAnimated] */
   show(isWanted, isAnimated) {
-    return this.page.parts.atlas.camera.show(this.extentOf(isWanted), this.covered(), isAnimated);
+    return this.page.parts.atlas.camera.show(this.extentOf(isWanted), this.room(), isAnimated);
+  }
+
+  /** Measure what covers the map: the record panel, and the legend at the side. */
+  room() {
+    const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
+    const map = this.map.getBoundingClientRect();
+    return { covered: this.covered(), asidePx: legend.open ? Math.max(0, legend.getBoundingClientRect().right - map.left) : 0 };
   }
 
   /** Measure how much of the map the record panel covers: a sheet at the bottom, or a part at the right. @returns {Box} */

@@ -3,7 +3,7 @@
 import { parseSort } from "../finder/columns.js";
 import { parseStrength } from "../records/filters.js";
 import { resolveCodes } from "./codes.js";
-import { LAYOUTS, parseDay, parsePosition, parseView, parseWindow, THEMES } from "./view-query.js";
+import { LAYOUTS, parseDay, parsePosition, parseTint, parseView, parseWindow, THEMES } from "./view-query.js";
 
 /** @param {string} text */
 const isSwitch = (text) => text === "true" || text === "false";
@@ -24,6 +24,7 @@ const CHECKS = {
   sortby: (text) => parseSort(text) !== null,
   center: (text, _span, query) => parsePosition(text, query.get("zoom")) !== null,
   zoom: (text, _span, query) => parsePosition(query.get("center"), text) !== null,
+  tint: (text) => parseTint(text) !== undefined,
   theme: (text) => THEMES.includes(text) || text === "auto",
 };
 

@@ -10,6 +10,7 @@ const { most_latitude: MOST_LATITUDE, most_zoom: MOST_ZOOM, position_decimals: D
 export const LAYOUTS = constants.view.layouts;
 /** The themes that an address may name. */
 export const THEMES = constants.view.themes;
+const BLOCS = Object.keys(constants.blocs);
 const SORT = /^-?[a-z_]+$/;
 const CENTER = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/;
 const ZOOM = /^\d{1,2}(?:\.\d+)?$/;
@@ -32,6 +33,7 @@ export function parseView(search, span) {
     layout: LAYOUTS.find((name) => name === query.get("layout")) ?? LAYOUTS[0],
     sort: SORT.test(query.get("sortby") ?? "") ? query.get("sortby") : null,
     position: parsePosition(query.get("center"), query.get("zoom")),
+    tint: parseTint(query.get("tint")) ?? null,
     theme: THEMES.find((name) => name === query.get("theme")) ?? null,
   };
 }
@@ -88,6 +90,18 @@ export function parsePosition(center, zoom) {
 }
 
 /**
+ * Read which blocs tint their members: "csto,customs_union", or "none"; null for all, undefined for what is no bloc.
+ * @param {string | null} text
+ */
+export function parseTint(text) {
+  if (text === "none") return [];
+  const asked = (text ?? "").toLowerCase().split(",").filter(Boolean);
+  if (!asked.every((code) => BLOCS.includes(code))) return undefined;
+  const codes = BLOCS.filter((code) => asked.includes(code));
+  return codes.length % BLOCS.length === 0 ? null : codes;
+}
+
+/**
  * Write the query of a view, "" for the default one: "?datetime=2008-01-01/2008-12-31&record=bases/kant-air-base".
  * @param {View} view
  * @param {Span} span
@@ -105,6 +119,7 @@ export function writeView(view, span) {
     const [longitude, latitude] = view.position.center.map((degrees) => degrees.toFixed(DECIMALS));
     parts.push(`center=${longitude},${latitude}`, `zoom=${view.position.zoom}`);
   }
+  if (view.tint) parts.push(`tint=${view.tint.join(",") || "none"}`);
   if (view.theme) parts.push(`theme=${view.theme}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import constants from "../../../static/js/lib/constants.json" with { type: "json" };
+
 const palettes = JSON.parse(readFileSync(new URL("../../../static/js/backdrop/palettes.json", import.meta.url), "utf8"));
 const COLLECTIONS = ["bases", "deployments", "agreements", "memberships", "other_forces", "events"];
+const BLOCS = Object.keys(constants.blocs);
 const tokens = readFileSync(new URL("../../../static/css/tokens.css", import.meta.url), "utf8");
 const symbols = readFileSync(new URL("../../../templates/map/_symbols.html", import.meta.url), "utf8");
 
@@ -45,6 +48,17 @@ for (const theme of ["light", "dark"]) {
       assert.deepEqual(weak, []);
     });
   }
+
+  for (const [eye, rows] of Object.entries(EYES)) {
+    test(`every bloc stands out from land, ${theme}, for ${eye} eyes`, () => {
+      const ratios = BLOCS.map((bloc) => contrast(colours[`bloc-${bloc}`], land, seenBy(rows)));
+      assert.deepEqual(ratios.filter((ratio) => ratio < 3), []);
+    });
+  }
+
+  test(`the ground before the map is drawn has its colours, ${theme}`, () => {
+    assert.deepEqual([colours.water, colours.shallow], [water, shallow]);
+  });
 
   test(`the mark inside a symbol stands out from it, ${theme}`, () => {
     const weak = COLLECTIONS.filter((collection) => contrast(colours["on-symbol"], colours[collection]) < 3);

@@ -62,9 +62,9 @@ test("another view has other pictures", () => {
 
 test("a picture has the size of what is in sight of its country, in all copies of the world", () => {
   const { tints } = createMembershipTints();
-  assert.deepEqual(tints.boxOf("KG"), [6, 6, 18, 18]);
-  assert.deepEqual(tints.boxOf("RU"), [86, 6, 14, 18]);
+  assert.deepEqual(tints.boxOf("KG"), [9, 9, 12, 12]);
+  assert.deepEqual(tints.boxOf("RU"), [89, 9, 11, 12]);
   assert.equal(tints.boxOf("FR"), null);
   const { tints: twice } = createMembershipTints([WORLD, { ...WORLD, left: 100 }]);
-  assert.deepEqual(twice.boxOf("RU"), [0, 6, 100, 18]);
+  assert.deepEqual(twice.boxOf("RU"), [0, 9, 100, 12]);
 });

@@ -169,9 +169,17 @@ test("a line begins at the country, or beside the name that stands there", () =>
 });
 
 test("the strongest of several memberships tints the country, and only a change is told", () => {
-  const member = { collection: "memberships", host: ["TJ"] };
+  const member = { collection: "memberships", kind: "csto", host: ["TJ"] };
   const tints = createMembershipTints([member, member]);
-  assert.deepEqual([...tints.read([2, 1])], [["TJ", "solid"]]);
-  assert.equal(tints.read([3, 1]), null);
-  assert.deepEqual([...tints.read([0, 0])], []);
+  assert.deepEqual([...tints.read([2, 1], null)], [["TJ", "csto-attested"]]);
+  assert.equal(tints.read([3, 1], null), null);
+  assert.deepEqual([...tints.read([0, 0], null)], []);
+});
+
+test("a member of several blocs shows each of those that are wanted", () => {
+  const member = { collection: "memberships", kind: "csto", host: ["TJ"] };
+  const tints = createMembershipTints([{ ...member, kind: "eurasian_union" }, member, { ...member, collection: "bases" }]);
+  assert.deepEqual([...tints.read([4, 2, 1], null)], [["TJ", "csto-inferred eurasian_union-announced"]]);
+  assert.deepEqual([...tints.read([4, 2, 1], ["eurasian_union"])], [["TJ", "eurasian_union-announced"]]);
+  assert.deepEqual([...tints.read([4, 2, 1], [])], []);
 });

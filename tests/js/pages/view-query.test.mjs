@@ -9,7 +9,7 @@ import { parseDay, parseView, parseWindow, writeTime, writeView } from "../../..
 const SPAN = [dayOf(2001), dayOf(2043)];
 const DEFAULT = {
   from: SPAN[0], until: SPAN[1], asOf: null, filters: emptyFilters(), q: "", record: null, layout: "list", sort: null,
-  position: null, theme: null, compare: null,
+  position: null, tint: null, theme: null, compare: null,
 };
 
 test("an empty address is the default view, and the default view is an empty address", () => {

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from shapely import LineString, MultiPolygon, Polygon
+from shapely import LineString, MultiPoint, MultiPolygon, Polygon
 
 from app.catalog.countries import read_country_names
 from app.rendering.maps.locator import HEIGHT, WIDTH, locate
@@ -94,6 +94,18 @@ def test_two_sides_of_the_antimeridian_stand_beside_each_other(drawn):
 
 def test_a_town_that_is_marked_is_not_named_again(drawn):
     assert "Dushanbe" not in texts(drawn(TWO_SITES).towns)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [[(179.0, 66.0), (-179.55, 66.3), (-173.23, 64.4)], [(-173.23, 64.4)], [(-179.55, 71.0)], [(179.0, 66.0)]],
+    ids=["both sides", "far in the west", "just beyond", "just before"],
+)
+def test_a_place_near_the_antimeridian_is_in_russia(drawn, points):
+    found = drawn(make_record("far", geometry=MultiPoint(points), host=("RU",), location=at("site", *map(str, points))))
+    assert [0 < x < WIDTH and 0 < y < HEIGHT for x, y in found.points] == [True] * len(points)
+    assert found.hosts
+    assert "Russia" in texts(found.names)
 
 
 def test_labels_stay_within_the_map(drawn):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.domain.vocabulary import Collection, Kind, Status
-from app.query.map_query import MapQuery
+from app.query.map_query import BLOCS, MapQuery
 from app.rendering.maps.outlines import to_plane
 from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
@@ -13,7 +13,7 @@ from tests.rendering.pictures.drawing import macros, projection_of, resources
 from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of, sample_catalog
 
 USED = {
-    *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", "tint", *Collection),
+    *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", *Collection, *(f"bloc-{bloc}" for bloc in BLOCS)),
     *("water", "shallow", "land", "undetermined", "coast", "lake", "river", "border", "borderHalo", "contested"),
     *("country", "town", "waterName", "halo", "waterHalo"),
 }

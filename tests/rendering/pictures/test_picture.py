@@ -34,7 +34,7 @@ VIEWS = {
 }
 SVG = "{http://www.w3.org/2000/svg}"
 UNSEEN = dict.fromkeys(map(ord, OPEN + CLOSE))
-DRAWN = {"svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "circle", "text"}
+DRAWN = {"svg", "title", "desc", "defs", "pattern", "clipPath", "g", "path", "rect", "circle", "text"}
 
 
 def parse(svg):
