@@ -81,3 +81,10 @@ def test_a_missing_bundler_is_told_with_what_to_run(checkout):
     (checkout / "static/vendor" / BUNDLER).unlink()
     with pytest.raises(VendorError, match="run `make clean vendor`"):
         build_modules(checkout)
+
+
+def test_two_late_modules_of_one_name_are_refused(checkout):
+    (checkout / "static/js/lib/late.js").write_text("export const late = 2;\n")
+    (checkout / "static/js/paper.js").write_text('import("./lib/late.js");\n')
+    with pytest.raises(VendorError, match="have one name: late, late"):
+        build_modules(checkout)

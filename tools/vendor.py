@@ -115,6 +115,9 @@ def build_modules(root: Path) -> bool:
     with tempfile.TemporaryDirectory(dir=static, prefix=".built-") as folder:
         filled = Path(folder) / "filled"
         later = find_later(static / "js")
+        names = [later_name(module) for module in later]
+        if len(set(names)) < len(names):
+            raise VendorError(f"Two modules that are asked for later have one name: {', '.join(sorted(names))}.")
         join_modules(bundler, static / "js" / f"{WHOLE}.js", (), filled)
         for module in (*(static / "js" / f"{name}.js" for name in ENTRIES), *later):
             join_modules(bundler, module, later - {module}, filled)

@@ -23,24 +23,32 @@ const BESIDE = [
 const REACH = { x: 2 * Math.max(...badges.right_px) + width, y: 2 * Math.max(...badges.down_px) + height };
 
 /**
- * Place each badge and return its shift from its country's point: the first where it covers no box and no other badge, or
- * else the one where it covers least of them.
+ * Place each badge and return its shift from its country's point: the first where it keeps `room` to all boxes and other badges,
+ * or else covers none, or else the one where it covers least of them.
  * @param {Point[]} places the countries' points in pixels
  * @param {Box[]} boxes what is taken already
  * @param {number} zoom
+ * @param {number} [room] in pixels
  */
-export function placeBadges(places, boxes, zoom) {
+export function placeBadges(places, boxes, zoom, room = 0) {
   const taken = [...boxes];
   const shifts = zoom < NAMES_FROM ? AROUND : BESIDE;
   return places.map(([x, y]) => {
     const options = shifts.map(([right, down]) => boxAround(x + right, y + down, width, height));
-    const reach = boxAround(x, y, REACH.x, REACH.y);
+    const reach = boxAround(x, y, REACH.x + 2 * room, REACH.y + 2 * room);
     const near = taken.filter((other) => overlaps(reach, other)); // of thousands
-    const free = options.findIndex((box) => !near.some((other) => overlaps(box, other)));
-    const best = free >= 0 ? free : indexOfLeast(options.map((box) => sharedArea(box, near)));
+    /** @param {number} apart */
+    const freeAt = (apart) => options.findIndex((box) => !near.some((other) => overlaps(grown(box, apart), other)));
+    const free = [room, 0].map(freeAt).find((option) => option >= 0);
+    const best = free ?? indexOfLeast(options.map((box) => sharedArea(box, near)));
     taken.push(options[best]);
     return shifts[best];
   });
+}
+
+/** @param {Box} box @param {number} by @returns {Box} */
+function grown([west, north, east, south], by) {
+  return [west - by, north - by, east + by, south + by];
 }
 
 /** @param {number[]} numbers */

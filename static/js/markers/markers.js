@@ -12,6 +12,7 @@ import { Spread } from "./spread.js";
 import { createMarker, labelMarker, placeMarker, updateMarker } from "./marker.js";
 
 const LABEL_AFTER_MS = 150; // without a change until what is drawn is put into words
+const RING_PX = 6; // around a chosen symbol, as in atlas.css
 const AHEAD = 0.15; // how far around the view markers exist, in parts of its size: each costs a little in every frame
 
 /** The markers of a Leaflet map. */
@@ -203,7 +204,7 @@ export class Markers {
   placeBadges() {
     const zoom = this.map.getZoom();
     const size = worldSize(zoom);
-    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.ringsAt(zoom), zoom);
+    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.boxesAt(zoom), zoom, RING_PX);
     this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 

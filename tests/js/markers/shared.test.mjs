@@ -23,3 +23,11 @@ for (const { why, sites, badges, ...record } of readFixture("places.json")) {
     assert.deepEqual(placed, Object.fromEntries(Object.entries(badges).map(([code, [lon, lat]]) => [code, rounded(project(lon, lat))])));
   });
 }
+
+test("a badge keeps clear of a symbol's ring where there is room, and of the symbol itself where there is none", () => {
+  /** @type {Box} */
+  const symbol = [84, 140, 116, 172];
+  assert.deepEqual(placeBadges([[100, 100]], [symbol], 5), [[0, 24]]);
+  assert.deepEqual(placeBadges([[100, 100]], [symbol], 5, 6), [[0, -24]]);
+  assert.deepEqual(placeBadges([[100, 100]], [[-300, -300, 500, 84], [-300, 118, 500, 172]], 5, 6), [[-81, 0]]);
+});
