@@ -1,4 +1,4 @@
-"""The `garrison` command: check | diff | export | serve | version; the only module that prints."""
+"""The `garrison` command: check | diff | export | release | serve | version; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from socket import socket
 from tempfile import TemporaryDirectory
@@ -19,14 +20,16 @@ with suppress(AttributeError, ValueError):  # not on Windows, and only in the ma
     signal.signal(signal.SIGHUP, lambda _number, _frame: None)
 
 from app import __version__
-from app.catalog.catalog import load_catalog
+from app.catalog.catalog import load_catalog, version_of
 from app.catalog.changes import compare_layers
 from app.catalog.checking import check_layer
 from app.catalog.problems import Problem
+from app.catalog.releases import withdraw_release, write_release
 from app.catalog.revisions import read_state
-from app.errors import GarrisonError
+from app.command_line import build_parser
+from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, choose_path, read_question, write_whole
-from app.rendering.changes import WRITERS
+from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
 from app.serving.hangups import Hangups
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not know all letters
     options = build_parser().parse_args(arguments)
     try:
-        status: int = options.run(options, os.environ)
+        status: int = COMMANDS[options.command](options, os.environ)
         sys.stdout.flush()
     except GarrisonError as error:
         print(error, file=sys.stderr)
@@ -57,67 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Describe the commands and their options."""
-    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
-    commands = parser.add_subparsers(required=True, metavar="check | diff | export | serve | version")
-    serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
-    serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
-    serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
-    serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
-    serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
-    serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved")
-    serve.set_defaults(run=run_serve)
-    check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
-    check.add_argument("--json", action="store_true", help="print an array of problems for programs")
-    check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
-    check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
-    check.set_defaults(run=run_check)
-    diff = commands.add_parser(
-        "diff",
-        help="tell what changed in the layer",
-        description="Tell what changed between two folders or Git revisions, record by record and claim by claim.",
-    )
-    diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision")
-    diff.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: this folder)")
-    diff.add_argument("--format", choices=WRITERS, default="text", help="%(choices)s (default: text)")
-    diff.add_argument(
-        "--atlas", metavar="DIR", default=".", help="the folder whose revisions are meant (default: this)"
-    )
-    diff.set_defaults(run=run_diff)
-    add_export(commands.add_parser("export", help="make a file of a view", description="Make a file of a view."))
-    version = commands.add_parser("version", help="print the version", description="Print the version.")
-    version.set_defaults(run=run_version)
-    return parser
-
-
-def add_export(export: argparse.ArgumentParser) -> None:
-    """Describe the options of `export`."""
-    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
-    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
-    export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
-    export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
-    export.add_argument(
-        "--site", metavar="URL", help="html, csv, claims: the service that its links lead to (default: no links)"
-    )
-    export.add_argument("--force", action="store_true", help="replace a file that is there")
-    export.set_defaults(run=run_export)
-
-
-def parse_port(text: str) -> int:
-    """Parse a port number, 0 to 65535."""
-    if not (text.isascii() and text.isdigit() and int(text) <= 0xFFFF):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
-    return int(text)
-
-
-def parse_workers(text: str) -> int:
-    """Parse a number of processes, at least 1."""
-    if not (text.isascii() and text.isdigit() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
-    return int(text)
 
 
 def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -188,6 +130,26 @@ def run_diff(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
+def run_release(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+    """Record a release, or withdraw one."""
+    atlas, day = Path(options.atlas), options.day or datetime.now(UTC).date()
+    geodata = atlas / "geodata"
+    if options.withdraw is not None:
+        if not options.reason:
+            raise ReleaseError("A release is withdrawn with a --reason.")
+        print(f"Release {withdraw_release(geodata, options.withdraw, options.reason, day).number} is withdrawn.")
+        return 0
+    if not options.note:
+        raise ReleaseError("A release needs a --note, which tells readers what it is.")
+    layer, errors = read_state(options.of or options.atlas, atlas)
+    if errors and not options.of:
+        raise ReleaseError(f"The layer has {count(errors, 'error')}; run `garrison check` to read what is wrong.")
+    release = write_release(geodata, layer, version_of(layer, geodata), options.note, day)
+    print(f"Release {release.number}: {count(release.records, 'record')}, {count(release.claims, 'claim')}.")
+    print(f"Since the one before: {summarise(release.changes)}")
+    return 0
+
+
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view; what can be refused is refused before the layer is read."""
     path = choose_path(options.out, options.folder, options.force)
@@ -210,6 +172,16 @@ def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> in
     """Print the version."""
     print(f"garrison {__version__}")
     return 0
+
+
+COMMANDS = {
+    "check": run_check,
+    "diff": run_diff,
+    "export": run_export,
+    "release": run_release,
+    "serve": run_serve,
+    "version": run_version,
+}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ class RevisionError(GarrisonError):
     """What is to be compared is neither an atlas nor a revision of one."""
 
 
+class ReleaseError(GarrisonError):
+    """A release cannot be made or withdrawn."""
+
+
 class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
 

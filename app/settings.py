@@ -17,7 +17,7 @@ HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:
 PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[\w.~/-]*)?", re.ASCII)
 CONTACT = re.compile(r"(https://|mailto:)[!-~]+")
 THIS_MACHINE = ("127.0.0.1", "::1")
-FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Settings:
     security_contact: str = ""
     contact: str = ""
     access_log: bool = False
+    online_layers: bool = True
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -56,6 +57,7 @@ class Settings:
             security_contact=read_contact(environ, "GARRISON_SECURITY_CONTACT"),
             contact=read_contact(environ, "GARRISON_CONTACT"),
             access_log=read_switch(environ, "GARRISON_ACCESS_LOG"),
+            online_layers=read_switch(environ, "GARRISON_ONLINE_LAYERS", default=True),
         )
 
 
@@ -83,9 +85,11 @@ def read_folder(environ: Mapping[str, str], name: str, default: str) -> Path:
     return folder
 
 
-def read_switch(environ: Mapping[str, str], name: str) -> bool:
-    """Read the variable as yes or no; unset or empty means no."""
+def read_switch(environ: Mapping[str, str], name: str, default: bool = False) -> bool:
+    """Read the variable as yes or no; unset or empty means the default."""
     word = environ.get(name, "").strip().lower()
+    if not word:
+        return default
     if word not in TRUE_WORDS | FALSE_WORDS:
         raise SettingsError(f"{name}: {word!r} is neither yes nor no; write 1 or 0.")
     return word in TRUE_WORDS

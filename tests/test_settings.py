@@ -41,6 +41,12 @@ def test_a_missing_folder_names_its_setting_and_itself(name, tmp_path):
         Settings.from_environ({variable: str(missing)})
 
 
+@pytest.mark.parametrize(("word", "meaning"), [(None, True), ("", True), ("1", True), ("0", False), ("off", False)])
+def test_maps_of_other_sites_may_be_chosen_unless_that_is_switched_off(word, meaning):
+    environ = {} if word is None else {"GARRISON_ONLINE_LAYERS": word}
+    assert Settings.from_environ(environ).online_layers is meaning
+
+
 def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path):
     file = tmp_path / "file"
     file.touch()

@@ -42,6 +42,11 @@ def read_overview(folder: Path) -> bytes:
     return path.read_bytes()
 
 
+def find_cells(folder: Path) -> list[Path]:
+    """Find the files that refine the overview where a reader has zoomed in; a folder without has none."""
+    return sorted((folder / "cells").glob("*.json"))
+
+
 def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     """Read a CSV file that has these columns."""
     rows = list(csv.DictReader(_read(read_text, path).splitlines()))

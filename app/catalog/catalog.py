@@ -9,12 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
+from app.catalog.changes import Layer
 from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
+from app.catalog.releases import Release, read_releases
 from app.domain.dates import Edtf
 from app.domain.intervals import lower, upper
 from app.domain.records import Record
@@ -34,6 +36,7 @@ class Catalog:
     country_names: Mapping[str, str]
     version: str
     profile: Profile = NO_PROFILE
+    releases: tuple[Release, ...] = ()
 
     def record(self, collection: Collection, id_: str) -> Record | None:
         """Return the record of that id in that collection, or None."""
@@ -63,12 +66,13 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
     raw = read_layer(geodata, seeds, report)
     backdrop = find_backdrop(geodata)
     sources, records = check(raw, read_countries(backdrop), report)
+    releases = read_releases(geodata, report)
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors and not allow_problems:
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile)
+    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile, releases=releases)
 
 
 def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
@@ -76,6 +80,12 @@ def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_
     sources, records = tuple(sources), tuple(records)
     by_id = MappingProxyType({source.id: source for source in sorted(sources, key=_published_by)})
     return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
+
+
+def version_of(layer: Layer, geodata: Path) -> str:
+    """Return the data version under which a layer is served beside the backdrop of `geodata`."""
+    outlines = read_country_outlines(find_backdrop(geodata))
+    return data_version(layer[0], [with_outline(record, outlines) for record in layer[1]])
 
 
 def _published_by(source: Source) -> tuple[float, float]:

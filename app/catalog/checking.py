@@ -11,6 +11,7 @@ from app.catalog.files import FileError, decode
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
 from app.catalog.record_parsing import parse_record, parse_source
+from app.catalog.releases import read_releases
 from app.catalog.rules.coverage import check_coverage
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
@@ -35,6 +36,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
         with report.at(BACKDROP):
             report.add("file-unreadable", str(error))
     check(raw, countries, report)
+    read_releases(geodata, report)
     return report.problems
 
 

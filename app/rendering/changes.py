@@ -84,14 +84,15 @@ def _details(change: Change) -> Iterator[str]:
     """Yield what was and what is, of a change; of what was added or withdrawn the value and the quote, or the kind."""
     for name in change.fields:
         before, after = ((side or {}).get(name) for side in (change.before, change.after))
-        yield f"{name} was: {_say(before)}"
-        yield f"{name} is:  {_say(after)}"
+        yield f"{name} was: {say(before)}"
+        yield f"{name} is:  {say(after)}"
     if not change.fields:
         members: Mapping[str, Any] = change.after or change.before or {}
-        yield from (f"{name}: {_say(members[name])}" for name in TOLD if name in members)
+        yield from (f"{name}: {say(members[name])}" for name in TOLD if name in members)
 
 
-def _say(value: Any) -> str:
+def say(value: Any) -> str:
+    """Write a member of a change, cut where it is long."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

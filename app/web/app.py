@@ -21,8 +21,9 @@ from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
-from app.web.pages import articles, compare, embeds, map_page, oembed, records, reports
+from app.web.pages import articles, changes, compare, embeds, map_page, oembed, records, reports
 from app.web.pages.error_pages import HANDLERS, answer_error
+from app.web.pages.online_layers import IMAGE_HOSTS
 from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
 from app.web.reload import Reloader
@@ -31,7 +32,7 @@ from app.web.site import build_site
 PREPARE_AFTER_S = 0.5
 SWITCH_INTERVAL_S = 0.001  # how long a thread at work keeps Python's lock from the event loop; 5 ms without this
 ROUTERS = (
-    *(api, health, schemas, security_txt, static_files, map_page, records, articles, compare, reports),
+    *(api, health, schemas, security_txt, static_files, map_page, records, articles, changes, compare, reports),
     *(embeds, oembed, data, map_file, pictures),
 )
 
@@ -48,7 +49,11 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
     middleware = [  # the first one is the first to see a request
         Middleware(UsePresentSite),
         Middleware(RequestIds, access_log=settings.access_log),
-        Middleware(SecurityHeaders, embed_hosts=settings.embed_hosts),
+        Middleware(
+            SecurityHeaders,
+            embed_hosts=settings.embed_hosts,
+            image_hosts=IMAGE_HOSTS if settings.online_layers else (),
+        ),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
         Middleware(ResponseCache),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
@@ -27,6 +27,7 @@ from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
 from app.web.http.responses import Body
 from app.web.pages.dashboard import FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
+from app.web.pages.online_layers import ONLINE_LAYERS
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
@@ -132,12 +133,13 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     coverage = read_coverage(settings.seeds, catalog.sources)
+    pages = build_pages(catalog, files, settings.geodata, settings.root_path, coverage)
     return Site(
         settings,
         settings.root_path,
         catalog,
         Snapshots(catalog),
-        build_pages(catalog, files, settings.geodata, settings.root_path, coverage),
+        replace(pages, online_layers=ONLINE_LAYERS if settings.online_layers else ()),
         coverage,
         parse_decisions(read_decisions(settings.seeds)),
     )

@@ -12,17 +12,29 @@ from pathlib import Path
 from typing import Any
 
 import shapely
+from cells import WINDOW, clip_lines, describe_cells, place_islands, place_lakes, place_towns, refine_arcs, write_cells
 from coding import to_steps
 from levels import BACKDROP, OVERVIEW, Level
 from ownership import UNDETERMINED, is_contested, name_faces, read_cuts, read_lines
 from shapely import LineString, Polygon
 from shapely.validation import explain_validity
-from sources import decode_arcs, join_arcs, polygons_of, read_natural_earth, read_united_nations
+from sources import (
+    LAKES,
+    RIVERS,
+    decode_arcs,
+    join_arcs,
+    polygons_of,
+    read_natural_earth,
+    read_shapes,
+    read_towns,
+    read_united_nations,
+)
 from topology import Topology, build_topology, cut_faces, dissolve, shared_lines
+from towns import choose_towns
 
 HERE = Path(__file__).parent
 Line = list[tuple[float, float]]
-WINDOW = (8.0, 25.0, 100.0, 75.0)
+RIVERS_WITHIN = (8.0, 25.0, 100.0, 75.0)
 
 
 def main(cache: Path) -> None:
@@ -33,10 +45,13 @@ def main(cache: Path) -> None:
     countries = dissolve(faces, final)
     contested = shared_lines(faces, drawn, is_contested) + read_lines(HERE / "contested.csv")
     for level in (OVERVIEW, BACKDROP):
-        topology = simplify_topology(build_topology(drop_specks(countries, level)), level)
-        encoded = encode_topology(topology, level)
+        kept = drop_specks(countries, level)
+        topology = build_topology(kept)
+        exact = topology.arcs
+        order, encoded = encode_topology(simplify_topology(topology, level), level)
         document = {
             "cells_per_degree": level.cells_per_degree,
+            **({"cells": describe_cells()} if level is OVERVIEW else {}),
             **encoded,
             "contested": encode_lines(contested, level),
             "lakes": encode_lakes(united_nations, level),
@@ -46,6 +61,16 @@ def main(cache: Path) -> None:
             "waters": read_labels("waters.csv", level),
         }
         (HERE / level.file).write_text(to_text(document), encoding="utf-8")
+        if level is OVERVIEW:
+            parts = {
+                "arcs": refine_arcs(topology, exact, order),
+                "islands": place_islands(countries, kept),
+                "contested": clip_lines([LineString(line) for line in contested]),
+                "lakes": place_lakes(read_shapes(LAKES, "ne_10m_lakes", cache)),
+                "rivers": clip_lines(read_shapes(RIVERS, "ne_10m_rivers_lake_centerlines", cache)),
+                "towns": place_towns(choose_towns(read_towns(cache), HERE / "towns.csv", WINDOW)),
+            }
+            write_cells(HERE, parts)
 
 
 def to_text(document: dict[str, Any]) -> str:
@@ -103,8 +128,8 @@ def _shape(arcs: list[list[tuple[int, int]]], polygon: list[list[int]]) -> Polyg
     return Polygon(outer, [ring for ring in inner if len(ring) >= 4]) if len(outer) >= 4 else None
 
 
-def encode_topology(topology: Topology, level: Level) -> dict[str, Any]:
-    """Arcs as grid steps, the kind of line each is, and the polygons that use them."""
+def encode_topology(topology: Topology, level: Level) -> tuple[list[int], dict[str, Any]]:
+    """Which arcs are used, in the order of the file; and they as steps, the kind of each, and the polygons of them."""
     arcs = [level.grid(arc) for arc in topology.arcs]
     used: dict[int, int] = {}
     polygons = {}
@@ -114,7 +139,7 @@ def encode_topology(topology: Topology, level: Level) -> dict[str, Any]:
             polygons[code] = [[[_renumber(i, used) for i in ring] for ring in shape] for shape in seen]
     order = list(used)
     kinds = ["coast" if len(topology.sides[i]) == 1 else "border" for i in order]
-    return {
+    return order, {
         "arcs": [to_steps(arcs[i]) for i in order],
         "coasts": [n for n, kind in enumerate(kinds) if kind == "coast"],
         "borders": [n for n, i in enumerate(order) if kinds[n] == "border" and UNDETERMINED not in topology.sides[i]],
@@ -158,7 +183,7 @@ def encode_rivers(topology: dict[str, Any], level: Level) -> list[list[int]]:
     for geometry in topology["objects"]["rivers"]["geometries"]:
         parts = [geometry["arcs"]] if geometry["type"] == "LineString" else geometry["arcs"]
         lines += [LineString(join_arcs(arcs, part)) for part in parts]
-    inside = shapely.clip_by_rect(shapely.line_merge(shapely.multilinestrings(lines)), *WINDOW)
+    inside = shapely.clip_by_rect(shapely.line_merge(shapely.multilinestrings(lines)), *RIVERS_WITHIN)
     rivers = sorted(shapely.get_parts(inside), key=lambda line: (-line.length, line.coords[0]))
     return encode_lines([list(line.coords) for line in rivers if line.length > 0.5], level)
 

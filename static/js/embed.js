@@ -26,7 +26,6 @@ shareGestures(map, byId("hint"));
 reportHeight(settings.card, connectHost());
 const page = await startExplorer(settings, frameAddress(settings.home, location.search, change));
 if (!settings.card) follow = createHeadline(page);
-new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer()); // a card beside it comes and goes
 if (settings.card) {
   map.invalidateSize({ animate: false });
   page.parts.fit.open();

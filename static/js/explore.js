@@ -6,7 +6,14 @@ import { readSettings, startExplorer } from "./pages/start.js";
 import { connectShareButtons } from "./share/share-button.js";
 
 const page = await startExplorer(readSettings(), pageAddress());
+document.getElementById("layers")?.addEventListener("toggle", ({ currentTarget }) => connectLayers(/** @type {HTMLElement} */ (currentTarget)), { once: true });
 connectShareButtons(() => ({ query: page.query() }));
+
+/** @param {HTMLElement} control */
+async function connectLayers(control) {
+  const { connectOnlineLayers } = await import("./map/online-layers.js");
+  connectOnlineLayers(control, page.parts.atlas.map);
+}
 
 // The letters of quotes and of Cyrillic names, which a record that is opened without the net may need.
 lazy(() => Promise.all([

@@ -16,6 +16,7 @@ from tests.browser.exploring import (
     more_filters,
     names,
     open_map,
+    search_field,
     type_window,
 )
 
@@ -80,7 +81,7 @@ def test_a_choice_behind_more_filters_is_seen_when_the_panel_opens(page, site):
 
 def test_a_panel_that_takes_long_or_cannot_come_says_so(unwatched, site):
     page, held = unwatched, []
-    page.route(re.compile(r"/later-\w+\.js|/filter-panel\.js"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.route(re.compile(r"/later\.js|/filter-panel\.js"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     open_map(page, site)
     filters_button(page).click()
     expect(finder(page).get_by_text("The filters are being loaded.")).to_be_visible()
@@ -88,6 +89,20 @@ def test_a_panel_that_takes_long_or_cannot_come_says_so(unwatched, site):
     for route in held:
         route.abort()
     expect(finder(page).get_by_text("The filters could not be loaded.")).to_be_visible()
+
+
+def test_a_search_whose_names_take_long_says_that_it_is_coming(page, site):
+    held = []
+    page.route("**/made/names.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    open_map(page, site)
+    search_field(page).fill("Тоджикистон")
+    expect(finder(page).get_by_text("Searching. The names are being loaded.")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("heading", name="Best match first")).to_be_visible()
+    expect(finder(page).get_by_text("Searching.")).to_be_hidden()
+    search_field(page).fill("-")
+    expect(finder(page).get_by_text("There is no word to search for.")).to_be_visible()
 
 
 def test_a_strength_says_when_and_who_and_an_end_is_told(page, site):

@@ -16,7 +16,7 @@ def open_dialog(page, *, with_preview=False):
     """Open the dialog; its preview is a map of its own, and is drawn where it is looked at."""
     if not with_preview:
         page.route(EMBED, lambda route: route.fulfill(content_type="text/html", body="<!doctype html>"))
-    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("banner").get_by_role("button", name="Share", exact=True).click()
     dialog = page.get_by_role("dialog", name="Share this view")
     expect(dialog).to_be_visible()
     return dialog
@@ -26,13 +26,22 @@ def code(dialog):
     return dialog.get_by_label("Code to paste")
 
 
+def choose(dialog, form):
+    """Choose what to make, as a pointer does: the radio button itself is unseen."""
+    dialog.locator(".share__form", has_text=form).click()
+
+
+def picture_address(dialog):
+    return dialog.get_by_label("Address of the picture", exact=True)
+
+
 def test_the_dialog_gives_the_link_and_the_picture_of_this_very_view(page, site):
     open_map(page, site, "?datetime=2008-01-01/2008-12-31")
     dialog = open_dialog(page)
     expect(dialog.get_by_label("Link", exact=True)).to_have_value(
         re.compile(rf"^{site}/\?datetime=2008-01-01/2008-12-31")
     )
-    expect(dialog.get_by_label("Picture", exact=True)).to_have_value(
+    expect(picture_address(dialog)).to_have_value(
         re.compile(rf"^{site}/exports/map\.png\?datetime=2008-01-01/2008-12-31")
     )
 
@@ -63,7 +72,106 @@ def test_the_code_names_itself_waits_and_has_a_size(page, site):
     dialog.get_by_role("textbox", name="Width").fill("640")
     dialog.get_by_role("textbox", name="Height").fill("360")
     value = code(dialog).input_value()
-    assert re.search(r'title="Garrison[^"]+" width="640" height="360" loading="lazy"', value)
+    assert 'width="640" height="360" loading="lazy"' in value
+
+
+def test_code_and_preview_are_named_for_the_view_and_then_by_the_editor(page, site):
+    open_map(page, site, "?host=TJ&datetime=2008-01-01/2016-12-31")
+    dialog = open_dialog(page)
+    headline = "Russian military presence in Tajikistan, 2008\N{EN DASH}2016: what sources say"
+    field = dialog.get_by_role("textbox", name="Headline")
+    expect(field).to_have_attribute("placeholder", headline)
+    expect(code(dialog)).to_have_value(re.compile(f'title="{headline}"'))
+    expect(dialog.locator("iframe")).to_have_attribute("title", f"Preview: {headline}")
+    field.fill('"Bases" & forces')
+    expect(code(dialog)).to_have_value(
+        re.compile('title=%22Bases%22%20%26%20forces" title="&quot;Bases&quot; &amp; forces"')
+    )
+    expect(dialog.locator("iframe")).to_have_attribute("title", 'Preview: "Bases" & forces')
+    choose(dialog, "Picture")
+    expect(picture_address(dialog)).to_have_value(re.compile("&title=%22Bases%22%20%26%20forces$"))
+
+
+SIZES = [
+    ("1200x675", (1200, 675), ""),
+    ("540x540x2", (1080, 1080), "width=540&height=540&scale=2"),
+    ("540x960x2", (1080, 1920), "width=540&height=960&scale=2"),
+]
+
+
+@pytest.mark.parametrize(("chosen", "size", "asked"), SIZES)
+def test_a_picture_has_the_size_that_is_chosen(page, site, chosen, size, asked):
+    open_map(page, site, "?host=TJ")
+    dialog = open_dialog(page)
+    choose(dialog, "Picture")
+    dialog.get_by_role("combobox", name="Size").select_option(chosen)
+    address = picture_address(dialog).input_value()
+    assert address == f"{site}/exports/map.png?host=TJ" + (asked and f"&{asked}")
+    assert size_of(page.request.get(address).body()) == size
+    expect(dialog.get_by_role("link", name="Download the picture")).to_have_attribute("href", address)
+    preview = dialog.get_by_role("img", name=re.compile("^Preview: Russian military presence in Tajikistan"))
+    expect(preview).to_be_visible()
+    box = preview.bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+def size_of(png):
+    """Width and height in the first chunk of a PNG."""
+    return tuple(int.from_bytes(png[at : at + 4]) for at in (16, 20))
+
+
+def test_a_picture_may_be_sharper_of_a_size_of_ones_own_or_svg(page, site):
+    open_map(page, site)
+    dialog = open_dialog(page)
+    choose(dialog, "Picture")
+    dialog.get_by_label("Twice as sharp").check()
+    expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.png?scale=2")
+    dialog.get_by_role("combobox", name="Size").select_option("Own size")
+    dialog.get_by_label("Width of the picture").fill("640")
+    dialog.get_by_label("Height of the picture").fill("360")
+    expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.png?width=640&height=360&scale=2")
+    dialog.get_by_label("Height of the picture").fill("36")
+    expect(dialog.get_by_label("Height of the picture")).to_have_attribute("aria-invalid", "")
+    expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.png")
+    dialog.get_by_label("Height of the picture").fill("400")
+    dialog.get_by_label("Format").select_option("SVG")
+    expect(dialog.get_by_label("Twice as sharp")).to_be_hidden()
+    expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.svg?width=640&height=400")
+
+
+def test_a_picture_in_the_place_of_a_live_map_leads_to_it(page, site, tmp_path):
+    open_map(page, site, "?host=TJ")
+    dialog = open_dialog(page)
+    expect(dialog.get_by_role("textbox", name="Headline")).to_have_attribute("placeholder", re.compile("Tajikistan"))
+    dialog.get_by_role("combobox", name="As").select_option("Picture with a link")
+    file = tmp_path / "article.html"
+    file.write_text(f"<!doctype html><title>Article</title>{code(dialog).input_value()}", "utf-8")
+    page.goto(file.as_uri())
+    link = page.get_by_role("link", name="Russian military presence in Tajikistan: what sources say")
+    expect(link).to_have_attribute("href", f"{site}/?host=TJ")
+    page.wait_for_function("document.images[0].naturalWidth === 1200")
+
+
+def test_everything_is_chosen_by_the_keyboard(page, site):
+    open_map(page, site)
+    dialog = open_dialog(page)
+    dialog.get_by_role("radio", name="Embed").focus()
+    page.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("radio", name="Picture")).to_be_focused()
+    expect(dialog.get_by_role("link", name="Download the picture")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("button", name="Make the file")).to_be_visible()
+    expect(code(dialog)).to_be_hidden()
+
+
+def test_a_link_is_two_presses_away_and_the_code_of_a_frame_too(open_page, site):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    open_map(page, site, "?host=TJ&datetime=2008/2016")
+    dialog = open_dialog(page)
+    dialog.get_by_role("button", name="Copy the link").click()
+    expect(dialog.get_by_text("Copied", exact=True)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}/?datetime=2008-01-01/2016-12-31&host=TJ"
+    expect(dialog.get_by_role("button", name="Copy the code")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("path", ["/", KANT])
@@ -103,6 +211,7 @@ def test_a_dossier_is_embedded_as_a_card_at_its_times(page, site):
 def test_a_file_is_made_and_saved(page, site):
     open_map(page, site, "?datetime=2008-01-01/2008-12-31")
     dialog = open_dialog(page)
+    choose(dialog, "File and data")
     with page.expect_download() as saved:
         dialog.get_by_role("button", name="Make the file").click()
     assert re.fullmatch(r"garrison-map-[0-9a-f]{12}\.html", saved.value.suggested_filename)
@@ -112,6 +221,7 @@ def test_making_a_file_can_be_called_off(page, site):
     open_map(page, site)
     page.route("**/exports/map.html*", lambda _route: None)
     dialog = open_dialog(page)
+    choose(dialog, "File and data")
     dialog.get_by_role("button", name="Make the file").click()
     expect(dialog.get_by_text("Making it…")).to_be_visible()
     dialog.get_by_role("button", name="Cancel").click()
@@ -125,6 +235,7 @@ def test_a_busy_server_is_asked_again_when_it_says(unwatched, site):
     answers = iter([{"status": 503, "headers": {"Retry-After": "1"}}, {"headers": FILE_HEADERS, "body": "made"}])
     page.route("**/exports/map.html*", lambda route: route.fulfill(**next(answers)))
     dialog = open_dialog(page)
+    choose(dialog, "File and data")
     with page.expect_download() as saved:
         dialog.get_by_role("button", name="Make the file").click()
         expect(dialog.get_by_text("Making it…")).to_be_visible()
@@ -136,6 +247,7 @@ def test_a_file_that_cannot_be_made_is_said(unwatched, site):
     open_map(page, site)
     page.route("**/exports/map.html*", lambda route: route.abort())
     dialog = open_dialog(page)
+    choose(dialog, "File and data")
     dialog.get_by_role("button", name="Make the file").click()
     expect(dialog.get_by_role("alert").filter(has_text="could not be made")).to_be_visible()
 
@@ -145,7 +257,7 @@ def test_escape_closes_the_dialog_and_nothing_behind_it(page, site):
     open_dialog(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Share this view")).to_be_hidden()
-    expect(page.get_by_role("button", name="Share", exact=True)).to_be_focused()
+    expect(page.get_by_role("banner").get_by_role("button", name="Share", exact=True)).to_be_focused()
     expect(page.get_by_role("dialog", name="Kant air base")).to_be_visible()
 
 
@@ -157,7 +269,9 @@ def test_the_dialog_fits_every_screen(page, site):
         box = dialog.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
-        assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
+        for form in ("Picture", "File and data", "Embed"):
+            choose(dialog, form)
+            assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
 
@@ -165,6 +279,7 @@ def test_the_dialog_fits_every_screen(page, site):
 def test_the_data_of_this_very_view_can_be_had_in_every_form(page, site):
     open_map(page, site, "?datetime=2008-01-01/2008-12-31&host=KG")
     dialog = open_dialog(page)
+    choose(dialog, "File and data")
     for label in ("Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"):
         link = dialog.get_by_role("link", name=label, exact=True)
         expect(link).to_have_attribute("href", re.compile(r"/exports/[\w.]+\?datetime=2008-01-01/2008-12-31&host=KG"))

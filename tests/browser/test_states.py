@@ -34,7 +34,7 @@ SHIFTS = """() => new Promise((resolve) => {
 
 # Waits until the page has asked for each by itself, and until all that it needs is there.
 LATER = r"""async () => {
-    for (const part of [/[/]search[-.]/, /[/]minisearch[-/]/, /[/]share[-.]/]) {
+    for (const part of [/[/]search[-.]/, /[/]minisearch[-/.]/, /[/]share[-.]/]) {
         const find = () => performance.getEntriesByType("resource").map(({ name }) => name)
             .find((name) => part.test(name) && name.endsWith(".js"));
         while (!find()) await new Promise(requestAnimationFrame);
@@ -98,7 +98,7 @@ def test_a_layer_of_one_record_is_a_whole_page(page, lonely_site):
 def test_a_crowd_at_one_place_is_one_symbol_that_lists_them_all(page, crowded_site):
     open_map(page, crowded_site)
     assert len(keys(page)) == CROWD
-    symbol(page, re.compile(f"^{CROWD} records here")).click()
+    symbol(page, re.compile(f"^{CROWD} records near ")).click()
     expect(card(page).get_by_role("listitem")).to_have_count(CROWD)
     card(page).get_by_role("button", name=re.compile("^Base 29")).click()
     expect(card(page).get_by_role("heading", name="Base 29")).to_be_focused()

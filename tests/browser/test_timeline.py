@@ -121,6 +121,15 @@ def test_steps_go_on_and_back_by_the_length_of_the_window(page, site):
     assert both_ends(page) == ["January 2007", "December 2007"]
 
 
+def test_a_step_names_and_rings_what_comes_and_goes_and_tells_it_aloud(page, site):
+    open_map(page, site, IN_2008)
+    page.get_by_role("button", name="Step forward").click()
+    note = page.locator(".step-note")
+    expect(note).to_contain_text("2009. Now also: CSTO Rapid Reaction Force, attested. No longer:")
+    expect(page.locator("#atlas > [role=status]")).to_have_text(note.text_content() or "")
+    expect(page.locator('.step-ring[data-step="gone"]').first).to_be_visible()
+
+
 def test_a_wrong_date_is_explained_and_changes_nothing(page, site):
     open_map(page, site, IN_2008)
     field = page.get_by_role("textbox", name="From", exact=True)

@@ -50,7 +50,7 @@ def test_the_handle_of_knowledge_is_dragged_and_rests_on_publication_days(page, 
 
 def test_a_source_tells_what_it_is_and_later_ones_are_dimmed(page, site):
     open_map(page, site)
-    mark = page.get_by_role("button", name=re.compile("^Source 4: .*Eurasia Review, 5 February 2012"))
+    mark = page.get_by_role("button", name=re.compile("^Source 2: .*Eurasia Review, 5 February 2012"))
     mark.focus()
     expect(mark.locator(".mark__words")).to_have_css("clip-path", "none")
     page.keyboard.press("Escape")

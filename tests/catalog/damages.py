@@ -140,6 +140,11 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a collection is a list": bad_file("memberships.geojson", b"[]"),
         "a collection has no features": bad_file("memberships.geojson", b'{"type": "FeatureCollection"}'),
         "a collection is a feature": bad_file("memberships.geojson", b'{"type": "Feature", "features": []}'),
+        "the file of the atlas has an unknown line": bad_file("atlas.toml", b"subject = 'bases'"),
+    },
+    "release-changed": {
+        "the list of releases is no list": bad_file("releases/index.json", b"7"),
+        "a release has no file": bad_file("releases/index.json", b'[{"number": 1}]'),
     },
     "source-shape": {
         "a source is a text": lambda layer: layer.sources.append("herald"),

@@ -174,7 +174,8 @@ def write(layer: Layer, folder: Path) -> tuple[Path, Path]:
         _write_json(seeds / "coverage.json", count_coverage(geodata, seeds))
     for name, content in layer.files.items():
         path = (seeds if (seeds / name).exists() else geodata) / name
-        path.unlink()
+        path.unlink(missing_ok=True)
+        path.parent.mkdir(exist_ok=True)
         if content is not None:
             path.write_bytes(content)
     return geodata, seeds

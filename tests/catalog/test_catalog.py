@@ -16,9 +16,11 @@ from tests.samples import (
     GAZETTE,
     ONGOING,
     ORDINARY,
+    REPRINT,
     catalog_of,
     make_claim,
     make_record,
+    make_source,
     sample_catalog,
 )
 
@@ -90,8 +92,10 @@ def test_the_version_does_not_depend_on_the_names_of_countries():
     assert catalog_of(ONGOING, country_names={}).version == catalog_of(ONGOING).version
 
 
-def test_sources_are_kept_in_the_order_given():
-    assert list(build_catalog([COURIER, GAZETTE], [], COUNTRY_NAMES).sources) == ["courier", "gazette"]
+def test_sources_are_in_the_order_of_time():
+    undated = make_source("undated", "2008-06/..")
+    found = build_catalog([undated, COURIER, REPRINT, GAZETTE], [], COUNTRY_NAMES).sources
+    assert list(found) == ["reprint", "gazette", "courier", "undated"]  # the last day that it may have been published
 
 
 def test_a_sound_layer_is_loaded_with_its_names(tmp_path):

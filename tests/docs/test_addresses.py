@@ -30,7 +30,7 @@ def test_every_endpoint_is_explained():
 
 def test_the_parameters_of_the_map_are_those_it_takes(client):
     table = PAGES.section("## The address is the view")
-    assert explained(table) == allowed_parameters(client, "/exports/map.html")
+    assert explained(table) == allowed_parameters(client, "/exports/records.csv")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_parameters_of_the_map_are_those_it_takes(client):
     [("/embed", "## Frames"), ("/exports/map.png", "## Pictures"), ("/exports/map.svg", "## Pictures")],
 )
 def test_the_parameters_of_frames_and_pictures_are_those_they_take(client, path, section):
-    of_the_map = allowed_parameters(client, "/exports/map.html")
+    of_the_map = allowed_parameters(client, "/exports/records.csv")
     own = allowed_parameters(client, path) - of_the_map
     told = set(re.findall(r"`(\w+)(?:=1)?`", EMBEDDING.section(section))) - of_the_map
     assert told == own

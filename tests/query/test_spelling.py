@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.catalog.countries import read_country_names
 from app.domain.vocabulary import Collection
 from app.query.frames.datasets import build_datasets
 from app.query.map_query import MapQuery, held_in
 from app.query.select import Selection, select
-from app.query.spelling import spelling_key, spelling_keys
+from app.query.spelling import COUNTRY_NAMES, spelling_key, spelling_keys
+from app.settings import Settings, find_backdrop
 from tests.layer import real_layer
 
+FOLDERS = Settings.from_environ({})
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 KEYS = json.loads((FIXTURES / "spelling.json").read_text("utf-8"))
 FOUND = json.loads((FIXTURES / "searches.json").read_text("utf-8"))
@@ -24,6 +27,11 @@ def test_words_have_the_key_that_they_have_on_the_page(case):
 
 def test_two_words_of_a_name_are_also_found_as_one():
     assert spelling_keys(["Kant air base"]).split() == ["~air", "~airbase", "~base", "~kant", "~kantair"]
+
+
+def test_every_country_has_its_names_in_other_languages():
+    assert set(COUNTRY_NAMES) == set(read_country_names(find_backdrop(FOLDERS.geodata)))
+    assert all(len(names) > 3 for names in COUNTRY_NAMES.values())
 
 
 @pytest.mark.parametrize("case", FOUND, ids=lambda case: case["q"])

@@ -43,6 +43,7 @@ class ModuleBridge(MacroElement):
         """
         {% macro script(this, kwargs) %}
             {{ this._parent.get_name() }}.attributionControl.setPrefix(false).addAttribution({{ this.credit|tojson }});
+            L.control.scale({ position: "bottomright" }).addTo({{ this._parent.get_name() }});
             (function (map) {
                 const element = map.getContainer();
                 element.foliumMap = map;

@@ -3,7 +3,7 @@
 from math import cosh, pi
 
 EQUATOR_KM = 40_075.0
-SCALES_KM = (50, 100, 200, 500, 1000, 2000)
+SCALES_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
 def km_of_unit(y: float) -> float:

@@ -1,6 +1,7 @@
 """Render the map as one HTML file with everything inside, whose own policy forbids the network."""
 
 import base64
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping
@@ -32,7 +33,7 @@ class FileParts:
     styles: str
     notebook_styles: str
     scripts: tuple[str, str, str]
-    backdrop: str
+    backdrop: str  # as `pack` compresses it
     notices: tuple[tuple[str, str], ...]
 
 
@@ -51,7 +52,7 @@ def render_standalone(
     first, leaflet, program = parts.scripts
     styles = clean_styles(parts.styles)
     scripts = tuple(clean_script(script) for script in (first, f"{leaflet}\n{made['script']}", program))
-    text = parts.templates.get_template("embed/standalone.html").render(
+    whole = parts.templates.get_template("embed/standalone.html").render(
         {
             **parts.context,
             "title": title or str(find_headline(view, catalog)),
@@ -69,9 +70,16 @@ def render_standalone(
             "notices": parts.notices,
         }
     )
-    # What stands before the scripts and the data is a list of all records, indented like our templates.
-    page, mark, scripts_and_data = text.partition("<script")
-    return re.sub(r"\n\s+", "\n", page) + mark + scripts_and_data
+    return clean_markup(whole)
+
+
+def pack(text: str) -> str:
+    """Compress a text by gzip for a place inside a page, in base64, the same each time.
+
+    >>> gzip.decompress(base64.b64decode(pack("a"))).decode()
+    'a'
+    """
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def policy(scripts: tuple[str, ...], styles: str) -> str:
@@ -94,15 +102,22 @@ def clean_script(text: str) -> str:
     return _unix(text).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
+def clean_markup(text: str) -> str:
+    """Remove the indentation of lines, but within scripts, whose hashes are in the policy, and where it is seen."""
+    parts = re.split(r"(<(script|style|pre|textarea)\b.*?</\2>)", text, flags=re.DOTALL)
+    parts[::3] = [re.sub(r"\n\s+", "\n", part) for part in parts[::3]]
+    return "".join(part for place, part in enumerate(parts) if place % 3 < 2)  # the third of three is only a name
+
+
 def clean_styles(text: str) -> str:
     """Remove what a style sheet would fetch: other fonts, and Leaflet's pictures of controls that we do not use.
 
-    Comments and indentation go too: the file stays under 1 MB.
+    Comments, indentation and ends of lines go too: the file stays under 1 MB.
     """
-    text = re.sub(r"/\*.*?\*/|^[ \t]+|^\n", "", _unix(text), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"/\*.*?\*/", "", _unix(text), flags=re.DOTALL)
     text = re.sub(r"@font-face \{[^}]*url\(\"\.\./[^}]*\}\s*", "", text)
     text = re.sub(r"url\((?!['\"]?data:|#)[^)]*\)", "none", text).replace("</style", "<\\/style")
-    return re.sub(r"\n\s+", "\n", text)  # as in the page around it
+    return re.sub(r"\s*([{};])\s*|(?<=[:,])\s+", r"\1", text).strip()
 
 
 def _unix(text: str) -> str:

@@ -119,4 +119,4 @@ class Frame:
         """Return what the scale bar covers, in pixels of the map."""
         _, pixels = projection.scale_bar(self.width * 0.16)
         right = self.width - self.sizes.margin + 6
-        return right - max(pixels, 50) - 14, self.map_height - 36, right, self.map_height
+        return right - max(pixels, 105) - 14, self.map_height - 36, right, self.map_height

@@ -22,7 +22,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.responses import METHODS, is_known, options
-from app.web.http.security_headers import EMBED, OPEN_TO_ALL, PARTS, Kind, encode, headers_of
+from app.web.http.security_headers import EMBED, MAP_PAGE, OPEN_TO_ALL, PARTS, Kind, encode, headers_of
 
 if TYPE_CHECKING:
     from app.web.site import Site
@@ -90,9 +90,9 @@ class RequestIds:
 class SecurityHeaders:
     """ASGI middleware that sets the security headers of every response, errors and files too."""
 
-    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = (), image_hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.headers = {kind: encode(headers_of(kind, embed_hosts)) for kind in Kind}
+        self.headers = {kind: encode(headers_of(kind, embed_hosts, image_hosts)) for kind in Kind}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
@@ -112,6 +112,8 @@ class SecurityHeaders:
 
 def kind_of(path: str) -> Kind:
     """Return what sort of answer a path has, of those that differ in their security headers."""
+    if path == MAP_PAGE:
+        return Kind.MAP
     if path == EMBED:
         return Kind.FRAME
     if path.startswith(OPEN_TO_ALL):

@@ -24,6 +24,7 @@ LARGE_BYTES = 2**20
 CODINGS = ("br", "gzip")  # ours, the one that saves most first
 COMPRESSIBLE = (
     *("text/", "image/svg+xml", "application/json", "application/geo+json", "application/schema+json"),
+    *("application/atom+xml", "application/feed+json"),
     *("application/vnd.oai.openapi+json", "application/vnd.google-earth.kml+xml"),
 )
 WORTH_COMPRESSING = 500  # bytes; below, the header costs more than it saves

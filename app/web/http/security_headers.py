@@ -9,6 +9,7 @@ RULES = (
 )
 # Read from any page, without credentials: errors too, and fonts and modules for frames whose origin is `null`.
 OPEN_TO_ALL = ("/api", "/compare.json", "/exports", "/oembed", "/static/")
+MAP_PAGE = "/"
 EMBED = "/embed"  # the one page that others may show in a frame
 PARTS = (".js", ".css", ".woff2", ".json")  # of static files
 # No Cross-Origin-Opener-Policy: browsers would refuse to open our pages from a frame in a sandbox.
@@ -26,16 +27,24 @@ class Kind(Enum):
     """The sorts of answers that differ in their security headers."""
 
     PAGE = auto()
+    MAP = auto()  # the map page, on which a reader may choose maps of other sites
     OPEN = auto()  # read from any page
     PART = auto()  # a script, style, font or file of data: shows nothing by itself
     FRAME = auto()  # the map in pages of others
 
 
-def headers_of(kind: Kind, embed_hosts: Sequence[str] = ()) -> Mapping[str, str]:
-    """Return the headers of a sort of answer; `embed_hosts` may show the map in a frame, all hosts for none."""
+def headers_of(kind: Kind, embed_hosts: Sequence[str] = (), image_hosts: Sequence[str] = ()) -> Mapping[str, str]:
+    """Return the headers of a sort of answer.
+
+    `embed_hosts` may show the map in a frame, all hosts for none; the map page may show pictures of `image_hosts`.
+    """
     match kind:
         case Kind.PAGE:
             return HEADERS
+        case Kind.MAP:
+            own = "img-src 'self' data:"
+            policy = HEADERS["Content-Security-Policy"].replace(own, " ".join((own, *image_hosts)))
+            return {**HEADERS, "Content-Security-Policy": policy}
         case Kind.OPEN:
             return {**HEADERS, **OPENED}
         case Kind.PART:  # what concerns pages would weigh as much as some of these files

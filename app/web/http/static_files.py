@@ -20,7 +20,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".woff2": "font/woff2",
 }
-LAYER_FILES = ("made/records.json", "made/backdrop.json", "made/names.json")
+LAYER_FILES = ("made/records.json", "made/backdrop.json", "made/names.json", "made/cells/")
 router = APIRouter(include_in_schema=False)
 
 
@@ -34,7 +34,7 @@ def read_static_file(request: Request, version: str, path: str) -> Response:
     body = assets.files.get(path)
     if body is None:
         raise HTTPException(404, "There is no such file.")
-    if path in LAYER_FILES and version != assets.version:
+    if path.startswith(LAYER_FILES) and version != assets.version:
         raise HTTPException(404, "The data have changed since; load the page again.", {"Cache-Control": "no-store"})
     return body.response(request, {"Cache-Control": FOREVER if version == assets.version else REVALIDATE})
 

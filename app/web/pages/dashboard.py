@@ -11,7 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from app.catalog.backdrop import BACKDROP as DRAWN
-from app.catalog.backdrop import read_overview
+from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
 from app.domain.state import segments
@@ -20,13 +20,14 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
-from app.rendering.maps.standalone import FileParts
+from app.rendering.maps.standalone import FileParts, pack
 from app.rendering.pages.claim_words import lang_attribute
 from app.rendering.pages.descriptions import describe_timeline
 from app.rendering.pages.scope import describe_scope
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
+from app.web.pages.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"
@@ -34,6 +35,7 @@ DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreem
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
 BACKDROP = "made/backdrop.json"
+CELLS = "made/cells/"  # beside it, where the map looks for them
 NAMES = "made/names.json"
 STYLES = "made/explore.css"
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
@@ -55,7 +57,7 @@ PARTS = (
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
-FILE_STYLES = "css/standalone.css"
+FILE_STYLES = ("css/compare.css", "css/standalone.css")
 NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
 SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
@@ -70,6 +72,7 @@ class Pages:
     assets: Assets
     environment: Environment
     backdrop: str  # as pictures and files draw it
+    online_layers: Sequence[OnlineLayer] = ()  # that a reader of the dashboard may choose
 
     @cached_property
     def context(self) -> dict[str, Any]:
@@ -81,7 +84,8 @@ class Pages:
     @cached_property
     def dashboard(self) -> str:
         """The dashboard of the whole layer, without what its head says of a view."""
-        return self.environment.get_template("dashboard/dashboard.html").render(self.context)
+        context = {**self.context, "online_layers": self.online_layers}
+        return self.environment.get_template("dashboard/dashboard.html").render(context)
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: the page, then its data as browsers take them."""
@@ -112,6 +116,7 @@ def build_pages(
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
         NAMES: Body(to_json(search_names(catalog, coverage)), MEDIA_TYPES[".json"], BEST),
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
+        **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
     }
     assets = Assets({**files.static, **made}, root)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
@@ -183,16 +188,16 @@ def line(record: Record, catalog: Catalog) -> dict[str, Any]:
 
 def file_parts(pages: Pages) -> FileParts:
     """Gather the parts of every map as one HTML file; KeyError where the modules are not joined."""
-    assets = pages.assets
+    assets, names = pages.assets, to_json(search_names(pages.catalog, {}, only_other_scripts=True))
     return FileParts(
         templates=pages.environment,
         context={
             **dashboard(pages.catalog, assets, listed=None),
-            "names": Markup(assets.text(NAMES).replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
+            "names": Markup(names.decode().replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
         },
-        styles="\n".join(map(assets.text, (*SHEETS, FILE_STYLES))),
+        styles="\n".join(map(assets.text, (*SHEETS, *FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),
         scripts=(assets.text(FIRST_SCRIPT), assets.text(LEAFLET), assets.text(FILE_SCRIPT)),
-        backdrop=pages.backdrop,
+        backdrop=pack(pages.backdrop),
         notices=tuple(pages.files.notices.items()),
     )

@@ -19,7 +19,7 @@ from app.web.pages.program_files import ProgramFiles, read_text
 RENDERED = (
     *(
         "articles/about.html",
-        "articles/report.html",
+        *("articles/changes.html", "articles/report.html"),
         "articles/compare.html",
         "articles/source.html",
         "articles/sources.html",
@@ -32,7 +32,7 @@ RENDERED = (
     *("api/item.html", "api/items.html", "api/landing.html", "api/queryables.html", "api/schema.html"),
     *("api/sortables.html", "api/try.html", "pictures/picture.svg"),
 )
-NEEDED = (*SHEETS, LEAFLET, FIRST_SCRIPT, FILE_STYLES, *NOTEBOOK_STYLES, "css/tokens.css", "js/backdrop/palettes.json")
+NEEDED = (*SHEETS, LEAFLET, FIRST_SCRIPT, *FILE_STYLES, *NOTEBOOK_STYLES, "css/tokens.css", "js/backdrop/palettes.json")
 LINKED = re.compile(rb"url\([\"']?(?!data:)([^\"')?#]+)")
 
 

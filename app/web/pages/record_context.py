@@ -19,6 +19,7 @@ from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_sour
 from app.rendering.pages.claim_words import record_link
 from app.rendering.pages.descriptions import describe_said, describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
+from app.rendering.pages.history import history, record_releases
 from app.rendering.pages.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, alternate
@@ -85,6 +86,7 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "versions": (asked.version, catalog.version[:VERSION_DIGITS]),
         "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
         "permalink": permalink,
+        "past": history(catalog, record_releases(catalog.releases, f"{record.collection}/{record.id}")),
         "citations": [cite_record(known, catalog.version, permalink), *map(cite_source, known.sources)],
     }
 

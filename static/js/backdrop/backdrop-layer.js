@@ -2,12 +2,14 @@
 
 import { yieldToBrowser, oncePerFrame } from "../lib/scheduling.js";
 import { BitmapCanvas } from "./bitmap-canvas.js";
+import { loadCells } from "./cells.js";
 import { CountryTints } from "./country-tints.js";
 import { findCountry } from "./find-country.js";
 import { findLabel } from "./label-placement.js";
 import { obstaclesIn, paintAbove, paintLand, paintWater, worldsOf } from "./paint.js";
-import { createView } from "./view.js";
+import { createView, isClose } from "./view.js";
 
+const CREDIT_OF_TOWNS = "towns: GeoNames"; // of the cells
 const PADDING = 0.25; // how far the canvas reaches beyond the map, in parts of its size
 
 /** A Leaflet layer. Its renderer keeps a canvas larger than the map in place while the map pans and zooms. */
@@ -92,8 +94,24 @@ export class BackdropLayer extends L.Renderer {
     const zoom = this._zoom ?? 0;
     this.view = createView({ size: 256 * 2 ** zoom, left, top, width, height, zoom });
     this.worlds = worldsOf(this.backdrop, this.view);
-    if (this.isPainted) this.paintAll(this.view, this.worlds);
-    else this.paintFirst(this.view, this.worlds);
+    if (!this.isPainted) this.paintFirst(this.view, this.worlds);
+    else {
+      this.paintAll(this.view, this.worlds);
+      this.refine(this.view, this.worlds);
+    }
+  }
+
+  /**
+   * Load the finer lines and the towns of a near view, and paint once more with them.
+   * @param {MapView} view
+   * @param {MapView[]} worlds
+   */
+  async refine(view, worlds) {
+    if (!this.backdrop.cells || !isClose(view)) return;
+    const hasMore = await loadCells(this.backdrop, worlds.map(({ box }) => box));
+    if (!hasMore || !this._map) return;
+    this._map.attributionControl?.addAttribution(CREDIT_OF_TOWNS);
+    if (view === this.view) this.paintAll(view, worlds);
   }
 
   /** @param {MapView} view @param {MapView[]} worlds */
@@ -104,6 +122,7 @@ export class BackdropLayer extends L.Renderer {
     this.countryTints.reset(view, worlds, this.palette);
     this.countryTints.update(this.tints);
     this.paintNames();
+    this.fire("painted");
   }
 
   /**
@@ -127,6 +146,8 @@ export class BackdropLayer extends L.Renderer {
     }
     this.isPainted = true;
     this.tintSoon();
+    this.fire("painted");
+    this.refine(view, worlds);
     performance.mark("garrison:drawn"); // browsers never report a canvas as the largest paint
   }
 

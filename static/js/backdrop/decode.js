@@ -7,6 +7,8 @@ import { project } from "../lib/mercator.js";
 /**
  * @typedef {object} BackdropFile backdrop.json: coordinates are steps from point to point in grid cells
  * @property {number} cells_per_degree
+ * @property {Pick<Cells, "window" | "size">} [cells]
+ * @property {string} [url] of the file, beside which the cells are
  * @property {number[][]} arcs
  * @property {Record<string, number[][][]>} countries polygons of rings of arcs by country
  * @property {number[]} coasts arcs by number, as are borders and undetermined
@@ -57,7 +59,7 @@ export function decodeBackdrop(file) {
   /** @type {Map<string, Polygon[]>} */
   const countries = new Map();
   for (const [code, polygons] of Object.entries(file.countries)) {
-    countries.set(code, polygons.map((rings) => ({ rings, box: ringBox(lines, rings[0]) })));
+    countries.set(code, polygons.map((rings) => ({ rings, box: outerBox(lines, rings) })));
   }
   /** @param {number[]} numbers */
   const pick = (numbers) => numbers.map((number) => lines[number]);
@@ -67,7 +69,17 @@ export function decodeBackdrop(file) {
     contested: file.contested.map(decode), lakes: file.lakes.map(decode), rivers: file.rivers.map(decode),
     labels: decodeLabels(file, countries),
     namedAt: readNamedAt(file),
+    cells: readCells(file),
   };
+}
+
+/**
+ * What is needed to load cells; null where there are none, as in a file that asks nobody.
+ * @param {BackdropFile} file
+ * @returns {Cells | null}
+ */
+function readCells({ cells, url }) {
+  return cells && url ? { ...cells, url, asked: new Set(), loaded: [] } : null;
 }
 
 /**
@@ -82,14 +94,22 @@ function readNamedAt({ labels, cells_per_degree: cells }) {
 /** @param {BackdropFile} file @param {Map<string, Polygon[]>} countries @returns {Label[]} */
 function decodeLabels(file, countries) {
   /** @type {(kind: Label["kind"], row: LabelRow) => Label} */
-  const read = (kind, [name, local, x, y, rank, mark]) => {
-    const [ux, uy] = project(Number(x) / file.cells_per_degree, Number(y) / file.cells_per_degree);
-    const text = { name: String(name), local: local === null ? "" : String(local) };
-    return { kind, ...text, x: ux, y: uy, rank: Number(rank), capital: mark === "yes", room: 1 };
-  };
+  const read = (kind, row) => decodeLabel(kind, row, file.cells_per_degree);
   const places = file.labels.map((row) => ({ ...read("country", row), room: widest(countries.get(String(row[5])) ?? []) }));
   const towns = file.towns.map((row) => read("town", row)).sort(byImportance);
   return [...places, ...towns, ...file.waters.map((row) => read("water", row))];
+}
+
+/** @param {Label["kind"]} kind @param {LabelRow} row @param {number} cells @returns {Label} */
+function decodeLabel(kind, [name, local, x, y, rank, mark], cells) {
+  const [ux, uy] = project(Number(x) / cells, Number(y) / cells);
+  const text = { name: String(name), local: local === null ? "" : String(local) };
+  return { kind, ...text, x: ux, y: uy, rank: Number(rank), capital: mark === "yes", room: 1 };
+}
+
+/** @param {LabelRow} row @param {number} cellsPerDegree */
+export function decodeTown(row, cellsPerDegree) {
+  return decodeLabel("town", row, cellsPerDegree);
 }
 
 /** @param {Label} a @param {Label} b */
@@ -105,9 +125,13 @@ function widest(polygons) {
   return Math.max(...polygons.map(({ box }) => box[2] - box[0]));
 }
 
-/** @param {Line[]} lines @param {number[]} references */
-function ringBox(lines, references) {
-  return references.reduce((box, reference) => union(box, lineOf(lines, reference).box), EMPTY);
+/**
+ * Get the box of a polygon's outer ring.
+ * @param {Line[]} lines
+ * @param {number[][]} rings
+ */
+export function outerBox(lines, [outer]) {
+  return outer.reduce((box, reference) => union(box, lineOf(lines, reference).box), EMPTY);
 }
 
 /**

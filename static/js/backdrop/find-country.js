@@ -32,7 +32,8 @@ function isInside(lines, { rings, box }, x, y) {
   if (!contains(box, x, y)) return false;
   let inside = false;
   for (const reference of rings.flat()) {
-    const { points } = lineOf(lines, reference);
+    const line = lineOf(lines, reference);
+    const points = line.fine ?? line.points;
     for (let i = 0; i + 3 < points.length; i += 2) {
       const [ax, ay, bx, by] = [points[i], points[i + 1], points[i + 2], points[i + 3]];
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;

@@ -31,12 +31,14 @@ export function placeLabels(labels, view, measure, obstacles = []) {
   const inView = labels.filter(({ rank, x, y }) => rank <= view.zoom + 0.01 && overlaps([x, y, x, y], view.box));
   /** @param {Label} label */
   const dotOf = ({ x, y }) => ({ dotX: x * view.size - view.left, dotY: y * view.size - view.top });
-  const dots = inView.filter(({ kind }) => kind === "town").map(dotOf);
+  const towns = inView.filter(({ kind }) => kind === "town").map((label) => ({ rank: label.rank, ...dotOf(label) }));
   for (const label of inView) {
     const [width, height] = measure(label);
     if (label.kind === "country" && label.room * view.size * OVERHANG < width) continue;
     const place = { ...dotOf(label), width, height };
-    const spot = label.kind === "town" ? besideTown(place, names, obstacles, dots) : abovePlace(place, label.kind, names, obstacles);
+    // A smaller town may not show at all, so it keeps no larger one from its name.
+    const rivals = towns.filter(({ rank }) => rank <= label.rank);
+    const spot = label.kind === "town" ? besideTown(place, names, obstacles, rivals) : abovePlace(place, label.kind, names, obstacles);
     if (!spot) continue;
     names.push(...spot.boxes);
     placed.push({ ...label, ...place, hasDot: spot.hasDot, left: spot.left, middle: spot.middle });

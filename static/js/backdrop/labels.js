@@ -31,16 +31,14 @@ export function rowsOf({ kind, name, local, capital }, zoom, family = "sans-seri
 }
 
 /**
- * Write the labels that a view can hold clear of the obstacles, and return them with their places.
+ * Place the labels that a view can hold clear of the obstacles.
  * @param {Brush} context
  * @param {Label[]} labels
  * @param {MapView} view
  * @param {Palette} palette
  * @param {Box[]} obstacles
  */
-export function paintLabels(context, labels, view, palette, obstacles) {
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
+export function placeNames(context, labels, view, palette, obstacles) {
   /** @param {Label} label @returns {[number, number]} */
   const measure = (label) => {
     const rows = rowsOf(label, view.zoom, palette.family);
@@ -49,9 +47,7 @@ export function paintLabels(context, labels, view, palette, obstacles) {
   // Near enough, a capital matters more than the exact place of its country's name.
   const isFirst = view.zoom >= 5 ? (/** @type {Label} */ { capital }) => capital : () => false;
   const ordered = [...labels.filter(isFirst), ...labels.filter((label) => !isFirst(label))];
-  const placed = placeLabels(ordered, view, measure, obstacles);
-  for (const label of placed) paintLabel(context, label, view.zoom, palette);
-  return placed;
+  return placeLabels(ordered, view, measure, obstacles);
 }
 
 /** @param {Brush} context @param {Row} row */
@@ -61,7 +57,9 @@ function measureRow(context, { text, font, spacing }) {
 }
 
 /** @param {Brush} context @param {PlacedLabel} label @param {number} zoom @param {Palette} palette */
-function paintLabel(context, label, zoom, palette) {
+export function paintLabel(context, label, zoom, palette) {
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
   const { halo, line_height: lineHeight } = STYLES[label.kind];
   if (label.kind === "town") paintDot(context, label, palette);
   const rows = rowsOf(label, zoom, palette.family);

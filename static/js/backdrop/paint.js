@@ -1,10 +1,10 @@
 // The painting of the backdrop on a canvas: water, land, tints, lines and names.
 
-import { overlaps } from "../lib/boxes.js";
-import { paintLabels } from "./labels.js";
+import { boxAround, overlaps } from "../lib/boxes.js";
+import { paintLabel, placeNames } from "./labels.js";
 import { addCurve, createTracer, stroke } from "./paths.js";
 import { fillTint } from "./tints.js";
-import { nearness, toPixels, worldCopies } from "./view.js";
+import { isClose, nearness, toPixels, worldCopies } from "./view.js";
 
 /**
  * List the copies of the world that a view shows part of.
@@ -81,8 +81,12 @@ export function paintTint(context, backdrop, worlds, code, tint, colours) {
  * @param {Box[]} obstacles
  */
 export function paintAbove(context, backdrop, worlds, palette, obstacles) {
-  for (const world of worlds) paintLines(context, backdrop, world, palette);
-  return worlds.flatMap((world) => paintLabels(context, backdrop.labels, world, palette, obstacles));
+  return worlds.flatMap((world) => {
+    const placed = placeNames(context, backdrop.labels, world, palette, obstacles);
+    paintLines(context, backdrop, world, palette, placed);
+    for (const label of placed) paintLabel(context, label, world.zoom, palette);
+    return placed;
+  });
 }
 
 /**
@@ -106,36 +110,83 @@ function paintShallows(context, coasts, view, palette) {
   if (lines.length) context.drawImage(small, 0, 0, small.width * shrink, small.height * shrink);
 }
 
-/** @param {Brush} context @param {Backdrop} backdrop @param {MapView} view @param {Palette} palette */
-function paintLines(context, backdrop, view, palette) {
+/**
+ * @param {Brush} context
+ * @param {Backdrop} backdrop
+ * @param {MapView} view
+ * @param {Palette} palette
+ * @param {PlacedLabel[]} names through which no border runs
+ */
+function paintLines(context, backdrop, view, palette, names) {
   const { linesOf } = createTracer(backdrop, view);
   const near = nearness(view);
+  const cells = isClose(view) ? (backdrop.cells?.loaded ?? []).filter(({ box }) => overlaps(box, view.box)) : [];
+  const refined = cells.map(({ box }) => inPixels(box, view));
   context.lineJoin = "bevel";
   context.lineCap = "butt";
-  paintInlandWater(context, backdrop, linesOf, near, palette);
+  // The longest come first in the file: from afar only those.
+  const rivers = backdrop.rivers.slice(0, Math.round(backdrop.rivers.length * (0.15 + 0.85 * near)));
+  paintOutside(context, view, refined, () => paintInlandWater(context, linesOf(rivers), linesOf(backdrop.lakes), near, palette));
+  for (const { rivers, lakes } of cells) paintInlandWater(context, linesOf(rivers), linesOf(lakes), near, palette);
   stroke(context, linesOf(backdrop.coasts), palette.coast, 0.5 + 0.5 * near);
-  const borders = linesOf(backdrop.borders);
+  paintOutside(context, view, names.map(boxOfName), () => {
+    paintBorders(context, linesOf(backdrop.borders), near, palette);
+    paintContested(context, linesOf([...backdrop.undetermined, ...cells.flatMap(({ contested }) => contested)]), near, palette);
+    paintOutside(context, view, refined, () => paintContested(context, linesOf(backdrop.contested), near, palette));
+  });
+}
+
+/**
+ * Paint outside of boxes that do not overlap each other.
+ * @param {Brush} context
+ * @param {MapView} view
+ * @param {Box[]} boxes in pixels
+ * @param {() => void} paint
+ */
+function paintOutside(context, view, boxes, paint) {
+  const shape = new Path2D();
+  shape.rect(0, 0, view.width, view.height);
+  for (const [west, north, east, south] of boxes) shape.rect(west, north, east - west, south - north);
+  context.save();
+  context.clip(shape, "evenodd");
+  paint();
+  context.restore();
+}
+
+/** @param {Box} box in parts of the world @param {MapView} view @returns {Box} */
+function inPixels([west, north, east, south], { size, left, top }) {
+  return [west * size - left, north * size - top, east * size - left, south * size - top];
+}
+
+/** @param {PlacedLabel} label @returns {Box} */
+function boxOfName({ left, middle, width, height }) {
+  return boxAround(left + width / 2, middle, width, height);
+}
+
+/** @param {Brush} context @param {number[][]} borders @param {number} near @param {Palette} palette */
+function paintBorders(context, borders, near, palette) {
   stroke(context, borders, palette.borderHalo, 1.4 + 2 * near);
   const dashes = [7, 2.5, 1, 2.5].map((length) => length * (0.7 + 0.4 * near));
   stroke(context, borders, palette.border, 0.7 + 0.4 * near, { dashes });
-  const contested = linesOf([...backdrop.undetermined, ...backdrop.contested]);
-  stroke(context, contested, palette.borderHalo, 1.5 + 2 * near);
+}
+
+/** @param {Brush} context @param {number[][]} lines @param {number} near @param {Palette} palette */
+function paintContested(context, lines, near, palette) {
+  stroke(context, lines, palette.borderHalo, 1.5 + 2 * near);
   context.lineCap = "round";
-  stroke(context, contested, palette.contested, 1.1 + 0.5 * near, { dashes: [0.1, 3 + 0.8 * near] });
+  stroke(context, lines, palette.contested, 1.1 + 0.5 * near, { dashes: [0.1, 3 + 0.8 * near] });
+  context.lineCap = "butt";
 }
 
 /**
  * @param {Brush} context
- * @param {Backdrop} backdrop
- * @param {(lines: Line[]) => number[][]} linesOf
+ * @param {number[][]} rivers
+ * @param {number[][]} lakes
  * @param {number} near
  * @param {Palette} palette
  */
-function paintInlandWater(context, backdrop, linesOf, near, palette) {
-  // The longest come first in the file: from afar only those.
-  const rivers = backdrop.rivers.slice(0, Math.round(backdrop.rivers.length * (0.15 + 0.85 * near)));
-  stroke(context, linesOf(rivers), palette.river, 0.6 + 0.7 * near, { add: addCurve });
-  const lakes = linesOf(backdrop.lakes);
+function paintInlandWater(context, rivers, lakes, near, palette) {
+  stroke(context, rivers, palette.river, 0.6 + 0.7 * near, { add: addCurve });
   const shores = new Path2D();
   for (const lake of lakes) addCurve(shores, lake);
   context.fillStyle = palette.lake;

@@ -30,17 +30,23 @@ export function worldCopies(view) {
 
 /**
  * Convert a line to pixels of the view, without points closer than `detail` to the one before. Its ends always stay, so
- * that lines which meet still meet; a line out of sight shrinks to its ends, which changes nothing in sight.
+ * that lines which meet still meet; a line out of sight shrinks to its ends, which changes nothing in sight, and so do
+ * stretches on one side of the view.
  * @param {Line} line
  * @param {MapView} view
  */
-export function toPixels({ points, box }, view, detail = 0.7) {
+export function toPixels(line, view, detail = 0.7) {
   const { size, left, top } = view;
+  const points = isClose(view) && line.fine ? line.fine : line.points;
   const last = points.length - 2;
   const pixels = [points[0] * size - left, points[1] * size - top];
-  const step = overlaps(box, view.box) ? 2 : last;
+  const step = overlaps(line.box, view.box) ? 2 : last;
   let [x, y] = pixels;
+  let sides = sidesOf(view.box, points[0], points[1]); // of the last point that was kept
   for (let i = step; i < last; i += step) {
+    const side = sidesOf(view.box, points[i], points[i + 1]);
+    if (side & sides & sidesOf(view.box, points[i + step], points[i + step + 1])) continue;
+    sides = side;
     const nextX = points[i] * size - left;
     const nextY = points[i + 1] * size - top;
     if (Math.abs(nextX - x) + Math.abs(nextY - y) >= detail) {
@@ -51,6 +57,24 @@ export function toPixels({ points, box }, view, detail = 0.7) {
   }
   pixels.push(points[last] * size - left, points[last + 1] * size - top);
   return pixels;
+}
+
+/**
+ * Say on which sides of a box a point lies, as bits; none inside it.
+ * @param {Box} box
+ * @param {number} x
+ * @param {number} y
+ */
+function sidesOf([west, north, east, south], x, y) {
+  return (x < west ? 1 : 0) | (x > east ? 2 : 0) | (y < north ? 4 : 0) | (y > south ? 8 : 0);
+}
+
+/**
+ * Is a view so near that it shows the cells?
+ * @param {Pick<MapView, "zoom">} view
+ */
+export function isClose({ zoom }) {
+  return zoom > 6.5;
 }
 
 /**

@@ -1,7 +1,8 @@
 // The record panel on the page: docked at the right of the map, a sheet at the bottom of narrow screens.
 
 import { createCopier } from "../lib/clipboard.js";
-import { closestTarget, select } from "../lib/elements.js";
+import { byId, closestTarget, select } from "../lib/elements.js";
+import { createSheet } from "../lib/sheet.js";
 
 const OPENED = "details[data-ref]";
 
@@ -12,7 +13,7 @@ export class RecordPanel {
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} body
-   * @param {{ reveal: (covered: Covered) => void }} atlas
+   * @param {{ reveal: (covered: Covered) => void, covered: Covered }} atlas
    */
   constructor(root, body, atlas) {
     this.root = root;
@@ -25,6 +26,10 @@ export class RecordPanel {
     /** @type {Covered} */
     this.covered = { rightPx: 0, bottomPx: 0 };
     this.copier = createCopier(root);
+    const [handle, lower, higher] = ["card-handle", "card-lower", "card-higher"].map(byId);
+    const buttons = { lower: /** @type {HTMLButtonElement} */ (lower), higher: /** @type {HTMLButtonElement} */ (higher) };
+    createSheet(root, { handle, ...buttons, onChange: () => { if (this.isOpen()) this.revealSymbol(); } });
+    new ResizeObserver(() => this.place()).observe(byId("timeline"));
     body.addEventListener("click", (event) => this.goToQuote(event));
     body.addEventListener("card:copy", (event) => this.copier.copy(/** @type {CustomEvent} */ (event).detail.text));
   }
@@ -94,11 +99,14 @@ export class RecordPanel {
   place() {
     const map = (this.root.parentElement ?? this.root).getBoundingClientRect();
     const own = this.root.getBoundingClientRect();
-    const isSheet = getComputedStyle(this.root).position === "fixed";
+    const isSheet = Math.abs(own.width - map.width) < 2;
+    // On a narrow page the timeline stays below the sheet: the style sheet puts it there.
+    document.documentElement.style.setProperty("--below", `${byId("timeline").offsetHeight}px`);
     this.covered = {
       rightPx: this.isOpen() && !isSheet ? Math.max(0, map.right - own.left) : 0,
       bottomPx: this.isOpen() && isSheet ? Math.max(0, map.bottom - own.top) : 0,
     };
+    this.atlas.covered = this.covered;
   }
 
   /** Move the map so that the symbol is in view and not under the panel. */

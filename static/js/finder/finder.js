@@ -213,14 +213,15 @@ export class Finder {
 
   /**
    * Draw how much is left; the counts of the choices may be null while a handle moves.
-   * @param {Pick<Result, "held" | "total" | "undated" | "silent" | "note">} result
+   * @param {Pick<Result, "held" | "total" | "undated" | "silent" | "note" | "order">} result
    * @param {import("./filter-panel.js").Counts | null} counts
    * @param {Pick<View, "q">} view
    */
-  update({ held, total, undated, silent, note }, counts, { q }) {
+  update({ held, total, undated, silent, note, order }, counts, { q }) {
     const apart = [silent && `${silent} no longer spoken of`, undated && `${undated} without a date`].filter(Boolean);
     setProperty(this.count, "textContent", [`${held} of ${total} records`, ...apart].join(", "));
-    for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== note);
+    const said = note ?? (order ? null : "coming"); // a search has not answered yet
+    for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== said);
     if (!counts) return;
     this.counts = { counts, held };
     if (!this.box.hidden) this.drawPanel();

@@ -106,7 +106,7 @@ export function parseTyped(text) {
  */
 export function parseTime(text) {
   /** @param {string} end @returns {{ from: number | null, until: number | null } | null} */
-  const parseEnd = (end) => (/^[.\s]*$/.test(end) ? { from: null, until: null } : end.includes("..") ? null : parseTyped(end));
+  const parseEnd = (end) => (/^[.\s]*$/.test(end) ? { from: null, until: null } : /\.\./.test(end) ? null : parseTyped(end));
   const one = parseEnd(text);
   if (one) return { ...one, isRange: false };
   // What stands in dates too comes last.

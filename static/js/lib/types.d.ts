@@ -272,6 +272,30 @@ interface Facets {
 interface Line {
   points: Float64Array;
   box: Box;
+  /** The same with finer points where cells have them, for a near view. */
+  fine?: Float64Array;
+  pieces?: Piece[];
+}
+/** What stands in the place of the points of a line from the first to the last. */
+interface Piece {
+  first: number;
+  last: number;
+  points: Float64Array;
+}
+/** What a near view shows of a cell in the place of the backdrop's own. */
+interface Cell {
+  box: Box;
+  lakes: Line[];
+  rivers: Line[];
+  contested: Line[];
+}
+/** The cells of a backdrop in degrees: west, south, east and north of all, and the size of one; and those that came. */
+interface Cells {
+  window: [number, number, number, number];
+  size: [number, number];
+  url: string;
+  asked: Set<string>;
+  loaded: Cell[];
 }
 interface Polygon {
   /** Lines by number, ~i for line i backwards. */

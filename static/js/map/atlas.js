@@ -6,7 +6,7 @@ import constants from "../lib/constants.json" with { type: "json" };
 import { Camera } from "./camera.js";
 import { createShown, shownMembers } from "../markers/marker-state.js";
 import { Markers } from "../markers/markers.js";
-import { listenToMarkers, pressMarker } from "./marker-events.js";
+import { listenToGround, listenToMarkers, pressMarker } from "./marker-events.js";
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
 import { addShape, drawShape, wrapShape } from "./shapes.js";
@@ -21,7 +21,7 @@ const NAMES_AFTER_MS = 300; // without a change until names move
 /**
  * The map in a container. Events: "map:turn" { element, indices, country, title } for a symbol pointed at, "map:leave" after
  * that, "map:choose" with `isTouch` too for a press on one, "map:ground" { country } for one beside them, "map:move" while it
- * moves, "map:rest" { center, zoom, isOwn } after.
+ * moves, "map:open" for a stack that opens on the map, "map:rest" { center, zoom, isOwn } after.
  */
 export class Atlas {
   /**
@@ -37,6 +37,7 @@ export class Atlas {
     this.shown = createShown(records.length);
     /** @type {ArrayLike<number>} the ranks of what is held, without ghosts */
     this.held = this.shown.ranks;
+    this.covered = { rightPx: 0, bottomPx: 0 }; // by a panel
     /** @type {string[] | null} the blocs that tint their members, null for all */
     this.tinted = null;
     /** @type {{ x: number, y: number } | null} where the symbol stands that a panel speaks of, in parts of the world */
@@ -63,15 +64,16 @@ export class Atlas {
   listen() {
     const { map, markers } = this;
     map.on("resize", () => this.tellSize());
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(this.container); // what is beside it comes and goes
     document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => markers.changeZoom());
     map.on("move moveend", () => this.wrap());
     map.on("move moveend", () => { if (map.getZoom() === markers.covered.zoom && !markers.isCovering()) markers.updateNear(); });
     map.on("zoom viewreset", () => markers.placeAll(map.getZoom(), map.getPixelOrigin()));
-    map.on("move zoomanim resize", () => this.emit("map:move"));
+    map.on("move zoomanim zoomend resize", () => this.emit("map:move"));
     map.on("moveend", () => this.emit("map:rest", this.camera.rest()));
     map.on("mousemove", (event) => this.names.pointTo(event));
-    map.on("click", ({ latlng }) => this.emit("map:ground", { country: this.ground.countryAt(latlng) }));
+    listenToGround(this);
     for (const pane of [markers.pane, markers.badgePane]) listenToMarkers(this, pane);
   }
 

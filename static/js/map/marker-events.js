@@ -1,7 +1,10 @@
 // What a reader does with the markers of an atlas: points at them, steps to them, presses them.
 
 import { shownMembers } from "../markers/marker-state.js";
-import { titleOf } from "../markers/marker.js";
+import { titleOf } from "../markers/place-words.js";
+import { openStack } from "./stack-press.js";
+
+const DOUBLE_MS = 300; // between two clicks that are one double click
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 
@@ -18,7 +21,17 @@ export function listenToMarkers(atlas, pane) {
   on("click dblclick", (event) => event.stopPropagation()); // the ground has not been pressed
   on("click", (event) => {
     const { detail, pointerType } = /** @type {PointerEvent} */ (event);
-    if (detail === 0 || !atlas.map.dragging.moved()) pressMarker(atlas, markers.markerAt(event), pointerType === "touch");
+    const isSecond = detail > 1; // of a double click, on whatever has come there
+    if (!isSecond && (detail === 0 || !atlas.map.dragging.moved())) pressMarker(atlas, markers.markerAt(event), pointerType === "touch");
+  });
+  on("dblclick", (event) => {
+    const { hub } = markers.spread;
+    if (hub && markers.markerAt(event) === hub) atlas.map.setZoomAround(atlas.map.mouseEventToLatLng(/** @type {MouseEvent} */ (event)), atlas.map.getZoom() + 1);
+  });
+  on("keydown", (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || !markers.spread.hub) return;
+    event.preventDefault();
+    markers.spread.close();
   });
   on("pointerover focusin", (event) => turnTo(atlas, markers.markerAt(event), event));
   on("pointerout focusout", () => {
@@ -44,13 +57,30 @@ function turnTo(atlas, marker, event) {
 }
 
 /**
- * Tell the page that a marker is pressed.
+ * Listen to presses beside the markers: "map:ground", unless it is the first half of a double click, which zooms.
+ * @param {Atlas} atlas
+ */
+export function listenToGround(atlas) {
+  const { map, markers, ground } = atlas;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  map.on("click", ({ latlng }) => {
+    clearTimeout(waiting);
+    markers.spread.close();
+    waiting = setTimeout(() => atlas.emit("map:ground", { country: ground.countryAt(latlng) }), DOUBLE_MS);
+  });
+  map.on("dblclick", () => clearTimeout(waiting));
+}
+
+/**
+ * Open the stack that is pressed on the map, or tell the page what is pressed.
  * @param {Atlas} atlas
  * @param {Marker | null} marker
  * @param {boolean} [isTouch]
  */
 export function pressMarker(atlas, marker, isTouch = false) {
   if (!marker) return;
+  if (marker.look?.form === "stack" && openStack(atlas, marker)) return atlas.emit("map:open");
   atlas.anchor = { x: marker.at.x, y: marker.at.y };
   atlas.emit("map:choose", { ...turnOf(atlas, marker), isTouch });
 }
@@ -62,6 +92,6 @@ export function pressMarker(atlas, marker, isTouch = false) {
  */
 function turnOf({ markers, shown }, marker) {
   const { element, country, members } = marker;
-  const title = titleOf(marker, shown, markers.records, markers.lexicon);
+  const title = titleOf(marker, shown, markers);
   return { element, country, indices: shownMembers(members, shown), title };
 }

@@ -1,7 +1,8 @@
 // The one tag on the map that names what is under the pointer or in focus.
 
 import { isolate } from "../lib/elements.js";
-import { labelMarker, titleOf } from "../markers/marker.js";
+import { labelMarker } from "../markers/marker.js";
+import { titleOf } from "../markers/place-words.js";
 
 const ABOVE_PX = 7; // between the tag and what it names
 
@@ -31,9 +32,8 @@ export class NameTag {
    */
   turnTo(marker) {
     if (!marker) return;
-    const { records, lexicon } = this.markers;
-    labelMarker(marker, this.shown, records, lexicon);
-    this.show(titleOf(marker, this.shown, records, lexicon), marker.left + marker.width / 2, marker.top);
+    labelMarker(marker, this.shown, this.markers);
+    this.show(titleOf(marker, this.shown, this.markers), marker.left + marker.width / 2, marker.top);
   }
 
   /**

@@ -5,6 +5,7 @@ import { worldSize } from "../lib/mercator.js";
 import { clusterSites } from "./sites.js";
 import { REGION, SINGLE, stackSize } from "./symbol-sizes.js";
 
+const RING_PX = 6; // around a chosen symbol, as in atlas.css
 const FEW = 4; // sites of a cluster whose symbols labels keep clear of one by one
 
 /** Clusters at the zoom that was asked for last. */
@@ -64,6 +65,15 @@ export class Clusters {
    */
   boxesAt(zoom) {
     return this.at(zoom).flatMap((cluster) => this.boxesOf(cluster, worldSize(zoom)));
+  }
+
+  /**
+   * Get the same boxes with room for the ring around a chosen symbol.
+   * @param {number} zoom
+   */
+  ringsAt(zoom) {
+    return this.boxesAt(zoom).map(([west, north, east, south]) =>
+      /** @type {Box} */ ([west - RING_PX, north - RING_PX, east + RING_PX, south + RING_PX]));
   }
 
   /** @param {Cluster} cluster @param {number} size */

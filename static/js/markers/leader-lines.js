@@ -1,10 +1,10 @@
-// Leader lines from countries to badges that cannot stand near them, as cartographers draw them.
+// Leader lines to what cannot stand where it belongs, as cartographers draw them: from countries to badges, from a stack to its symbols.
 
 import constants from "../lib/constants.json" with { type: "json" };
 import { worldSize } from "../lib/mercator.js";
 import { NAMES_FROM } from "./badges.js";
 
-/** @typedef {Pick<Marker, "x" | "y" | "country" | "shift" | "isHidden">} Badge */
+/** @typedef {Pick<Marker, "x" | "y" | "shift" | "isHidden">} Badge */
 
 const NAME_PX = 9; // from the middle of a country's name to where a line to it ends
 const NEAR_PX = constants.badges.leader_from_px; // farther from its country's name a badge would be taken for a neighbour's
@@ -42,7 +42,7 @@ export function createLeaderLines(map) {
     /** @param {Badge[]} badges @param {number} zoom */
     draw(badges, zoom) {
       const far = farBadges(badges);
-      const key = `${zoom} ${far.map(({ country, shift }) => `${country} ${shift}`)}`;
+      const key = `${zoom} ${far.map(({ x, shift }) => `${x} ${shift}`)}`;
       if (key === drawn) return;
       drawn = key;
       const size = worldSize(zoom);

@@ -1,12 +1,12 @@
 // A marker: a symbol, a stack of several or the badge of a country. It is a button without a look of its own; its picture is
 // painted beneath it.
 
-import { isolate } from "../lib/elements.js";
 import { setProperty } from "../lib/reconcile.js";
 import { describe } from "../records/lexicon.js";
 import { LAPSED_RANK, statusOf } from "../records/status.js";
 import { BADGE } from "./badges.js";
 import { isHollowAt, shownMembers, wordsKey } from "./marker-state.js";
+import { placeWords } from "./place-words.js";
 import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
 
 const HOLLOW = "place named at another time";
@@ -18,6 +18,7 @@ const HOLLOW = "place named at another time";
  * @property {Uint8Array} ranks
  * @property {(cluster: Cluster, index: number) => { x: number, y: number }} positionOf
  */
+/** @typedef {{ records: KnownRecord[], sites: Sites, lexicon: Lexicon }} Given what the words about a marker are read from */
 /** @typedef {{ x: number, y: number, members: ArrayLike<number>, places?: Uint32Array }} Place */
 
 /**
@@ -119,19 +120,19 @@ export function cornerOf({ at, shift }, look, size, origin) {
  * Label a marker with what it shows. Long texts take long: so this is for markers at rest, and those a reader turns to.
  * @param {Marker} marker
  * @param {Shown} shown
- * @param {KnownRecord[]} records
- * @param {Lexicon} lexicon
+ * @param {Given} given what its words are read from
  */
-export function labelMarker(marker, shown, records, lexicon) {
+export function labelMarker(marker, shown, given) {
   if (marker.isHidden) return;
   const words = wordsKey(marker, shown);
   if (marker.words === words) return;
   marker.words = words;
-  marker.element.setAttribute("aria-label", describeMarker(marker, shown, records, lexicon));
+  marker.element.setAttribute("aria-label", describeMarker(marker, shown, given));
 }
 
-/** @param {Marker} marker @param {Shown} shown @param {KnownRecord[]} records @param {Lexicon} lexicon */
-function describeMarker(marker, shown, records, lexicon) {
+/** @param {Marker} marker @param {Shown} shown @param {Given} given */
+function describeMarker(marker, shown, given) {
+  const { records, lexicon } = given;
   const members = shownMembers(marker.members, shown);
   if (marker.country) {
     return describeBadge(marker.country, members.map((index) => shown.ranks[index] === LAPSED_RANK), lexicon.country(marker.country));
@@ -140,7 +141,7 @@ function describeMarker(marker, shown, records, lexicon) {
     const words = describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon);
     return isHollowAt(marker, index, shown) ? `${words}, ${HOLLOW}` : words;
   });
-  return names.length === 1 ? names[0] : `${names.length} records here: ${names.join("; ")}`;
+  return names.length === 1 ? names[0] : `${names.length} records ${placeWords(marker, shown, given)}: ${names.join("; ")}`;
 }
 
 /**
@@ -156,17 +157,4 @@ export function describeBadge(code, ghosts, name) {
   if (held === 0) return `${code} ${silent}, ${name}: ${noun} of the whole country, no longer spoken of`;
   const more = silent ? `; ${silent} more no longer spoken of` : "";
   return `${code} ${held}, ${name}: ${noun} of the whole country${more}`;
-}
-
-/**
- * Get the short name of a marker, for the tag above it.
- * @param {Marker} marker
- * @param {Shown} shown
- * @param {KnownRecord[]} records
- * @param {Lexicon} lexicon
- */
-export function titleOf(marker, shown, records, lexicon) {
-  if (marker.country) return isolate(lexicon.country(marker.country));
-  const members = shownMembers(marker.members, shown);
-  return members.length === 1 ? isolate(records[members[0]].name) : `${members.length} records here`;
 }

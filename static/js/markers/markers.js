@@ -8,6 +8,7 @@ import { Clusters } from "./clusters.js";
 import { createLeaderLines } from "./leader-lines.js";
 import { MarkerPictures } from "./marker-pictures.js";
 import { createMarkerState, readMarkerState, shownMembers } from "./marker-state.js";
+import { Spread } from "./spread.js";
 import { createMarker, labelMarker, placeMarker, updateMarker } from "./marker.js";
 
 const LABEL_AFTER_MS = 150; // without a change until what is drawn is put into words
@@ -28,6 +29,7 @@ export class Markers {
     this.records = records;
     this.lexicon = lexicon;
     this.shown = shown;
+    this.sites = places.sites;
     this.codes = lexicon.terms("collections").map(({ code }) => code);
     this.collections = Uint8Array.from(records, (record) => this.codes.indexOf(record.collection));
     this.clusters = new Clusters({ sites: places.sites, records, collections: this.collections, shown });
@@ -43,7 +45,8 @@ export class Markers {
     for (const badge of this.badges) this.insert(this.badgePane, badge);
     /** @type {{ zoom: number, box: Box }} */
     this.covered = { zoom: NaN, box: [0, 0, 0, 0] };
-    this.pictures = new MarkerPictures(map, () => [...this.badges, ...this.near]);
+    this.spread = new Spread(this);
+    this.pictures = new MarkerPictures(map, () => [...this.badges, ...this.near, ...this.spread.list]);
     this.leaderLines = createLeaderLines(map);
   }
 
@@ -61,7 +64,7 @@ export class Markers {
   }
 
   all() {
-    return [...this.near, ...this.badges];
+    return [...this.near, ...this.badges, ...this.spread.list];
   }
 
   /**
@@ -75,12 +78,14 @@ export class Markers {
 
   /** Make the markers of another zoom; one that had the focus passes it on. */
   changeZoom() {
-    const focused = this.near.find(({ element }) => element === document.activeElement);
+    const focused = this.all().find(({ element }) => element === document.activeElement);
+    this.spread.close();
     for (const marker of this.near) this.remove(marker);
     this.near = [];
     this.placeBadges();
     this.updateNear();
-    const heir = focused && this.near.find(({ members }) => Array.from(members).includes(focused.members[0]));
+    if (!focused || focused.country) return;
+    const heir = this.near.find(({ members }) => Array.from(members).includes(focused.members[0]));
     heir?.element.focus({ preventScroll: true });
   }
 
@@ -138,7 +143,8 @@ export class Markers {
       if (marker.isChosen) this.placeRing(marker);
     }
     if (changed.length) this.pictures.canvas.repaintIn(changed);
-    this.leaderLines.draw(this.badges, this.map.getZoom());
+    this.leaderLines.draw([...this.badges, ...this.spread.list], this.map.getZoom());
+    this.spread.check();
   }
 
   /**
@@ -158,7 +164,7 @@ export class Markers {
     const [size, origin] = [worldSize(this.map.getZoom()), this.map.getPixelOrigin()];
     const changed = this.all().filter(({ isPlaced }) => !isPlaced);
     for (const marker of changed.slice(0, most)) {
-      if (marker.words === null) labelMarker(marker, this.shown, this.records, this.lexicon);
+      if (marker.words === null) labelMarker(marker, this.shown, this);
       placeMarker(marker, size, origin);
     }
     if (changed.length) this.labelSoon();
@@ -168,7 +174,7 @@ export class Markers {
   labelSoon() {
     clearTimeout(this.labelling);
     this.labelling = setTimeout(() => {
-      for (const marker of this.all()) labelMarker(marker, this.shown, this.records, this.lexicon);
+      for (const marker of this.all()) labelMarker(marker, this.shown, this);
     }, LABEL_AFTER_MS);
   }
 
@@ -197,7 +203,7 @@ export class Markers {
   placeBadges() {
     const zoom = this.map.getZoom();
     const size = worldSize(zoom);
-    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.boxesAt(zoom), zoom);
+    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.ringsAt(zoom), zoom);
     this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 

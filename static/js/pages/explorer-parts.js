@@ -7,6 +7,7 @@ import { List } from "../finder/list.js";
 import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
+import { listenForPrinting } from "../lib/printing.js";
 import { lazy } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
@@ -14,9 +15,9 @@ import { Legend } from "../map/legend.js";
 import { emptyFilters } from "../records/filters.js";
 import { createLazySearch } from "../search/lazy-search.js";
 import { Timeline } from "../timeline/timeline.js";
+import { compareTimes, createStepTeller } from "./on-demand.js";
 import { MapFit } from "./map-fit.js";
 import { Pointing } from "./pointing.js";
-import { listenForPrinting } from "./printing.js";
 import { Selection } from "./selection.js";
 import { createThemeSwitch } from "./theme.js";
 
@@ -62,6 +63,7 @@ export async function createParts(page, file, loadNames) {
   }
   listen(page);
   listenToMap(page);
+  compareTimes(page).catch(() => {}); // without it the map shows the first time
 }
 
 /** @param {Explorer} page @param {Backdrop} backdrop */
@@ -107,20 +109,22 @@ function listen(page) {
     on(id, name, () => page.parts.pointing.hide()); // what it says is of another view
   }
   on("timeline", "timeline:change", (change) => page.changeWindow(change));
+  on("timeline", "timeline:step", createStepTeller(page));
   on("timeline", "timeline:known", (change) => page.changeAsOf(change));
   on("timeline", "timeline:choose", ({ key, opener }) => selection.choose(key, opener));
   on("finder", "finder:change", ({ filters, q }) => page.changeFilters(filters, q));
   on("finder", "finder:prepare", () => page.parts.search.prepare());
   on("finder", "finder:layout", ({ layout }) => page.changeLook({ layout }));
   on("finder", "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-  on("finder", "finder:everything", () => page.showEverything());
+  on("finder", "finder:everything", () => showEverything(page));
   for (const id of ["records", "table"]) {
     on(id, "list:choose", ({ key, opener }) => selection.choose(key, opener));
-    on(id, "finder:alltime", () => page.showAllTime());
+    on(id, "finder:alltime", () => showAllTime(page));
     on(id, "finder:clear", () => page.changeFilters(emptyFilters(), ""));
-    on(id, "finder:everything", () => page.showEverything());
+    on(id, "finder:everything", () => showEverything(page));
   }
   on("table", "table:sort", ({ sort }) => page.changeLook({ sort }));
+  byId("compare").addEventListener("click", () => compareTimes(page, true));
   addEventListener("popstate", () => page.goBack());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || page.parts.pointing.dismiss()) return;
@@ -134,6 +138,7 @@ function listenToMap(page) {
   on("atlas", "map:choose", (turn) => pointing.press(turn));
   on("atlas", "map:turn", (turn) => pointing.show(turn));
   on("atlas", "map:leave", () => pointing.leave());
+  on("atlas", "map:open", () => pointing.hide());
   on("atlas", "map:ground", ({ country }) => selection.chooseGround(country));
   on("legend", "legend:tint", (look) => page.changeLook(look));
   on("atlas", "map:rest", (rest) => page.parts.fit.rest(rest));
@@ -143,4 +148,31 @@ function listenToMap(page) {
   });
   byId("card-close").addEventListener("click", () => selection.close());
   addEventListener("resize", () => selection.panel.place());
+}
+
+/**
+ * Show all years.
+ * @param {Explorer} page
+ */
+export function showAllTime(page) {
+  const [from, until] = page.layer.span;
+  page.parts.timeline.set({ ...page.view, from, until });
+  page.changeWindow({ from, until, isMoving: false });
+}
+
+/**
+ * Go back to everything: all years, all sources, no second time, no filter, no search.
+ * @param {Explorer} page
+ */
+export function showEverything(page) {
+  const [from, until] = page.layer.span;
+  Object.assign(page.view, { from, until, compare: null, asOf: null, filters: emptyFilters(), q: "" });
+  page.found = null;
+  page.parts.timeline.set(page.view);
+  page.parts.finder.set(page.view);
+  page.takeRecords();
+  page.parts.selection.show();
+  page.parts.fit.follow();
+  page.rewriteAddress();
+  page.announce();
 }

@@ -5,10 +5,10 @@ import { byId } from "../lib/elements.js";
 import { debounce, oncePerFrame, runPerFrame } from "../lib/scheduling.js";
 import { countKnown, recordsAsOf } from "../records/as-of.js";
 import { countChoices, createFacets } from "../records/facets.js";
-import { emptyFilters } from "../records/filters.js";
 import { createLexicon } from "../records/lexicon.js";
 import { describeResult, findRecords } from "../records/result.js";
 import { readView } from "./query-check.js";
+import { compareTimes } from "./on-demand.js";
 import { recordHref } from "./record-links.js";
 import { writeView } from "./view-query.js";
 
@@ -36,6 +36,8 @@ export class Explorer {
     this.facets = createFacets(this.records, layer);
     /** @type {Found | null} of the search, null while nothing is searched for */
     this.found = null;
+    /** @type {import("../compare/comparison.js").Comparison | null} of two times, once somebody has asked for one */
+    this.comparison = null;
     this.result = this.findResult();
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
@@ -91,7 +93,8 @@ export class Explorer {
   }
 
   findResult() {
-    return findRecords(this.records, this.view, this.facets, this.found);
+    const result = findRecords(this.records, this.view, this.facets, this.found);
+    return this.comparison?.merge(result) ?? result;
   }
 
   /** Draw what is held in the window; while a handle moves, only pictures and count follow it in every frame. */
@@ -107,6 +110,7 @@ export class Explorer {
     this.rows().update(this.result, this.view);
     parts.atlas.placeButtons();
     parts.fit.tell();
+    this.comparison?.show();
     parts.legend.update(this.records, this.result, view);
   }
 
@@ -216,26 +220,6 @@ export class Explorer {
     this.rewriteAddress.flush(); // a page that is loaded again at once goes by its address
   }
 
-  showAllTime() {
-    const [from, until] = this.layer.span;
-    this.parts.timeline.set({ ...this.view, from, until });
-    this.changeWindow({ from, until, isMoving: false });
-  }
-
-  /** Go back to everything: all years, all sources, no filter, no search. */
-  showEverything() {
-    const [from, until] = this.layer.span;
-    Object.assign(this.view, { from, until, asOf: null, filters: emptyFilters(), q: "" });
-    this.found = null;
-    this.parts.timeline.set(this.view);
-    this.parts.finder.set(this.view);
-    this.takeRecords();
-    this.parts.selection.show();
-    this.parts.fit.follow();
-    this.rewriteAddress();
-    this.announce();
-  }
-
   goBack() {
     this.view = this.readAddress();
     this.parts.selection.stack = null;
@@ -245,5 +229,6 @@ export class Explorer {
     this.showView();
     this.parts.fit.restore();
     if (this.view.q) this.search(true);
+    compareTimes(this);
   }
 }

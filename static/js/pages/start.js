@@ -23,7 +23,8 @@ export async function startExplorer(settings, address) {
       loadJson("layer-data", settings.data_url), loadJson("backdrop-data", settings.backdrop_url),
     ]);
     const page = new Explorer(layer, address);
-    await createParts(page, backdrop, () => loadJson("names-data", settings.names_url));
+    const ground = { ...backdrop, url: settings.backdrop_url };
+    await createParts(page, ground, () => loadJson("names-data", settings.names_url));
     document.documentElement.dataset.ready = "yes";
     performance.mark("garrison:ready");
     return page;
@@ -43,8 +44,18 @@ export async function startExplorer(settings, address) {
  */
 async function loadJson(id, url) {
   const inside = document.getElementById(id);
-  if (inside) return JSON.parse(inside.textContent ?? "");
+  if (inside) return readInside(inside.textContent ?? "");
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer.json();
+}
+
+/**
+ * Read JSON that stands in a document, as it is or else compressed by gzip in base64.
+ * @param {string} text
+ */
+async function readInside(text) {
+  if (text.startsWith("{")) return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }

@@ -132,11 +132,11 @@ function addUndated(number, { attested, disputed }, result) {
 /**
  * Describe how much is left: "12 of 65 records for 2008, published by 5 February 2012".
  * @param {Pick<Result, "held" | "total">} result
- * @param {Pick<View, "from" | "until" | "asOf">} view
+ * @param {Pick<View, "from" | "until" | "asOf" | "compare">} view
  */
 export function describeResult({ held, total }, view) {
   const known = view.asOf === null ? "" : `, published by ${formatDay(view.asOf)}`;
-  return `${held} of ${total} records for ${formatPeriod(view)}${known}`;
+  return `${held} of ${total} records for ${formatPeriod(view)}${view.compare ? ` or ${formatPeriod(view.compare)}` : ""}${known}`;
 }
 
 /**

@@ -7,7 +7,7 @@ const NO_NAMES = { countries: {}, blocs: {}, words: null };
 
 /**
  * Create the search of a page over the layer and the names on the map. Where its code cannot be had, nothing is left out, and
- * the answer's note is "missing"; without the other names it finds what the layer has.
+ * the answer's note is "missing", and "words" where there is none to search for; without the other names it finds what the layer has.
  * @param {Layer} layer
  * @param {Pick<Label, "name" | "local">[]} labels
  * @param {() => Promise<Code>} getCode
@@ -33,7 +33,7 @@ export function createLazySearch(layer, labels, getCode, getNames) {
     async find(q, records) {
       const made = await get().catch(() => null);
       const found = made && await made.find(q, records);
-      return found ?? { matches: new Uint8Array(records.length).fill(1), order: null, note: made ? null : "missing", unmentioned: [], nearest: [] };
+      return found ?? { matches: new Uint8Array(records.length).fill(1), order: null, note: made ? "words" : "missing", unmentioned: [], nearest: [] };
     },
   };
 }

@@ -46,12 +46,13 @@ export function collectTexts({ records, vocabulary }, labels, called) {
  * @returns {Text}
  */
 function recordText({ collection, kind, name, names, places }, index, lexicon, local) {
+  const label = lexicon.label("kinds", kind);
   return {
     ...EMPTY,
     records: [index],
     name: join([name, ...names.map(({ text }) => text)]),
     place: join([...places, ...places.map((place) => local.get(place.split(" (")[0]))]),
-    value: join([lexicon.label("collections", collection), lexicon.label("kinds", kind)]),
+    value: join([lexicon.label("collections", collection), label, label.replaceAll(" ", "")]), // an "airbase" too
   };
 }
 
@@ -78,7 +79,10 @@ function countryTexts(records, lexicon, local, called) {
   /** @type {Map<string, number[]>} */
   const found = new Map();
   records.forEach(({ host, operator }, index) => {
-    for (const code of new Set([...host, ...operator])) found.set(code, [...(found.get(code) ?? []), index]);
+    for (const code of new Set([...host, ...operator])) {
+      if (!found.has(code)) found.set(code, []);
+      found.get(code)?.push(index);
+    }
   });
   return [...found].map(([code, indices]) => {
     const name = lexicon.country(code);

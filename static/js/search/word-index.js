@@ -73,7 +73,8 @@ function formsOf(word) {
  * @param {string} text @param {string} [field]
  */
 function tokenizeField(text, field) {
-  return field === "quote" ? tokenize(text) : [...new Set([...tokenize(text), ...nameKeys(text)])];
+  const isName = field === "name" || field === "place";
+  return isName ? [...new Set([...tokenize(text), ...nameKeys(text)])] : tokenize(text);
 }
 
 /** @param {string} word */

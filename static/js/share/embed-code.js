@@ -13,16 +13,21 @@ const DOSSIER = ["datetime", "as_of", "version"];
 export const DEFAULT_PARTS = { timeline: true, legend: true, list: false, search: false };
 
 /**
- * Write the address of a frame: a view with the parts and the theme that were chosen.
+ * Write the address of a frame: a view with the parts, the theme and the title that were chosen.
  * @param {string} home
  * @param {string} query
- * @param {{ theme: string, isCard: boolean, parts: Parts }} chosen
+ * @param {{ theme: string, isCard: boolean, parts: Parts, title?: string }} chosen
  */
-export function frameSource(home, query, { theme, isCard, parts }) {
+export function frameSource(home, query, { theme, isCard, parts, title = "" }) {
   const pairs = pairsOf(query, isCard ? [...LOOK, ...PLACE] : LOOK);
   const names = /** @type {PartName[]} */ (Object.keys(DEFAULT_PARTS));
   const changed = names.filter((name) => parts[name] !== DEFAULT_PARTS[name]).map((name) => `${name}=${Number(parts[name])}`);
-  return withQuery(`${home}embed`, [...pairs, ...(isCard ? ["card=1"] : changed), ...(theme === "auto" ? [] : [`theme=${theme}`])]);
+  return withQuery(`${home}embed`, [...pairs, ...(isCard ? ["card=1"] : changed), ...lookOf({ theme, title })]);
+}
+
+/** @param {{ theme?: string, title?: string }} look */
+function lookOf({ theme = "auto", title = "" }) {
+  return [...(theme === "auto" ? [] : [`theme=${theme}`]), ...(title ? [`title=${encodeURIComponent(title)}`] : [])];
 }
 
 /**
@@ -46,13 +51,26 @@ export function frameCode({ source, title, width, height, hostScript = null }) {
 }
 
 /**
- * Write the address of the view as a picture or a file, which have no list to lay out.
+ * Write the code of a picture that leads to the live map.
+ * @param {{ href: string, source: string, title: string, width: number, height: number }} picture
+ */
+export function pictureCode({ href, source, title, width, height }) {
+  const size = `width="${width}" height="${height}"`;
+  const image = `<img src="${escape(source)}" alt="${escape(title)}" ${size} loading="lazy" style="max-width:100%;height:auto">`;
+  return `<a href="${escape(href)}">${image}</a>`;
+}
+
+/**
+ * Write the address of the view as a picture or a file, which have no list to lay out; a theme that is chosen takes the
+ * place of the page's.
  * @param {string} home
  * @param {string} query
  * @param {string} name
+ * @param {{ theme?: string, title?: string, size?: string[] }} [look]
  */
-export function exportAddress(home, query, name) {
-  return withQuery(`${home}exports/${name}`, pairsOf(query, ["layout", "sortby"]));
+export function exportAddress(home, query, name, { theme = "auto", title = "", size = [] } = {}) {
+  const pairs = pairsOf(query, ["layout", "sortby", ...(theme === "auto" ? [] : ["theme"])]);
+  return withQuery(`${home}exports/${name}`, [...pairs, ...lookOf({ theme, title }), ...size]);
 }
 
 /**
@@ -70,7 +88,7 @@ export function parseWidth(text) {
  * @param {string} text
  */
 export function parseHeight(text) {
-  return /^\s*\d+\s*(px)?\s*$/.test(text) ? clamp(200, parseInt(text, 10), 1600) : null;
+  return /^\s*\d+\s*(px)?\s*$/.test(text) ? clamp(240, parseInt(text, 10), 1600) : null;
 }
 
 /** @param {number} least @param {number} value @param {number} most */

@@ -41,7 +41,7 @@ export function createDownload(ref) {
   /** @param {string} next */
   const set = (next) => {
     address = next;
-    show(false);
+    if (!running) show(false);
   };
   return { set, cancel };
 }

@@ -9,13 +9,26 @@ import { lazy } from "../lib/lazy.js";
  */
 export function connectShareButtons(read) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("share"));
-  const get = lazy(() => import("./share-dialog.js"));
+  const get = lazy(async () => {
+    const [share] = await Promise.all([import("./share-dialog.js"), loadStyles(dialog.dataset.styles ?? "")]);
+    return share;
+  });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) button.hidden = false;
   document.addEventListener("click", async (event) => {
     if (!closestTarget(event, "[data-share]")) return; // the panel has one too, made anew for each record
     const share = await get().catch(() => null);
     if (share) share.openShare(dialog, read());
     else showBriefly(byId("share-missing"));
+  });
+}
+
+/** @param {string} href */
+function loadStyles(href) {
+  return new Promise((resolve, reject) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", reject);
+    document.head.append(sheet);
   });
 }
 

@@ -1,12 +1,15 @@
-// The share dialog: a link, the code of a frame with a live preview, a picture, a file to take away, and the data.
+// The share dialog: a link, the code of a frame, a picture, a file to take away, and the data, with a live preview.
 
 import { createCopier } from "../lib/clipboard.js";
-import { closestTarget, fieldRef, ref } from "../lib/elements.js";
+import { closestTarget, fieldRef, ref, select } from "../lib/elements.js";
 import { debounce } from "../lib/scheduling.js";
-import { DEFAULT_PARTS, dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth } from "./embed-code.js";
+import { DEFAULT_PARTS, dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode } from "./embed-code.js";
 import { createDownload } from "./file-download.js";
+import { readPicture } from "./picture-options.js";
+import { createFrame, createPicture, showPreview } from "./share-preview.js";
 
 const PREVIEW_MS = 400;
+const HEIGHT = "520";
 /** @type {WeakMap<HTMLDialogElement, ShareDialog>} */
 const dialogs = new WeakMap();
 
@@ -48,51 +51,79 @@ class ShareDialog {
     const { home, element } = this;
     this.shared = { title: document.title, isCard: false, ...shared };
     const { query, isCard } = this.shared;
-    ref(element, "parts").hidden = isCard;
     ref(element, "data").hidden = isCard; // a dossier has its own
-    this.field("height").value = isCard ? "520" : "480";
+    this.field("height").value = HEIGHT;
+    this.field("title").value = "";
     this.field("link").value = isCard ? dossierAddress(location.href) : home + query;
-    const picture = exportAddress(home, query, "map.png");
-    this.field("picture").value = picture;
-    /** @type {HTMLAnchorElement} */ (ref(element, "see_picture")).href = picture;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (element.querySelectorAll("[data-export]"))) {
       link.href = exportAddress(home, query, link.dataset.export ?? "");
     }
-    this.download.set(exportAddress(home, query, "map.html"));
     element.showModal();
     this.draw();
     this.previewSoon.flush();
+    this.name(this.shared);
   }
 
-  /** Read what is chosen: the frame's source and size; what cannot be read is as it would be without a word. */
+  /**
+   * Ask what the view is called: the headline is written on the server alone. Until it answers, or without it, the page's title is there.
+   * @param {Required<Shared>} shared
+   */
+  async name(shared) {
+    const answer = await fetch(`${this.home}oembed?url=${encodeURIComponent(this.field("link").value)}`).catch(() => null);
+    if (!answer?.ok || this.shared !== shared) return;
+    shared.title = (await answer.json()).title;
+    this.draw();
+  }
+
+  /** Get the form that is chosen: "embed", "picture" or "files". */
+  form() {
+    return /** @type {HTMLInputElement} */ (select(this.element, "[name=form]:checked")).value;
+  }
+
+  /** Read what is chosen; what cannot be read is as it would be without a word. */
   chosen() {
-    const { shared, home } = this;
+    const { shared: { query, isCard, title: name }, home } = this;
     const parts = { ...DEFAULT_PARTS };
-    for (const name of /** @type {(keyof typeof parts)[]} */ (Object.keys(parts))) parts[name] = this.field(name).checked;
-    const source = frameSource(home, shared.query, { theme: this.field("theme").value, isCard: shared.isCard, parts });
+    for (const part of /** @type {(keyof typeof parts)[]} */ (Object.keys(parts))) parts[part] = this.field(part).checked;
+    const look = { theme: this.field("theme").value, title: this.field("title").value.trim() };
     const width = parseWidth(this.field("width").value);
     const height = parseHeight(this.field("height").value);
     this.field("width").toggleAttribute("aria-invalid", width === null);
     this.field("height").toggleAttribute("aria-invalid", height === null);
-    return { source, width: width ?? "100%", height: height ?? "480", title: shared.title };
+    const picture = readPicture((field) => this.field(field));
+    const drawn = (/** @type {string[]} */ size) => exportAddress(home, query, `map.${picture.format}`, { ...look, size });
+    return {
+      frame: { source: frameSource(home, query, { ...look, isCard, parts }), width: width ?? "100%", height: height ?? HEIGHT },
+      picture: { ...picture, source: drawn(picture.size), preview: drawn(picture.shown) },
+      file: exportAddress(home, query, "map.html", look),
+      title: look.title || name,
+    };
   }
 
   draw() {
+    const { element } = this;
+    const { frame, picture, file, title } = this.chosen();
+    const isStill = this.field("kind").value === "still";
     const hostScript = this.field("fit").checked ? `${this.home}embed.js` : null;
-    this.field("code").value = frameCode({ ...this.chosen(), hostScript });
+    const href = this.field("link").value;
+    this.field("title").placeholder = this.shared.title;
+    this.field("code").value = isStill ? pictureCode({ ...picture, title, href }) : frameCode({ ...frame, title, hostScript });
+    this.field("picture").value = picture.source;
+    for (const name of ["see_picture", "save_picture"]) /** @type {HTMLAnchorElement} */ (ref(element, name)).href = picture.source;
+    this.download.set(file);
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-form]"))) part.hidden = part.dataset.form !== this.form();
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-live]"))) part.hidden = isStill;
+    if (this.shared.isCard) ref(element, "parts").hidden = true;
     this.previewSoon();
   }
 
-  /** Show a new frame each time: another address in an old one would be a step in the history of the page. */
   preview() {
     if (!this.element.open) return;
-    const { source, width, height, title } = this.chosen();
-    const frame = document.createElement("iframe");
-    Object.assign(frame, { src: source, title: `Preview: ${title}` });
-    frame.className = "share__frame";
-    frame.style.width = width === "100%" ? width : `${width}px`;
-    frame.style.height = `${height}px`;
-    ref(this.element, "preview").replaceChildren(frame);
+    const { frame, picture, title } = this.chosen();
+    const isPicture = this.form() === "picture" || (this.form() === "embed" && this.field("kind").value === "still");
+    const shown = isPicture ? { key: picture.preview, create: () => createPicture(picture) }
+      : { key: Object.values(frame).join(" "), create: () => createFrame(frame) };
+    showPreview(ref(this.element, "preview"), shown, title);
   }
 
   /** @param {MouseEvent} event */
@@ -103,7 +134,9 @@ class ShareDialog {
   }
 
   rest() {
-    ref(this.element, "preview").replaceChildren();
+    const place = ref(this.element, "preview");
+    place.replaceChildren();
+    delete place.dataset.shown;
     this.copier.hide();
     this.download.cancel();
   }

@@ -1,6 +1,7 @@
 // The typed dates of the timeline: the two ends of the window, and the day by which sources count.
 
 import * as dates from "../lib/dates.js";
+import { selectOnEntry } from "../lib/fields.js";
 import { setProperty } from "../lib/reconcile.js";
 
 /** @typedef {{ from: number | null, until: number | null }} Typed the interval of what was typed, null for an open end */
@@ -55,21 +56,6 @@ export function createDateFields(form, error, { now, onWindow, onAsOf }) {
     setProperty(error, "textContent", "");
   };
   return { write };
-}
-
-/**
- * Select what a field says when a reader enters or presses it, so that typing replaces it; once they type, a press puts the caret.
- * @param {HTMLElement} root
- */
-export function selectOnEntry(root) {
-  root.addEventListener("focusin", ({ target }) => { if (target instanceof HTMLInputElement) target.select(); });
-  root.addEventListener("mousedown", (event) => {
-    const { target } = event;
-    if (!(target instanceof HTMLInputElement) || target.dataset.touched) return;
-    event.preventDefault(); // the caret would undo the selection
-    target.focus();
-    target.select();
-  });
 }
 
 /** @param {Event} event */

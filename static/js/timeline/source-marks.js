@@ -85,9 +85,9 @@ function drawMark(mark, { x, day, sources }, width, asOf) {
 }
 
 /** @param {Source} source */
-function describeSource({ n, title, publisher, published_text: published }) {
+function describeSource({ n, title, language, publisher, published_text: published }) {
   const line = createLine(`Source ${n}: `);
-  line.append(isolate(title), ", ", isolate(publisher), `, ${published}. `);
+  line.append(isolate(title, language), ", ", isolate(publisher), `, ${published}. `);
   return line;
 }
 

@@ -54,7 +54,7 @@ export class TimelineView {
     const getTips = lazy(async () => new (await import("../lanes/lane-tips.js")).LaneTips(view, this.lanes, onDay), () => {});
     /** @param {Event} event that the tips were too late for */
     const tell = (event) => getTips().then((tips) => tips.point(event), () => {});
-    for (const name of ["pointermove", "focusin"]) view.addEventListener(name, tell, { once: true });
+    for (const name of ["pointermove", "pointerdown", "focusin"]) view.addEventListener(name, tell, { once: true });
     /** @type {(state: State) => void} for what else is drawn on the plot */
     this.onDraw = () => {};
     this.drawOverlay = createWindowOverlay((name) => this.ref(name), this.handles);

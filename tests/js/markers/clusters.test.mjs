@@ -45,6 +45,11 @@ test("what filters shut out keeps no box", () => {
   assert.deepEqual(groupsOf(records, Uint8Array.from([0, 0, 0])).boxesAt(ZOOM), []);
 });
 
+test("a badge keeps clear of the ring around a symbol too", () => {
+  const groups = groupsOf([at(74, 42)]);
+  assert.equal(widthOf(groups.ringsAt(ZOOM)[0]), widthOf(groups.boxesAt(ZOOM)[0]) + 12);
+});
+
 test("the halo of a region needs more room than a symbol", () => {
   const [site] = groupsOf([at(74, 42)]).boxesAt(ZOOM);
   const [region] = groupsOf([at(74, 42, { precision: "region" })]).boxesAt(ZOOM);

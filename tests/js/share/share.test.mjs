@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { wheelHint, wheelAction } from "../../../static/js/share/gesture-handling.js";
 import { heightFor } from "../../../static/js/share/frame-height.js";
-import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth } from "../../../static/js/share/embed-code.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode } from "../../../static/js/share/embed-code.js";
+import { parseSize, writeSize } from "../../../static/js/share/picture-options.js";
 import { recordQuery } from "../../../static/js/share/share-button.js";
 
 const HOME = "https://atlas.example/";
@@ -42,13 +43,38 @@ test("a frame has a size, waits until it is seen, and brings the script only whe
 test("sizes are read as people write them, within what can be seen", () => {
   const widths = [["100%", "100%"], [" 640 px ", "640"], ["100", "200"], ["wide", null], ["50%", null], ["", null]];
   for (const [text, width] of widths) assert.equal(parseWidth(text), width, text);
-  const heights = [["480", "480"], ["90px", "200"], ["9999", "1600"], ["-1", null], ["", null]];
+  const heights = [["480", "480"], ["90px", "240"], ["9999", "1600"], ["-1", null], ["", null]];
   for (const [text, height] of heights) assert.equal(parseHeight(text), height, text);
 });
 
 test("pictures and files are of the view, which has no list there", () => {
   assert.equal(exportAddress(HOME, "?q=kant&layout=table&theme=dark", "map.png"), `${HOME}exports/map.png?q=kant&theme=dark`);
   assert.equal(exportAddress(HOME, "", "map.html"), `${HOME}exports/map.html`);
+});
+
+test("a title is part of a frame, a picture and a file, and a chosen theme takes the place of the page's", () => {
+  const look = { theme: "light", title: "Bases & forces" };
+  const end = "theme=light&title=Bases%20%26%20forces";
+  assert.equal(frameSource(HOME, "?q=kant", { ...plain, ...look }), `${HOME}embed?q=kant&${end}`);
+  assert.equal(exportAddress(HOME, "?q=kant&theme=dark", "map.html", look), `${HOME}exports/map.html?q=kant&${end}`);
+  const sized = exportAddress(HOME, "", "map.svg", { ...look, size: ["width=540", "height=540"] });
+  assert.equal(sized, `${HOME}exports/map.svg?${end}&width=540&height=540`);
+});
+
+test("sizes of pictures are those that the server takes", () => {
+  assert.deepEqual(parseSize("540x960x2"), { width: 540, height: 960, scale: 2 });
+  assert.deepEqual(parseSize("4096x4096"), { width: 4096, height: 4096, scale: 1 });
+  for (const text of ["199x400", "400x4097", "4096x4096x2", "400", "400x", "wide x high", "400.5x400", ""]) assert.equal(parseSize(text), null, text);
+  assert.deepEqual(writeSize({ width: 1200, height: 675, scale: 1 }), []);
+  assert.deepEqual(writeSize({ width: 1200, height: 675, scale: 2 }), ["scale=2"]);
+  assert.deepEqual(writeSize({ width: 540, height: 540, scale: 4 }), ["width=540", "height=540", "scale=4"]);
+});
+
+test("a picture leads to its live map and says what it shows", () => {
+  const given = { href: `${HOME}?host=TJ&q=a`, source: `${HOME}exports/map.png?host=TJ&q=a`, width: 1200, height: 675 };
+  const code = pictureCode({ ...given, title: 'Bases "here"' });
+  assert.match(code, /^<a href="https:\/\/atlas\.example\/\?host=TJ&amp;q=a"><img src="[^"]+host=TJ&amp;q=a" alt="Bases &quot;here&quot;"/);
+  assert.match(code, /width="1200" height="675"/);
 });
 
 test("a dossier is shared at the times it was asked for", () => {

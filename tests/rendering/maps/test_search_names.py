@@ -1,6 +1,6 @@
 """The names that the search knows are those of the layer's countries, and the words those of all its articles."""
 
-from app.catalog.coverage import read_coverage
+from app.catalog.rules.coverage import read_coverage
 from app.rendering.maps.search_names import search_names
 from app.settings import Settings
 from tests.layer import real_layer

@@ -6,6 +6,7 @@ import pytest
 
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.security_headers import HEADERS, PARTS, Kind, embed_headers, headers_of
+from app.web.pages.online_layers import IMAGE_HOSTS
 
 OF_THE_API = {  # path template: an address of it that answers
     "/api": "/api",
@@ -23,6 +24,7 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/collections/{collection}/items/{id:path}": "/api/collections/bases/items/ongoing-base",
 }
 PART = headers_of(Kind.PART)
+MAP = headers_of(Kind.MAP, image_hosts=IMAGE_HOSTS)
 ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
@@ -109,10 +111,11 @@ def assert_is_problem(answer, status):
 
 
 def assert_is_guarded(answer):
-    """Only the embed may stand in a frame of somebody else, and parts of pages are no pages."""
+    """Only the embed may stand in a frame, only the map show maps of other sites, and parts of pages are no pages."""
     path = answer.request.url.path
+    page = MAP if path == "/" else HEADERS
     is_part = path.startswith("/static/") and path.endswith(PARTS)
-    expected = embed_headers(()) if path == "/embed" else PART if is_part else HEADERS
+    expected = embed_headers(()) if path == "/embed" else PART if is_part else page
     assert {name: answer.headers.get(name) for name in HEADERS} == {name: expected.get(name) for name in HEADERS}
 
 

@@ -42,10 +42,17 @@ def test_a_file_under_an_old_hash_is_served_but_not_kept(client, version):
     assert answer.content == present.content
 
 
-@pytest.mark.parametrize("path", ["made/records.json", "made/backdrop.json"])
+@pytest.mark.parametrize("path", ["made/records.json", "made/backdrop.json", "made/cells/60_35.json"])
 def test_data_under_an_old_hash_are_not_there_rather_than_other_data(client, path):
     answer = client.get(f"/static/000000000000/{path}")
     assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
+
+
+def test_the_cells_lie_beside_the_backdrop_and_may_be_kept_for_ever(client):
+    answer = client.get(address_of(client, "made/cells/60_35.json"), headers={"Accept-Encoding": "br"})
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, FOREVER)
+    assert answer.headers["content-encoding"] == "br"
+    assert {"arcs", "rivers", "towns"} <= set(answer.json())
 
 
 @pytest.mark.parametrize(

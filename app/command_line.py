@@ -1,0 +1,76 @@
+"""The commands of `garrison` and their options."""
+
+import argparse
+from datetime import date
+
+from app.exporting import FORMS
+from app.rendering.changes import WRITERS
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands and their options."""
+    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
+    commands = parser.add_subparsers(
+        required=True, dest="command", metavar="check | diff | export | release | serve | version"
+    )
+    serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
+    serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
+    serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
+    serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
+    serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved")
+    check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
+    check.add_argument("--json", action="store_true", help="print an array of problems for programs")
+    check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
+    check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
+    diff = commands.add_parser(
+        "diff",
+        help="tell what changed in the layer",
+        description="Tell what changed between two folders or Git revisions, record by record and claim by claim.",
+    )
+    diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision")
+    diff.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: this folder)")
+    diff.add_argument("--format", choices=WRITERS, default="text", help="%(choices)s (default: text)")
+    diff.add_argument(
+        "--atlas", metavar="DIR", default=".", help="the folder whose revisions are meant (default: this)"
+    )
+    add_release(commands.add_parser("release", help="record the layer as it is", description=add_release.__doc__))
+    add_export(commands.add_parser("export", help="make a file of a view", description="Make a file of a view."))
+    commands.add_parser("version", help="print the version", description="Print the version.")
+    return parser
+
+
+def add_export(export: argparse.ArgumentParser) -> None:
+    """Describe the options of `export`."""
+    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
+    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
+    export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
+    export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
+    export.add_argument(
+        "--site", metavar="URL", help="html, csv, claims: the service that its links lead to (default: no links)"
+    )
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def add_release(release: argparse.ArgumentParser) -> None:
+    """Record the layer as a release that never changes, or withdraw one with a reason."""
+    release.add_argument("--note", metavar="TEXT", help="what readers should know of it")
+    release.add_argument("--of", metavar="REVISION", help="record this Git revision of the atlas (default: its files)")
+    release.add_argument("--day", type=date.fromisoformat, help="the day of the release (default: today)")
+    release.add_argument("--withdraw", type=int, metavar="N", help="withdraw release N, which stays readable")
+    release.add_argument("--reason", metavar="TEXT", help="why it is withdrawn")
+    release.add_argument("--atlas", metavar="DIR", default=".", help="the folder of the atlas (default: this)")
+
+
+def parse_port(text: str) -> int:
+    """Parse a port number, 0 to 65535."""
+    if not (text.isascii() and text.isdigit() and int(text) <= 0xFFFF):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
+    return int(text)
+
+
+def parse_workers(text: str) -> int:
+    """Parse a number of processes, at least 1."""
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)

@@ -1,0 +1,71 @@
+"""Releases as feeds: Atom (RFC 4287), and JSON Feed 1.1 with the changes as data."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
+from typing import Any
+
+from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # the package carries no types
+
+from app.catalog.releases import Release
+from app.rendering.changes import change_to_json, summarise
+
+ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+TITLE = "Garrison: what changed"
+
+
+def to_atom(releases: Iterable[Release], home: str) -> bytes:
+    """Write the releases as an Atom feed, the latest first; `home` is the address of the site without a slash."""
+    feed = Atom1Feed(
+        title=TITLE, link=f"{home}/changes", description="", feed_url=f"{home}/changes.atom", author_name="Garrison"
+    )
+    for release in sorted(releases, key=lambda item: -item.number):
+        told = datetime.combine(release.day, time(), UTC)
+        feed.add_item(
+            title=_title(release),
+            link=_link(release, home),
+            description=_text(release),
+            unique_id=_link(release, home),
+            pubdate=told,
+            updateddate=datetime.combine(release.withdrawn.day, time(), UTC) if release.withdrawn else told,
+        )
+    text: str = feed.writeString("utf-8")
+    return text.encode()
+
+
+def to_json_feed(releases: Iterable[Release], home: str) -> Mapping[str, Any]:
+    """Return the releases as a JSON Feed, the latest first; `_garrison` has the changes of each as data."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": TITLE,
+        "home_page_url": f"{home}/changes",
+        "feed_url": f"{home}/changes.json",
+        "items": [
+            {
+                "id": _link(release, home),
+                "url": _link(release, home),
+                "title": _title(release),
+                "content_text": _text(release),
+                "date_published": f"{release.day.isoformat()}T00:00:00Z",
+                "_garrison": {
+                    "release": release.number,
+                    "data_version": release.version,
+                    "withdrawn": release.withdrawn.reason if release.withdrawn else None,
+                    "changes": [change_to_json(change) for change in release.changes],
+                },
+            }
+            for release in sorted(releases, key=lambda item: -item.number)
+        ],
+    }
+
+
+def _title(release: Release) -> str:
+    return f"Release {release.number}{' (withdrawn)' if release.withdrawn else ''}"
+
+
+def _text(release: Release) -> str:
+    gone = f"Withdrawn: {release.withdrawn.reason} " if release.withdrawn else ""
+    return f"{gone}{release.note} {summarise(release.changes)}"
+
+
+def _link(release: Release, home: str) -> str:
+    return f"{home}/changes#release-{release.number}"

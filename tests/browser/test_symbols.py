@@ -1,0 +1,220 @@
+"""Evidence at the symbol: a popup by pointer, key and touch; stacks zoom or spread, and name the places of theirs."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.exploring import card, list_link, open_map, symbol
+from tests.browser.test_accessibility import ALL, objections
+
+BASE = re.compile("^201st Military Base")
+IN_2008 = "?datetime=2008&center=68.80,37.80&zoom=8"  # Bokhtar and its symbol
+AT_KANT = "?datetime=2008&center=74.80,42.85&zoom=10"  # two records at one place
+AFAR = "?center=71,40&zoom=4"  # one stack for records hundreds of kilometres apart
+ZOOM = "document.querySelector('.folium-map').foliumMap.getZoom()"
+INSIDE = """(popup) => {
+    const [own, map] = [popup, document.querySelector("#atlas")].map((one) => one.getBoundingClientRect());
+    return own.left >= map.left && own.right <= map.right && own.top >= map.top && own.bottom <= map.bottom;
+}"""
+
+
+def popup(page):
+    return page.locator("#atlas > .popup")
+
+
+def stack(page, name=""):
+    return symbol(page, re.compile(rf"^\d+ records near .*{name}"))
+
+
+def expect_evidence(page):
+    for words in (
+        "201st Military Base",
+        "In 2008: attested",
+        "about 7,000 persons, June 2008, RFE/RL",
+        "some 7,000 troops",
+    ):
+        expect(popup(page)).to_contain_text(words)
+    expect(popup(page).locator("blockquote bdi")).to_have_attribute("lang", "en")
+
+
+def test_a_symbol_pointed_at_shows_its_evidence_which_stays_while_the_pointer_is_on_it(page, site):
+    open_map(page, site, IN_2008)
+    symbol(page, BASE).first.hover()
+    expect_evidence(page)
+    expect(card(page)).to_be_hidden()
+    popup(page).locator("blockquote").hover()
+    page.wait_for_timeout(400)  # longer than it would stay alone
+    expect_evidence(page)
+    page.locator(".folium-map").hover(position={"x": 30, "y": 300})
+    expect(popup(page)).to_be_hidden()
+
+
+def test_escape_sends_the_popup_away_without_moving_anything(page, site):
+    open_map(page, site, IN_2008)
+    symbol(page, BASE).first.hover()
+    expect_evidence(page)
+    page.keyboard.press("Escape")
+    expect(popup(page)).to_be_hidden()
+    list_link(page, "201st Military Base").first.hover()
+    symbol(page, BASE).first.hover()
+    expect_evidence(page)
+
+
+def test_the_keyboard_has_the_popup_and_keeps_it_with_enter(page, site):
+    open_map(page, site, IN_2008)
+    symbol(page, BASE).first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(symbol(page, BASE).first).to_be_focused()
+    expect_evidence(page)
+    expect(symbol(page, BASE).first).to_have_accessible_description(re.compile("about 7,000 persons"))
+    page.keyboard.press("Enter")
+    expect(card(page).get_by_role("heading", name="201st Military Base")).to_be_focused()
+    expect_evidence(page)
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(popup(page)).to_be_hidden()
+    expect(symbol(page, BASE).first).to_be_focused()
+
+
+def test_a_click_keeps_the_popup_beside_the_panel_within_the_map(page, site):
+    open_map(page, site, IN_2008)
+    symbol(page, BASE).first.click()
+    expect(card(page).get_by_role("heading", name="201st Military Base")).to_be_visible()
+    expect_evidence(page)
+    page.locator(".folium-map").hover(position={"x": 30, "y": 300})
+    page.wait_for_timeout(400)
+    expect(popup(page)).to_be_visible()
+    boxes = [one.bounding_box() for one in (popup(page), card(page))]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    assert popup(page).evaluate(INSIDE)
+
+
+def test_strength_and_citation_take_two_presses(page, site):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_map(page, site)
+    list_link(page, "201st Military Base").first.click()
+    expect(card(page).locator(".fact", has_text="Personnel")).to_contain_text("about 7,000")
+    card(page).get_by_role("button", name="Cite", exact=True).click()
+    expect(card(page).get_by_role("status")).to_have_text("Copied")
+    assert "201st Military Base" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("where", ["center=69.9,37.80", "center=67.5,37.80", "center=68.8,38.7", "center=68.8,36.8"])
+def test_the_popup_never_leaves_the_map(page, site, where):
+    open_map(page, site, f"?datetime=2008&{where}&zoom=8")
+    symbol(page, BASE).first.hover()
+    expect_evidence(page)
+    assert popup(page).evaluate(INSIDE)
+
+
+@pytest.mark.parametrize("path", ["/embed", "/"])
+def test_in_a_frame_the_first_tap_shows_the_popup_and_the_second_the_panel(phone, site, path):
+    phone.goto(f"{site}{path}{IN_2008}")
+    expect(phone.locator("html")).to_have_attribute("data-ready", "yes")
+    symbol(phone, BASE).first.tap()
+    if path == "/embed":
+        expect_evidence(phone)
+        assert popup(phone).evaluate(INSIDE)
+        expect(card(phone)).to_be_hidden()
+        symbol(phone, BASE).first.tap()
+    expect(card(phone).get_by_role("heading", name="201st Military Base")).to_be_visible()
+    expect(popup(phone)).to_be_hidden()
+
+
+def test_the_button_of_the_popup_opens_the_panel(phone, site):
+    phone.goto(f"{site}/embed{IN_2008}")
+    expect(phone.locator("html")).to_have_attribute("data-ready", "yes")
+    symbol(phone, BASE).first.tap()
+    popup(phone).get_by_role("button", name="All the evidence").tap()
+    expect(card(phone).get_by_role("heading", name="201st Military Base")).to_be_visible()
+
+
+def test_a_popup_has_nothing_that_axe_objects_to(page, site):
+    open_map(page, site, AT_KANT)
+    stack(page, "Kant").hover()
+    expect(popup(page)).to_contain_text("2 records near Kant")
+    assert objections(page, ALL) == []
+
+
+def test_a_stack_names_the_places_it_stands_for(page, site):
+    open_map(page, site, AFAR)
+    labels = page.locator(".spot[data-form=stack]").evaluate_all("spots => spots.map((spot) => spot.ariaLabel)")
+    assert labels
+    assert all(re.match(r"\d+ records (near|in) \w+", label) for label in labels)
+    stack(page).first.hover()
+    expect(popup(page)).to_contain_text(re.compile(r"^\s*\d+ records (near|in) "))
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_stack_of_places_apart_zooms_until_they_part(page, site, by):
+    open_map(page, site, AFAR)
+    spot = stack(page, "Dushanbe")
+    if by == "mouse":
+        spot.click()
+    else:
+        spot.focus()
+        page.keyboard.press("Enter")
+    page.wait_for_function(f"() => {ZOOM} > 4")
+    expect(card(page)).to_be_hidden()
+    expect(symbol(page, re.compile("Dushanbe|201st")).first).to_be_visible()
+    if by == "keyboard":
+        expect(page.locator(".spot:focus")).to_have_count(1)
+
+
+def test_a_stack_at_one_place_spreads_and_each_symbol_is_worked_like_any_other(page, site):
+    open_map(page, site, AT_KANT)
+    hub = stack(page, "Kant")
+    hub.focus()
+    page.keyboard.press("Enter")
+    expect(hub).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".spot--spread")).to_have_count(2)
+    expect(page.locator("path.leader").first).to_have_attribute("d", re.compile(r"M.+L.+M.+L"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".spot--spread").first).to_be_focused()
+    expect(popup(page)).to_contain_text(re.compile("Kant air base"))
+    page.keyboard.press("Enter")
+    expect(card(page).get_by_role("heading", name=re.compile("Kant air base"))).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".spot--spread:focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".spot--spread")).to_have_count(0)
+    expect(hub).to_be_focused()
+
+
+def test_a_spread_stack_folds_by_a_second_press_beside_it_or_with_another_time(page, site):
+    open_map(page, site, AT_KANT)
+    spread = page.locator(".spot--spread")
+    for fold in (
+        lambda: stack(page, "Kant").press("Enter"),
+        lambda: page.locator(".folium-map").click(position={"x": 30, "y": 300}),
+        lambda: page.get_by_role("button", name="All years").click(),
+    ):
+        stack(page, "Kant").press("Enter")
+        expect(spread).not_to_have_count(0)
+        fold()
+        expect(spread).to_have_count(0)
+
+
+def test_a_double_click_on_the_map_zooms_and_opens_nothing(page, site):
+    open_map(page, site, "?datetime=2008&center=69,38.5&zoom=6")
+    page.locator(".folium-map").dblclick(position={"x": 500, "y": 120})
+    page.wait_for_function(f"() => {ZOOM} === 7")
+    page.wait_for_timeout(400)  # longer than a single click waits to be one
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_double_click_on_a_stack_zooms(page, site):
+    open_map(page, site, AFAR)
+    stack(page, "Dushanbe").dblclick()
+    page.wait_for_function(f"() => {ZOOM} > 4")
+
+
+def test_every_symbol_is_large_enough_to_press(page, site):
+    open_map(page, site, "?center=62,47&zoom=4")
+    boxes = page.locator("#atlas .spot").evaluate_all(
+        "spots => spots.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) > 10
+    assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
