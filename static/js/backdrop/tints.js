@@ -23,9 +23,8 @@ export function fillTint(context, area, tint, colours, view) {
   context.save();
   for (const [at, [bloc, status]] of marks.entries()) {
     const { fill, pattern } = TINTS.statuses[status];
-    const patternOf = () => createPattern(context, bloc, status, colours[bloc], view);
     if (fill && at === 0) fillAll(context, colours[bloc], fill); // colours over each other would be another one
-    if (pattern) fillAll(context, patternOf(), pattern);
+    if (pattern) fillAll(context, createPattern(context, bloc, status, colours[bloc], view), pattern);
   }
   context.globalAlpha = 1;
   context.lineJoin = "bevel";

@@ -228,7 +228,7 @@ export class Explorer {
     this.takeRecords();
     this.showView();
     this.parts.fit.restore();
-    compareTimes(this);
     if (this.view.q) this.search(true);
+    compareTimes(this);
   }
 }
