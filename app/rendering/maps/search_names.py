@@ -1,7 +1,6 @@
 """What the search of the page knows beside the layer: names in other languages, and all words of the articles."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,24 +11,17 @@ from app.query.spelling import BLOC_NAMES, COUNTRY_NAMES, spelling_keys
 WORD = re.compile(r"[^\W_]+")
 
 
-def search_names(
-    catalog: Catalog, coverage: Mapping[str, Sequence[Mapping[str, Any]]], only_other_scripts: bool = False
-) -> dict[str, Any]:
+def search_names(catalog: Catalog, coverage: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
     """Return the names of the countries that occur by code, those of blocs, and the words of all articles.
 
     `coverage` has the sentences of each article; `words` is None where those of one are missing, since nothing can be
-    told then of what the articles do not mention. A file has only names in other scripts than Latin: it is to be small,
-    and most others are found as slips of the hand.
+    told then of what the articles do not mention.
     """
     occurring = sorted({code for record in catalog.records for code in (*record.host, *record.operator)})
     is_whole = all(coverage.get(source) for source in catalog.sources)
     sentences = (str(entry["sentence"]) for source in catalog.sources for entry in coverage.get(source, ()))
     return {
-        "countries": {
-            code: [name for name in _unlike(COUNTRY_NAMES[code]) if not (only_other_scripts and _is_latin(name))]
-            for code in occurring
-            if code in COUNTRY_NAMES
-        },
+        "countries": {code: _unlike(COUNTRY_NAMES[code]) for code in occurring if code in COUNTRY_NAMES},
         "blocs": dict(BLOC_NAMES),
         "words": " ".join(_words(sentences)) if is_whole else None,
     }
@@ -44,10 +36,6 @@ def _unlike(names: Iterable[str]) -> list[str]:
         found += [] if keys <= seen else [name]
         seen |= keys
     return found
-
-
-def _is_latin(name: str) -> bool:
-    return "LATIN" in unicodedata.name(name[0], "")
 
 
 def _words(sentences: Iterable[str]) -> list[str]:

@@ -188,12 +188,12 @@ def line(record: Record, catalog: Catalog) -> dict[str, Any]:
 
 def file_parts(pages: Pages) -> FileParts:
     """Gather the parts of every map as one HTML file; KeyError where the modules are not joined."""
-    assets, names = pages.assets, to_json(search_names(pages.catalog, {}, only_other_scripts=True))
+    assets = pages.assets
     return FileParts(
         templates=pages.environment,
         context={
             **dashboard(pages.catalog, assets, listed=None),
-            "names": Markup(names.decode().replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
+            "names": Markup(assets.text(NAMES).replace("<", "\\u003c")),  # noqa: S704 - JSON that cannot end its element
         },
         styles="\n".join(map(assets.text, (*SHEETS, *FILE_STYLES))),
         notebook_styles="\n".join(map(assets.text, NOTEBOOK_STYLES)),

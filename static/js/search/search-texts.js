@@ -2,7 +2,7 @@
 
 import { createLexicon } from "../records/lexicon.js";
 
-/** @typedef {"name" | "place" | "value" | "quote"} Field */
+/** @typedef {"name" | "place" | "alike" | "value" | "quote"} Field */
 /** @typedef {Pick<import("./lazy-search.js").OtherNames, "countries" | "blocs">} Called names by code, and by the name in records */
 /**
  * @typedef {object} SearchText
@@ -11,13 +11,14 @@ import { createLexicon } from "../records/lexicon.js";
  * @property {string | null} claim
  * @property {string} name
  * @property {string} place
+ * @property {string} alike its names and places, for their other spellings
  * @property {string} value
  * @property {string} quote
  */
-/** @typedef {Omit<SearchText, "id">} Text */
+/** @typedef {Omit<SearchText, "id" | "alike">} Text */
 
 /** @type {Field[]} */
-export const FIELDS = ["name", "place", "value", "quote"];
+export const FIELDS = ["name", "place", "alike", "value", "quote"];
 const EMPTY = { claim: null, name: "", place: "", value: "", quote: "" };
 
 /**
@@ -34,7 +35,7 @@ export function collectTexts({ records, vocabulary }, labels, called) {
     recordText(record, index, lexicon, local), ...record.claims.map((claim) => claimText(claim, index, lexicon)),
   ]);
   const all = [...texts, ...countryTexts(records, lexicon, local, called.countries), ...blocTexts(records, called.blocs)];
-  return all.map((text, id) => ({ id, ...text }));
+  return all.map((text, id) => ({ id, ...text, alike: join([text.name, text.place]) }));
 }
 
 /**

@@ -17,7 +17,7 @@ import { nameKeys, tokenize } from "./tokenizer.js";
 /** @typedef {typeof import("../../vendor/minisearch/index.js").default} MiniSearch */
 
 /** @type {Record<string, number>} */
-const WEIGHTS = { name: 8, place: 4, value: 2, quote: 1 };
+const WEIGHTS = { name: 8, place: 4, alike: 4, value: 2, quote: 1 };
 const FUZZINESS = 0.2; // edits by length: one slip in a word of 4 to 7 letters
 const FUZZY_FROM = 4;
 const [NEARNESS, NEAR_FROM, MOST_NEAR] = [0.3, 5, 3]; // edits by length; letters; records that are named
@@ -56,7 +56,7 @@ export async function createIndex(texts, MiniSearch) {
   /** @type {WordFinder["nearest"]} */
   const nearest = (words, records) => {
     const keys = words.map(spellingKey).filter((key) => key.length >= NEAR_FROM);
-    const hits = keys.flatMap((key) => engine.search(key, { fields: ["name", "place"], fuzzy: NEARNESS, filter: ({ terms }) => terms.some((term) => term[0] === key[0]) }));
+    const hits = keys.flatMap((key) => engine.search(key, { fields: ["alike"], fuzzy: NEARNESS, filter: ({ terms }) => terms.some((term) => term[0] === key[0]) }));
     const scores = scoreRecords(hits, texts, records);
     return [...scores].sort(([a, one], [b, other]) => other - one || a - b).slice(0, MOST_NEAR).map(([index]) => index);
   };
@@ -69,12 +69,11 @@ function formsOf(word) {
 }
 
 /**
- * List the words by which a text is found: those of names also by what all their spellings have in common.
+ * List the words by which a text is found: names and places also by what all their spellings have in common.
  * @param {string} text @param {string} [field]
  */
 function tokenizeField(text, field) {
-  const isName = field === "name" || field === "place";
-  return isName ? [...new Set([...tokenize(text), ...nameKeys(text)])] : tokenize(text);
+  return field === "alike" ? nameKeys(text) : tokenize(text);
 }
 
 /** @param {string} word */
