@@ -107,6 +107,10 @@ def walk_states(page, site):
     page.locator("#timeline").get_by_role("button", name="Bases: ").click()
     expect(page.locator("#timeline .row").first).to_be_visible()
     yield "lanes open"
+    page.get_by_text("Layers", exact=True).click()
+    page.get_by_label("OpenStreetMap: roads and towns").check()
+    expect(page.get_by_role("button", name="Show it")).to_be_visible()
+    yield "layers open"
 
 
 @pytest.fixture

@@ -105,6 +105,14 @@ def test_scrubbing_and_choosing_write_no_position(page, site):
     assert "center=" not in page.url
 
 
+def test_another_day_of_publication_does_not_move_the_map(page, site):
+    open_map(page, site, "?q=base")
+    before = rest(page)
+    page.get_by_role("slider", name="Published by").press("PageDown")
+    expect(page).to_have_url(re.compile("as_of="))
+    assert rest(page) == pytest.approx(before)
+
+
 def test_a_window_of_another_size_writes_no_position(open_page, site):
     page = open_page(viewport={"width": 1200, "height": 800})
     open_map(page, site, "?host=TJ")

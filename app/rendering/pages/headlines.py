@@ -47,8 +47,7 @@ def find_headline(view: MapQuery, catalog: Catalog) -> Headline:
     """Return the headline of a view: of its record, or else of its filters."""
     record = record_of(view, catalog)
     subject = _isolate(record.name) if record else _subject(view, catalog)
-    times = in_order(view) if view.compare else (view.window,)
-    time = " and ".join(filter(None, map(describe_span, times)))
+    time = _times(view)
     return Headline(subject, f", {time}" if time else "", f": {_voice(view)}")
 
 
@@ -94,6 +93,12 @@ def describe_source(code: str, catalog: Catalog) -> str:
     """Name a source by its publisher and its year."""
     source = catalog.sources.get(code)
     return f"{source.publisher} ({source.published.text[:4]})" if source else code
+
+
+def _times(view: MapQuery) -> str:
+    if view.compare is None:
+        return describe_span(view.window)
+    return " and ".join(describe_span(time) or "all years" for time in in_order(view))
 
 
 def _write_ends(first: date | None, last: date | None) -> tuple[str, str]:

@@ -67,10 +67,9 @@ export function paintLand(context, backdrop, worlds, palette) {
  * @param {Palette} colours
  */
 export function paintTint(context, backdrop, worlds, code, tint, colours) {
-  for (const world of worlds) {
-    const { areaOf } = createTracer(backdrop, world);
-    fillTint(context, areaOf(backdrop.countries.get(code) ?? []), tint, colours, world);
-  }
+  const area = new Path2D();
+  for (const world of worlds) area.addPath(createTracer(backdrop, world).areaOf(backdrop.countries.get(code) ?? []));
+  fillTint(context, area, tint, colours, worlds[0]);
 }
 
 /**

@@ -15,6 +15,7 @@ export class Camera {
   constructor(map) {
     this.map = map;
     this.isMoving = false; // by itself
+    this.wasOwn = false; // the last move, the reader's
     this.rested = this.position();
     if (map.getSize().x < SMALL_PX) map.setMinZoom(2);
   }
@@ -29,10 +30,10 @@ export class Camera {
   rest() {
     const [before, now] = [this.rested, this.position()];
     const moved = this.pixelsAt(before, now.zoom).distanceTo(this.pixelsAt(now, now.zoom));
-    const isOwn = !this.isMoving && (before.zoom !== now.zoom || moved > STILL_PX);
+    this.wasOwn = !this.isMoving && (before.zoom !== now.zoom || moved > STILL_PX);
     this.isMoving = false;
     this.rested = now;
-    return { ...now, isOwn };
+    return { ...now, isOwn: this.wasOwn };
   }
 
   /** @param {Position} position @param {number} zoom */
@@ -47,12 +48,19 @@ export class Camera {
    */
   goTo({ center: [longitude, latitude], zoom }, isAnimated = false) {
     const { map } = this;
-    // While a zoom is animated Leaflet goes nowhere else.
-    if (map._animatingZoom) return void map.once("moveend", () => this.goTo({ center: [longitude, latitude], zoom }));
+    if (map._animatingZoom) return this.goLater({ center: [longitude, latitude], zoom });
     map.stop(); // or the end of the move before would be taken for the end of this one
     this.isMoving = true;
     const near = longitude + 360 * Math.round((map.getCenter().lng - longitude) / 360); // in the nearest copy of the world
     map.setView([latitude, near], zoom, { animate: isAnimated && canMove() }); // Leaflet takes latitude first
+  }
+
+  /**
+   * Go to a position after the zoom that is animated now, during which Leaflet goes nowhere else; not if that is the reader's.
+   * @param {Position} position
+   */
+  goLater(position) {
+    this.map.once("moveend", () => { if (!this.wasOwn) this.goTo(position); });
   }
 
   /**

@@ -57,7 +57,7 @@ export class Explorer {
     selection.mark();
     selection.show();
     if (view.record && !view.position) this.parts.fit.open(); // now that the panel is there
-    if (view.q) this.search();
+    if (view.q) this.search(true);
   }
 
   readAddress() {
@@ -183,20 +183,20 @@ export class Explorer {
     Object.assign(this.view, { filters, q });
     this.parts.finder.set(this.view);
     this.updateAll();
-    if (isSearch) this.search(); else this.parts.fit.follow();
+    if (isSearch) this.search(true); else this.parts.fit.follow();
     this.rewriteAddress();
     this.announce();
   }
 
   /** Search anew; the answer comes later, and by then only the last question counts. */
-  async search() {
+  async search(isFollowed = false) {
     const { q } = this.view;
     const records = this.records;
     const found = q ? await this.parts.search.find(q, records) : null;
     if (q !== this.view.q || records !== this.records) return;
     this.found = found;
     this.updateAll();
-    this.parts.fit.follow();
+    if (isFollowed) this.parts.fit.follow(); // what is published by another day moves nothing
     this.announce();
   }
 
@@ -229,5 +229,6 @@ export class Explorer {
     this.showView();
     this.parts.fit.restore();
     compareTimes(this);
+    if (this.view.q) this.search(true);
   }
 }

@@ -26,7 +26,7 @@ export function createHeadline(page) {
   return () => {
     const { view, layer } = page;
     const times = view.compare ? inOrder(view, view.compare) : [view];
-    const time = times.map((one) => formatSpan(one, layer.span)).filter(Boolean).join(" and ");
+    const time = times.map((one) => formatSpan(one, layer.span) || (view.compare ? "all years" : "")).join(" and ");
     subject.textContent = askedBy(view) === first.asked ? first.words : element.dataset.other ?? "";
     ref(element, "time").textContent = time && `, ${time}`;
     ref(element, "voice").textContent = `: what sources ${view.asOf === null ? "" : `published by ${formatDay(view.asOf)} `}say`;

@@ -48,6 +48,11 @@ HEADLINES = [
         "strength=1000/..&attested=true",
         "Russian military presence (1,000 persons or more; only what a source confirms)" + SAYS,
     ),
+    (
+        "bloc=csto&datetime=2010&compare=2013",
+        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+    ),
+    ("compare=2013", f"Russian military presence, all years and 2013{SAYS}"),
     ("as_of=2012-12-31", "Russian military presence: what sources published by 31 December 2012 say"),
     ("record=bases/kant-air-base&datetime=2008", f"Kant air base, 2008{SAYS}"),
     (
