@@ -39,6 +39,7 @@ from app.serving.workers import run_many
 from app.settings import Settings
 from app.vendoring import check_vendor
 from app.web.app import create_checked_app
+from app.web.watching import watch
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl+C ended
 
@@ -74,8 +75,8 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
             return serve_many(options, settings, listener, hangups)
         app = create_checked_app(settings)
         if options.watch:
-            app.state.reloader.watch((settings.geodata, settings.seeds))
-        hangups.call(app.state.reloader.reload_soon)
+            watch((settings.geodata, settings.seeds), app.state.reloader.reload)
+        hangups.call(app.state.reloader.reload)
         return run_one(app, listener, announce, settings.trusted_proxies)
 
 
@@ -85,8 +86,8 @@ def serve_many(options: argparse.Namespace, settings: Settings, listener: socket
         keeper = Keeper(settings, Path(folder))
         keeper.take_first()
         if options.watch:
-            keeper.watch()
-        hangups.call(keeper.take_soon)
+            watch((settings.geodata, settings.seeds), keeper.take)
+        hangups.call(keeper.take)
         return run_many(keeper, options.workers, listener, announce)
 
 

@@ -11,9 +11,9 @@ import pytest
 from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
 from app.catalog.features import to_feature
+from app.catalog.parsing.records import parse_record
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.catalog.record_parsing import parse_record
 from app.catalog.rules.quotes import sentences
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Figure, describe_value

@@ -18,7 +18,7 @@ from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
 from app.catalog.releases import Release, read_releases
 from app.domain.dates import Edtf
-from app.domain.intervals import lower, upper
+from app.domain.intervals import upper
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.state import with_known_claims
@@ -89,9 +89,10 @@ def version_of(layer: Layer, geodata: Path) -> str:
 
 
 def _published_by(source: Source) -> tuple[float, float]:
-    """Return the last and the first day on which a source may have been published; one without a date comes last."""
+    """Return the first and the last day on which a source may have been published; one without a date comes last."""
     days = source.published.hull
-    return upper(days.end), lower(days.start)
+    last = upper(days.end)
+    return last if days.start is None else days.start, last
 
 
 def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 from app.catalog.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.features import to_feature
 from app.catalog.files import FileError, read_bytes, read_json
+from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.catalog.record_parsing import parse_record, parse_source
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection

@@ -103,7 +103,7 @@ def claim_id(record_id: str, property_: str, value: Any, source: str, quote: str
 
 
 def parse_value(property_: Property, raw: Any) -> Value:
-    """Build a value from its JSON form, which has the shape that its property asks for (`app/catalog/layer_schemas`).
+    """Build a value from its JSON form, which has the shape that its property asks for (`app/catalog/parsing/schemas`).
 
     Raises ValueShapeError for a figure whose min is above its max, DateError for a date that does not parse.
     """

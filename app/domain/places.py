@@ -8,12 +8,6 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 
 
-def attested_places(record: Record, window: Interval, known_by: int | None = None) -> tuple[str, ...]:
-    """Return the places of a record that a claim of its location attests in a window: the solid ones."""
-    days = zip(record.location.places, place_days(record, known_by), strict=True)
-    return tuple(place for place, own in days if any(item.overlaps(window) for item in own))
-
-
 def place_days(record: Record, known_by: int | None = None) -> tuple[tuple[Interval, ...], ...]:
     """Return for each place of a record, in order, the days on which a claim of its location attests it."""
     claims = [claim for claim in claims_known(record, known_by) if claim.property is Property.LOCATION]

@@ -3,28 +3,25 @@
 import signal
 from collections.abc import Callable
 
+from app.web.watching import in_background
+
 
 class Hangups:
-    """Calls `reload` at each SIGHUP, and once for those that came before there was one; not on Windows."""
+    """Calls `reload` in a thread at each SIGHUP, and once for those that came before; not on Windows."""
 
     def __init__(self) -> None:
-        self._reload: Callable[[], None] | None = None
+        self._reload: Callable[[], object] | None = None
         self._is_asked = False
-        self.listen()
-
-    def listen(self) -> None:
-        """Take the signal."""
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, lambda _number, _frame: self._note())
 
-    def call(self, reload: Callable[[], None]) -> None:
-        """Call this from now on; it must return at once."""
+    def call(self, reload: Callable[[], object]) -> None:
+        """Call this from now on."""
         self._reload = reload
         if self._is_asked:
-            reload()
+            in_background(reload)
 
     def _note(self) -> None:
-        if self._reload is None:
-            self._is_asked = True
-        else:
-            self._reload()
+        self._is_asked = True
+        if self._reload is not None:
+            in_background(self._reload)

@@ -15,7 +15,6 @@ from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
 from app.web.reload import describe_refusal
 from app.web.site import Site, build_site
-from app.web.watching import changes
 
 COPIES = 5  # a worker may be reading one while others follow
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.py")
@@ -64,19 +63,6 @@ class Keeper:
             except Exception as error:  # noqa: BLE001 - whoever watches must live on to see it mended
                 present = Present.read(self.folder)
                 dataclasses.replace(present, refused=describe_refusal(error)).write(self.folder)
-
-    def take_soon(self) -> None:
-        """Keep the changed layer in a thread, so that a signal handler is not held up."""
-        threading.Thread(target=self.take, name="keep", daemon=True).start()
-
-    def watch(self) -> None:
-        """Keep the layer whenever it changes; runs in a thread until the end."""
-
-        def run() -> None:
-            for _ in changes((self.given.geodata, self.given.seeds)):
-                self.take()
-
-        threading.Thread(target=run, name="watch", daemon=True).start()
 
     def _take(self, prove: Callable[[Site], None]) -> None:
         self._tried += 1

@@ -2,15 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from starlette.datastructures import State
 
 from app.errors import GarrisonError
 from app.web.site import Site
-from app.web.watching import changes
 
 log = logging.getLogger("garrison")
 
@@ -39,19 +37,6 @@ class Reloader:
             self._state.site, self._state.refused = site, None
             log.info("the changed layer is served")
             return True
-
-    def reload_soon(self) -> None:
-        """Reload in a thread, so that whoever asks, a signal handler say, is not held up."""
-        threading.Thread(target=self.reload, name="reload", daemon=True).start()
-
-    def watch(self, folders: Iterable[Path]) -> None:
-        """Reload whenever files in the folders change, for a curator at work; runs in a thread until the end."""
-
-        def run() -> None:
-            for _ in changes(folders):
-                self.reload()
-
-        threading.Thread(target=run, name="watch", daemon=True).start()
 
 
 def describe_refusal(error: Exception) -> dict[str, str]:

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalog.layer_schemas import NAMES, layer_schema
+from app.catalog.parsing.schemas import NAMES, layer_schema
 from app.json_bytes import to_json
 from app.web.http.middleware import site_of
 from app.web.http.responses import READ, Body

@@ -1,6 +1,7 @@
 """Tells when files change, by looking: it works on any file system, and where a folder is swapped by its name."""
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -34,3 +35,18 @@ def changes(folders: Iterable[Path], wait: Callable[[], None] = lambda: time.sle
             told = now
             yield
         before = now
+
+
+def watch(folders: Iterable[Path], act: Callable[[], object]) -> None:
+    """Act whenever files in the folders change; runs in a thread until the end."""
+
+    def run() -> None:
+        for _ in changes(folders):
+            act()
+
+    in_background(run)
+
+
+def in_background(act: Callable[[], object]) -> None:
+    """Act in a thread, so that whoever asks, a signal handler say, is not held up, and which ends with the program."""
+    threading.Thread(target=act, daemon=True).start()

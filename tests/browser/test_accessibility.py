@@ -25,6 +25,7 @@ STATES = {
     "as known on": ("/?as_of=2012-12-31", "#timeline [aria-valuetext^='31 December 2012']"),
     "no longer spoken of": ("/?datetime=2019&lapsed=true&layout=list", "#lapsed .item"),
     "nothing left": ("/?q=zzzz&host=TJ&datetime=1999/2001", ".empty:visible"),
+    "two times": ("/?datetime=2010&compare=2013", ".compare-key:visible"),
     "panel": ("/?datetime=2008&record=bases/kant-air-base", "#card blockquote"),
 }
 # A step back to a view draws all of it, and axe need not be compiled again as in a page that is new.
@@ -37,6 +38,7 @@ PAGES = [
     "/sources",
     "/sources/rferl-2008",
     "/compare",
+    "/compare?a=2008&b=2018",
     "/about",
     "/api",
     "/api/collections",
@@ -105,6 +107,10 @@ def walk_states(page, site):
     page.locator("#timeline").get_by_role("button", name="Bases: ").click()
     expect(page.locator("#timeline .row").first).to_be_visible()
     yield "lanes open"
+    page.get_by_text("Layers", exact=True).click()
+    page.get_by_label("OpenStreetMap: roads and towns").check()
+    expect(page.get_by_role("button", name="Show it")).to_be_visible()
+    yield "layers open"
 
 
 @pytest.fixture

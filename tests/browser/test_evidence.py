@@ -72,7 +72,7 @@ def test_the_citation_and_the_link_of_the_view_are_copied(page, site):
     expect(link).to_have_value(re.compile("record=bases/kant-air-base"))
 
 
-@pytest.mark.parametrize("size", [(390, 844), (820, 1180), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (820, 1180), (1440, 900), (1920, 1080)])
 def test_cite_dossier_and_share_are_in_sight_at_every_size(page, site, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_map(page, site, "?datetime=2008&record=bases/201st-military-base")

@@ -13,6 +13,25 @@ from tests.browser.lending import PHONE
 NEAR = "?center=68.8,38.6&zoom=8"
 TILE = Path(__file__).parents[1] / "references" / "light-2008.png"
 
+# Paint borders in red and names in nothing, and count red pixels within the boxes of names and on the whole map.
+COUNT_OF_BORDERS = """() => {
+  const { _layers } = document.querySelector('.folium-map').foliumMap;
+  const layer = Object.values(_layers).find((one) => one.paintNames);
+  const clear = Object.fromEntries(Object.keys(layer.palette).map((name) => [name, 'transparent']));
+  layer.palette = { ...clear, border: '#ff0000', contested: '#ff0000', family: layer.palette.family };
+  layer.above.show = () => {};
+  layer.paintNames();
+  const { context } = layer.above;
+  const count = (left, top, width, height) => {
+    const { data } = context.getImageData(Math.ceil(left), Math.ceil(top), Math.floor(width), Math.floor(height));
+    return data.filter((value, i) => i % 4 === 3 && value > 32).length;
+  };
+  const names = layer.placed.filter(({ left, middle }) => left > 0 && middle > 20);
+  const inside = names.reduce((sum, { left, middle, width, height }) =>
+    sum + count(left + 1, middle - height / 2 + 1, width - 2, height - 2), 0);
+  return [inside, count(0, 0, layer.view.width, layer.view.height)];
+}"""
+
 
 @pytest.fixture
 def asked(unwatched: Page) -> list[tuple[str, str | None]]:
@@ -89,6 +108,14 @@ def test_without_the_cells_a_near_view_stays_as_it_was(unwatched, site):
     open_map(unwatched, f"{site}/{NEAR}")
     expect(unwatched.get_by_text("Natural Earth, United Nations borders")).to_be_visible()
     expect(unwatched.get_by_text("towns: GeoNames")).to_have_count(0)
+
+
+def test_no_border_runs_through_a_name(page, site):
+    open_map(page, f"{site}/?center=44.5,42&zoom=7")
+    expect(page.get_by_text("towns: GeoNames")).to_be_visible()
+    inside, outside = page.evaluate(COUNT_OF_BORDERS)
+    assert inside == 0
+    assert outside > 1000
 
 
 def test_the_scale_is_that_of_the_zoom_and_of_the_latitude_in_kilometres_and_miles(page, site):

@@ -5,7 +5,17 @@ from playwright.sync_api import expect
 
 from tests.layer import real_layer
 
-PAGES = ["/records", "/records/bases/kant-air-base", "/sources", "/sources/rferl-2008", "/compare", "/about", "/api"]
+PAGES = [
+    *(
+        "/records",
+        "/records/bases/kant-air-base",
+        "/sources",
+        "/sources/rferl-2008",
+        "/compare",
+        "/compare?a=2010&b=2013",
+    ),
+    *("/about", "/api"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import open_map
+from tests.browser.lending import DESKTOP, PHONE
+from tests.browser.test_accessibility import DESKTOP_LOOKS, PHONE_LOOKS, examine
 
 KANT = "/records/bases/kant-air-base"
 EMBED = re.compile(r"/embed(\?|$)")
@@ -150,6 +152,20 @@ def test_a_picture_in_the_place_of_a_live_map_leads_to_it(page, site, tmp_path):
     link = page.get_by_role("link", name="Russian military presence in Tajikistan: what sources say")
     expect(link).to_have_attribute("href", f"{site}/?host=TJ")
     page.wait_for_function("document.images[0].naturalWidth === 1200")
+
+
+DEVICES = {"desktop": ("/", {"viewport": DESKTOP}, DESKTOP_LOOKS), "phone": (KANT, PHONE, PHONE_LOOKS)}
+
+
+@pytest.mark.parametrize(("path", "options", "looks"), DEVICES.values(), ids=DEVICES)
+def test_axe_objects_to_nothing_in_the_dialog(open_page, site, path, options, looks):
+    page = open_page(reduced_motion="reduce", **options)
+    page.goto(site + path)
+    dialog = open_dialog(page)
+    for form in ("Embed", "Picture", "File and data"):
+        choose(dialog, form)
+        assert examine(page, looks) == [], form
+        page.set_viewport_size(options["viewport"])
 
 
 def test_everything_is_chosen_by_the_keyboard(page, site):

@@ -34,7 +34,7 @@ SHIFTS = """() => new Promise((resolve) => {
 
 # Waits until the page has asked for each by itself, and until all that it needs is there.
 LATER = r"""async () => {
-    for (const part of [/[/]search[-.]/, /[/]minisearch[-/.]/, /[/]share[-.]/]) {
+    for (const part of [/[/]later[-.]/, /[/]minisearch[-/.]/, /[/]share[-.]/]) {
         const find = () => performance.getEntriesByType("resource").map(({ name }) => name)
             .find((name) => part.test(name) && name.endsWith(".js"));
         while (!find()) await new Promise(requestAnimationFrame);
@@ -165,7 +165,7 @@ def test_the_search_and_the_share_dialog_are_there_without_the_net_though_nobody
 
 
 def test_where_search_and_share_cannot_come_the_page_says_so(unwatched, site):
-    unwatched.route(re.compile("/(search|share-dialog|minisearch)(-[A-Z0-9]+)?.js"), lambda route: route.abort())
+    unwatched.route(re.compile("/(later|share-dialog|minisearch)(-[A-Z0-9]+)?.js"), lambda route: route.abort())
     open_map(unwatched, site)
     search_field(unwatched).fill("Kant")
     expect(finder(unwatched).get_by_text("The search could not be loaded")).to_be_visible()

@@ -93,9 +93,9 @@ def test_the_version_does_not_depend_on_the_names_of_countries():
 
 
 def test_sources_are_in_the_order_of_time():
-    undated = make_source("undated", "2008-06/..")
-    found = build_catalog([undated, COURIER, REPRINT, GAZETTE], [], COUNTRY_NAMES).sources
-    assert list(found) == ["reprint", "gazette", "courier", "undated"]  # the last day that it may have been published
+    by_then, later = make_source("by-then", "/2010"), make_source("later", "2008-06/..")
+    found = build_catalog([later, COURIER, by_then, REPRINT, GAZETTE], [], COUNTRY_NAMES).sources
+    assert list(found) == ["gazette", "later", "reprint", "by-then", "courier"]
 
 
 def test_a_sound_layer_is_loaded_with_its_names(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from app.catalog.backdrop import find_cells
+from app.catalog.backdrop import BackdropError, find_cells, read_overview
 
 FOLDER = Path(__file__).parents[2] / "geodata" / "backdrop"
 OVERVIEW = json.loads((FOLDER / "overview.json").read_text(encoding="utf-8"))
@@ -69,3 +69,15 @@ def test_towns_of_the_region_are_named_once(cell: str, town: str) -> None:
 def test_towns_are_written_in_letters_that_the_page_has_already() -> None:
     letters = {letter for cell in CELLS.values() for row in cell.get("towns", []) for letter in row[0]}
     assert {letter for letter in letters if letter > "ÿ"} <= {"\u0131"}
+
+
+def test_a_backdrop_of_an_atlas_without_overview_is_drawn_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "backdrop.json").write_bytes((FOLDER / "backdrop.json").read_bytes())
+    assert read_overview(tmp_path) == (FOLDER / "backdrop.json").read_bytes()
+    assert find_cells(tmp_path) == []
+
+
+def test_a_damaged_overview_is_told(tmp_path: Path) -> None:
+    (tmp_path / "overview.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(BackdropError, match=r"overview\.json has no cells_per_degree"):
+        read_overview(tmp_path)

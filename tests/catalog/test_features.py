@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, Polygon
 
 from app.catalog.features import claim_to_json, to_feature
+from app.catalog.parsing.records import parse_record
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.catalog.record_parsing import parse_record
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date

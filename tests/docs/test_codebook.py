@@ -5,7 +5,7 @@ import re
 
 import jsonschema
 
-from app.catalog.layer_schemas import layer_schema
+from app.catalog.parsing.schemas import layer_schema
 from tests.catalog.damages import DAMAGES
 from tests.docs.pages import DOCS, ROOT, SHOWN
 

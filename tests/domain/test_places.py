@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import Interval, to_day
-from app.domain.places import attested_places, place_days
+from app.domain.places import place_days
 from tests.samples import COURIER, GAZETTE, HERALD, TWO_SITES, make_claim, make_record
+
+
+def attested_places(record, window, known_by=None):
+    """The places that a claim of location attests in a window: the solid ones."""
+    days = zip(record.location.places, place_days(record, known_by), strict=True)
+    return tuple(place for place, own in days if any(item.overlaps(window) for item in own))
 
 
 def day(year: int, month: int = 1, number: int = 1) -> int:

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from app.errors import LayerError
 from app.settings import Settings
-from app.web import reload as module
+from app.web import watching as module
 from app.web.app import create_app
 from app.web.http.security_headers import HEADERS
 from app.web.pages.program_files import read_program_files
@@ -182,20 +182,6 @@ def test_a_request_ends_in_the_site_in_which_it_began(monkeypatch):
     assert TestClient(app).get("/healthz").json()["data_version"] == catalog_of(ONGOING).version
 
 
-def test_a_reload_soon_holds_nobody_up():
-    may_go_on, made = threading.Event(), threading.Event()
-
-    def build():
-        assert may_go_on.wait(WAIT_S)
-        made.set()
-        return build_site(SETTINGS, FILES, catalog_of(ONGOING))
-
-    app = create_app(SETTINGS, catalog_of(ONGOING))
-    Reloader(app.state, build).reload_soon()
-    may_go_on.set()
-    assert made.wait(WAIT_S)
-
-
 ITEMS = "/api/collections/bases/items"
 ASKED = ("/", "/records/bases/ongoing-base", "/compare", "/embed", "/exports/map.svg", ITEMS)
 
@@ -252,7 +238,7 @@ def test_a_change_of_a_watched_folder_is_taken_in(folder, monkeypatch):
         taken.set()
 
     monkeypatch.setattr(module, "changes", changes)
-    folder.reloader.watch((folder.path / "geodata", folder.path / "seeds"))
+    module.watch((folder.path / "geodata", folder.path / "seeds"), folder.reloader.reload)
     assert taken.wait(WAIT_S)
     assert folder.name == "Watched"
     assert watched == [folder.path / "geodata", folder.path / "seeds"]

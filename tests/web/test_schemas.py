@@ -3,7 +3,7 @@
 import jsonschema
 import pytest
 
-from app.catalog.layer_schemas import NAMES
+from app.catalog.parsing.schemas import NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

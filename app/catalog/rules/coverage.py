@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.files import FileError, read_json
+from app.catalog.parsing.structure import find_faults, report_faults
 from app.catalog.problems import Report
 from app.catalog.reading import COVERAGE_FILE
 from app.catalog.rules.quotes import find_occurrence, fold, sentences
-from app.catalog.structure import find_faults, report_faults
 from app.domain.records import Record
 
 

@@ -14,6 +14,7 @@ from app.domain.records import Record
 from app.domain.state import claims_known
 from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Collection, Kind
 from app.query.map_query import MapQuery, shown_in, undated_in
+from app.query.two_times import in_order
 from app.rendering.pictures.svg import isolate
 
 MOST_NAMES = 3  # of countries; of more than these only their number is told
@@ -46,7 +47,7 @@ def find_headline(view: MapQuery, catalog: Catalog) -> Headline:
     """Return the headline of a view: of its record, or else of its filters."""
     record = record_of(view, catalog)
     subject = _isolate(record.name) if record else _subject(view, catalog)
-    time = describe_span(view.window)
+    time = _times(view)
     return Headline(subject, f", {time}" if time else "", f": {_voice(view)}")
 
 
@@ -92,6 +93,12 @@ def describe_source(code: str, catalog: Catalog) -> str:
     """Name a source by its publisher and its year."""
     source = catalog.sources.get(code)
     return f"{source.publisher} ({source.published.text[:4]})" if source else code
+
+
+def _times(view: MapQuery) -> str:
+    if view.compare is None:
+        return describe_span(view.window)
+    return " and ".join(describe_span(time) or "all years" for time in in_order(view))
 
 
 def _write_ends(first: date | None, last: date | None) -> tuple[str, str]:

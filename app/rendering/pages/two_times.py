@@ -9,13 +9,12 @@ from app.constants import SCRIPTS
 from app.domain.changes import Change, Side
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
-from app.domain.dates import MONTHS, describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.vocabulary import Status
 from app.query.map_query import MapQuery, write_window
 from app.query.two_times import Compared, Moment, compare_times, in_order
 from app.rendering.pages.claim_words import Words, claim_words, record_link
-from app.rendering.pages.descriptions import DASH
+from app.rendering.pages.headlines import describe_span
 from app.rendering.pages.silence import find_silence
 
 TEXTS = json.loads((SCRIPTS / "compare" / "changes.json").read_text("utf-8"))
@@ -53,23 +52,8 @@ def write_short(time: Interval) -> str:
 
 
 def name_time(time: Interval) -> str:
-    """Name a time: a year, a month or a day by itself, else its ends.
-
-    >>> name_time(Interval(0, 365)), name_time(Interval(0, 31)), name_time(Interval(0, 1)), name_time(Interval(0, 730))
-    ('1970', 'January 1970', '1 January 1970', '1970\N{EN DASH}1971')
-    """
-    if time.start is None or time.end is None:
-        ends = [None if day is None else describe_day(from_day(day)) for day in (time.start, time.last)]
-        return f"up to {ends[1]}" if ends[1] else f"from {ends[0]} on" if ends[0] else "all times"
-    first, last, after = from_day(time.start), from_day(time.end - 1), from_day(time.end)
-    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
-        return str(first.year) if first.year == last.year else f"{first.year}{DASH}{last.year}"
-    if first == last:
-        return describe_day(first)
-    if first.day == 1 and after.day == 1:
-        months = [f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last)]
-        return " to ".join(dict.fromkeys(months))
-    return f"{describe_day(first)} to {describe_day(last)}"
+    """Name a time, by years, months or days."""
+    return describe_span(time) or "all times"
 
 
 def _side(item: Mapping[str, str], names: Mapping[str, str], compared: Iterable[Compared]) -> Words:

@@ -1,5 +1,7 @@
 """The words of a picture: its headline, how much it shows, who says so, and the way back to the live map."""
 
+from dataclasses import replace
+
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CREDIT
@@ -16,7 +18,7 @@ def write_caption(
     catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]
 ) -> Caption:
     """Write the words of a picture; a title of somebody's own stands over the headline and does not replace it."""
-    headline = str(find_headline(view, catalog))
+    headline = str(find_headline(replace(view, compare=None), catalog))  # a picture shows one time
     title = options.title
     words = (headline if title else "", describe_chosen(shown, markers), describe_count(shown, markers))
     site = options.home.partition("://")[2]

@@ -47,8 +47,8 @@ async def get_collection_items(request: Request) -> Response:
     if form.code in FILE_CODES:
         return await give_items(request, dataset, asked, form)
     if form is GEOJSON and asked.limit <= FEW and is_quick(dataset, asked.to_selection(dataset)):
-        return answer_items(request, snapshot, dataset.id, asked, form)
-    return await in_thread(request, partial(answer_items, request, snapshot, dataset.id, asked, form))
+        return answer_items(request, snapshot, given, asked, form)
+    return await in_thread(request, partial(answer_items, request, snapshot, given, asked, form))
 
 
 async def give_items(request: Request, dataset: Dataset, asked: ItemsParameters, form: Format) -> Response:
@@ -70,20 +70,21 @@ def headers_of_items(request: Request, dataset: Dataset, asked: ItemsParameters,
     return {"Content-Crs": f"<{asked.crs_in(form)}>", "Link": _link_header(address_of(request, dataset))}
 
 
-def answer_items(request: Request, snapshot: Snapshot, name: str, asked: ItemsParameters, form: Format) -> Response:
+def answer_items(
+    request: Request, snapshot: Snapshot, given: Mapping[str, str], asked: ItemsParameters, form: Format
+) -> Response:
     """Find items and send a page of them; slow for many and as HTML, so call it in a thread for these."""
-    dataset = snapshot.datasets[name]
+    dataset = find_dataset(request, snapshot)
     matches = find(dataset, asked, form)
     collection = address_of(request, dataset)
     headers = headers_of_items(request, dataset, asked, form)
-    given = parse_query(request.scope["query_string"])
     page = Page(asked.offset, asked.limit, matches.number_matched, len(matches.rows))
     links = [*page_links(f"{collection}/items", given, page, form, ITEMS_FORMATS), *parent_links(collection)]
     if form is HTML:
         found = parse_features(dataset, matches.rows, asked, gis_order=True)
         context = pages.items_page(base_of(request), dataset, found, links, page, given)
         return respond_page(request, "items", context, headers)
-    serialised = read_features(snapshot, name, matches.rows, asked)
+    serialised = read_features(snapshot, dataset.id, matches.rows, asked)
     return answer(request, join_collection(serialised, page.matched, page.returned, links), form.media_type, headers)
 
 

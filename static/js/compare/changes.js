@@ -92,14 +92,3 @@ export function describeStatus(status, record, time, lexicon) {
   const since = record.segments.find(([from, until, name]) => name === "lapsed" && overlaps(from, until, time))?.[4];
   return since ? `not spoken of since ${since}` : lowerFirst(lexicon.label("statuses", status));
 }
-
-/**
- * Put two times in order, the one that starts first before the other.
- * @param {Days} one
- * @param {Days} other
- * @returns {[Days, Days]}
- */
-export function inOrder(one, other) {
-  const isFirst = one.from < other.from || (one.from === other.from && one.until <= other.until);
-  return isFirst ? [one, other] : [other, one];
-}

@@ -1,7 +1,8 @@
 // The records of a view at its two times.
 
+import { inOrder } from "../lib/dates.js";
 import { findRecords } from "../records/result.js";
-import { findDifference, inOrder } from "./changes.js";
+import { findDifference } from "./changes.js";
 
 /** @typedef {import("./changes.js").Difference & { index: number }} Compared */
 

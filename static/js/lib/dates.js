@@ -218,3 +218,14 @@ export function yearsOf(text) {
   const years = text.replace(new RegExp(`(?:\\d{1,2} )?(?:${MONTHS.join("|")}) (?=\\d)`, "g"), "");
   return years.replace(/^(\d+) to \1$/, "$1");
 }
+
+/**
+ * Put two times in order, the one that starts first before the other.
+ * @param {Days} one
+ * @param {Days} other
+ * @returns {[Days, Days]}
+ */
+export function inOrder(one, other) {
+  const isFirst = one.from < other.from || (one.from === other.from && one.until <= other.until);
+  return isFirst ? [one, other] : [other, one];
+}

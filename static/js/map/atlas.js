@@ -54,6 +54,14 @@ export class Atlas {
     this.tellSize();
   }
 
+  /** Fill the container again: after a zoom that is under way, and never on paper, where the map is that of the screen. */
+  resize() {
+    const { map } = this;
+    if (matchMedia("print").matches) return;
+    if (map._animatingZoom) return void map.once("zoomend", () => this.resize());
+    map.invalidateSize({ animate: false });
+  }
+
   /** Tell the style sheet the size in pixels: on paper the map is that of the screen made smaller (css/print.css). */
   tellSize() {
     const { x, y } = this.map.getSize();
@@ -64,7 +72,7 @@ export class Atlas {
   listen() {
     const { map, markers } = this;
     map.on("resize", () => this.tellSize());
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(this.container); // what is beside it comes and goes
+    new ResizeObserver(() => this.resize()).observe(this.container); // what is beside it comes and goes
     document.fonts.addEventListener("loadingdone", () => this.redrawNames()); // a canvas does not follow by itself
     map.on("zoomend", () => markers.changeZoom());
     map.on("move moveend", () => this.wrap());

@@ -228,7 +228,7 @@ export class Explorer {
     this.takeRecords();
     this.showView();
     this.parts.fit.restore();
-    if (this.view.q) this.search(true);
     compareTimes(this);
+    if (this.view.q) this.search(true);
   }
 }

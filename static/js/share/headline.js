@@ -1,7 +1,7 @@
 // The headline and the source line of a frame or a file: the server writes those of the first view, and what they say follows
 // the reader from there. The time is written as app/rendering/pages/headlines.py does (tests/fixtures/spans.json).
 
-import { formatDay, formatMonth, partsOf } from "../lib/dates.js";
+import { formatDay, formatMonth, inOrder, partsOf } from "../lib/dates.js";
 import { byId, ref } from "../lib/elements.js";
 import { writeFilters } from "../records/filters.js";
 
@@ -25,7 +25,8 @@ export function createHeadline(page) {
   const first = { words: subject.textContent, asked: askedBy(page.view) };
   return () => {
     const { view, layer } = page;
-    const time = formatSpan(view, layer.span);
+    const times = view.compare ? inOrder(view, view.compare) : [view];
+    const time = times.map((one) => formatSpan(one, layer.span) || (view.compare ? "all years" : "")).join(" and ");
     subject.textContent = askedBy(view) === first.asked ? first.words : element.dataset.other ?? "";
     ref(element, "time").textContent = time && `, ${time}`;
     ref(element, "voice").textContent = `: what sources ${view.asOf === null ? "" : `published by ${formatDay(view.asOf)} `}say`;

@@ -37,6 +37,13 @@ test("steps add up to points, and the box holds them all", () => {
   assert.deepEqual(box, [project(-10, 0)[0], 0.5, project(10, 0)[0], 0.5]);
 });
 
+test("a smaller town keeps no larger one from its name beside a symbol", () => {
+  const towns = [town("Large", 0.5, 0.5), town("Small", 0.54, 0.5, { rank: 6 })];
+  const [{ name, left }] = placeLabels(towns, world, measure, [[490, 490, 510, 510]]);
+  assert.equal(name, "Large");
+  assert.ok(left > 510);
+});
+
 test("every test point lies in the country that the table names", () => {
   const rows = readFileSync(new URL("points.csv", folder), "utf8").trim().split("\n").slice(1).map((row) => row.split(","));
   const wrong = rows.filter(([, lon, lat, code]) => findCountry(backdrop, Number(lon), Number(lat)) !== (code || null));

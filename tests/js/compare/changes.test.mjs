@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describeStatus, inOrder } from "../../../static/js/compare/changes.js";
+import { describeStatus } from "../../../static/js/compare/changes.js";
 import { sideOf } from "../../../static/js/compare/side-marks.js";
 import { looksOf } from "../../../static/js/compare/side-tints.js";
+import { inOrder } from "../../../static/js/lib/dates.js";
 import { record, windowOf } from "../records.mjs";
 
 const member = (/** @type {string} */ country) => record(country, { collection: "memberships", host: [country] });

@@ -35,6 +35,18 @@ for (const [part, width, unit, count] of units) {
   });
 }
 
+for (const [first, width] of /** @type {[string, number][]} */ ([["0079", 850], ["0079", 260], ["1700", 260], ["2001", 260], ["2016", 260]])) {
+  test(`marks from ${first} to 2019 on ${width} px stand apart, and bins can be hit`, () => {
+    const part = visible(first, "2019");
+    const dayPx = width / (part[1] - part[0]);
+    const days = ticksOf(part, width).map(({ day: at }) => at);
+    assert.ok(days.length > 1);
+    for (const [at, next] of days.slice(1).map((one, before) => [days[before], one])) assert.ok((next - at) * dayPx >= 34);
+    const { edges } = binOf(part, width);
+    assert.ok((edges[2] - edges[1]) * dayPx >= 2.9);
+  });
+}
+
 test("the first and the last bin reach over the edges of the visible part", () => {
   const { edges } = binOf([day("2008-02-10"), day("2009-02-10")], 850);
   assert.deepEqual([edges[0], edges.at(-1)].map(toIso), ["2008-02-01", "2009-03-01"]);

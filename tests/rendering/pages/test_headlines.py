@@ -33,6 +33,10 @@ HEADLINES = [
     ("collection=agreements&host=KG", f"Military agreements involving Kyrgyzstan{SAYS}"),
     ("collection=memberships&host=KG", f"Bloc memberships of Kyrgyzstan{SAYS}"),
     ("bloc=csto&datetime=2010", f"Members of the Collective Security Treaty Organization, 2010{SAYS}"),
+    (
+        "bloc=csto&datetime=2013&compare=2010",
+        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+    ),
     ("kind=air_base&host=KG,TJ", f"Russian bases in Kyrgyzstan and Tajikistan (air base){SAYS}"),
     ("host=AM,BY,KZ,KG", f"Russian military presence in 4 countries{SAYS}"),
     ("operator=US", f"Forces of the United States{SAYS}"),
@@ -44,6 +48,11 @@ HEADLINES = [
         "strength=1000/..&attested=true",
         "Russian military presence (1,000 persons or more; only what a source confirms)" + SAYS,
     ),
+    (
+        "bloc=csto&datetime=2010&compare=2013",
+        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+    ),
+    ("compare=2013", f"Russian military presence, all years and 2013{SAYS}"),
     ("as_of=2012-12-31", "Russian military presence: what sources published by 31 December 2012 say"),
     ("record=bases/kant-air-base&datetime=2008", f"Kant air base, 2008{SAYS}"),
     (

@@ -91,3 +91,8 @@ def test_a_picture_is_made_once_for_the_same_question(client, monkeypatch):
 
 def test_other_methods_are_refused(client):
     assert client.post("/exports/map.png").status_code == 405
+
+
+def test_a_picture_is_of_the_first_of_two_times_and_does_not_say_more(client):
+    one, two = (client.get(f"/exports/map.svg?{SMALL}&datetime=2008{more}").text for more in ("", "&compare=2012"))
+    assert one == two

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.catalog.structure import find_faults
+from app.catalog.parsing.structure import find_faults
 from app.domain.claim_vocabulary import Property
 from tests.catalog.sound_layer import kant
 from tests.samples import figure
@@ -81,7 +81,7 @@ def test_places_wait_for_a_property_that_is_one():
 
 
 SENTENCES = [
-    (claim_with(held=2008), "must be a text, not 2008"),
+    (claim_with(held=2008), "must be an EDTF date, not 2008"),
     (
         claim_with(modality="true"),
         'must be one of stated, reported, announced, assessed, conditional, denied, not "true"',
@@ -93,8 +93,9 @@ SENTENCES = [
     (kant() | {"id": "The base"}, 'must be a slug of at most 100 of a-z, 0-9 and hyphens, not "The base"'),
     (kant() | {"id": "kant\n"}, 'must be a slug of at most 100 of a-z, 0-9 and hyphens, not "kant\\n"'),
     (kant() | {"type": "Point"}, 'must be Feature, not "Point"'),
-    (kant() | {"properties": None}, "must be a JSON object, not null"),
-    ("kant", 'must be a JSON object, not "kant"'),
+    (kant() | {"geometry": 7}, "must be a JSON object of type, coordinates or null, not 7"),
+    (claim_with(value=400), "must be a JSON object of min, max, approximate, not 400"),
+    ("kant", 'must be a JSON object of type, id, geometry, properties, not "kant"'),
 ]
 
 

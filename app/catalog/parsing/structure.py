@@ -12,7 +12,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from app.catalog.layer_schemas import PATTERNS, Schema, item_schema
+from app.catalog.parsing.schemas import EDTF, PATTERNS, Schema, item_schema
 from app.catalog.problems import Report
 
 Path = tuple[str | int, ...]
@@ -154,7 +154,9 @@ def _allowed(schema: Schema) -> str:
     if "const" in schema:
         return str(schema["const"])
     types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    words = {**TYPES, "string": PATTERNS.get(schema.get("pattern", ""), TYPES["string"])}
+    text = "an EDTF date" if schema.get("format") == EDTF else PATTERNS.get(schema.get("pattern", ""), TYPES["string"])
+    members = f" of {', '.join(schema['required'])}" if "required" in schema else ""
+    words = {**TYPES, "string": text, "object": TYPES["object"] + members}
     if "minimum" in schema:
         words["integer"] += f" from {schema['minimum']} to {schema['maximum']:,}"
     return " or ".join(words[name] for name in types)

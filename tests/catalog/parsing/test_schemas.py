@@ -6,11 +6,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from app.catalog.layer_schemas import NAMES, layer_schema
+from app.catalog.parsing.schemas import NAMES, layer_schema
 from tests.catalog.damages import DAMAGES
 from tests.catalog.sound_layer import Layer, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENDINGS = {"sources": ".json", "coverage": ".json"}
 SCHEMAS = {name: jsonschema.Draft202012Validator(layer_schema(name, "https://atlas.example")) for name in NAMES}
 # Rules on single members, which a schema knows too.
@@ -23,6 +23,7 @@ OF_SHAPE = {
 IN_PART = {"file-unreadable", "date-invalid", "geometry-invalid", "unknown-country", "unknown-source"}
 # What no schema can tell, since it takes another member, or another file, beside it.
 BEYOND = {
+    ("file-shape", "the file of the atlas has an unknown line"),
     ("claim-shape", "a place that the record has not"),
     ("coverage-shape", "an article that is no source"),
 }

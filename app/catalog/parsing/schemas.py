@@ -20,6 +20,7 @@ TEXT, SLUG, COUNTRY, ADDRESS = PATTERNS = {
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
     r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
 }
+EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
@@ -99,7 +100,7 @@ def _record(collection: Collection) -> Schema:
         "text": _text("One sentence."),
         "title": _text("Title of the reference."),
         "publisher": _text("Its publisher."),
-        "published": _text("Its date, EDTF."),
+        "published": _date("Its date."),
         "url": _text("Its address.", ADDRESS),
     }
     members = {
@@ -112,7 +113,7 @@ def _record(collection: Collection) -> Schema:
         "related": _list("Links to other records.", _object("A link.", related)),
         "summary": _text("One neutral sentence that says nothing the claims do not."),
         "context": _list("What lies beyond the articles, each with its reference.", _object("Context.", context)),
-        "claims": {**_list("What sources say: at least one claim.", _claim()), "minItems": 1},
+        "claims": {**_list("What sources say, in one claim or more.", _claim()), "minItems": 1},
     }
     return _object("What is said of the record.", members, (name for name in members if name != "context"))
 
@@ -128,11 +129,11 @@ def _location() -> Schema:
 
 
 def _claim() -> Schema:
-    corrected = {"value": {}, "held": _text("The right time, EDTF."), "why": _text("What the correction rests on.")}
+    corrected = {"value": {}, "held": _date("The right time."), "why": _text("What the correction rests on.")}
     members = {
         "property": _codes("What the claim is about.", Property),
         "value": {"description": "By property."},
-        "held": _text("When it was so, EDTF: 2008-06, 2003/.., /2005, 2012-01~."),
+        "held": _date("When it was so."),
         "held_basis": _text("printed, or how the time was inferred."),
         "source": _text("Id of a source in sources.json."),
         "quote": _text("The words of the source, verbatim; under 300 characters."),
@@ -172,18 +173,19 @@ def _values() -> Mapping[Shape, Schema]:
     return {
         Shape.TRUTH: {"type": "boolean"},
         Shape.TEXT: _text("A short text in the curator's own words."),
-        Shape.DATE: _text("An EDTF date or interval."),
+        Shape.DATE: _date("When it was."),
         Shape.FIGURE: _object("A range.", figure),
         Shape.EQUIPMENT: {**_list("Pieces of equipment.", _object("A piece.", item)), "minItems": 1},
     }
 
 
 def _source() -> Schema:
-    texts = ("title", "publisher", "originator", "published", "published_basis", "language", "sha256", "standing")
+    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256", "standing")
     members = {
         "id": _text("The name of its text, without .txt.", SLUG),
         **{name: _text(f"The {name.replace('_', ' ')}.") for name in texts},
         "authors": _list("Empty for an unsigned article.", _text("A name.")),
+        "published": _date("When it was published."),
         "url": _text("Address of the article.", ADDRESS),
     }
     return _object("A source.", members)
@@ -210,6 +212,11 @@ def _list(description: str, item: Schema) -> Schema:
 
 def _text(description: str, pattern: str = TEXT) -> Schema:
     return {"description": description, "type": "string", "pattern": pattern}
+
+
+def _date(description: str) -> Schema:
+    """Return the schema of an EDTF date; no standard format is one, so only the check reads it."""
+    return {"description": f"{description} EDTF: 2008-06, 2003/.., /2005, 2012-01~.", "type": "string", "format": EDTF}
 
 
 def _whole(least: int) -> Schema:

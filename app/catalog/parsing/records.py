@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.catalog.claim_parsing import KnownSources, parse_claim, parse_held
-from app.catalog.geometry_parsing import parse_geometry
+from app.catalog.parsing.claims import KnownSources, parse_claim, parse_held
+from app.catalog.parsing.geometries import parse_geometry
+from app.catalog.parsing.structure import ODD, Fault, find_faults, report_faults
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.catalog.structure import ODD, Fault, find_faults, report_faults
 from app.domain.claims import Claim
 from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
