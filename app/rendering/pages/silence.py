@@ -40,7 +40,7 @@ def find_silence(record: Record, timeline: Iterable[Segment], lapsed: Interval) 
     if is_plan:
         horizon = f"A plan or promise is taken to stand for {PLAN_AFTER_YEARS} years after the time that it names."
     elif spoken is not None and start - spoken > record.kind.after_years * YEAR_DAYS + MONTH_DAYS:
-        horizon = "The term that a source states for it is over."
+        horizon = "A source states its term; it is not taken to go on after that."
     else:
         horizon = (
             f"{record.collection.label} are taken to go on for {record.kind.after_years} years "

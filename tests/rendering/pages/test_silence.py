@@ -32,7 +32,7 @@ PRESENT = make_claim("presence", True, "2008-06")
         ),
         pytest.param(
             [PRESENT, make_claim("tenure_until", "2042", "2012-02", COURIER)],
-            *(Kind.LAND_BASE, "February 2012", "The term that a source states for it is over."),
+            *(Kind.LAND_BASE, "February 2012", "A source states its term; it is not taken to go on after that."),
             id="a tenure",
         ),
         pytest.param(
