@@ -20,8 +20,11 @@ export function lazy(load, whenIdle = runWhenIdle) {
   return get;
 }
 
-/** @param {() => void} action */
-function runWhenIdle(action) {
+/**
+ * Run an action in an idle moment after the page has come, unless it is offline.
+ * @param {() => void} action
+ */
+export function runWhenIdle(action) {
   const request = globalThis.requestIdleCallback ?? setTimeout;
   // Offline an attempt would only be an error in the browser's log.
   setTimeout(() => request(() => { if (navigator.onLine) action(); }), IDLE_AFTER_MS);

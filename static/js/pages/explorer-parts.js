@@ -8,7 +8,7 @@ import { markSources } from "../finder/source-list.js";
 import { Table } from "../finder/table.js";
 import { byId, select } from "../lib/elements.js";
 import { listenForPrinting } from "../lib/printing.js";
-import { lazy } from "../lib/lazy.js";
+import { lazy, runWhenIdle } from "../lib/lazy.js";
 import { yieldToBrowser } from "../lib/scheduling.js";
 import { Atlas } from "../map/atlas.js";
 import { Legend } from "../map/legend.js";
@@ -52,7 +52,10 @@ export async function createParts(page, file, loadNames) {
     () => { backdrop = decodeBackdrop(file); },
     () => { if (backdrop) createMap(page, backdrop); },
     () => createLists(page, later),
-    () => { parts.search = createLazySearch(layer, backdrop?.labels ?? [], later, names); },
+    () => {
+      parts.search = createLazySearch(layer, backdrop?.labels ?? [], later, names);
+      runWhenIdle(() => parts.search.prepare()); // its library too is there then if the connection goes
+    },
     () => page.update(),
     () => parts.timeline.update(page.records, page.result),
     () => page.showChoice(),

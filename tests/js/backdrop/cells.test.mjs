@@ -10,22 +10,26 @@ import { project } from "../../../static/js/lib/mercator.js";
 
 const folder = new URL("../../../geodata/backdrop/", import.meta.url);
 const overview = JSON.parse(readFileSync(new URL("overview.json", folder), "utf8"));
-const readCell = (file) => JSON.parse(readFileSync(new URL(`cells/${file}`, folder), "utf8"));
-const boxOf = (west, south, east, north) => [...project(west, north), ...project(east, south)];
+const readCell = (/** @type {string} */ file) => JSON.parse(readFileSync(new URL(`cells/${file}`, folder), "utf8"));
+/** @param {number} west @param {number} south @param {number} east @param {number} north @returns {Box} */
+const boxOf = (west, south, east, north) => {
+  const [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+  return [left, top, right, bottom];
+};
 const decode = () => decodeBackdrop({ ...overview, url: "https://atlas.example/static/1/made/backdrop.json" });
 const around = boxOf(65, 36, 72, 41); // Dushanbe in the middle
 const fetchBefore = globalThis.fetch;
 
-globalThis.location ??= { href: "https://atlas.example/" };
+globalThis.location ??= /** @type {Location} */ ({ href: "https://atlas.example/" });
 Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
 afterEach(() => { globalThis.fetch = fetchBefore; });
 
-/** Answer from the folder, and note what was asked. */
+/** Answer from the folder, and note what was asked. @param {string[]} asked @param {number} [status] */
 function serve(asked, status = 200) {
-  globalThis.fetch = (url) => {
+  globalThis.fetch = (/** @type {any} */ url) => {
     asked.push(url.pathname);
     const name = url.pathname.split("/").pop();
-    return Promise.resolve({ ok: status === 200, json: () => Promise.resolve(readCell(name)) });
+    return Promise.resolve(/** @type {Response} */ ({ ok: status === 200, json: () => Promise.resolve(readCell(name)) }));
   };
 }
 
