@@ -21,11 +21,11 @@ with suppress(AttributeError, ValueError):  # not on Windows, and only in the ma
 
 from app import __version__
 from app.catalog.catalog import load_catalog, version_of
-from app.catalog.changes import compare_layers
 from app.catalog.checking import check_layer
+from app.catalog.history.changes import compare_layers
+from app.catalog.history.releases import withdraw_release, write_release
+from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
-from app.catalog.releases import withdraw_release, write_release
-from app.catalog.revisions import read_state
 from app.command_line import build_parser
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, choose_path, read_question, write_whole

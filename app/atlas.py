@@ -20,7 +20,7 @@ from app.query.select import select
 from app.rendering.formats.gdal_files import storable, with_common_crs
 from app.rendering.maps.notebook import build_notebook_map
 from app.rendering.maps.standalone import FileParts
-from app.rendering.pages.citations import VERSION_DIGITS
+from app.rendering.words.citations import VERSION_DIGITS
 from app.settings import Settings
 from app.web.api.params import items_parameters
 from app.web.http.parameters import allowed_by, read_parameters, unknown_parameter

@@ -18,10 +18,10 @@ from app.rendering.archive.archive import NAMES, render_archive
 from app.rendering.archive.formats import FILES, render_file, to_csv
 from app.rendering.archive.tables import RECORDS, select_tables
 from app.rendering.maps.standalone import render_standalone
-from app.rendering.pages.text_fragments import is_web
 from app.rendering.pictures.frame import Options
 from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.resources import read_resources
+from app.rendering.words.text_fragments import is_web
 from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture

@@ -9,14 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from app.catalog.changes import Layer
 from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
+from app.catalog.history.changes import Layer
+from app.catalog.history.releases import Release, read_releases
 from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
-from app.catalog.releases import Release, read_releases
 from app.domain.dates import Edtf
 from app.domain.intervals import upper
 from app.domain.records import Record

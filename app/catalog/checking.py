@@ -8,10 +8,10 @@ from pathlib import Path
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
+from app.catalog.history.releases import read_releases
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
-from app.catalog.releases import read_releases
 from app.catalog.rules.coverage import check_coverage
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members

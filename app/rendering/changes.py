@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.catalog.changes import Change
+from app.catalog.history.changes import Change
 from app.rendering.counting import count
 
 TOLD = ("value", "quote", "kind", "publisher")  # of what was added or withdrawn

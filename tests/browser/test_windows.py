@@ -8,7 +8,7 @@ from app.domain.intervals import Interval, to_day
 from app.domain.stage import Stage, stage_in
 from app.domain.state import segments, state
 from app.domain.vocabulary import Status
-from app.rendering.pages.silence import find_silence
+from app.rendering.words.silence import find_silence
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
 

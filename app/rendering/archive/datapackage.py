@@ -14,8 +14,8 @@ from app.query.frames.fields import Field, FieldType
 from app.rendering.archive.formats import FILES, TITLE
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.csv_table import companion
-from app.rendering.pages.citations import VERSION_DIGITS
-from app.rendering.pages.text_fragments import is_web
+from app.rendering.words.citations import VERSION_DIGITS
+from app.rendering.words.text_fragments import is_web
 
 Data = Mapping[str, Any]
 Files = Mapping[str, bytes]

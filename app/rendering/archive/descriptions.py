@@ -16,8 +16,8 @@ from app.query.frames.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files, columns, digest, media_type
 from app.rendering.archive.formats import TITLE
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, TITLES, LayerTables
-from app.rendering.pages.citations import VERSION_DIGITS, cite_source, date_parts
-from app.rendering.pages.text_fragments import is_web
+from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
+from app.rendering.words.text_fragments import is_web
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),

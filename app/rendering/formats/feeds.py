@@ -6,7 +6,7 @@ from typing import Any
 
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # the package carries no types
 
-from app.catalog.releases import Release
+from app.catalog.history.releases import Release
 from app.rendering.changes import change_to_json, summarise
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"

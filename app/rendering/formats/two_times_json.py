@@ -6,8 +6,8 @@ from app.domain.intervals import from_day
 from app.domain.sources import Source
 from app.query.map_query import MapQuery
 from app.query.two_times import in_order
-from app.rendering.pages.claim_words import Words, claim_words
 from app.rendering.pages.two_times import figures_at
+from app.rendering.words.claim_words import Words, claim_words
 
 
 def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words) -> Words:

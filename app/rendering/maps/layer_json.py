@@ -24,9 +24,9 @@ from app.domain.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_json
-from app.rendering.pages.claim_words import language_tag
-from app.rendering.pages.descriptions import describe_agreement
-from app.rendering.pages.silence import find_silence
+from app.rendering.words.claim_words import language_tag
+from app.rendering.words.descriptions import describe_agreement
+from app.rendering.words.silence import find_silence
 
 
 def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:

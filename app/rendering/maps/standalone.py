@@ -16,7 +16,7 @@ from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import layer_json
 from app.rendering.maps.map_parts import render_parts
-from app.rendering.pages.headlines import find_headline
+from app.rendering.words.headlines import find_headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.intervals import from_day, year_start, years_around
 from app.domain.sources import Source
-from app.rendering.pages.claim_words import Words
 from app.rendering.pages.time_bars import Axis
+from app.rendering.words.claim_words import Words
 
 MARGIN = 180  # days at either end of the axis
 BAR, BEFORE = 292, 36  # days that the bar of a year takes, and that are free before it

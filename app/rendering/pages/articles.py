@@ -14,8 +14,8 @@ from app.catalog.rules.quotes import find_occurrence, fold
 from app.domain.claims import Claim
 from app.domain.dates import describe
 from app.domain.sources import Source
-from app.rendering.pages.claim_words import Words, claims_of, quoted_claim
-from app.rendering.pages.text_fragments import is_web, text_fragment
+from app.rendering.words.claim_words import Words, claims_of, quoted_claim
+from app.rendering.words.text_fragments import is_web, text_fragment
 
 Sentences = Sequence[Mapping[str, Any]]
 NOWHERE = 2**31  # sorts after every place in a text

@@ -5,8 +5,8 @@ from typing import Any
 from app.catalog.catalog import Catalog
 from app.domain.dates import describe
 from app.domain.records import Context, Record
-from app.rendering.pages.claim_words import Words
-from app.rendering.pages.text_fragments import is_web
+from app.rendering.words.claim_words import Words
+from app.rendering.words.text_fragments import is_web
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -9,8 +9,8 @@ from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
-from app.rendering.pages.claim_words import Words, quoted_claim, record_link
-from app.rendering.pages.descriptions import describe_agreement, describe_side
+from app.rendering.words.claim_words import Words, quoted_claim, record_link
+from app.rendering.words.descriptions import describe_agreement, describe_side
 
 
 def differences(catalog: Catalog, records: Iterable[Record], property_: Property | None = None) -> list[Words]:

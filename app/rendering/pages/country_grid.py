@@ -10,8 +10,8 @@ from app.domain.records import Record
 from app.domain.state import segments
 from app.domain.terms import Term
 from app.domain.vocabulary import Status
-from app.rendering.pages.claim_words import Words, record_link
 from app.rendering.pages.topics import Topic
+from app.rendering.words.claim_words import Words, record_link
 
 
 class GridStatus(Term):

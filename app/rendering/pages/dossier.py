@@ -18,13 +18,13 @@ from app.domain.sources import Source
 from app.domain.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_words
-from app.rendering.pages.claim_words import Words, claim_words, claims_of, source_words
-from app.rendering.pages.descriptions import describe_agreement, describe_months
-from app.rendering.pages.held_values import held_values
-from app.rendering.pages.quotes import group_by_quote, whole_quotes
-from app.rendering.pages.silence import find_silence
-from app.rendering.pages.text_fragments import text_fragment
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
+from app.rendering.words.claim_words import Words, claim_words, claims_of, source_words
+from app.rendering.words.descriptions import describe_agreement, describe_months
+from app.rendering.words.held_values import held_values
+from app.rendering.words.quotes import group_by_quote, whole_quotes
+from app.rendering.words.silence import find_silence
+from app.rendering.words.text_fragments import text_fragment
 
 POINTS = ("Point", "MultiPoint")
 

@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import Any
 
 from app.catalog.catalog import Catalog
-from app.catalog.changes import Action, Change
-from app.catalog.releases import Release
+from app.catalog.history.changes import Action, Change
+from app.catalog.history.releases import Release
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import describe_value, parse_value
 from app.domain.dates import describe, describe_day, parse_date
 from app.domain.intervals import DateError
 from app.rendering.changes import say, summarise
-from app.rendering.pages.claim_words import Words
+from app.rendering.words.claim_words import Words
 
 # What the members of records, claims and sources are called on pages.
 LABELS = {

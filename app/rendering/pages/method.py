@@ -8,8 +8,8 @@ from app.domain.dates import describe_day
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status, describe_horizons
 from app.rendering.pages.articles import Sentences, articles, originators
-from app.rendering.pages.claim_words import Words, corrected_claims
-from app.rendering.pages.scope import describe_scope
+from app.rendering.words.claim_words import Words, corrected_claims
+from app.rendering.words.scope import describe_scope
 
 # When a status is given and how it is drawn; the README has the same words.
 STATUS_RULES = {

@@ -13,9 +13,9 @@ from app.domain.intervals import Interval, from_day
 from app.domain.vocabulary import Status
 from app.query.map_query import MapQuery, write_window
 from app.query.two_times import Compared, Moment, compare_times, in_order
-from app.rendering.pages.claim_words import Words, claim_words, record_link
-from app.rendering.pages.headlines import describe_span
-from app.rendering.pages.silence import find_silence
+from app.rendering.words.claim_words import Words, claim_words, record_link
+from app.rendering.words.headlines import describe_span
+from app.rendering.words.silence import find_silence
 
 TEXTS = json.loads((SCRIPTS / "compare" / "changes.json").read_text("utf-8"))
 QUOTED = 2  # claims of a time that the page quotes

@@ -5,11 +5,11 @@ from dataclasses import replace
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CREDIT
-from app.rendering.pages.headlines import find_headline
-from app.rendering.pages.publishers import list_publishers
 from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
+from app.rendering.words.headlines import find_headline
+from app.rendering.words.publishers import list_publishers
 
 SILENCE = "Not mentioned does not mean not there."
 

@@ -15,8 +15,8 @@ from app.domain.vocabulary import Collection
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 from app.rendering.formats import linked_data
 from app.rendering.formats.html_table import table
-from app.rendering.pages.claim_words import claim_words, source_words
 from app.rendering.pages.dossier import cited, record_words
+from app.rendering.words.claim_words import claim_words, source_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.documents import DESCRIPTION, TITLE
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA

@@ -12,7 +12,7 @@ from app.query.frames.datasets import CLAIMS
 from app.rendering.archive.archive import MEDIA_TYPE, render_archive
 from app.rendering.archive.formats import FILES, render_file, to_csv
 from app.rendering.archive.tables import RECORDS, LayerTables, data_view, select_tables
-from app.rendering.pages.citations import VERSION_DIGITS
+from app.rendering.words.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.pages.map_parameters import MapParameters

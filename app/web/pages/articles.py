@@ -12,8 +12,8 @@ from app import __version__
 from app.rendering.formats import linked_data
 from app.rendering.pages import articles
 from app.rendering.pages.article_timeline import article_timeline
-from app.rendering.pages.claim_words import corrected_claims, record_link
 from app.rendering.pages.method import method
+from app.rendering.words.claim_words import corrected_claims, record_link
 from app.web.api.formats import CSV, GEOJSON
 from app.web.http.links import Link, alternate
 from app.web.http.middleware import site_of

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalog.changes import Action
-from app.catalog.releases import Release
+from app.catalog.history.changes import Action
+from app.catalog.history.releases import Release
 from app.domain.intervals import from_day
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json

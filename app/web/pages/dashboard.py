@@ -21,9 +21,9 @@ from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts, pack
-from app.rendering.pages.claim_words import lang_attribute
-from app.rendering.pages.descriptions import describe_timeline
-from app.rendering.pages.scope import describe_scope
+from app.rendering.words.claim_words import lang_attribute
+from app.rendering.words.descriptions import describe_timeline
+from app.rendering.words.scope import describe_scope
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets

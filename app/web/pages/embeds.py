@@ -14,8 +14,8 @@ from starlette.responses import Response
 from app.catalog.catalog import Catalog
 from app.errors import QueryError
 from app.query.map_query import SAFE, MapQuery, shown_in, undated_in
-from app.rendering.pages.headlines import find_headline, record_of
-from app.rendering.pages.publishers import publishers_of
+from app.rendering.words.headlines import find_headline, record_of
+from app.rendering.words.publishers import publishers_of
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.errors import ParametersError
 from app.query.map_query import MapQuery
-from app.rendering.pages.headlines import find_headline
+from app.rendering.words.headlines import find_headline
 from app.web.http.middleware import site_of
 from app.web.http.responses import BEST, QUICK, READ, page
 from app.web.http.threads import threaded

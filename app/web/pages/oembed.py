@@ -17,7 +17,7 @@ from app.domain.vocabulary import Collection
 from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
 from app.query.map_query import SAFE, MapQuery
-from app.rendering.pages.headlines import find_headline, record_of
+from app.rendering.words.headlines import find_headline, record_of
 from app.web.http.middleware import site_of
 from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
 from app.web.http.responses import READ, Body

@@ -15,12 +15,12 @@ from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window
 from app.rendering.formats import linked_data
-from app.rendering.pages.citations import VERSION_DIGITS, cite_record, cite_source
-from app.rendering.pages.claim_words import record_link
-from app.rendering.pages.descriptions import describe_said, describe_timeline, describe_window
 from app.rendering.pages.dossier import record_words
 from app.rendering.pages.history import history, record_releases
-from app.rendering.pages.status_summary import summarise_status
+from app.rendering.words.citations import VERSION_DIGITS, cite_record, cite_source
+from app.rendering.words.claim_words import record_link
+from app.rendering.words.descriptions import describe_said, describe_timeline, describe_window
+from app.rendering.words.status_summary import summarise_status
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, alternate
 from app.web.http.parameters import parsed_by

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.domain.claims import Claim
 from app.domain.records import Record
-from app.rendering.pages.claim_words import quoted_claim
+from app.rendering.words.claim_words import quoted_claim
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page

@@ -30,7 +30,7 @@ export function byProperty(claims) {
 
 /**
  * Number quotes in the order in which claims use them. Claims of one sentence share a number: words that stand in a longer
- * quote of the same source are under it, as in app/rendering/pages/quotes.py.
+ * quote of the same source are under it, as in app/rendering/words/quotes.py.
  * @template {Pick<Claim, "id" | "source" | "quote">} T
  * @param {T[]} claims
  */

@@ -1,5 +1,5 @@
 // The headline and the source line of a frame or a file: the server writes those of the first view, and what they say follows
-// the reader from there. The time is written as app/rendering/pages/headlines.py does (tests/fixtures/spans.json).
+// the reader from there. The time is written as app/rendering/words/headlines.py does (tests/fixtures/spans.json).
 
 import { formatDay, formatMonth, inOrder, partsOf } from "../lib/dates.js";
 import { byId, ref } from "../lib/elements.js";

@@ -4,7 +4,7 @@ import pytest
 
 from app.rendering.pages.article_timeline import article_timeline
 from app.rendering.pages.articles import article, articles, coverage_words, originators, passages
-from app.rendering.pages.claim_words import corrected_claims
+from app.rendering.words.claim_words import corrected_claims
 from tests.samples import (
     CORRECTED,
     COURIER,

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-from app.catalog.releases import read_releases, withdraw_release, write_release
+from app.catalog.history.releases import read_releases, withdraw_release, write_release
 from app.settings import Settings
 from app.web.app import create_app
 from tests.samples import GAZETTE, HOSTILE_TEXT, catalog_of, hostile_catalog, make_claim, make_record

@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.catalog.changes import Layer
 from app.catalog.checking import check
 from app.catalog.countries import read_countries
+from app.catalog.history.changes import Layer
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
 from app.errors import RevisionError

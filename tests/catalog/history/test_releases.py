@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from app.catalog.changes import compare_layers
+from app.catalog.history.changes import compare_layers
+from app.catalog.history.releases import Withdrawal, read_release_layer, read_releases, withdraw_release, write_release
+from app.catalog.history.revisions import read_state
 from app.catalog.problems import Report
-from app.catalog.releases import Withdrawal, read_release_layer, read_releases, withdraw_release, write_release
-from app.catalog.revisions import read_state
 from app.errors import ReleaseError
 from tests.samples import COURIER, GAZETTE, make_claim, make_record
 from tests.servers import ROOT

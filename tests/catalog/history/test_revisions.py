@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from app.catalog.changes import compare_layers
-from app.catalog.revisions import read_state
+from app.catalog.history.changes import compare_layers
+from app.catalog.history.revisions import read_state
 from app.errors import RevisionError
 from tests.servers import ROOT
 

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from app.domain.dates import parse_date
-from app.rendering.pages.held_values import held_values
-from app.rendering.pages.status_summary import summarise_status
+from app.rendering.words.held_values import held_values
+from app.rendering.words.status_summary import summarise_status
 from tests.samples import (
     ANNOUNCED_ONLY,
     CORRECTED,

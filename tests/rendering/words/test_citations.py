@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from app.rendering.pages.citations import cite_record, cite_source
+from app.rendering.words.citations import cite_record, cite_source
 from tests.samples import GAZETTE, HOSTILE, HOSTILE_SOURCE, HOSTILE_TEXT, ONGOING, REPRINT, make_source
 
 VERSION = "0123456789abcdef"

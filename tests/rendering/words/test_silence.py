@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.state import segments
 from app.domain.vocabulary import Kind, Status
-from app.rendering.pages.silence import find_silence
+from app.rendering.words.silence import find_silence
 from tests.samples import COURIER, GAZETTE, HERALD, make_claim, make_record
 
 TEN_YEARS = "Bases are taken to go on for 10 years after they were last spoken of."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.rendering.pages.text_fragments import text_fragment
+from app.rendering.words.text_fragments import text_fragment
 
 CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "fragments.json").read_text(encoding="utf-8"))
 

@@ -14,7 +14,7 @@ from app.constants import CONSTANTS
 from app.domain.dates import Edtf, describe
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.rendering.pages.text_fragments import is_web
+from app.rendering.words.text_fragments import is_web
 
 ATLAS: str = CONSTANTS["citation"]["work"]
 VERSION_DIGITS: int = CONSTANTS["citation"]["version_digits"]

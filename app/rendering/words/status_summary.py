@@ -13,9 +13,9 @@ from app.domain.sources import Source
 from app.domain.stage import describe_stage, stage_in
 from app.domain.state import Segment, State, claims_known, segments, state, with_known_claims
 from app.domain.vocabulary import Collection, Status
-from app.rendering.pages.claim_words import Words
-from app.rendering.pages.descriptions import describe_age, describe_months, describe_timeline
-from app.rendering.pages.silence import Silence, find_silence
+from app.rendering.words.claim_words import Words
+from app.rendering.words.descriptions import describe_age, describe_months, describe_timeline
+from app.rendering.words.silence import Silence, find_silence
 
 
 def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> Words:

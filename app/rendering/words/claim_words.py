@@ -11,7 +11,7 @@ from app.domain.claims import Claim, describe_claim, describe_correction
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.rendering.pages.text_fragments import is_web, text_fragment
+from app.rendering.words.text_fragments import is_web, text_fragment
 
 Words = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from app.catalog.changes import Action, compare_layers
+from app.catalog.history.changes import Action, compare_layers
 from app.rendering.changes import WRITERS, summarise, to_markdown, to_text
 from tests.samples import COURIER, GAZETTE, make_claim, make_record
 

@@ -9,7 +9,7 @@ from app.domain.dates import describe
 from app.domain.intervals import ALWAYS, Interval
 from app.domain.records import Record
 from app.domain.state import state
-from app.rendering.pages.descriptions import describe_agreement
+from app.rendering.words.descriptions import describe_agreement
 
 
 @dataclass(frozen=True, slots=True)

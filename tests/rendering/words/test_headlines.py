@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.intervals import Interval, to_day
-from app.rendering.pages.headlines import describe_country, describe_span, find_headline
+from app.rendering.words.headlines import describe_country, describe_span, find_headline
 from app.web.pages.map_parameters import parse_view
 from tests.layer import real_layer
 

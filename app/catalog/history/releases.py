@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.catalog.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.features import to_feature
 from app.catalog.files import FileError, read_bytes, read_json
+from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord

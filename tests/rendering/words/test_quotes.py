@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.rendering.pages.quotes import group_by_quote, whole_quotes
+from app.rendering.words.quotes import group_by_quote, whole_quotes
 from tests.samples import make_claim, make_source
 
 CASES = json.loads((Path(__file__).parents[2] / "fixtures/quotes.json").read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""What changed: two states compared, releases, Git revisions."""
