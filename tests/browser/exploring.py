@@ -111,6 +111,13 @@ def type_window(page: Page, first: str, last: str) -> None:
         field.press("Enter")
 
 
+def press_year(page: Page, year: int) -> None:
+    """Click a year of the timeline of the real layer."""
+    box = page.locator('.lane[data-collection="memberships"] .lane__bins').bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * (year - 2001 + 0.5) / 19, box["y"] + box["height"] / 2)
+
+
 def statuses(page: Page) -> dict[str, str]:
     """What the list says of each record in the window, by collection and id."""
     rows = page.locator("#records [data-record]")

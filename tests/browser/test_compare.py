@@ -4,14 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.exploring import card, open_map, search_field
+from tests.browser.exploring import card, open_map, press_year, search_field
 
 CSTO = "?datetime=2010&compare=2013&bloc=csto"
-
-
-def press_year(page, year):
-    box = page.locator('.lane[data-collection="memberships"] .lane__bins').bounding_box()
-    page.mouse.click(box["x"] + box["width"] * (year - 2001 + 0.5) / 19, box["y"] + box["height"] / 2)
 
 
 def sides(page):
