@@ -4,6 +4,7 @@ import "leaflet";
 declare module "leaflet" {
   interface Map {
     _animatingZoom?: boolean;
+    _panAnim?: { _inProgress: boolean };
   }
   interface Handler {
     /** Of the handler that drags the map: has it been moved by the last press? */

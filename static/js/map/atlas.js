@@ -58,8 +58,8 @@ export class Atlas {
   resize() {
     const { map } = this;
     if (matchMedia("print").matches) return;
-    if (map._animatingZoom) return void map.once("zoomend", () => this.resize());
-    map.invalidateSize({ animate: false });
+    if (map._animatingZoom || map._panAnim?._inProgress) return void map.once("moveend", () => this.resize());
+    this.camera.resize();
   }
 
   /** Tell the style sheet the size in pixels: on paper the map is that of the screen made smaller (css/print.css). */

@@ -36,6 +36,14 @@ export class Camera {
     return { ...now, isOwn: this.wasOwn };
   }
 
+  /** Take up another size of the map, which moves it by less than a pixel, or within its limits: never a move of the reader's. */
+  resize() {
+    const { isMoving } = this;
+    this.isMoving = true;
+    this.map.invalidateSize({ animate: false });
+    this.isMoving = isMoving;
+  }
+
   /** @param {Position} position @param {number} zoom */
   pixelsAt({ center: [longitude, latitude] }, zoom) {
     return this.map.project([latitude, longitude], zoom);
