@@ -34,15 +34,18 @@ SHIFTS = """() => new Promise((resolve) => {
 
 # Waits until the page has asked for each by itself, and until all that it needs is there.
 LATER = r"""async () => {
+    const limit = performance.now() + 60_000; // rather an error than a test that never ends
+    const check = (go, fail) => (performance.now() < limit ? go() : fail("late"));
+    const frame = () => new Promise((go, fail) => requestAnimationFrame(() => check(go, fail)));
     for (const part of [/[/]later[-.]/, /[/]minisearch[-/.]/, /[/]share[-.]/]) {
         const find = () => performance.getEntriesByType("resource").map(({ name }) => name)
             .find((name) => part.test(name) && name.endsWith(".js"));
-        while (!find()) await new Promise(requestAnimationFrame);
+        while (!find()) await frame();
         await import(find());
     }
     const areHere = () => document.fonts.check('1em "Source Serif 4 Variable"') &&
         document.fonts.check('1em "Noto Sans Variable"', "Ж");
-    while (!areHere()) await new Promise(requestAnimationFrame);
+    while (!areHere()) await frame();
 }"""
 
 
