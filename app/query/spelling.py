@@ -22,22 +22,23 @@ _ALIKE = [(re.compile(pattern), replacement) for pattern, replacement in _RULES[
 _NO_LETTERS = re.compile(r"[\W_\u02bb\u02bc]+")  # an apostrophe is no letter, though Unicode counts some as such
 COUNTRY_NAMES: Mapping[str, list[str]] = _NAMES["countries"]  # in many languages, by ISO 3166-1 alpha-2 code
 BLOC_NAMES: Mapping[str, list[str]] = _NAMES["blocs"]  # by the name that stands in names of records
+LEAST_LETTERS = 3  # of a key that lost some: "z" of "zzzz" begins too many words
 KEY_SIGN = "~"  # before a key: it is found from its beginning, never within another word
 CALLED_SIGN = "@"  # before the code of a country, or the name of a bloc
 
 
 def spelling_key(word: str) -> str:
-    """Return what all spellings of a folded word have in common, "" for one with a digit in it.
+    """Return what all spellings of a folded word have in common, "" for one with a digit in it or of too little left.
 
     >>> spelling_key("tadjikistan"), spelling_key("таджикистан"), spelling_key("201st")
     ('tajikistan', 'tajikistan', '')
     """
     if re.search(r"\d", word):
         return ""
-    key = "".join(_RULES["latin"].get(letter, letter) for letter in _NO_LETTERS.sub("", word))
+    key = letters = "".join(_RULES["latin"].get(letter, letter) for letter in _NO_LETTERS.sub("", word))
     for pattern, replacement in _ALIKE:
         key = pattern.sub(replacement, key)
-    return key
+    return "" if len(key) < min(LEAST_LETTERS, len(letters)) else key
 
 
 def spelling_keys(texts: Iterable[str]) -> str:

@@ -54,9 +54,11 @@ def test_no_page_scrolls_sideways(page, site, path):
 
 def test_the_number_of_a_quote_leads_to_the_quote(page, site):
     page.goto(site + KANT)
-    page.get_by_role("link", name="Quote 6").click()
-    expect(page.locator("#quote-6")).to_be_in_viewport()
-    expect(page.locator("#quote-6 blockquote")).to_contain_text("some 400 personnel")
+    link = page.locator(".held .pairs > div", has_text="Personnel").get_by_role("link", name="Quote").first
+    number = link.inner_text()
+    link.click()
+    expect(page.locator(f"#quote-{number}")).to_be_in_viewport()
+    expect(page.locator(f"#quote-{number} blockquote")).to_contain_text("some 400 personnel")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

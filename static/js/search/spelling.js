@@ -7,6 +7,8 @@ const LATIN = rules.latin;
 /** @type {[RegExp, string][]} */
 const ALIKE = rules.alike.map(([pattern, replacement]) => [new RegExp(pattern, "g"), replacement.replace("\\1", "$1")]);
 
+const LEAST_LETTERS = 3; // of a key that lost some: "z" of "zzzz" begins too many words
+
 /**
  * Write a word in Cyrillic letters as English maps would; null for one without such letters.
  * @param {string} word
@@ -21,11 +23,13 @@ function latinOf(word) {
 }
 
 /**
- * Get what all spellings of a folded word have in common: "tajikistan" of "tadjikistan"; "" for one with a digit in it.
+ * Get what all spellings of a folded word have in common: "tajikistan" of "tadjikistan"; "" for one with a digit in it
+ * or of which too little is left.
  * @param {string} word
  */
 export function spellingKey(word) {
   if (/\p{N}/u.test(word)) return "";
   const letters = latinOf(word.replace(/[^\p{L}]|[\u02bb\u02bc]/gu, ""));
-  return ALIKE.reduce((key, [pattern, replacement]) => key.replace(pattern, replacement), letters);
+  const key = ALIKE.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), letters);
+  return key.length < Math.min(LEAST_LETTERS, letters.length) ? "" : key;
 }
