@@ -20,7 +20,8 @@ CUT = """() => [...document.querySelectorAll("#column, #records, #records *, #ca
   .filter((node) => node.scrollHeight > node.clientHeight + 1)
   .map((node) => node.className)"""
 # A browser prints a canvas by these numbers, whatever picture it was handed.
-CANVASES = """() => [...document.querySelectorAll("#atlas canvas")].filter((canvas) => !canvas.hidden)
+CANVASES = """() => [...document.querySelectorAll("#atlas canvas")]
+  .filter((canvas) => canvas.checkVisibility() && canvas.style.width)
   .map((canvas) => [canvas.width, parseFloat(canvas.style.width) * devicePixelRatio])"""
 
 

@@ -118,6 +118,7 @@ def test_in_a_frame_the_first_tap_shows_the_popup_and_the_second_the_panel(phone
         expect_evidence(phone)
         assert popup(phone).evaluate(INSIDE)
         expect(card(phone)).to_be_hidden()
+        phone.wait_for_timeout(600)  # or both would be a double tap, which zooms
         symbol(phone, BASE).first.tap()
     expect(card(phone).get_by_role("heading", name="201st Military Base")).to_be_visible()
     expect(popup(phone)).to_be_hidden()

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from app.domain.claim_vocabulary import Property
+from app.domain.claims import describe_value
 from app.domain.intervals import Interval, to_day
 from app.domain.stage import Stage, stage_in
 from app.domain.state import segments, state
-from app.domain.vocabulary import Status
+from app.domain.stretches import stretch_in
+from app.domain.vocabulary import Collection, Status
 from app.rendering.words.silence import find_silence
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
@@ -35,6 +38,25 @@ def catalog():
     return real_layer()
 
 
+def end_words(record, window):
+    """What the list should say of an end that a source tells; "" where none does, and of a happening."""
+    end = stretch_in(record, segments(record), window).end
+    if end is None or end > window.end or record.collection is Collection.EVENTS:
+        return ""
+    told = [claim for claim in record.claims if claim.property in {Property.ENDED, Property.LEFT}]
+    claim = next((claim for claim in told if touches(end, claim.effective_held.hull)), None)
+    if claim is None:
+        return ""
+    when = describe_value(claim.property, claim.value)
+    between = f"between {when.replace(' to ', ' and ')}" if " to " in when else when
+    return f", {claim.property.label.lower()} {between}"
+
+
+def touches(day, days):
+    """Does the end of a day touch these days?"""
+    return (days.start is None or days.start <= day) and (days.end is None or days.end >= day)
+
+
 def words_for(record, window):
     """What the list should say of a record; None if the record should not be in it."""
     if not segments(record):
@@ -50,6 +72,7 @@ def words_for(record, window):
     words = label[0].lower() + label[1:]
     stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
     words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
+    words += end_words(record, window) if found.status is not Status.LAPSED else ""
     return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 
 

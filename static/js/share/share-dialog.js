@@ -69,6 +69,7 @@ class ShareDialog {
    * @param {Required<Shared>} shared
    */
   async name(shared) {
+    if (!navigator.onLine) return; // an attempt would only be an error in the browser's log
     const answer = await fetch(`${this.home}oembed?url=${encodeURIComponent(this.field("link").value)}`).catch(() => null);
     if (!answer?.ok || this.shared !== shared) return;
     shared.title = (await answer.json()).title;
