@@ -84,7 +84,7 @@ function findAt({ findWord, findExactly }, words, place, records) {
 function listUnmentioned(words, text) {
   if (text === null) return [];
   const said = text.split(" ");
-  const keys = new Set(said.map(spellingKey));
+  const keys = new Set(said.map(spellingKey).filter(Boolean)); // a number has none
   return words.filter((word) => !said.some((other) => other.startsWith(word)) && !keys.has(spellingKey(word)));
 }
 

@@ -11,7 +11,7 @@ from tests.web.pages.test_dashboard import Page
 
 PAGES = ("/sources", "/sources/gazette", "/compare", "/about")
 HOSTILE_PAGES = ("/sources", f"/sources/{HOSTILE_SOURCE.id}", "/compare", "/about")
-LICENCES = ("https://opensource.org/", "https://creativecommons.org/", "https://www.geonames.org/")
+LICENCES = ("https://opensource.org/", "https://creativecommons.org/", "https://www.geonames.org")
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
 
