@@ -24,8 +24,8 @@ from app.rendering.words.citations import VERSION_DIGITS
 from app.settings import Settings
 from app.web.api.params import items_parameters
 from app.web.http.parameters import allowed_by, read_parameters, unknown_parameter
-from app.web.pages.dashboard import build_pages, file_parts
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.dashboard import build_pages, file_parts
+from app.web.pages.map.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
 
 if TYPE_CHECKING:

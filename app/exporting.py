@@ -26,10 +26,10 @@ from app.settings import Settings
 from app.web.exports.pictures import TYPES as PICTURES
 from app.web.exports.pictures import parse_picture
 from app.web.http.parameters import parse_query, read_parameters
-from app.web.pages.dashboard import FILE_SCRIPT, build_pages, file_parts
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.dashboard import FILE_SCRIPT, build_pages, file_parts
+from app.web.pages.map.map_parameters import parse_view
+from app.web.pages.map.titles import TitledParameters
 from app.web.pages.program_files import read_program_files
-from app.web.pages.titles import TitledParameters
 
 Tell = Callable[[str], None]
 

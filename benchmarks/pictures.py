@@ -14,7 +14,7 @@ from app.rendering.pictures.frame import Options
 from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.resources import read_resources
 from app.settings import Settings
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from benchmarks.layer import build_layer
 
 ROUNDS = 5

@@ -24,7 +24,7 @@ SLOW = frozenset(
             "serving",
             "web/test_app.py",
             "web/test_reload.py",
-            "web/pages/test_oembed_client.py",
+            "web/pages/map/test_oembed_client.py",
             "web/api/test_openapi.py",
         ),
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/frames/test_timelines.py"),

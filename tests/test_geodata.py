@@ -19,7 +19,7 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Figure, describe_value
 from app.domain.dates import parse_date
 from app.domain.intervals import single_day
-from app.domain.state import segments, state
+from app.domain.status.state import segments, state
 from app.domain.vocabulary import Collection, Kind, Status
 from tests.layer import real_layer
 from tools.layer_text import format_collection

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.assertions import find_end, is_attesting
 from app.domain.dates import parse_date
 from app.domain.intervals import Interval, shift_years
-from app.domain.state import segments, state
+from app.domain.status.assertions import find_end, is_attesting
+from app.domain.status.state import segments, state
 from app.domain.vocabulary import Status
 from tests.layer import real_layer
 

@@ -21,7 +21,7 @@ from app.domain.dates import Edtf
 from app.domain.intervals import upper
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import with_known_claims
+from app.domain.status.state import with_known_claims
 from app.domain.vocabulary import Collection
 from app.errors import LayerError
 from app.settings import find_backdrop

@@ -1,1 +1,1 @@
-"""The model: dates, closed lists, sources, claims, records, and the state derived from them."""
+"""The model: dates, closed lists, sources, claims and records."""

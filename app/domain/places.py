@@ -1,11 +1,11 @@
 """When sources name the places of a record: a place is solid on a map then, and hollow at other times."""
 
-from app.domain.assertions import attested_days, is_attesting
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
 from app.domain.intervals import Interval, union
 from app.domain.records import Record
-from app.domain.state import claims_known
+from app.domain.status.assertions import attested_days, is_attesting
+from app.domain.status.state import claims_known
 
 
 def place_days(record: Record, known_by: int | None = None) -> tuple[tuple[Interval, ...], ...]:

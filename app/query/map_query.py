@@ -10,7 +10,7 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
-from app.domain.state import status_in
+from app.domain.status.state import status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import search_parts
 from app.query.frames.timelines import Timeline, timelines

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.catalog.catalog import Catalog
-from app.domain.assertions import attested_days, find_end, is_announcing, is_attesting
-from app.domain.changes import Difference, find_difference
 from app.domain.claims import Claim
 from app.domain.intervals import ALWAYS, Interval, lower, upper
-from app.domain.state import status_in
+from app.domain.status.assertions import attested_days, find_end, is_announcing, is_attesting
+from app.domain.status.changes import Difference, find_difference
+from app.domain.status.state import status_in
 from app.domain.vocabulary import Status
 from app.query.frames.timelines import Timeline, timelines
 from app.query.map_query import MapQuery, held_in

@@ -21,9 +21,10 @@ from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
-from app.web.pages import articles, changes, compare, embeds, map_page, oembed, records, reports
+from app.web.pages import articles, changes, compare, records, reports
 from app.web.pages.error_pages import HANDLERS, answer_error
-from app.web.pages.online_layers import IMAGE_HOSTS
+from app.web.pages.map import embeds, map_page, oembed
+from app.web.pages.map.online_layers import IMAGE_HOSTS
 from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
 from app.web.reload import Reloader

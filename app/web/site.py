@@ -15,8 +15,8 @@ from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.reading import read_decisions
 from app.catalog.rules.coverage import read_coverage
 from app.domain.vocabulary import Collection
-from app.rendering.maps.locator import Locator, locate
 from app.rendering.maps.outlines import Outlines
+from app.rendering.maps.placing.locator import Locator, locate
 from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.articles import Sentences
 from app.rendering.pages.decisions import Part, parse_decisions
@@ -26,8 +26,8 @@ from app.web.api.snapshots import Snapshots
 from app.web.http.links import origin
 from app.web.http.middleware import Store, make_store
 from app.web.http.responses import Body
-from app.web.pages.dashboard import FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
-from app.web.pages.online_layers import ONLINE_LAYERS
+from app.web.pages.map.dashboard import FILE_SCRIPT, STYLES, Pages, build_pages, file_parts
+from app.web.pages.map.online_layers import ONLINE_LAYERS
 from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]

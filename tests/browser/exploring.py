@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from app.query.map_query import held_in
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
 
 

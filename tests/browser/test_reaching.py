@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
 from tests.browser.exploring import card, count, keys, list_link, open_map, symbol
 from tests.layer import real_layer

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from app.query.map_query import MapQuery
 from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
-from app.web.pages.dashboard import build_pages, file_parts
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.dashboard import build_pages, file_parts
+from app.web.pages.map.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
 from tests.browser.exploring import card, count, held_words, list_link, search_field, symbol, type_window
 from tests.layer import real_layer

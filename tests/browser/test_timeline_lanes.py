@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.domain.intervals import Interval, to_day
-from app.domain.state import segments, state
+from app.domain.status.state import segments, state
 from app.domain.vocabulary import Collection, Status
 from tests.browser.exploring import card, open_map
 from tests.browser.timing import IN_2008, both_ends, known, lane_button, zoom_button

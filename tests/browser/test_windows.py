@@ -7,9 +7,9 @@ import pytest
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import describe_value
 from app.domain.intervals import Interval, to_day
-from app.domain.stage import Stage, stage_in
-from app.domain.state import segments, state
-from app.domain.stretches import stretch_in
+from app.domain.status.stage import Stage, stage_in
+from app.domain.status.state import segments, state
+from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
 from app.rendering.words.silence import find_silence
 from tests.browser.exploring import open_map, statuses, type_window

@@ -10,7 +10,7 @@ from app.query.map_query import MapQuery, held_in
 from app.query.two_times import compare_times, in_order
 from app.rendering.maps.layer_json import layer_json
 from app.rendering.pages.two_times import status_words
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
 from tools.node import find_node
 

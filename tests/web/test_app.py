@@ -19,7 +19,7 @@ from app.web import app as main
 from app.web.api import snapshots
 from app.web.api.snapshots import build_snapshot
 from app.web.app import create_app
-from app.web.pages import dashboard
+from app.web.pages.map import dashboard
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import ORDINARY, sample_catalog
 from tests.web.http.test_errors import templates

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import ALWAYS, Interval, from_day
-from app.domain.stage import Stage
+from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox

@@ -8,9 +8,9 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, from_day, lower, union
 from app.domain.records import Record
-from app.domain.stage import stage_in
-from app.domain.state import held_days, status_in
-from app.domain.stretches import stretch_in
+from app.domain.status.stage import stage_in
+from app.domain.status.state import held_days, status_in
+from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
 from app.query.frames.rows import Row, Values, first_day, last_day
 from app.query.frames.timelines import Timeline, derive_timeline

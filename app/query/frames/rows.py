@@ -12,7 +12,7 @@ from app.domain.claims import Claim, Figure, describe_claim, describe_correction
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import held_days
+from app.domain.status.state import held_days
 from app.query.frames.timelines import Timeline
 
 Values = Mapping[str, Any]

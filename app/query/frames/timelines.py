@@ -13,8 +13,8 @@ from app.domain.claims import Claim, describe_claim
 from app.domain.intervals import Interval, union
 from app.domain.places import place_days
 from app.domain.records import Record
-from app.domain.stage import stage_days
-from app.domain.state import Segment, held_days, segments, with_known_claims
+from app.domain.status.stage import stage_days
+from app.domain.status.state import Segment, held_days, segments, with_known_claims
 from app.query.folding import fold_text
 from app.query.spelling import country_signs, spelling_keys
 

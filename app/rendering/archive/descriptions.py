@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import LICENCE
 from app.domain.intervals import union
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.query.frames.datasets import CLAIMS
 from app.query.frames.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files, columns, digest, media_type

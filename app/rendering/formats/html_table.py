@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.dates import describe, parse_date
-from app.domain.stage import Stage
+from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Status
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset

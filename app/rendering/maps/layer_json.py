@@ -1,7 +1,7 @@
 """Write the layer as the JSON from which the map page shows it at any time.
 
-All meaning is derived here (`app.domain.state`); the browser only compares days. Days are numbers since 1970-01-01,
-intervals are half-open, null is an open end.
+All meaning is derived here (`app.domain.status.state`); the browser only compares days. Days are numbers since
+1970-01-01, intervals are half-open, null is an open end.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
-from app.domain.stage import stages_of
-from app.domain.state import Segment, claims_known, held_days, segments, with_known_claims
-from app.domain.stretches import lasting_days, stretch_in
+from app.domain.status.stage import stages_of
+from app.domain.status.state import Segment, claims_known, held_days, segments, with_known_claims
+from app.domain.status.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_json

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import shapely
 
-from app.domain.changes import THERE, Side
 from app.domain.records import Record
+from app.domain.status.changes import THERE, Side
 from app.domain.vocabulary import Collection, Status
 from app.query.two_times import Compared
-from app.rendering.maps.locator import fit_around
-from app.rendering.maps.locator_labels import LocatorLabels
 from app.rendering.maps.outlines import Outlines, Viewport, box_around, to_path, to_plane
+from app.rendering.maps.placing.locator import fit_around
+from app.rendering.maps.placing.locator_labels import LocatorLabels
 
 APART = 170  # units between marks of one place
 NEAR = 200  # units within which places are one

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
-from app.domain.assertions import is_attesting
 from app.domain.claim_vocabulary import Shape
 from app.domain.records import Record
-from app.domain.state import segments
+from app.domain.status.assertions import is_attesting
+from app.domain.status.state import segments
 from app.domain.terms import Term
 from app.domain.vocabulary import Status
 from app.rendering.pages.topics import Topic

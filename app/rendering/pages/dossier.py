@@ -15,7 +15,7 @@ from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.places import place_days
 from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
-from app.domain.state import Segment, claims_known, segments
+from app.domain.status.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_words
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar

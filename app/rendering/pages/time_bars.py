@@ -4,13 +4,13 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.assertions import FACTUAL
 from app.domain.claim_vocabulary import Role
 from app.domain.claims import Claim
 from app.domain.intervals import ALWAYS, Interval, from_day, lower, year_start, years_around
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.state import Segment, held_days, segments
+from app.domain.status.assertions import FACTUAL
+from app.domain.status.state import Segment, held_days, segments
 from app.domain.vocabulary import Status
 
 LANES = {

@@ -6,10 +6,10 @@ from typing import Any
 
 from app.catalog.catalog import Catalog
 from app.constants import SCRIPTS
-from app.domain.changes import Change, Side
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
 from app.domain.intervals import Interval, from_day
+from app.domain.status.changes import Change, Side
 from app.domain.vocabulary import Status
 from app.query.map_query import MapQuery, write_window
 from app.query.two_times import Compared, Moment, compare_times, in_order

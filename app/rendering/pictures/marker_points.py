@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
-from app.rendering.maps.label_placer import LabelPlacer, Point
 from app.rendering.maps.outlines import Box, Label, to_plane
+from app.rendering.maps.placing.label_placer import LabelPlacer, Point
 
 BADGES = CONSTANTS["badges"]
 # Pixels; markers nearer than this would cover each other and become one.

@@ -2,12 +2,12 @@
 
 from app.catalog.catalog import Catalog
 from app.constants import CONSTANTS
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
-from app.rendering.maps.extent import extent_of_view, position_of
-from app.rendering.maps.fit import Room
+from app.rendering.maps.placing.extent import extent_of_view, position_of
+from app.rendering.maps.placing.fit import Room
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import write_caption
 from app.rendering.pictures.frame import Frame, Options

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import log2
 
-from app.rendering.maps.fit import TILE_PX, Fitted
 from app.rendering.maps.outlines import Viewport
-from app.rendering.maps.scale_bar import scale_bar
+from app.rendering.maps.placing.fit import TILE_PX, Fitted
+from app.rendering.maps.placing.scale_bar import scale_bar
 
 UNITS = 10  # of the outlines for one pixel, so that their paths need no decimal points
 

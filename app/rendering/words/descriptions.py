@@ -9,7 +9,7 @@ from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
 from app.domain.dates import MONTHS, describe_day
 from app.domain.intervals import ALWAYS, Interval, from_day, union
-from app.domain.state import Segment
+from app.domain.status.state import Segment
 from app.domain.vocabulary import Status
 
 MOST_TIMES = 6  # that a phrase lists

@@ -11,7 +11,7 @@ from app.domain.claim_vocabulary import Modality
 from app.domain.dates import describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Collection, Kind
 from app.query.map_query import MapQuery, shown_in, undated_in
 from app.query.two_times import in_order

@@ -8,7 +8,7 @@ from app.domain.claims import Claim, describe_claim
 from app.domain.dates import describe
 from app.domain.intervals import ALWAYS, Interval
 from app.domain.records import Record
-from app.domain.state import state
+from app.domain.status.state import state
 from app.rendering.words.descriptions import describe_agreement
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.dates import MONTHS
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
-from app.domain.state import Segment
+from app.domain.status.state import Segment
 from app.domain.vocabulary import PLAN_AFTER_YEARS, Status
 
 YEAR_DAYS = 366

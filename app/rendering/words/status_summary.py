@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.catalog.catalog import Catalog
-from app.domain.assertions import is_attesting
 from app.domain.claims import Claim
 from app.domain.dates import describe, parse_date
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.stage import describe_stage, stage_in
-from app.domain.state import Segment, State, claims_known, segments, state, with_known_claims
+from app.domain.status.assertions import is_attesting
+from app.domain.status.stage import describe_stage, stage_in
+from app.domain.status.state import Segment, State, claims_known, segments, state, with_known_claims
 from app.domain.vocabulary import Collection, Status
 from app.rendering.words.claim_words import Words
 from app.rendering.words.descriptions import describe_age, describe_months, describe_timeline

@@ -10,7 +10,7 @@ from app.catalog.catalog import Catalog
 from app.domain.dates import describe_day
 from app.domain.intervals import from_day
 from app.domain.records import Record
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 from app.rendering.formats import linked_data

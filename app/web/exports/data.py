@@ -15,7 +15,7 @@ from app.rendering.archive.tables import RECORDS, LayerTables, data_view, select
 from app.rendering.words.citations import VERSION_DIGITS
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
-from app.web.pages.map_parameters import MapParameters
+from app.web.pages.map.map_parameters import MapParameters
 from app.web.pages.page_query import read_page_parameters
 
 PACKAGE = "package.zip"

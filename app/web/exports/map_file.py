@@ -9,8 +9,8 @@ from app.rendering.maps.standalone import render_standalone
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.responses import HTML_TYPE
+from app.web.pages.map.titles import TitledParameters
 from app.web.pages.page_query import read_page_parameters
-from app.web.pages.titles import TitledParameters
 
 router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 

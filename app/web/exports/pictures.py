@@ -16,8 +16,8 @@ from app.rendering.pictures.picture import render_png, render_svg
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.parameters import parsed_by, read_parameters
+from app.web.pages.map.titles import TitledParameters
 from app.web.pages.page_query import read_page_parameters
-from app.web.pages.titles import TitledParameters
 from app.web.site import Site
 
 LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 4)}

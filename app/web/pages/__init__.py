@@ -1,1 +1,1 @@
-"""The pages for readers, and the frames that other sites embed."""
+"""The pages for readers."""

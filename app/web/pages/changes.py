@@ -21,7 +21,7 @@ from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, Body, page
 from app.web.http.threads import threaded
 from app.web.pages.articles import frame
-from app.web.pages.embeds import with_query
+from app.web.pages.map.embeds import with_query
 from app.web.pages.page_query import PageParameters, read_page_parameters
 
 DESCRIPTION = "What changed in the layer, release by release, with what was and what is."

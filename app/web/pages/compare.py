@@ -34,8 +34,8 @@ from app.web.http.parameters import parse_choice, parsed_by
 from app.web.http.responses import READ, answer, page
 from app.web.http.threads import threaded
 from app.web.pages.articles import Context, frame
-from app.web.pages.embeds import with_query
-from app.web.pages.map_parameters import OF_FILTERS, FilterParameters
+from app.web.pages.map.embeds import with_query
+from app.web.pages.map.map_parameters import OF_FILTERS, FilterParameters
 from app.web.pages.page_query import PageParameters, parse_page_query, read_page_parameters
 
 router = APIRouter(include_in_schema=False)

@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from app.errors import ProgramError
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.svg import environment
-from app.web.pages.dashboard import FILE_STYLES, FIRST_SCRIPT, LEAFLET, NOTEBOOK_STYLES, SHEETS
+from app.web.pages.map.dashboard import FILE_STYLES, FIRST_SCRIPT, LEAFLET, NOTEBOOK_STYLES, SHEETS
 from app.web.pages.program_files import ProgramFiles, read_text
 
 # The templates that the program renders; the others are included by these.

@@ -10,7 +10,7 @@ from app.catalog.catalog import Catalog
 from app.domain.dates import describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
-from app.domain.state import claims_known, segments
+from app.domain.status.state import claims_known, segments
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.web.http.middleware import site_of
 from app.web.http.responses import READ, page

@@ -1,4 +1,4 @@
-// What became of a record between two times, by the rule of app/domain/changes.py; tests/fixtures/changes.json has the cases of both.
+// What became of a record between two times, by the rule of app/domain/status/changes.py; tests/fixtures/changes.json has the cases of both.
 // Silence is no end: only a source that tells of a beginning or an end makes one.
 
 import { lowerFirst, stageBy } from "../records/lexicon.js";

@@ -1,4 +1,4 @@
-// The rule by which the map is fitted to what it shows. app/rendering/maps/fit.py has the same; tests/fixtures/fits.json has
+// The rule by which the map is fitted to what it shows. app/rendering/maps/placing/fit.py has the same; tests/fixtures/fits.json has
 // the cases of both.
 
 import { union } from "../lib/boxes.js";

@@ -7,7 +7,7 @@ import pytest
 from app.catalog.catalog import build_catalog
 from app.domain.agreement import agreements
 from app.domain.intervals import ALWAYS, Interval, union
-from app.domain.state import claims_known, held_days, segments, state
+from app.domain.status.state import claims_known, held_days, segments, state
 from app.domain.vocabulary import Status
 from app.query.frames import timelines as module
 from app.query.frames.record_rows import timed_values

@@ -7,7 +7,7 @@ from shapely import Point
 from shapely.geometry import mapping
 
 from app.catalog.features import to_feature
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.json_bytes import join_collection, join_item, to_json
 from app.query.frames.datasets import build_datasets, dataset_rows
 from app.rendering.formats.geojson import features

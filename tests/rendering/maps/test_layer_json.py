@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import to_day
-from app.domain.state import held_days, segments
+from app.domain.status.state import held_days, segments
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.rendering.maps.layer_json import layer_json
 from tests.samples import (

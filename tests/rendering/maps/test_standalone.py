@@ -9,8 +9,8 @@ from app.query.map_query import MapQuery
 from app.rendering.maps import standalone
 from app.rendering.maps.standalone import render_standalone
 from app.settings import Settings
-from app.web.pages.dashboard import build_pages, file_parts
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.dashboard import build_pages, file_parts
+from app.web.pages.map.map_parameters import parse_view
 from app.web.pages.program_files import read_program_files
 from tests.layer import real_layer
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.dates import parse_date
 from app.domain.records import Context
-from app.domain.state import segments, with_known_claims
+from app.domain.status.state import segments, with_known_claims
 from app.rendering.pages.beyond import beyond_heading, context_json, context_words
 from tests.samples import catalog_of, make_claim, make_record
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.claim_vocabulary import Property
 from app.domain.dates import parse_date
-from app.domain.state import with_known_claims
+from app.domain.status.state import with_known_claims
 from app.domain.vocabulary import Kind
 from app.rendering.pages.comparison import corroborations, coverage_by_source, denials, differences
 from app.rendering.pages.country_grid import GridStatus, countries, grid, grid_status, unplaced

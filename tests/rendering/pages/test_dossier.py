@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.intervals import to_day
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.rendering.pages.dossier import record_words
 from app.rendering.words.claim_words import claim_words, source_words
 from tests.samples import (

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.dates import parse_date
 from app.domain.intervals import ALWAYS, Interval, to_day
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.rendering.pages.time_bars import Axis, axis_of, claim_bar, record_bar
 from tests.samples import (
     ANNOUNCED_ONLY,

@@ -9,14 +9,14 @@ from PIL import Image, ImageChops, ImageStat
 
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
-from app.rendering.maps.extent import find_position
-from app.rendering.maps.fit import Room
+from app.rendering.maps.placing.extent import find_position
+from app.rendering.maps.placing.fit import Room
 from app.rendering.pictures.frame import Options
 from app.rendering.pictures.markers import HOLE
 from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.projection import MapProjection, create_projection
 from app.rendering.pictures.resources import Resources, read_resources
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from tests.samples import sample_catalog
 
 THUMBNAIL = (300, 200)

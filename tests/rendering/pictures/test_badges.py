@@ -12,8 +12,8 @@ from shapely.geometry import shape
 
 from app.domain.vocabulary import Kind
 from app.query.map_query import MapQuery
-from app.rendering.maps.label_placer import LabelPlacer
 from app.rendering.maps.outlines import to_plane, touch
+from app.rendering.maps.placing.label_placer import LabelPlacer
 from app.rendering.pictures.marker_points import box_around, find_marker_points, place_badges
 from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown

@@ -9,7 +9,7 @@ from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import place_markers
 from app.rendering.pictures.picture import find_shown
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from tests.rendering.pictures.drawing import projection_of, resources
 from tests.samples import sample_catalog
 

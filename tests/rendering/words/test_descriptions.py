@@ -7,7 +7,7 @@ import pytest
 from app.domain.agreement import agreements
 from app.domain.dates import parse_date
 from app.domain.intervals import ALWAYS
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.rendering.words.descriptions import describe_age, describe_agreement, describe_timeline, describe_window
 from tests import samples
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim

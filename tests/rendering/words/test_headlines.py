@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.intervals import Interval, to_day
 from app.rendering.words.headlines import describe_country, describe_span, find_headline
-from app.web.pages.map_parameters import parse_view
+from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
 
 SPANS = json.loads(Path("tests/fixtures/spans.json").read_text("utf-8"))

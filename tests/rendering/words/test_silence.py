@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.domain.vocabulary import Kind, Status
 from app.rendering.words.silence import find_silence
 from tests.samples import COURIER, GAZETTE, HERALD, make_claim, make_record

@@ -6,7 +6,7 @@ import pytest
 
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.security_headers import HEADERS, PARTS, Kind, embed_headers, headers_of
-from app.web.pages.online_layers import IMAGE_HOSTS
+from app.web.pages.map.online_layers import IMAGE_HOSTS
 
 OF_THE_API = {  # path template: an address of it that answers
     "/api": "/api",

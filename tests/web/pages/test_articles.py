@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.samples import COURIER, GAZETTE, HOSTILE_SOURCE, HOSTILE_TEXT, sample_catalog
-from tests.web.pages.test_dashboard import Page
+from tests.web.pages.map.test_dashboard import Page
 
 PAGES = ("/sources", "/sources/gazette", "/compare", "/about")
 HOSTILE_PAGES = ("/sources", f"/sources/{HOSTILE_SOURCE.id}", "/compare", "/about")

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from app.settings import Settings
 from app.web.app import create_app
 from tests.layer import real_layer
+from tests.web.pages.map.test_dashboard import Page
 from tests.web.pages.test_articles import Nesting
-from tests.web.pages.test_dashboard import Page
 
 CSTO = "a=2010&b=2013&bloc=csto"
 

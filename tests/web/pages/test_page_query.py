@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.web.exports.pictures import PictureParameters
-from app.web.pages.embeds import FrameParameters
+from app.web.pages.map.embeds import FrameParameters
 from app.web.pages.page_query import is_added, parse_page_query
 from app.web.pages.record_context import RecordParameters
 from tests.samples import ONGOING

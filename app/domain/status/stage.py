@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.domain.assertions import is_announcing, is_factual, said_days
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.intervals import Interval, upper
 from app.domain.records import Record
-from app.domain.state import claims_known
+from app.domain.status.assertions import is_announcing, is_factual, said_days
+from app.domain.status.state import claims_known
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection
 

@@ -10,11 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from app.domain.records import Record
 from app.domain.vocabulary import Collection, Precision
-from app.rendering.maps.extent import project_whole
-from app.rendering.maps.fit import box_across
-from app.rendering.maps.locator_labels import LocatorLabel, LocatorLabels
 from app.rendering.maps.outlines import Box, Outlines, Viewport, to_path
-from app.rendering.maps.scale_bar import km_of_unit, scale_bar
+from app.rendering.maps.placing.extent import project_whole
+from app.rendering.maps.placing.fit import box_across
+from app.rendering.maps.placing.locator_labels import LocatorLabel, LocatorLabels
+from app.rendering.maps.placing.scale_bar import km_of_unit, scale_bar
 
 WIDTH, HEIGHT = 4800, 3000  # units; ten are a pixel, so that paths need no decimal points
 WIDEST_BAR = 1100

@@ -12,7 +12,7 @@ from app.errors import ParametersError
 from app.query.map_query import MapQuery
 from app.web.exports.pictures import parse_picture
 from app.web.http.parameters import parse_query
-from app.web.pages.map_parameters import PARAMETERS, parse_view
+from app.web.pages.map.map_parameters import PARAMETERS, parse_view
 
 ADDRESSES = [
     "",
@@ -25,7 +25,7 @@ ADDRESSES = [
 ]
 
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+FIXTURES = Path(__file__).parents[3] / "fixtures"
 CASES, CODES = (json.loads((FIXTURES / name).read_text("utf-8")) for name in ("views.json", "codes.json"))
 
 

@@ -9,11 +9,11 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.catalog import Catalog
 from app.catalog.countries import Points
 from app.domain.records import Record
-from app.domain.state import claims_known
+from app.domain.status.state import claims_known
 from app.query.map_query import MapQuery, shown_in
-from app.rendering.maps.fit import CountryPlace, Extent, Fitted, Point, Room, fit
 from app.rendering.maps.map_parts import CENTER, ZOOM
 from app.rendering.maps.outlines import Box, Outlines, to_plane
+from app.rendering.maps.placing.fit import CountryPlace, Extent, Fitted, Point, Room, fit
 
 
 def find_position(view: MapQuery, catalog: Catalog, outlines: Outlines, room: Room) -> Fitted:

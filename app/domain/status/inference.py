@@ -6,7 +6,11 @@ Lists of intervals are disjoint and in order. A horizon counts in years of the c
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.assertions import (
+from app.domain.claims import Claim
+from app.domain.dates import Edtf
+from app.domain.intervals import Interval, shift_years, subtract, union
+from app.domain.records import Record
+from app.domain.status.assertions import (
     HAPPENINGS,
     attested_days,
     find_end,
@@ -15,10 +19,6 @@ from app.domain.assertions import (
     suspended_days,
     tenure_end,
 )
-from app.domain.claims import Claim
-from app.domain.dates import Edtf
-from app.domain.intervals import Interval, shift_years, subtract, union
-from app.domain.records import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.agreement import Agreement, agreements
-from app.domain.assertions import (
+from app.domain.claim_vocabulary import Role
+from app.domain.claims import Claim
+from app.domain.dates import DatePrecision
+from app.domain.intervals import ALWAYS, Interval, lower, subtract, union
+from app.domain.records import Record
+from app.domain.status.assertions import (
     FACTUAL,
     HAPPENINGS,
     MEASURES,
@@ -22,13 +27,8 @@ from app.domain.assertions import (
     is_undated,
     said_days,
 )
-from app.domain.claim_vocabulary import Role
-from app.domain.claims import Claim
-from app.domain.dates import DatePrecision
-from app.domain.inference import infer
-from app.domain.intervals import ALWAYS, Interval, lower, subtract, union
-from app.domain.prospects import find_prospects, prospect_days
-from app.domain.records import Record
+from app.domain.status.inference import infer
+from app.domain.status.prospects import find_prospects, prospect_days
 from app.domain.vocabulary import Collection, Status
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.rendering.maps.fit import CountryPlace, Extent, Room, fit
 from app.rendering.maps.outlines import to_plane
+from app.rendering.maps.placing.fit import CountryPlace, Extent, Room, fit
 
 CASES = json.loads(Path("tests/fixtures/fits.json").read_text("utf-8"))
 

@@ -20,9 +20,9 @@ from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
 from app.web.http.threads import threaded
-from app.web.pages.dashboard import groups
+from app.web.pages.map.dashboard import groups
+from app.web.pages.map.titles import TitledParameters
 from app.web.pages.page_query import read_page_parameters
-from app.web.pages.titles import TitledParameters
 
 HOST_SCRIPT = "js/embed-host.js"
 router = APIRouter(include_in_schema=False)

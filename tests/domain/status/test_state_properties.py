@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.assertions import is_attesting
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import Interval, subtract, to_day, union
-from app.domain.state import claims_known, segments, state
+from app.domain.status.assertions import is_attesting
+from app.domain.status.state import claims_known, segments, state
 from app.domain.vocabulary import Kind, Status
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from app.errors import QueryError
 from app.rendering.pictures.svg import plain
 from app.web.http.parameters import parsed_by
-from app.web.pages.map_parameters import MapParameters
+from app.web.pages.map.map_parameters import MapParameters
 
 MAX_TITLE = 120  # characters
 

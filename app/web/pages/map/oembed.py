@@ -22,7 +22,7 @@ from app.web.http.middleware import site_of
 from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
 from app.web.http.responses import READ, Body
 from app.web.http.threads import threaded
-from app.web.pages.embeds import SWITCHES, Frame, FrameParameters, frame_address, with_query
+from app.web.pages.map.embeds import SWITCHES, Frame, FrameParameters, frame_address, with_query
 from app.web.site import Site
 
 FORMATS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}

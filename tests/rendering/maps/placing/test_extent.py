@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.query.map_query import MapQuery
-from app.rendering.maps.extent import find_position
-from app.rendering.maps.fit import Room
 from app.rendering.maps.map_parts import CENTER, ZOOM
 from app.rendering.maps.outlines import read_outlines
-from app.web.pages.map_parameters import parse_view
+from app.rendering.maps.placing.extent import find_position
+from app.rendering.maps.placing.fit import Room
+from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
 from tests.samples import ANTIMERIDIAN, ONGOING, TRANSFER, catalog_of
 

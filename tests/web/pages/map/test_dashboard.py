@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.rendering.maps.layer_json import layer_json
 from app.settings import Settings
 from app.web.app import create_app
-from app.web.pages.dashboard import LISTED
+from app.web.pages.map.dashboard import LISTED
 from benchmarks.layer import build_layer
 from tests.samples import HOSTILE_TEXT, ORDINARY, hostile_catalog, sample_catalog
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import state as states
 from app.domain.dates import Interval
+from app.domain.status import state as states
 from app.domain.vocabulary import Status
 from tests.samples import ONGOING
 
-CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "statuses.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "fixtures" / "statuses.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=itemgetter("why"))

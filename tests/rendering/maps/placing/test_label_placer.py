@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.rendering.maps.label_placer import LabelPlacer, Placement
 from app.rendering.maps.outlines import touch
+from app.rendering.maps.placing.label_placer import LabelPlacer, Placement
 
 SIZE = (400, 300)
 MIDDLE = (195, 145, 205, 155)

@@ -13,10 +13,10 @@ from app.rendering.words.headlines import find_headline
 from app.web.http.middleware import site_of
 from app.web.http.responses import BEST, QUICK, READ, page
 from app.web.http.threads import threaded
-from app.web.pages.dashboard import DESCRIPTION
-from app.web.pages.embeds import oembed_address, with_query
-from app.web.pages.map_parameters import PARAMETERS, parse_view
-from app.web.pages.oembed import picture_address
+from app.web.pages.map.dashboard import DESCRIPTION
+from app.web.pages.map.embeds import oembed_address, with_query
+from app.web.pages.map.map_parameters import PARAMETERS, parse_view
+from app.web.pages.map.oembed import picture_address
 from app.web.pages.page_query import parse_page_query
 
 PLACE = "</head>"

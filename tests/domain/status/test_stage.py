@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
-from app.domain.stage import Stage, describe_stage, stage_in, stages_of
+from app.domain.status.stage import Stage, describe_stage, stage_in, stages_of
 from app.domain.vocabulary import Kind
 from tests.samples import COURIER, HERALD, make_claim, make_record
 

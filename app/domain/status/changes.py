@@ -12,9 +12,9 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Figure
 from app.domain.intervals import Interval, upper
 from app.domain.records import Record
-from app.domain.stage import stage_in
-from app.domain.state import Segment, held_days, status_in
-from app.domain.stretches import stretch_in
+from app.domain.status.stage import stage_in
+from app.domain.status.state import Segment, held_days, status_in
+from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Status
 
 THERE = (Status.ATTESTED, Status.INFERRED)  # an inference is no other state than what it is inferred from

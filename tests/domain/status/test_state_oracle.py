@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.intervals import to_day
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.domain.vocabulary import Status
-from tests.domain.test_state_properties import RECORDS
+from tests.domain.status.test_state_properties import RECORDS
 from tests.layer import real_layer
 from tests.samples import ORDINARY
 from tests.status_oracle import DAYS, FIRST, LAST, statuses_by_day

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.changes import find_difference
 from app.domain.dates import parse_date
-from app.domain.state import segments
+from app.domain.status.changes import find_difference
+from app.domain.status.state import segments
 from app.domain.vocabulary import Kind
 from tests.samples import (
     ANNOUNCED_ONLY,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from app.domain.assertions import is_announcing, is_attesting, said_days, suspended_days
 from app.domain.claim_vocabulary import Modality, Role
 from app.domain.claims import Claim
 from app.domain.intervals import Interval, shift_years
 from app.domain.records import Record
+from app.domain.status.assertions import is_announcing, is_attesting, said_days, suspended_days
 from app.domain.vocabulary import PLAN_AFTER_YEARS, Collection
 
 

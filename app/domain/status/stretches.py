@@ -6,13 +6,13 @@ The day of an article is not the day on which a base was founded, and a horizon 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.assertions import HAPPENINGS, find_end, is_attesting
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import Claim
 from app.domain.dates import DatePrecision, Edtf
 from app.domain.intervals import Interval, lower, union
 from app.domain.records import Record
-from app.domain.state import Segment, held_days
+from app.domain.status.assertions import HAPPENINGS, find_end, is_attesting
+from app.domain.status.state import Segment, held_days
 from app.domain.vocabulary import Status
 
 LASTING = frozenset(Status) - {Status.ANNOUNCED, Status.DENIED, Status.ENDED}

@@ -8,8 +8,8 @@ import pytest
 from shapely import LineString, MultiPoint, MultiPolygon, Polygon
 
 from app.catalog.countries import read_country_names
-from app.rendering.maps.locator import HEIGHT, WIDTH, locate
 from app.rendering.maps.outlines import read_outlines, to_path
+from app.rendering.maps.placing.locator import HEIGHT, WIDTH, locate
 from tests.samples import (
     ANTIMERIDIAN,
     BORDER_LINE,

@@ -14,7 +14,7 @@ from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
 from app.domain.records import Record
-from app.domain.state import segments
+from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
@@ -27,7 +27,7 @@ from app.rendering.words.scope import describe_scope
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
 from app.web.http.static_files import MEDIA_TYPES, Assets
-from app.web.pages.online_layers import OnlineLayer
+from app.web.pages.map.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
 TITLE = "Garrison: a sourced atlas of Russian military presence"

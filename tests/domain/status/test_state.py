@@ -8,7 +8,7 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Correction
 from app.domain.dates import parse_date
 from app.domain.intervals import from_day, single_day, to_day
-from app.domain.state import claims_known, held_days, segments, state
+from app.domain.status.state import claims_known, held_days, segments, state
 from app.domain.vocabulary import Kind, Status
 from tests import samples
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
