@@ -12,7 +12,7 @@ PYPROJECT = "pyproject.toml"
 COMMON = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--quiet")
 HEADER = "--custom-compile-command=make lock"
 LOCKS = {
-    "test": (PYPROJECT, "--extra=test", "--group=build"),
+    "test": (PYPROJECT, "--extra=test", "--extra=postgis", "--group=build"),
     "run": (PYPROJECT, "--group=build", "--constraints=requirements/test.txt"),
     "node": ("--group=node",),
 }
