@@ -1,4 +1,4 @@
-"""The `garrison` command: check | diff | export | release | serve | version; the only module that prints."""
+"""The `garrison` command: check | diff | export | new | release | serve | version; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
 from app.command_line import build_parser
+from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
@@ -128,6 +130,13 @@ def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
     yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}."
 
 
+def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+    """Make the folder of a new atlas."""
+    make_atlas(Path(options.folder), options.title)
+    print(f"{options.folder} is an atlas; look at it with `garrison serve --atlas {shlex.quote(options.folder)}`.")
+    return 0
+
+
 def run_diff(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print what changed; what the check refuses on either side is named beside it."""
     states, atlas = [], environ.get("GARRISON_ATLAS") or "."
@@ -188,6 +197,7 @@ COMMANDS = {
     "check": run_check,
     "diff": run_diff,
     "export": run_export,
+    "new": run_new,
     "release": run_release,
     "serve": run_serve,
     "version": run_version,

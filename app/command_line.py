@@ -11,7 +11,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
     parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | diff | export | release | serve | version"
+        required=True, dest="command", metavar="check | diff | export | new | release | serve | version"
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("export", "make a file of a view", add_export),
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
+    add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
     commands.add_parser("version", help="print the version", description="Print the version.")
     return parser
 
@@ -41,6 +42,12 @@ def add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print an array of problems for programs")
     check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: that of the atlas)")
     check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those of the atlas)")
+
+
+def add_new(new: argparse.ArgumentParser) -> None:
+    """Make the folder of a new atlas, with an example that can be deleted."""
+    new.add_argument("folder", metavar="DIR", help="an empty folder, or one that is not there yet")
+    new.add_argument("--title", metavar="TEXT", help="what the atlas is called")
 
 
 def add_diff(diff: argparse.ArgumentParser) -> None:
