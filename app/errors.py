@@ -44,6 +44,10 @@ class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
 
 
+class AtlasError(GarrisonError):
+    """The folder of an atlas cannot be made."""
+
+
 class AddressError(GarrisonError):
     """The server cannot listen at the address it was given."""
 
