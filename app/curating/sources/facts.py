@@ -26,6 +26,11 @@ class Facts:
     standing: str = ""
 
 
+def split_names(text: str) -> tuple[str, ...]:
+    """Split a text at its semicolons into names."""
+    return tuple(name for part in text.split(";") if (name := part.strip()))
+
+
 def correct(facts: Facts, given: Facts) -> Facts:
     """The facts with those that somebody gave in place of those that were found."""
     values = {item.name: value for item in fields(given) if (value := getattr(given, item.name))}

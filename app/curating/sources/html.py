@@ -9,7 +9,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from app.catalog.files import FileError
-from app.curating.sources.facts import Facts
+from app.curating.sources.facts import Facts, split_names
 
 TAG = re.compile(r"<(!doctype\s+html|html|head|body|article|div|p)\b[^<>]*>", re.IGNORECASE)
 # Captions count, but trafilatura leaves them out with their pictures.
@@ -51,7 +51,7 @@ def read_html(page: str, address: str) -> tuple[str, Facts, list[str]]:
     if title and title.casefold() not in "\n".join(body.split("\n")[:FIRST_LINES]).casefold():
         body = f"{title}\n{body}"
         steps.append("headline put first")
-    return body, _to_facts(found, page, address), steps
+    return body, _to_facts(found, page), steps
 
 
 def _to_lines(body: Any) -> str:
@@ -65,17 +65,17 @@ def _to_lines(body: Any) -> str:
     return "\n".join(kept for line in lines if (kept := line.strip()))
 
 
-def _to_facts(found: Document, page: str, address: str) -> Facts:
+def _to_facts(found: Document, page: str) -> Facts:
     language = LANGUAGE.search(page[:HEAD])
     day = found.date if found.date and _is_day(found.date) else ""
     return Facts(
         title=found.title or "",
-        authors=tuple(name for part in (found.author or "").split(";") if (name := part.strip())),
+        authors=split_names(found.author or ""),
         publisher=found.sitename or found.hostname or "",
         published=day,
         published_basis="From the data of the page." if day else "",
         language=language[1] if language else "",
-        url=address or found.url or "",
+        url=found.url or "",
     )
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pypdf import PageObject, PdfReader
 
 from app.catalog.files import FileError
-from app.curating.sources.facts import Facts
+from app.curating.sources.facts import Facts, split_names
 from app.curating.sources.normalising import join_lines
 
 MARK, MARK_WITHIN = b"%PDF-", 1024  # ISO 32000-1, annex H: readers look for it so far
@@ -76,7 +76,7 @@ def _read_facts(reader: PdfReader) -> Facts:
     author = data.author if isinstance(data.author, str) else ""
     return Facts(
         title=data.title.strip() if isinstance(data.title, str) else "",
-        authors=tuple(name for part in re.split(r";|,| and ", author or "") if (name := part.strip())),
+        authors=split_names(re.sub(r",| and ", ";", author)),
         published=f"{made:%Y-%m}~" if made else "",
         published_basis=f"Not printed; the PDF was made on {made:%Y-%m-%d}." if made else "",
         language=_read_language(reader),

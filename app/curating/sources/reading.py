@@ -26,8 +26,13 @@ LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the text as it will be kept, the facts that were found, the steps between, and the ending."""
+    """What was read: the bytes and their address, "" for a file at hand, and what was made of them.
 
+    `text` is as it will be kept, `steps` tell how it was made, `ending` is that of a file of this sort.
+    """
+
+    data: bytes
+    address: str
     text: str
     facts: Facts
     steps: tuple[str, ...]
@@ -37,11 +42,25 @@ class Reading:
 def read_source(data: bytes, address: str = "", encoding: str = "") -> Reading:
     """Read a text, an HTML page or a PDF; FileError where it is none of them, or holds no text.
 
-    `address` is where it was fetched from, `encoding` what the server or the curator calls its encoding.
+    `encoding` is what a server or the curator calls its encoding.
     """
+    text, facts, steps, ending = _recognise(data, address, encoding)
+    kept, more = normalise(text)
+    if not sentences(kept):
+        raise FileError("holds no text")
+    facts = replace(
+        facts,
+        title=" ".join(facts.title.split()),
+        language=facts.language or guess_language(kept),
+        url=address or facts.url,
+    )
+    return Reading(data, address, kept, facts, (*steps, *more), ending)
+
+
+def _recognise(data: bytes, address: str, encoding: str) -> tuple[str, Facts, list[str], str]:
+    """The text as it stands there, the facts, the steps, and the ending, by what the bytes are."""
     if is_pdf(data):
-        text, facts, steps = read_pdf(data)
-        return _finish(text, facts, steps, "pdf")
+        return *read_pdf(data), "pdf"
     if other := next((words for mark, words in OTHERS.items() if data.startswith(mark)), None):
         raise FileError(f"{other}; save it as text, HTML or PDF and add that")
     page, decoding = decode_text(data, encoding or find_charset(data))
@@ -49,19 +68,11 @@ def read_source(data: bytes, address: str = "", encoding: str = "") -> Reading:
         raise FileError("is neither a text nor an HTML page nor a PDF")
     if is_html(page):
         text, facts, steps = read_html(page, address)
-        return _finish(text, facts, [decoding, *steps], "html")
-    facts = Facts(title=_first_line(page), url=address)
+        return text, facts, [decoding, *steps], "html"
+    facts = Facts(title=_first_line(page))
     if is_wrapped(page):
-        return _finish(join_lines(page), facts, [decoding, "lines joined to paragraphs"], "txt")
-    return _finish(page, facts, [decoding], "txt")
-
-
-def _finish(text: str, facts: Facts, steps: list[str], ending: str) -> Reading:
-    kept, more = normalise(text)
-    if not sentences(kept):
-        raise FileError("holds no text")
-    facts = replace(facts, title=" ".join(facts.title.split()), language=facts.language or guess_language(kept))
-    return Reading(kept, facts, (*steps, *more), ending)
+        return join_lines(page), facts, [decoding, "lines joined to paragraphs"], "txt"
+    return page, facts, [decoding], "txt"
 
 
 def _first_line(text: str) -> str:
