@@ -112,6 +112,7 @@ def save_source(root: Path, new: NewSource) -> None:
             written.append(path)
             folder.write(path, made[path])
     except EditError:
+        folder.sweep(written)
         for path in written:
             folder.write(path, before[path])
         raise

@@ -54,8 +54,8 @@ def _choose_id(facts: Facts, taken: frozenset[str]) -> str:
     words = re.findall(r"\w+", fold_text(facts.publisher or facts.title))
     latin = [word if word.isascii() else spelling_key(word) for word in words]
     year = facts.published[:4] if facts.published[:4].isdecimal() else ""
-    parts = [*(word for word in latin if word.isascii() and word not in ("", "the")), year]
-    base = "-".join(filter(None, parts))[-LONGEST_ID:].strip("-").replace("_", "-") or "source"
+    kept = [word for word in latin if word.isascii() and word not in ("", "the")] or ["source"]
+    base = "-".join(filter(None, (*kept, year)))[-LONGEST_ID:].strip("-").replace("_", "-")
     return next(id_ for number in range(1, len(taken) + 2) if (id_ := _number(base, number)) not in taken)
 
 

@@ -48,17 +48,20 @@ def is_address(text: str) -> bool:
 
 def fetch(address: str) -> Fetched:
     """Fetch a file; SourceError says what stands in the way."""
+    if not address.isprintable():
+        raise SourceError(f"{address!r} is no address.")
     try:
         with _open(_to_ascii(address)) as answer:
             data = _read(answer, address)
             return Fetched(data, answer.geturl(), answer.headers.get_content_charset("") or "")
     except HTTPError as error:
-        raise SourceError(f"{address} cannot be fetched: the server answers {error.code} {error.reason}.") from error
+        error.close()
+        fault = f"the server answers {error.code} {error.reason}"
     except URLError as error:
-        reason = getattr(error.reason, "strerror", None) or error.reason
-        raise SourceError(f"{address} cannot be fetched: {reason}.") from error
+        fault = getattr(error.reason, "strerror", None) or str(error.reason)
     except (HTTPException, OSError, ValueError) as error:
-        raise SourceError(f"{address} cannot be fetched: {str(error) or type(error).__name__}.") from error
+        fault = str(error) or type(error).__name__
+    raise SourceError(f"{address} cannot be fetched: {' '.join(fault.split()).rstrip('.')}.")
 
 
 def _open(address: str) -> HTTPResponse:
@@ -70,9 +73,7 @@ def _open(address: str) -> HTTPResponse:
         opener.add_handler(handler())
     answer: HTTPResponse | None = opener.open(address, timeout=WAIT_S)
     if answer is None:  # nothing handles its scheme, or that of a redirect
-        raise SourceError(
-            f"{address} is no address of the web, or leads to none; write one that begins with https:// or http://."
-        )
+        raise SourceError(f"{address} is, or leads to, no address that begins with https:// or http://.")
     return answer
 
 

@@ -36,7 +36,8 @@ def find_charset(data: bytes) -> str:
 
 def read_html(page: str, address: str) -> tuple[str, Facts, list[str]]:
     """The body, the facts that the page tells, and what was done; FileError for a page without a text."""
-    captioned = CAPTION.sub(r"<\1p", FIGURE.sub(r"<\1div", page))
+    whole = page if "<html" in page.lower() else f"<html><body>{page}</body></html>"  # or it is refused as no page
+    captioned = CAPTION.sub(r"<\1p", FIGURE.sub(r"<\1div", whole))
     try:
         found: Any = bare_extraction(
             captioned, url=address or None, with_metadata=True, include_comments=False, config=CONFIG

@@ -1,12 +1,12 @@
 """The text of an article and the facts about it, out of a PDF."""
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError
 
 from app.catalog.files import FileError
 from app.curating.sources.facts import Facts, split_names
@@ -18,7 +18,7 @@ LETTERS_PER_PAGE = 20  # fewer in the mean: the pages are pictures
 PAGE_NUMBER = re.compile(r"\W*(page\s+)?\d{1,4}(\s*(/|of|von|de|из)\s*\d{1,4})?\W*", re.IGNORECASE)
 REPEATED = 3  # a line that stands first or last on so many pages is furniture
 UNREADABLE = "is a PDF that cannot be read, or is damaged; save its text as a file and add that"
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each oddity of a file that it can read all the same
+LOCKED = "is a PDF that is locked or encrypted; print it into a new PDF, and add that"
 
 
 def is_pdf(data: bytes) -> bool:
@@ -32,12 +32,14 @@ def read_pdf(data: bytes) -> tuple[str, Facts, list[str]]:
         reader = PdfReader(BytesIO(data))
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
         count = len(reader.pages) if is_open else 0
-        pages = [_read_page(page) for page in reader.pages[:count]] if count <= MOST_PAGES else []
+        pages = [_read_page(page) for page in reader.pages] if 0 < count <= MOST_PAGES else []
         facts = _read_facts(reader) if is_open else Facts()
+    except DependencyError as error:
+        raise FileError(LOCKED) from error
     except Exception as error:
         raise FileError("is a PDF that cannot be read, or is damaged; save its text as a file and add that") from error
     if not is_open:
-        raise FileError("is a PDF that is locked with a password; save it without one")
+        raise FileError(LOCKED)
     if count > MOST_PAGES:
         raise FileError(f"is a PDF of {count:,} pages; take out those of the article, {MOST_PAGES:,} at most")
     if sum(char.isalpha() for page in pages for line in page for char in line) < LETTERS_PER_PAGE * max(count, 1):

@@ -1,5 +1,6 @@
 """A file of any sort, recognised by its content, into the text of an article and the facts about it."""
 
+import logging
 import re
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ OTHERS = {
 }
 MOST_CONTROLS = 0.01  # of the characters of a text; more are no text
 LONGEST_TITLE = 300
+
+for name in ("pypdf", "trafilatura", "htmldate"):  # they tell of each oddity of a file that they can read all the same
+    logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
