@@ -5,6 +5,8 @@ import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -31,13 +33,13 @@ def read_table(data: bytes, name: str, encoding: str = "", sheet: str = "") -> T
     if data.startswith(ZIP):
         return _read_zip(data, sheet)
     if data.startswith(SQLITE):
-        return _read_layers(data)
+        return _read_layers(data, "list.gpkg")
     if start[:1] in (b"{", b"["):
         return _read_geojson(parse_json(data, name))
     if start.startswith(b"<"):
         if b"<kml" not in data[:2_000]:
             raise FileError("is neither KML nor another list of sites that can be read")
-        return _read_layers(data)
+        return _read_layers(data, "list.kml")
     return read_csv(data, encoding)
 
 
@@ -49,7 +51,7 @@ def _read_zip(data: bytes, sheet: str) -> Table:
                 raise FileError(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB")
             kml = next((item for item in packed.namelist() if item.endswith(".kml")), None)
             if kml is not None:
-                return _read_layers(packed.read(kml))
+                return _read_layers(packed.read(kml), "list.kml")
     except (BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         if isinstance(error, FileError):
             raise
@@ -76,11 +78,14 @@ def _read_workbook(data: bytes, sheet: str) -> Table:
     return to_table(sheets[chosen], steps)
 
 
-def _read_layers(data: bytes) -> Table:
-    """All layers of a KML or a GeoPackage."""
+def _read_layers(data: bytes, name: str) -> Table:
+    """All layers of a KML or a GeoPackage, by a file, since GDAL looks at the ending of its name."""
     try:
-        layers = [str(layer) for layer, _ in pyogrio.list_layers(data)]
-        frames = [geopandas.read_file(BytesIO(data), layer=layer, engine="pyogrio") for layer in layers]
+        with TemporaryDirectory(prefix="garrison-") as folder, warnings.catch_warnings(action="ignore"):
+            path = Path(folder) / name
+            path.write_bytes(data)
+            layers = [str(layer) for layer, _ in pyogrio.list_layers(path)]
+            frames = [geopandas.read_file(path, layer=layer, engine="pyogrio") for layer in layers]
     except Exception as error:
         raise FileError("is no KML or GeoPackage that can be read, or is damaged") from error
     crs = next((frame.crs for frame in frames if getattr(frame, "crs", None)), None)
