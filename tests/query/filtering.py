@@ -1,7 +1,7 @@
 """Rows that tests of filters ask, with nulls and lists, and the ids of those for which a filter is true."""
 
 from app.query.cql2 import parse_filter
-from app.query.frames.datasets import build_datasets
+from app.query.frames.datasets import Dataset, build_datasets
 from app.query.frames.fields import BOOLEAN, DATE, INTEGER, TEXT, TEXTS, Field
 from app.query.frames.rows import Row
 from tests.query.asking import dataset_of, matching
@@ -24,6 +24,6 @@ TABLE = dataset_of(
 SAMPLES = build_datasets(sample_catalog())["bases"]
 
 
-def found(filter_, language="cql2-text", table=TABLE):
+def found(filter_: str, language: str = "cql2-text", table: Dataset = TABLE) -> str:
     rows = matching(table, parse_filter(filter_, language))
     return "".join(table.ids[row] for row in rows)
