@@ -28,6 +28,10 @@ class ReleaseError(GarrisonError):
     """A release cannot be made or withdrawn."""
 
 
+class DatabaseError(GarrisonError):
+    """The layer cannot be written into a database."""
+
+
 class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
 

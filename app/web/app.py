@@ -78,6 +78,10 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
     for module in ROUTERS:  # their routes, since FastAPI matches a router that is included twice
         app.router.routes.extend(module.router.routes)
+    if settings.metrics:
+        from app.web.metrics import add_metrics  # noqa: PLC0415 - its library is slow to import, and few need it
+
+        add_metrics(app)
     return app
 
 
