@@ -7,20 +7,49 @@ from functools import lru_cache
 from app.domain.claims import Claim
 
 QUOTE_LIMIT = 300
-# Titles before names; other shortened words of the articles (Dec., U.S.) are never followed by a capital.
-TITLES = frozenset({"Col.", "Gen."})
-BOUNDARY = re.compile(r"[.!?][\"”’')\]]*(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z])")  # noqa: RUF001 - curly quotes are meant
+# Shortened words before names, of which no sentence ends; others (Dec., U.S.) are never followed by a capital.
+TITLES = frozenset(
+    {
+        "Col.",
+        "Gen.",
+        "Maj.",
+        "Lt.",
+        "Capt.",
+        "Adm.",
+        "Sgt.",
+        "Dr.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Prof.",
+        "St.",
+        "Sr.",
+        "Gral.",
+    }
+    | {"M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."}  # noqa: RUF001 - Russian ones
+)
+BOUNDARY = re.compile(r"[.!?…][\"”’»')\]]*(?P<gap>\s+)[\"“‘«„¿¡'(\[]*(?P<first>\w)")  # noqa: RUF001 - curly quotes are meant
 CREDIT = re.compile(r"\[[^\]]*\]$")
+# What looks alike to a reader.
+MARKS = dict(zip("‘’‚‛ʼ“”„‟«»‐‑", '\'\'\'\'\'""""""--', strict=True))  # noqa: RUF001 - what keyboards lack
+LIGATURES = {char: unicodedata.normalize("NFKC", char) for char in map(chr, range(0xFB00, 0xFB07))}
+ALIKE = str.maketrans(MARKS | LIGATURES)
 
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> str:
-    r"""The text in NFC with every run of white space as one space: all that may differ between a quote and its source.
+    r"""The text without what may differ between a quote and its source, as programs change it unasked.
 
-    >>> fold("a\u00a0 b\n")
-    'a b'
+    Accents are in one form, every run of white space is one space, ligatures are letters, quotation marks and hyphens
+    plain, and invisible characters are gone, soft hyphens and byte order marks too (tests/fixtures/folded.json).
+
+    >>> fold("a\u00a0 b\n“c”")
+    'a b "c"'
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    if text.isascii():
+        return " ".join(text.split())
+    seen = (char for char in text.translate(ALIKE) if unicodedata.category(char) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
 @lru_cache(maxsize=1024)
@@ -59,19 +88,32 @@ def contains_words(quote: str, name: str) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    r"""The sentences in order, folded; a heading, a caption and a line of credit count as sentences.
+    r"""The sentences in order, with one space between words; a heading, a caption and a credit count as sentences.
 
     >>> sentences("Col. Gen. Gerasimov spoke.\n\nIt was late. He left.")
     ['Col. Gen. Gerasimov spoke.', 'It was late.', 'He left.']
     """
-    lines = (fold(line) for line in text.splitlines())
-    return [sentence for line in lines if line for sentence in _split(line)]
+    return [" ".join(unicodedata.normalize("NFC", text[start:end]).split()) for start, end in sentence_spans(text)]
 
 
-def _split(line: str) -> list[str]:
-    cuts = [0]
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence in the text as it is."""
+    spans, start = [], 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.rstrip()
+        spans += [(start + a, start + b) for a, b in _split(stripped) if fold(stripped[a:b])]
+        start += len(line)
+    return spans
+
+
+def _split(line: str) -> list[tuple[int, int]]:
+    cuts = [len(line) - len(line.lstrip())]
+    ends = []
     for match in BOUNDARY.finditer(line):
-        word = line[line.rfind(" ", 0, match.start("gap")) + 1 : match.start("gap")]
-        if word not in TITLES and not CREDIT.match(line, match.end("gap")):
+        *_, word = line[: match.start("gap")].split()
+        is_initial = len(word) == 2 and word[0].isupper() and word[1] == "."
+        is_name = word in TITLES or is_initial or not match["first"].isupper()
+        if not is_name and not CREDIT.match(line, match.end("gap")):
+            ends.append(match.start("gap"))
             cuts.append(match.end("gap"))
-    return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+    return list(zip(cuts, [*ends, len(line)], strict=True))
