@@ -12,7 +12,7 @@ LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 ENGLISH = "en"  # the language of curators, and what is read where a language is not known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of each language: its patterns are kept by it
 class Words:
     """The words of one language by section and name, as patterns of whole words."""
 
@@ -27,7 +27,7 @@ class Words:
     def pattern(self, section: str, name: str) -> str:
         """Return a pattern of any of the words of that name, the longest first."""
         words = sorted(self.sections[section][name], key=len, reverse=True)
-        return "|".join(re.sub(r"(?<=\w)\*", r"\\w*", word) for word in words)
+        return "|".join(re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", word) for word in words)
 
     def find(self, section: str, name: str) -> re.Pattern[str]:
         """Return what finds any of the words of that name."""
