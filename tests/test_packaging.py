@@ -23,6 +23,8 @@ CARRIED = [
     "geodata/backdrop/backdrop.json",
     "seeds/sources.json",
     "seeds/rferl-2008.txt",
+    "templates/atlas/gitattributes",
+    "templates/atlas/seeds/example-2020.txt",
     "templates/dashboard/dashboard.html",
     "templates/pictures/picture.svg",
     "static/js/explore.js",

@@ -16,11 +16,13 @@ ATLAS_FILE = "atlas.toml"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the atlas is mostly about, who keeps it, when they last reviewed it, and where errors are reported.
+    """What the atlas is called and mostly about, who keeps it, when they last reviewed it, where errors are reported.
 
     Texts are "" and the date is None where the file does not say.
     """
 
+    title: str = ""
+    subtitle: str = ""
     scope: str = ""
     keepers: str = ""
     reviewed: date | None = None
