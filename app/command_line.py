@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
+from app.curating.sources.facts import split_names
 from app.exporting import FORMS, POSTGIS
 from app.rendering.changes import WRITERS
 
@@ -25,7 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
     parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | diff | export | new | release | serve | version"
+        required=True, dest="command", metavar="check | diff | export | new | release | serve | source | version"
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("diff", "tell what changed in the layer", add_diff),
         ("release", "record the layer as it is", add_release),
         ("export", "make a file of a view", add_export),
+        ("source", "take an article into the atlas", add_source),
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
     add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
@@ -62,6 +64,26 @@ def add_new(new: argparse.ArgumentParser) -> None:
     """Make the folder of a new atlas, with an example that can be deleted."""
     new.add_argument("folder", metavar="DIR", help="an empty folder, or one that is not there yet")
     new.add_argument("--title", metavar="TEXT", help="what the atlas is called")
+
+
+def add_source(source: argparse.ArgumentParser) -> None:
+    """Take a text, an HTML page or a PDF into the atlas (default: of this folder), with its original."""
+    source.add_argument("act", choices=["add"], metavar="add", help="what to do")
+    source.add_argument("place", metavar="FILE|ADDRESS", help="where it is")
+    for name, words in (
+        ("id", "what its text is called, like gazette-2020 (default: of publisher and year)"),
+        *((name, f"its {name}") for name in ("title", "publisher")),
+        ("originator", "who wrote it first, if the publisher did not"),
+        ("published", "the day, month or year of publication, in EDTF: 2020-03-04, 2020-03, 2016-12~"),
+        ("published-basis", "what that rests on"),
+        ("language", "its code, like en or ru"),
+        ("url", "its address on the web"),
+        ("standing", "what readers should know of the publisher, in one sentence"),
+        ("encoding", "of a text whose encoding is not recognised, like windows-1251"),
+    ):
+        source.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
+    source.add_argument("--authors", type=split_names, default=(), metavar="TEXT", help="with semicolons between")
+    source.add_argument("--yes", action="store_true", help="ask nothing, and take the facts as found and given")
 
 
 def add_diff(diff: argparse.ArgumentParser) -> None:

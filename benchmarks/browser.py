@@ -1,4 +1,4 @@
-"""Measures what the map page costs a browser: scrubbing the timeline, the first view on lines quick and slow, Lighthouse.
+"""Measures the map page in a browser: scrubbing the timeline, the first view on lines quick and slow, Lighthouse.
 
 python -m benchmarks.browser [--records 10000] [--seconds 4] [--lighthouse FOLDER]
 
