@@ -36,6 +36,7 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
     return {
         "root": root,
         "version": catalog.version,
+        "work": catalog.profile.full_title,
         "span": span(catalog.sources.values(), records),
         "beyond": beyond_heading(catalog),
         "vocabulary": vocabulary(catalog),

@@ -157,6 +157,8 @@ interface Layer {
   /** The path or address of the site; null in a file that knows of none. */
   root: string | null;
   version: string;
+  /** The title of the atlas and what it is, as citations name it. */
+  work: string;
   span: Span;
   /** The heading of what lies beyond the articles. */
   beyond: string;
