@@ -51,6 +51,7 @@ export const LAYER = {
   version: "0",
   span: [dayOf(2001), dayOf(2020)],
   work: "An atlas: of bases",
+  home: null,
   beyond: "Beyond the two articles",
   records: [],
   vocabulary: {

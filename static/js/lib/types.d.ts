@@ -160,6 +160,8 @@ interface Layer {
   /** The title of the atlas and what it is, as citations name it. */
   work: string;
   span: Span;
+  /** Where the map opens, if the atlas says so. */
+  home: Position | null;
   /** The heading of what lies beyond the articles. */
   beyond: string;
   vocabulary: Vocabulary;
