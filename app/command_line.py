@@ -24,7 +24,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
-    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
+    parser = argparse.ArgumentParser(
+        prog="garrison", description="A sourced atlas: what was where, when, and who says so."
+    )
     commands = parser.add_subparsers(
         required=True, dest="command", metavar="check | diff | export | new | release | serve | source | version"
     )

@@ -36,7 +36,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a collection is a list": bad_file("memberships.geojson", b"[]"),
         "a collection has no features": bad_file("memberships.geojson", b'{"type": "FeatureCollection"}'),
         "a collection is a feature": bad_file("memberships.geojson", b'{"type": "Feature", "features": []}'),
-        "the file of the atlas has an unknown line": bad_file("atlas.toml", b"subject = 'bases'"),
+        "the file of the atlas has an unknown line": bad_file("atlas.toml", b"subjects = 'bases'"),
     },
     "release-changed": {
         "the list of releases is no list": bad_file("releases/index.json", b"7"),

@@ -123,7 +123,7 @@ class MapPage(Figure):
     """The page of a map: made of its parts by a function, or as Folium makes it."""
 
     def __init__(self, make: Callable[[Parts], str] | None = None) -> None:
-        super().__init__(title="Garrison", ratio="70%")
+        super().__init__(title="Map", ratio="70%")
         self.make = make
 
     def render(self, **kwargs: Any) -> str:

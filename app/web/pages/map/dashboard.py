@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
+from app.catalog.profile import Profile
 from app.domain.records import Record
 from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
@@ -30,7 +31,6 @@ from app.web.http.static_files import MEDIA_TYPES, Assets
 from app.web.pages.map.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
-TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
@@ -120,10 +120,10 @@ def build_pages(
     }
     assets = Assets({**files.static, **made}, root)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
+    return Pages(catalog, files, assets, build_environment(files, assets, catalog.profile), backdrop)
 
 
-def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
+def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> Environment:
     """Build a Jinja environment that escapes everything, and fails for a variable that is not given."""
     environment = Environment(
         loader=DictLoader(files.templates),
@@ -133,6 +133,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["lang"] = lang_attribute
+    environment.globals["atlas"] = profile
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
@@ -142,7 +143,7 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
     """Return the variables of the dashboard but for the map, with `listed` records of a collection, None for all."""
     script, styles = first_parts(assets.files)
     return {
-        "title": TITLE,
+        "title": catalog.profile.full_title,
         "description": DESCRIPTION,
         "root": assets.root,
         "map_script_url": assets.address(MAP_SCRIPT),
