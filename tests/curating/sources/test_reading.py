@@ -91,6 +91,21 @@ def test_a_page_tells_the_facts():
     assert (facts.published, facts.language, facts.url) == ("2020-03-04", "en", "https://gazette.example/fetched")
 
 
+@pytest.mark.parametrize(
+    ("why", "lang", "body", "language"),
+    [
+        ("as declared", "en-GB", BODY, "en"),
+        ("a declaration that the text does not bear out", "en", RUSSIAN, "ru"),
+        ("a language that we have no words of", "tg", RUSSIAN, "tg"),
+        ("none declared", "", RUSSIAN, "ru"),
+        ("no words to tell by", "", "Gyumri", ""),
+    ],
+)
+def test_the_language_is_that_of_the_text(why, lang, body, language):
+    page = f'<html lang="{lang}"><body><p>{body}</p></body></html>'
+    assert read_source(page.encode()).facts.language == language, why
+
+
 def test_a_headline_that_stands_apart_is_put_first():
     page = PAGE.replace("<h1>Big base</h1>", "").replace("Big base | The Gazette", "Something else entirely")
     assert read_source(page.encode()).text.startswith("Something else entirely\n")
