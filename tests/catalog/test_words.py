@@ -8,7 +8,7 @@ import pytest
 from app.catalog import checking
 from app.catalog.checking import check_layer
 from app.catalog.problems import LONGEST
-from tests.catalog.damages import both, claim_has, feature_has, given, shaped, source_has
+from tests.catalog.damages import claim_has, feature_has, given, shaped, source_has
 from tests.catalog.sound_layer import Layer, countries, meeting, write
 
 HUGE = 10**400
@@ -173,18 +173,35 @@ BAD_VALUES = {  # the damage, the rule, words of the message
         "geometry-invalid",
         "leave heights out",
     ),
-    "a collection of geometries": (
+    "a collection of nothing": (
         feature_has(geometry={"type": "GeometryCollection", "geometries": []}),
         "geometry-invalid",
-        "MultiPolygon",
+        "geometry.geometries is too short",
     ),
-    "a point in a neighbour near the host": (
-        both(
-            feature_has(geometry={"type": "Point", "coordinates": [43.957627, 42.235911]}),
-            lambda layer: layer.base().update(host=["RU"]),
+    "a collection in a collection": (
+        feature_has(
+            geometry={"type": "GeometryCollection", "geometries": [{"type": "GeometryCollection", "geometries": []}]}
         ),
-        "point-outside-host",
-        "lies in GE, outside RU",
+        "geometry-invalid",
+        "missing: geometry.geometries[0].coordinates",
+    ),
+    "coordinates that are texts": (
+        feature_has(geometry={"type": "Point", "coordinates": ["74.8", "42.8"]}),
+        "geometry-invalid",
+        'geometry.coordinates[0] must be a number, not "74.8"',
+    ),
+    "an open ring in a collection": (
+        feature_has(
+            geometry={
+                "type": "GeometryCollection",
+                "geometries": [
+                    {"type": "Point", "coordinates": [74, 42]},
+                    {"type": "Polygon", "coordinates": [[[74, 42], [75, 42], [75, 43], [74, 43]]]},
+                ],
+            }
+        ),
+        "geometry-invalid",
+        "a ring ends where it begins",
     ),
 }
 
