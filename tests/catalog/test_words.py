@@ -89,8 +89,17 @@ def test_a_lost_file_gives_no_other_problem(name, problems_of):
     assert {problem.rule for problem in problems_of(nothing, turned_into_a_folder(name))} == {"file-unreadable"}
 
 
-ENCODINGS = {"WINDOWS-1251": "cp1251", "KOI8-R": "koi8-r", "WINDOWS-1252": "cp1252", "UTF-16": "utf-16"}
-LETTERS = {"WINDOWS-1252": "Déjà vu à Besançon, naïve façade"}
+ENCODINGS = {"WINDOWS-1251": "cp1251", "KOI8-R": "koi8-r", "WINDOWS-1252": "cp1252", "UTF-16": "utf-16"} | {
+    "UTF-32": "utf-32",
+    "UTF-16-LE": "utf-16-le",
+    "CP866": "cp866",
+    "GB18030": "gb18030",
+}
+LETTERS = {
+    "WINDOWS-1252": "Déjà vu à Besançon, naïve façade",
+    "UTF-16-LE": "Russia hosts some 400 troops at the air base in Kant.",
+    "GB18030": "俄罗斯在塔吉克斯坦的军事基地有七千名士兵，还有坦克",  # noqa: RUF001 - a Chinese comma
+}
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
@@ -99,6 +108,11 @@ def test_a_text_in_another_encoding_is_named_with_the_way_to_convert_it(name, pr
     (problem,) = problems_of(nothing, holding("gazette.txt", body))
     assert (problem.file, problem.record, problem.rule) == ("sources.json", "gazette", "source-text")
     assert f"iconv -f {name} -t UTF-8 gazette.txt" in problem.message
+
+
+def test_bytes_that_are_no_text_are_told_so(problems_of):
+    (problem,) = problems_of(nothing, holding("gazette.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9))
+    assert "no text in an encoding that is known" in problem.message
 
 
 def test_a_byte_order_mark_is_no_problem(problems_of):
