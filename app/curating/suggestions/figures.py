@@ -27,7 +27,7 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         used = ends
         last = numbers[ends]
         unit = _unit(text, number, last, words)
-        if unit and number.value == int(number.value) and 0 < number.value <= last.value <= LARGEST:
+        if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
 
 
@@ -53,7 +53,7 @@ def _range_end(text: str, numbers: Sequence[Number], at: int, words: Words) -> i
 def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, int] | None:
     """Return what is counted and where the words for it end; None for what is not a figure of a claim."""
     after = text[last.end : last.end + 80]
-    if DOLLAR_SIGN.search(text[: first.start]):
+    if DOLLAR_SIGN.search(text[max(first.start - BEFORE, 0) : first.start]):
         return DOLLARS, last.end
     if match := _counted("dollars", words).match(after):
         return DOLLARS, last.end + match.end()
