@@ -26,7 +26,8 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         ends = _range_end(text, numbers, at, words)
         used = ends
         last = numbers[ends]
-        unit = _unit(text, number, last, words)
+        is_designator = re.search(r"[\w-]$", text[max(number.start - 1, 0) : number.start]) is not None
+        unit = None if is_designator else _unit(text, number, last, words)
         if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
 
