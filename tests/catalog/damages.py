@@ -21,6 +21,7 @@ from tests.catalog.damaging import (
 )
 from tests.catalog.sound_layer import Layer, claim, feature, meeting, source
 
+ORIGINAL = {"file": "originals/gazette.pdf", "sha256": "0" * 64, "retrieved": "2026-11-29", "steps": []}
 NAME = {"text": "Кант", "lang": "ru", "note": None}
 DAMAGES: dict[str, dict[str, Damage]] = {
     "file-unreadable": {
@@ -35,7 +36,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a collection is a list": bad_file("memberships.geojson", b"[]"),
         "a collection has no features": bad_file("memberships.geojson", b'{"type": "FeatureCollection"}'),
         "a collection is a feature": bad_file("memberships.geojson", b'{"type": "Feature", "features": []}'),
-        "the file of the atlas has an unknown line": bad_file("atlas.toml", b"subject = 'bases'"),
+        "the file of the atlas has an unknown line": bad_file("atlas.toml", b"subjects = 'bases'"),
     },
     "release-changed": {
         "the list of releases is no list": bad_file("releases/index.json", b"7"),
@@ -61,6 +62,13 @@ DAMAGES: dict[str, dict[str, Damage]] = {
             layer.features.pop("events"),
             layer.claim().update(source="courier", held="2012-02-05"),
         ),
+    },
+    "source-original": {
+        "the file was changed": both(
+            lambda layer: layer.sources[0].update(original=ORIGINAL),
+            lambda layer: layer.files.update({"../seeds/originals/gazette.pdf": b"another"}),
+        ),
+        "the file is missing": lambda layer: layer.sources[0].update(original=ORIGINAL),
     },
     "source-uncited": {
         "nobody cites it": both(
@@ -352,7 +360,14 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a claim that is not listed": lambda layer: given(layer)["gazette"][1].update(claims=[], reason="No fact."),
         "a claim that there is not": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.unit"),
         "a claim listed twice": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.personnel"),
+    },
+    "coverage-unread": {
         "no claim and no reason": lambda layer: given(layer)["gazette"][0].update(reason=None),
         "no claim and a blank reason": lambda layer: given(layer)["gazette"][0].update(reason=" "),
+        "an article that nobody has begun to read and so none cites": both(
+            lambda layer: layer.sources.append(source("herald", "2018")),
+            lambda layer: layer.texts.update(herald="Nothing happened.\n"),
+            lambda layer: given(layer).update(herald=[{"sentence": "Nothing happened.", "claims": [], "reason": None}]),
+        ),
     },
 }

@@ -94,6 +94,9 @@ def test_a_bad_layer_is_refused_and_the_old_one_goes_on(folder):
     refused = folder.health.pop("refused")
     assert {name: value for name, value in folder.health.items() if name != "refused"} == before
     assert "garrison check" in refused["reason"]
+    assert len(refused["problems"]) == 1
+    assert refused["problems"][0].startswith("bases.geojson: kant: ")
+    assert "500" in refused["problems"][0]
     assert refused["at"].endswith("+00:00")
 
 
