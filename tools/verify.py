@@ -43,6 +43,7 @@ def checks_of_python() -> Sequence[Step]:
         ("ruff format --check", ("-m", "ruff", "format", "--check", "--quiet")),
         ("mypy", ("-m", "mypy")),
         ("garrison check", ("-m", "app", "check")),
+        ("bill of materials", ("-m", "tools.licences")),
     )
 
 
