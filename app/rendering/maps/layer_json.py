@@ -36,6 +36,8 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
     return {
         "root": root,
         "version": catalog.version,
+        "release": catalog.release and catalog.release.number,
+        "is_pinned": catalog.is_pinned,
         "span": span(catalog.sources.values(), records),
         "beyond": beyond_heading(catalog),
         "vocabulary": vocabulary(catalog),

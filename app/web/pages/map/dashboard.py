@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
+from app.domain.dates import describe_day
 from app.domain.records import Record
 from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
@@ -118,9 +119,13 @@ def build_pages(
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
         **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
     }
-    assets = Assets({**files.static, **made}, root)
+    release = catalog.release if catalog.is_pinned else None
+    assets = Assets({**files.static, **made}, root, None if release is None else release.number)
+    environment = build_environment(files, assets)
+    environment.globals["pinned"] = release  # None for the layer of today
+    environment.globals["released"] = catalog.release
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
+    return Pages(catalog, files, assets, environment, backdrop)
 
 
 def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
@@ -133,6 +138,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["lang"] = lang_attribute
+    environment.filters["day"] = describe_day
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
