@@ -53,9 +53,14 @@ class Catalog:
         return self._by_collection[collection]
 
     def known_by(self, day: int | None) -> Self:
-        """Return the layer as if only the sources published by a day existed; None counts every source."""
+        """Return the layer as if only the sources published by a day existed; None counts every source.
+
+        What the releases changed rests on all sources: a layer of an earlier day knows of none.
+        """
+        releases = self.releases if day is None else ()
         sources = {id_: source for id_, source in self.sources.items() if source.is_known_by(day)}
-        return replace(self, sources=sources, records=tuple(with_known_claims(item, day) for item in self.records))
+        records = tuple(with_known_claims(item, day) for item in self.records)
+        return replace(self, sources=sources, records=records, releases=releases)
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[Collection, str], Record]:

@@ -9,7 +9,7 @@ from pydantic import ValidationInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalog.history.changes import Action, Change
+from app.catalog.history.changes import ABOUT, Action, Change
 from app.catalog.history.releases import Release
 from app.domain.intervals import from_day
 from app.domain.vocabulary import Collection
@@ -27,7 +27,6 @@ from app.web.pages.map.embeds import with_query
 from app.web.pages.page_query import PageParameters, read_page_parameters
 
 DESCRIPTION = "What changed in the layer, release by release, with what was and what is."
-ABOUT = ("source", "record", "claim")
 router = APIRouter(include_in_schema=False)
 
 
