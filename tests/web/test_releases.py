@@ -1,6 +1,7 @@
 """`version=N` answers from that release for ever: the same bytes, however the layer changes; its links stay in it."""
 
 import dataclasses
+import json
 import re
 from datetime import date
 
@@ -117,7 +118,8 @@ def test_links_stay_in_the_release(before, path):
     links = re.findall(r'(?:href|src|action)="(/[^"]*)"|(http://testserver/[^\s"\'<>,\\]*)', text)
     leaving = {one or two for one, two in links if "version=" not in (one or two)}
     assert {link for link in leaving if not link.startswith(("/changes", "/static/r1-"))} <= {
-        "http://testserver/changes"
+        "http://testserver/changes",
+        "http://testserver/",
     }
     if "text/html" in before[path].headers["content-type"]:
         assert all(
@@ -192,6 +194,64 @@ def test_a_withdrawn_release_is_served_under_its_notice(tmp_path):
         assert "5 March 2026" in answer.text or path.startswith("/embed")
         assert "<script>alert" not in answer.text
         assert answer.headers["garrison-release"] == "1; withdrawn"
+
+
+@pytest.mark.usefixtures("after")
+def test_a_link_made_with_a_data_version_shows_what_changed_in_its_record_since(client):
+    text = client.get(f"/records/bases/kant?version={catalog_of(STATES[0]).version[:12]}").text
+    assert "The layer has changed since" in text
+    assert "Withdrawn: <bdi>Personnel, about 400" in text
+    as_it_was = client.get(f"/records/bases/kant?version={catalog_of(make_record('kant', PRESENT)).version[:12]}").text
+    assert "The layer has changed since" not in as_it_was
+
+
+@pytest.fixture
+def withdrawn(tmp_path):
+    """A record and a claim that a second release withdraws, each with its reason."""
+    other = make_record("other", PRESENT)
+    strong = next(claim for claim in STATES[0].claims if claim.property == "personnel")
+    write_release(tmp_path, ([GAZETTE], [STATES[0], other]), "a" * 64, "The first.", date(2026, 1, 2))
+    reasons = {strong.id: "The figure is of another base.", "bases/other": "It was never there."}
+    (tmp_path / "reasons.json").write_text(json.dumps(reasons))
+    write_release(tmp_path, ([GAZETTE], [make_record("kant", PRESENT)]), "b" * 64, "Mended.", date(2026, 3, 4))
+    catalog = dataclasses.replace(catalog_of(make_record("kant", PRESENT)), releases=read_releases(tmp_path))
+    settings = dataclasses.replace(Settings.from_environ({}), geodata=tmp_path)
+    return TestClient(create_app(settings, catalog)), strong.id
+
+
+def test_a_withdrawn_claim_is_found_with_its_reason_wherever_changes_are_told(withdrawn):
+    client, claim = withdrawn
+    for path in (f"/changes?claim={claim}", "/changes?action=withdrawn&about=claim", "/records/bases/kant"):
+        assert "The figure is of another base." in client.get(path).text, path
+    (item,) = client.get(f"/api/collections/changes/items?claim={claim}&action=withdrawn").json()["features"]
+    assert item["properties"]["reason"] == "The figure is of another base."
+    assert (item["geometry"], item["properties"]["after"], item["properties"]["release"]) == (None, None, 2)
+    assert json.loads(item["properties"]["before"])["property"] == "personnel"
+    assert "The figure is of another base." in client.get(f"/api/collections/changes/items/{item['id']}?f=html").text
+
+
+def test_a_withdrawn_record_is_gone_and_its_page_says_why_and_where_it_stands(withdrawn):
+    client, _ = withdrawn
+    answer = client.get("/records/bases/other", headers={"Accept": "text/html"})
+    assert answer.status_code == 410
+    assert "Release 2 of 4 March 2026 withdrew Other: It was never there. It stands at version=1." in answer.text
+    assert client.get("/records/bases/other?version=1").status_code == 200
+
+
+SINCE = [
+    ("since=2026-03-04", 3, "on that day"),
+    ("since=2026-03-05", 0, "after all"),
+    ("datetime=2026-01-02", 6, "in one release"),
+    ("since=2026-03-04&datetime=2026-01-02", 0, "at no time"),
+    ("release=1&about=source", 1, "by fields"),
+    ("record=other", 4, "of one record"),
+    ("as_of=2008-01-01", 0, "as of a day before the sources"),
+]
+
+
+@pytest.mark.parametrize(("query", "count", "why"), SINCE)
+def test_changes_are_asked_for_as_items(withdrawn, query, count, why):
+    assert withdrawn[0].get(f"/api/collections/changes/items?{query}").json()["numberMatched"] == count, why
 
 
 ADDRESSES = [

@@ -42,6 +42,8 @@ class Pin:
             if found["path"].startswith(NOT_OF_A_RELEASE):
                 return found[0]
             is_json = text[max(0, found.start() - 1) : found.start()] == '"' and not found["attribute"]
+            if is_html and is_json and found["path"] == "/" and not found["query"]:
+                return found[0]  # the home of a script, which writes what comes after it
             sign = "&amp;" if is_html and not is_json else "&"
             rest = sign if found["query"] else ""
             return f"{found['attribute'] or ''}{found['start']}{found['path']}?{VERSION}={self.release}{rest}"

@@ -124,6 +124,7 @@ def build_pages(
     environment = build_environment(files, assets)
     environment.globals["pinned"] = release  # None for the layer of today
     environment.globals["released"] = catalog.release
+    environment.globals["last_release"] = catalog.release or next(reversed(catalog.releases), None)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
     return Pages(catalog, files, assets, environment, backdrop)
 
