@@ -1,4 +1,4 @@
-"""The `garrison` command: check | diff | export | release | serve | version; the only module that prints."""
+"""The `garrison` command, whose options are in `command_line`; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +27,10 @@ from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
-from app.command_line import build_parser
+from app.command_line import parse_arguments
+from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, choose_path, read_question, write_whole
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -36,7 +38,7 @@ from app.serving.hangups import Hangups
 from app.serving.kept import Keeper
 from app.serving.running import run_one
 from app.serving.workers import run_many
-from app.settings import Settings
+from app.settings import Settings, find_atlas
 from app.vendoring import check_vendor
 from app.web.app import create_checked_app
 from app.web.watching import watch
@@ -48,9 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 well, 1 refused or problems found, 2 wrong usage."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not know all letters
-    options = build_parser().parse_args(arguments)
+    options = parse_arguments(arguments)
     try:
-        status: int = COMMANDS[options.command](options, os.environ)
+        status: int = COMMANDS[options.command](options, read_environ(options))
         sys.stdout.flush()
     except GarrisonError as error:
         print(error, file=sys.stderr)
@@ -61,6 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def read_environ(options: argparse.Namespace) -> Mapping[str, str]:
+    """Return the environment; an atlas that the command line names goes before what it says of atlases and layers."""
+    atlas = getattr(options, "atlas", None)
+    if atlas is None:
+        return os.environ
+    find_atlas(atlas)
+    return {**os.environ, "GARRISON_ATLAS": atlas, "GARRISON_GEODATA": "", "GARRISON_SEEDS": ""}
 
 
 def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -119,11 +130,28 @@ def describe_problems(problems: Sequence[Problem]) -> Iterator[str]:
     yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}."
 
 
-def run_diff(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
+    """Make the folder of a new atlas."""
+    make_atlas(Path(options.folder), options.title)
+    print(f"{options.folder} is an atlas; look at it with `garrison serve --atlas {shlex.quote(options.folder)}`.")
+    return 0
+
+
+def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Take an article into the atlas that is named, or else of the folder we are in."""
+    from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
+
+    atlas = Path(environ.get("GARRISON_ATLAS") or ".")
+    find_atlas(atlas)
+    command.run(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
+    return 0
+
+
+def run_diff(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print what changed; what the check refuses on either side is named beside it."""
-    states = []
-    for name in (options.before, options.after):
-        layer, errors = read_state(name, Path(options.atlas))
+    states, atlas = [], environ.get("GARRISON_ATLAS") or "."
+    for name in (options.before, options.after or atlas):
+        layer, errors = read_state(name, Path(atlas))
         if errors:
             tell(f"{name} has {count(errors, 'error')}; what cannot be read there is left out")
         states.append(layer)
@@ -131,10 +159,10 @@ def run_diff(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
-def run_release(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
-    """Record a release, or withdraw one."""
-    atlas, day = Path(options.atlas), options.day or datetime.now(UTC).date()
-    geodata = atlas / "geodata"
+def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Record a release of the atlas that is named, or else of the folder we are in, or withdraw one."""
+    atlas, day = Path(environ.get("GARRISON_ATLAS") or "."), options.day or datetime.now(UTC).date()
+    geodata, _ = find_atlas(atlas)
     if options.withdraw is not None:
         if not options.reason:
             raise ReleaseError("A release is withdrawn with a --reason.")
@@ -142,7 +170,7 @@ def run_release(options: argparse.Namespace, _environ: Mapping[str, str]) -> int
         return 0
     if not options.note:
         raise ReleaseError("A release needs a --note, which tells readers what it is.")
-    layer, errors = read_state(options.of or options.atlas, atlas)
+    layer, errors = read_state(options.of or str(atlas), atlas)
     if errors and not options.of:
         raise ReleaseError(f"The layer has {count(errors, 'error')}; run `garrison check` to read what is wrong.")
     release = write_release(geodata, layer, version_of(layer, geodata), options.note, day)
@@ -152,7 +180,11 @@ def run_release(options: argparse.Namespace, _environ: Mapping[str, str]) -> int
 
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Make a file of a view; what can be refused is refused before the layer is read."""
+    """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
+    if options.form == POSTGIS:
+        settings = Settings.from_environ(environ)
+        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
+        return 0
     path = choose_path(options.out, options.folder, options.force)
     asked = read_question(options.form, options.query, options.site)
     settings = Settings.from_environ(environ)
@@ -179,8 +211,10 @@ COMMANDS = {
     "check": run_check,
     "diff": run_diff,
     "export": run_export,
+    "new": run_new,
     "release": run_release,
     "serve": run_serve,
+    "source": run_source,
     "version": run_version,
 }
 

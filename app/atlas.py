@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.problems import Problem
-from app.errors import LayerError, ParametersError, QueryError, SettingsError
+from app.errors import LayerError, ParametersError, QueryError
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset, build_datasets
 from app.query.frames.fields import GEOMETRY, FieldType
 from app.query.map_query import write_window
@@ -21,7 +21,7 @@ from app.rendering.formats.gdal_files import storable, with_common_crs
 from app.rendering.maps.notebook import build_notebook_map
 from app.rendering.maps.standalone import FileParts
 from app.rendering.words.citations import VERSION_DIGITS
-from app.settings import Settings
+from app.settings import Settings, find_atlas
 from app.web.api.params import items_parameters
 from app.web.http.parameters import allowed_by, read_parameters, unknown_parameter
 from app.web.pages.map.dashboard import build_pages, file_parts
@@ -65,8 +65,8 @@ class Atlas:
         tell what is wrong.
         """
         settings = Settings.from_environ({})
-        if folder is not None:
-            settings = replace(settings, geodata=_inside(folder, "geodata"), seeds=_inside(folder, "seeds"))
+        geodata, seeds = find_atlas(folder)
+        settings = replace(settings, geodata=geodata, seeds=seeds)
         try:
             return cls(load_catalog(settings.geodata, settings.seeds), settings)
         except LayerError as error:
@@ -171,10 +171,3 @@ def to_time(time: Time) -> str:
     if isinstance(time, tuple):
         return "/".join(".." if end is None else to_text(end) for end in time)
     return to_text(time)
-
-
-def _inside(folder: str | Path, name: str) -> Path:
-    path = Path(folder).absolute() / name
-    if not path.is_dir():
-        raise SettingsError(f"There is no folder {path}; an atlas has geodata and seeds in it.")
-    return path

@@ -1,49 +1,106 @@
 """The commands of `garrison` and their options."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
-from app.exporting import FORMS
+from app.curating.sources.facts import split_names
+from app.exporting import FORMS, POSTGIS
 from app.rendering.changes import WRITERS
+
+EXPORT_NEEDS = {"url": "the URL of a database, and no --out", "out": "a file with --out FILE, and nothing more"}
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the command line; wrong usage ends the program with status 2."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "export":
+        needed = "url" if options.form == POSTGIS else "out"
+        if [name for name in ("url", "out") if getattr(options, name)] != [needed]:
+            parser.error(f"export {options.form} needs {EXPORT_NEEDS[needed]}")
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
-    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
-    commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | diff | export | release | serve | version"
+    parser = argparse.ArgumentParser(
+        prog="garrison", description="A sourced atlas: what was where, when, and who says so."
     )
-    serve = commands.add_parser("serve", help="serve the pages", description="Serve the pages until stopped.")
+    commands = parser.add_subparsers(
+        required=True, dest="command", metavar="check | diff | export | new | release | serve | source | version"
+    )
+    atlas = argparse.ArgumentParser(add_help=False)
+    atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
+    for name, words, add_options in (
+        ("serve", "serve the pages", add_serve),
+        ("check", "check the layer", add_check),
+        ("diff", "tell what changed in the layer", add_diff),
+        ("release", "record the layer as it is", add_release),
+        ("export", "make a file of a view", add_export),
+        ("source", "take an article into the atlas", add_source),
+    ):
+        add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
+    add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
+    commands.add_parser("version", help="print the version", description="Print the version.")
+    return parser
+
+
+def add_serve(serve: argparse.ArgumentParser) -> None:
+    """Serve the pages until stopped."""
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     serve.add_argument("--port", type=parse_port, default=8000, help="0 takes any free one (default: 8000)")
     serve.add_argument("--workers", type=parse_workers, default=1, help="processes (default: 1)")
     serve.add_argument("--allow-problems", action="store_true", help="serve a layer that fails its check")
     serve.add_argument("--watch", action="store_true", help="take changes of the layer in as they are saved")
-    check = commands.add_parser("check", help="check the layer", description="List every problem of the layer.")
+
+
+def add_check(check: argparse.ArgumentParser) -> None:
+    """List every problem of the layer."""
     check.add_argument("--json", action="store_true", help="print an array of problems for programs")
-    check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: the one served)")
-    check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those served)")
-    diff = commands.add_parser(
-        "diff",
-        help="tell what changed in the layer",
-        description="Tell what changed between two folders or Git revisions, record by record and claim by claim.",
-    )
-    diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision")
-    diff.add_argument("after", metavar="B", nargs="?", default=".", help="the same (default: this folder)")
+    check.add_argument("--geodata", metavar="DIR", help="the layer to check (default: that of the atlas)")
+    check.add_argument("--seeds", metavar="DIR", help="the articles to check it against (default: those of the atlas)")
+
+
+def add_new(new: argparse.ArgumentParser) -> None:
+    """Make the folder of a new atlas, with an example that can be deleted."""
+    new.add_argument("folder", metavar="DIR", help="an empty folder, or one that is not there yet")
+    new.add_argument("--title", metavar="TEXT", help="what the atlas is called")
+
+
+def add_source(source: argparse.ArgumentParser) -> None:
+    """Take a text, an HTML page or a PDF into the atlas (default: of this folder), with its original."""
+    source.add_argument("act", choices=["add"], metavar="add", help="what to do")
+    source.add_argument("place", metavar="FILE|ADDRESS", help="where it is")
+    for name, words in (
+        ("id", "what its text is called, like gazette-2020 (default: of publisher and year)"),
+        *((name, f"its {name}") for name in ("title", "publisher")),
+        ("originator", "who wrote it first, if the publisher did not"),
+        ("published", "the day, month or year of publication, in EDTF: 2020-03-04, 2020-03, 2016-12~"),
+        ("published-basis", "what that rests on"),
+        ("language", "its code, like en or ru"),
+        ("url", "its address on the web"),
+        ("standing", "what readers should know of the publisher, in one sentence"),
+        ("encoding", "of a text whose encoding is not recognised, like windows-1251"),
+    ):
+        source.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
+    source.add_argument("--authors", type=split_names, default=(), metavar="TEXT", help="with semicolons between")
+    source.add_argument("--yes", action="store_true", help="ask nothing, and take the facts as found and given")
+
+
+def add_diff(diff: argparse.ArgumentParser) -> None:
+    """Tell what changed between two folders or Git revisions, record by record and claim by claim."""
+    diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision of the atlas")
+    diff.add_argument("after", metavar="B", nargs="?", help="the same (default: the atlas, or else this folder)")
     diff.add_argument("--format", choices=WRITERS, default="text", help="%(choices)s (default: text)")
-    diff.add_argument(
-        "--atlas", metavar="DIR", default=".", help="the folder whose revisions are meant (default: this)"
-    )
-    add_release(commands.add_parser("release", help="record the layer as it is", description=add_release.__doc__))
-    add_export(commands.add_parser("export", help="make a file of a view", description="Make a file of a view."))
-    commands.add_parser("version", help="print the version", description="Print the version.")
-    return parser
 
 
 def add_export(export: argparse.ArgumentParser) -> None:
-    """Describe the options of `export`."""
-    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
-    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
+    """Make a file of a view, or write the layer into a database."""
+    export.add_argument("form", choices=(*FORMS, POSTGIS), help="what to make: %(choices)s", metavar="form")
+    export.add_argument("url", nargs="?", metavar="URL", help="postgis: the database, postgresql://user@host/name")
+    export.add_argument("--schema", default="garrison", help="postgis: where its tables go (default: %(default)s)")
+    export.add_argument("--out", metavar="FILE", help="where the file goes")
     export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
     export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
     export.add_argument(
@@ -59,7 +116,6 @@ def add_release(release: argparse.ArgumentParser) -> None:
     release.add_argument("--day", type=date.fromisoformat, help="the day of the release (default: today)")
     release.add_argument("--withdraw", type=int, metavar="N", help="withdraw release N, which stays readable")
     release.add_argument("--reason", metavar="TEXT", help="why it is withdrawn")
-    release.add_argument("--atlas", metavar="DIR", default=".", help="the folder of the atlas (default: this)")
 
 
 def parse_port(text: str) -> int:

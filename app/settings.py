@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from app.errors import SettingsError
 
-BACKDROP = "backdrop"
+GEODATA, SEEDS, BACKDROP = "geodata", "seeds", "backdrop"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 NAME = re.compile(r"(\*\.)?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
@@ -38,16 +38,19 @@ class Settings:
     contact: str = ""
     access_log: bool = False
     online_layers: bool = True
+    metrics: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
         """Read the `GARRISON_...` variables; raise SettingsError naming the first that cannot be used."""
         public_url, public_path = read_public_url(environ, "GARRISON_PUBLIC_URL")
+        geodata, seeds = find_atlas(environ.get("GARRISON_ATLAS") or None)
+        delivered = find_data(Path(__file__).resolve().parent)
         return cls(
-            geodata=read_folder(environ, "GARRISON_GEODATA", "geodata"),
-            seeds=read_folder(environ, "GARRISON_SEEDS", "seeds"),
-            templates=read_folder(environ, "GARRISON_TEMPLATES", "templates"),
-            static=read_folder(environ, "GARRISON_STATIC", "static"),
+            geodata=read_folder(environ, "GARRISON_GEODATA", geodata),
+            seeds=read_folder(environ, "GARRISON_SEEDS", seeds),
+            templates=read_folder(environ, "GARRISON_TEMPLATES", delivered / "templates"),
+            static=read_folder(environ, "GARRISON_STATIC", delivered / "static"),
             allow_problems=read_switch(environ, "GARRISON_ALLOW_PROBLEMS"),
             root_path=read_root_path(environ, "GARRISON_ROOT_PATH") or public_path,
             embed_hosts=read_hosts(environ, "GARRISON_EMBED_HOSTS"),
@@ -58,6 +61,7 @@ class Settings:
             contact=read_contact(environ, "GARRISON_CONTACT"),
             access_log=read_switch(environ, "GARRISON_ACCESS_LOG"),
             online_layers=read_switch(environ, "GARRISON_ONLINE_LAYERS", default=True),
+            metrics=read_switch(environ, "GARRISON_METRICS"),
         )
 
 
@@ -70,16 +74,25 @@ def find_data(package: Path) -> Path:
     return carried if carried.is_dir() else package.parent
 
 
+def find_atlas(folder: str | Path | None = None) -> tuple[Path, Path]:
+    """Find the folders geodata and seeds of an atlas; None means the atlas delivered with the program."""
+    atlas = find_data(Path(__file__).resolve().parent) if folder is None else Path(folder).absolute()
+    for part in (atlas / GEODATA, atlas / SEEDS):
+        if not part.is_dir():
+            raise SettingsError(f"There is no folder {part}; an atlas has geodata and seeds in it.")
+    return atlas / GEODATA, atlas / SEEDS
+
+
 def find_backdrop(geodata: Path) -> Path:
     """Find the folder of the backdrop: that of the layer, or else the one delivered with the program."""
     own = geodata / BACKDROP
-    return own if own.exists() else find_data(Path(__file__).resolve().parent) / "geodata" / BACKDROP
+    return own if own.exists() else find_atlas()[0] / BACKDROP
 
 
-def read_folder(environ: Mapping[str, str], name: str, default: str) -> Path:
-    """Read the variable as an existing folder; unset or empty means the one delivered with the program."""
+def read_folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    """Read the variable as an existing folder; unset or empty means the default."""
     given = environ.get(name, "")
-    folder = Path(given).absolute() if given else find_data(Path(__file__).resolve().parent) / default
+    folder = Path(given).absolute() if given else default
     if not folder.is_dir():
         raise SettingsError(f"{name}: there is no folder {folder}.")
     return folder

@@ -288,7 +288,7 @@ def test_the_version_is_printed(capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "check | diff | export | release | serve | version"),
+        ([], "check | diff | export | new | release | serve | version"),
         (["serve", "--port", "65536"], "'65536' is not a port number"),
         (["serve", "--port", "-1"], "'-1' is not a port number"),
         (["serve", "--port", "http"], "'http' is not a port number"),
@@ -313,6 +313,23 @@ def test_a_diff_tells_what_changed_between_two_folders(tmp_path, capsys):
     assert "summary is:  Newly: " in said
     assert command.main(["diff", str(ROOT), str(ROOT), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+COMMANDS = {"serve": [], "check": [], "diff": ["HEAD"], "export": ["csv", "--out", "x.csv"], "release": ["--note", "x"]}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_reads_a_layer_takes_an_atlas_and_refuses_what_is_none(refusal, tmp_path, name):
+    done = refusal(name, *COMMANDS[name], "--atlas", tmp_path)
+    assert done.stderr == f"There is no folder {tmp_path / 'geodata'}; an atlas has geodata and seeds in it.\n"
+
+
+def test_the_atlas_that_is_named_goes_before_the_environment(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(os, "environ", {**os.environ, "GARRISON_GEODATA": "nowhere", "GARRISON_ATLAS": "nowhere"})
+    for name in ("geodata", "seeds"):
+        (tmp_path / name).mkdir()
+    assert command.main(["check", "--json", "--atlas", str(tmp_path)]) == 1
+    assert "bases.geojson" in {problem["file"] for problem in json.loads(capsys.readouterr().out)}
 
 
 def test_a_diff_of_nothing_that_is_an_atlas_is_refused(refusal):

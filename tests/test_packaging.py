@@ -39,6 +39,8 @@ CARRIED = [
     "static/built/stamp",
 ]
 
+BESIDE = ["rendering/archive/README.md.jinja", "rendering/formats/items.kml.jinja", "curating/template/gitattributes"]
+
 
 def call(*arguments, **options):
     return subprocess.run(
@@ -85,7 +87,7 @@ def test_the_wheel_carries(wheel, name):
     assert f"app/_data/{name}" in zipfile.ZipFile(wheel).namelist()
 
 
-@pytest.mark.parametrize("name", ["rendering/archive/README.md.jinja", "rendering/formats/items.kml.jinja"])
+@pytest.mark.parametrize("name", BESIDE)
 def test_the_wheel_carries_templates_of_files_beside_their_modules(wheel, name):
     assert f"app/{name}" in zipfile.ZipFile(wheel).namelist()
 

@@ -28,6 +28,14 @@ def test_a_folder_can_be_set(name, tmp_path):
     assert getattr(settings, name) == tmp_path
 
 
+def test_an_atlas_is_a_folder_with_both_and_a_folder_of_its_own_goes_before(tmp_path):
+    for name in ("geodata", "seeds", "other"):
+        (tmp_path / name).mkdir()
+    environ = {"GARRISON_ATLAS": str(tmp_path), "GARRISON_SEEDS": str(tmp_path / "other")}
+    settings = Settings.from_environ(environ)
+    assert (settings.geodata, settings.seeds) == (tmp_path / "geodata", tmp_path / "other")
+
+
 def test_a_relative_folder_is_meant_from_the_working_folder(tmp_path, monkeypatch):
     (tmp_path / "mine").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -14,9 +14,9 @@ from app.catalog.problems import Report
 from app.catalog.reading import read_layer
 from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import sentences
+from app.curating.editing.layout import format_collection
 from app.domain.vocabulary import Collection
 from app.settings import BACKDROP
-from tools.layer_text import format_collection
 
 BACKDROP_FOLDER = Path(__file__).parents[2] / "geodata" / BACKDROP
 

@@ -52,6 +52,8 @@ export const LAYER = {
   release: null,
   is_pinned: false,
   span: [dayOf(2001), dayOf(2020)],
+  work: "An atlas: of bases",
+  home: null,
   beyond: "Beyond the two articles",
   records: [],
   vocabulary: {

@@ -12,9 +12,8 @@ from app.catalog.history.changes import Layer
 from app.catalog.problems import Report
 from app.catalog.reading import read_layer
 from app.errors import RevisionError
-from app.settings import find_backdrop
+from app.settings import GEODATA, SEEDS, find_backdrop
 
-GEODATA, SEEDS = "geodata", "seeds"
 PARTS = (GEODATA, SEEDS, ":(exclude)geodata/backdrop")  # the backdrop is no claim of the layer
 
 

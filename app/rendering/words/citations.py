@@ -17,7 +17,6 @@ from app.domain.records import Record
 from app.domain.sources import Source
 from app.rendering.words.text_fragments import is_web
 
-ATLAS: str = CONSTANTS["citation"]["work"]
 VERSION_DIGITS: int = CONSTANTS["citation"]["version_digits"]
 DATED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
 TEX = str.maketrans(
@@ -46,6 +45,7 @@ class Citation:
 
 def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
     """Cite a record as an entry of the atlas by its keepers, at an address that names the release or data version."""
+    key, work = f"{slug(catalog.profile.title)}-{record.id}", catalog.profile.full_title
     version, keepers, release = catalog.version[:VERSION_DIGITS], catalog.profile.keepers, catalog.release
     said = f"release {release.number} of {describe_day(release.day)}, " if release else ""
     said += f"data version {version}"
@@ -53,17 +53,17 @@ def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
     bibtex = {
         "author": keepers and f"{{{_tex(keepers)}}}",
         "title": _tex(record.name),
-        "howpublished": _tex(ATLAS),
+        "howpublished": _tex(work),
         **dict(zip(("year", "month"), day, strict=False)),
         "date": "-".join(day),
         "note": _tex(said[0].upper() + said[1:]),
         "url": permalink,
     }
     csl = {
-        "id": f"garrison-{record.id}",
+        "id": key,
         "type": "entry",
         "title": record.name,
-        "container-title": ATLAS,
+        "container-title": work,
         "author": [{"literal": keepers}] if keepers else [],
         "issued": {"date-parts": [[int(part) for part in day]]} if day else {},
         "version": f"release {release.number}, {version}" if release else version,
@@ -72,9 +72,9 @@ def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
     return Citation(
         f"record-{record.id}",
         "This record",
-        f"“{_one_line(record.name)}”. {ATLAS}, {said}. {permalink}",
-        f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{ATLAS}*, {said}.",
-        _bibtex(f"garrison-{record.id}", bibtex),
+        f"“{_one_line(record.name)}”. {_one_line(work)}, {said}. {permalink}",
+        f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{_markdown(work)}*, {said}.",
+        _bibtex(key, bibtex),
         to_csl(csl),
     )
 
@@ -161,6 +161,11 @@ def _markdown(text: str) -> str:
 
 def _markdown_url(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def slug(title: str) -> str:
+    """Return a title as part of a key: "ports-of-the-baltic"."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "atlas"
 
 
 def _one_line(text: str) -> str:

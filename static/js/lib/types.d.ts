@@ -161,7 +161,11 @@ interface Layer {
   release: number | null;
   /** Is it asked for as that release, and not as the layer of today? */
   is_pinned: boolean;
+  /** The title of the atlas and what it is, as citations name it. */
+  work: string;
   span: Span;
+  /** Where the map opens, if the atlas says so. */
+  home: Position | null;
   /** The heading of what lies beyond the articles. */
   beyond: string;
   vocabulary: Vocabulary;

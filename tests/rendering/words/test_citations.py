@@ -14,13 +14,14 @@ from tests.samples import (
     HOSTILE_SOURCE,
     HOSTILE_TEXT,
     ONGOING,
+    PROFILE,
     REPRINT,
     catalog_of,
     make_source,
     released,
 )
 
-CATALOG = replace(catalog_of(ONGOING), version="0123456789abcdef")
+CATALOG = replace(catalog_of(ONGOING), profile=PROFILE, version="0123456789abcdef")
 LINK = "https://atlas.example/records/bases/ongoing-base?version=0123456789ab"
 
 
@@ -36,7 +37,7 @@ def test_a_record_is_cited_by_name_data_version_and_permanent_link():
 
 
 def test_a_record_of_a_release_is_cited_with_its_keepers_number_and_day():
-    catalog = replace(released(CATALOG), version="a" * 64, profile=Profile(keepers="The keepers & co"))
+    catalog = replace(released(CATALOG), version="a" * 64, profile=replace(PROFILE, keepers="The keepers & co"))
     cited = cite_record(ONGOING, catalog, LINK)
     assert ", release 1 of 2 January 2026, data version aaaaaaaaaaaa. " in cited.text
     for field in ("author = {{The keepers \\& co}}", "year = {2026}", "month = {01}", "date = {2026-01-02}"):
@@ -100,7 +101,8 @@ def test_markdown_makes_nothing_of_an_article_s_signs():
 
 
 def test_hostile_text_stays_within_its_field():
-    record, source = cite_record(HOSTILE, CATALOG, LINK), cite_source(HOSTILE_SOURCE)
+    catalog = replace(CATALOG, profile=Profile("{$%&"))
+    record, source = cite_record(HOSTILE, catalog, LINK), cite_source(HOSTILE_SOURCE)
     assert json.loads(record.csl)[0]["title"] == HOSTILE_TEXT
     assert "javascript:" not in source.text + source.markdown + source.bibtex + source.csl
     body = re.sub(r"\\.", "", record.bibtex)

@@ -1,0 +1,1 @@
+"""Making and keeping an atlas: what people write into its folder."""
