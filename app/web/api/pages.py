@@ -173,9 +173,9 @@ def _claim_page(here: str, catalog: Catalog, id_: str) -> Context:
 def _change_page(here: str, catalog: Catalog, id_: str) -> Context:
     number, place = map(int, id_.split("-"))
     release, change = catalog.releases[number - 1], catalog.releases[number - 1].changes[place - 1]
-    title = f"{change.name}: {describe(change)}"
     return {
-        **{"title": title, "description": title},
+        "title": (title := f"{change.name}: {describe(change)}"),
+        "description": title,
         "shape": "change",
         "release": release,
         "change": change_words(change, catalog),
