@@ -24,6 +24,7 @@ SLOW = frozenset(
             "serving",
             "web/test_app.py",
             "web/test_reload.py",
+            "web/test_releases.py",
             "web/pages/map/test_oembed_client.py",
             "web/api/test_openapi.py",
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
+from app.catalog.history.reasons import read_reasons
 from app.catalog.history.releases import read_releases
 from app.catalog.languages.numbers import counted_in, numbers_in
 from app.catalog.parsing.records import parse_record, parse_source
@@ -37,6 +38,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
             report.add("file-unreadable", str(error))
     check(raw, countries, report)
     read_releases(geodata, report)
+    read_reasons(geodata, report)
     return report.problems
 
 

@@ -10,7 +10,7 @@ from app.domain.dates import describe, parse_date
 from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Status
-from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
+from app.query.frames.datasets import CHANGES, CLAIMS, SOURCES, Dataset
 
 TERMS: Mapping[str, type[Term]] = {
     "collection": Collection,
@@ -22,6 +22,7 @@ TERMS: Mapping[str, type[Term]] = {
 }
 COLUMNS = {
     CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),
+    CHANGES: ("name", "about", "action", "fields", "reason", "release", "released"),
     SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
 }
 RECORD_COLUMNS = (
@@ -39,7 +40,7 @@ class Form(StrEnum):
     QUOTE = "quote"
 
 
-FORMS = {"claims_count": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
+FORMS = {"claims_count": Form.NUMBER, "release": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
 
 
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
