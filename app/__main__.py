@@ -26,11 +26,13 @@ from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
-from app.catalog.problems import Problem
+from app.catalog.problems import Problem, Report
+from app.catalog.profile import read_profile
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
+from app.query.codes import CodeNames
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -186,8 +188,9 @@ def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
         return 0
     path = choose_path(options.out, options.folder, options.force)
-    asked = read_question(options.form, options.query, options.site)
     settings = Settings.from_environ(environ)
+    kinds = read_profile(settings.geodata, Report()).kinds
+    asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)
