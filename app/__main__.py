@@ -183,14 +183,13 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
-    if options.form == POSTGIS:
-        settings = Settings.from_environ(environ)
-        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
-        return 0
-    path = choose_path(options.out, options.folder, options.force)
+    path = None if options.form == POSTGIS else choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
     kinds = read_profile(settings.geodata, Report()).kinds
     asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
+    if path is None:
+        print(export_to_postgis(options.url, options.schema, asked.view, settings, tell))
+        return 0
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)
