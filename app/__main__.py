@@ -1,4 +1,4 @@
-"""The `garrison` command: check | diff | export | new | release | serve | version; the only module that prints."""
+"""The `garrison` command, whose commands are in `app/command_line.py`; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -29,6 +29,8 @@ from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
 from app.command_line import build_parser
 from app.curating.new_atlas import make_atlas
+from app.desk.app import create_desk
+from app.desk.desk import Desk
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
@@ -137,6 +139,23 @@ def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
+def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Open the desk of an atlas, on this machine alone."""
+    root = Path(environ.get("GARRISON_ATLAS") or ".").absolute()
+    geodata, seeds = find_atlas(root)
+    settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata, seeds=seeds)
+    check_vendor(settings.static)
+    with open_socket("127.0.0.1", options.port) as listener:
+        desk = Desk(root, settings)
+        secret = desk.secrets.reading
+        return run_one(
+            create_desk(desk),
+            listener,
+            lambda address: print(f"The desk is open at {address}/?token={secret} (Ctrl+C closes it)", flush=True),
+            (),
+        )
+
+
 def run_diff(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print what changed; what the check refuses on either side is named beside it."""
     states, atlas = [], environ.get("GARRISON_ATLAS") or "."
@@ -195,6 +214,7 @@ def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> in
 
 COMMANDS = {
     "check": run_check,
+    "desk": run_desk,
     "diff": run_diff,
     "export": run_export,
     "new": run_new,
