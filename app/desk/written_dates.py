@@ -13,6 +13,8 @@ FROM = re.compile(r"^(?:from|between|von|zwischen|de|du|desde|entre|с)\s+(?=.*\
 SINCE = re.compile(r"^(?:since|from|after|seit|depuis|desde|с)\s+", re.IGNORECASE)  # noqa: RUF001
 UNTIL = re.compile(r"^(?:until|till|by|before|up to|bis|jusqu['’]?(?:à|en)?|hasta|до|к)\s+", re.IGNORECASE)  # noqa: RUF001
 ABOUT = re.compile(r"^(?:about|around|circa|c\.|ca\.|etwa|um|vers|hacia|около|примерно)\s+", re.IGNORECASE)
+# What says nothing of the date, and what dateparser takes for a number of years ago.
+NOISE = re.compile(r"^(?:in|im|en|в|the|last)\s+(?=\w)|\s+(?:года|году|год|г\.)$", re.IGNORECASE)  # noqa: RUF001
 FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 LANGUAGES = ("en", "ru", "de", "fr", "es")
 
@@ -47,6 +49,7 @@ def _to_edtf(text: str, language: str, published: Edtf | None) -> str:
 def _parse_one(text: str, language: str, published: Edtf | None) -> str:
     from dateparser.date import DateDataParser  # noqa: PLC0415 - takes a third of a second, and most dates are EDTF
 
+    text = NOISE.sub("", text)
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
         return text
     days = published.hull if published is not None else None

@@ -4,19 +4,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.desk.app import create_desk
-from app.desk.desk import Desk
-from app.settings import Settings
 from tests.catalog.sound_layer import Layer, write
+from tests.desk.conftest import HOME, open_desk
 
-HOME = "http://127.0.0.1:8001"
 REASON = {"what": {"act": "reason", "source": "courier", "sentence": 2, "reason": "A meeting."}}
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     root = tmp_path_factory.mktemp("atlas")
-    geodata, seeds = write(Layer(), root)
-    made = Desk(root, Settings.from_environ({"GARRISON_GEODATA": str(geodata), "GARRISON_SEEDS": str(seeds)}))
+    write(Layer(), root)
+    made = open_desk(root)
     yield made
     made.editor.close()
 

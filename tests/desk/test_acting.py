@@ -1,0 +1,153 @@
+"""What is done at the desk is written, judged by the rules of the check, shown at once, and never over others' work."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.catalog.sound_layer import claim, feature
+
+OURS = claim("unit", "Ours", "2008-06-10", "gazette", "It is ours", modality="reported", speaker="Orlov")
+GROWS = claim("assessment", "It grows", "2008-06-10", "gazette", "A base grows", modality="assessed")
+ADD = {"act": "claim", "collection": "bases", "record": "kant", "claim": OURS}
+
+
+def do(person, what, **more):
+    return person.post("/acts", json={"what": what, **more})
+
+
+def problems(person):
+    return [
+        (item["rule"], item["href"]) for item in person.get("/state").json()["problems"] if item["severity"] == "error"
+    ]
+
+
+def test_a_claim_is_seen_in_the_article_and_by_readers_as_soon_as_it_is_written(person):
+    assert do(person, ADD).json() == {"label": "Add a claim of unit to kant"}
+    article = person.get("/articles/gazette").json()
+    found = next(item for item in article["claims"] if item["claim"] == OURS)
+    ((number, start, end),) = found["spans"]
+    assert article["sentences"][number]["text"][start:end] == "It is ours"
+    assert article["sentences"][number]["gives"]
+    assert "Ours" in person.get("/see/records/bases/kant").text
+    assert problems(person) == []
+
+
+def test_a_claim_is_changed_and_taken_away(person):
+    do(person, ADD)
+    better = {**OURS, "value": "Orlov's"}
+    assert do(person, {**ADD, "claim": better, "was": OURS}).status_code == 200
+    assert "meanwhile" in do(person, {**ADD, "claim": better, "was": OURS}).json()["detail"]
+    assert (
+        do(person, {"act": "remove_claim", "collection": "bases", "record": "kant", "was": better}).status_code == 200
+    )
+    assert problems(person) == [("coverage-claims", "/read/gazette#unread")]  # the sentence now wants a reason
+    do(person, {"act": "reason", "source": "gazette", "sentence": 3, "reason": " A boast. "})
+    assert problems(person) == []
+
+
+def test_a_record_is_made_with_its_first_claim_changed_and_taken_away(person):
+    made = feature("camp", "land_base", [74.6, 42.87], None, GROWS)
+    new = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+    assert do(person, new).status_code == 200
+    assert "There is a record camp already" in do(person, new).json()["detail"]
+    made["properties"]["name"] = "The camp"
+    assert do(person, {**new, "is_new": False}).status_code == 200
+    assert "The camp" in person.get("/records/bases/camp").text
+    assert do(person, {"act": "remove_record", "collection": "bases", "record": "camp"}).status_code == 200
+    assert person.get("/records/bases/camp").status_code == 400
+
+
+def test_what_was_done_is_undone_and_done_again(person):
+    assert person.post("/undo").json()["detail"] == "There is nothing to undo."
+    do(person, ADD)
+    assert person.get("/state").json()["undo"] == "Add a claim of unit to kant"
+    assert person.post("/undo").json() == person.post("/redo").json() == {"label": "Add a claim of unit to kant"}
+
+
+def test_a_problem_leads_to_the_place_that_mends_it(person):
+    do(person, {**ADD, "claim": {**OURS, "speaker": "Orlov", "modality": "stated"}})
+    assert problems(person) == [("speaker-stated", "/read/gazette#claim-kant-3")]
+
+
+JUDGED = [
+    ({"quote": "not there"}, "quote-missing", "quote"),
+    ({"quote": "It is ours", "value": "7 units"}, "value-unsupported", "value"),
+    ({"held": "someday"}, "date-invalid", "held"),
+    ({"held_basis": "printed"}, "held-not-printed", "held"),
+    ({"modality": "stated"}, "speaker-stated", "speaker"),
+    ({"modality": "shouted"}, "unknown-modality", "modality"),
+]
+
+
+@pytest.mark.parametrize(("change", "rule", "field"), JUDGED)
+def test_an_answer_is_judged_as_it_is_given_beside_its_field(person, change, rule, field):
+    found = person.post("/check/claim", json={**ADD, "claim": {**OURS, **change}}).json()["problems"]
+    assert [(item["rule"], item["field"]) for item in found] == [(rule, field)]
+
+
+MISSHAPEN = [
+    ({**ADD, "claim": {}}, "missing: "),
+    ({**ADD, "claim": {**OURS, "value": True}}, "value must be"),
+    ({**ADD, "claim": {**OURS, "source": "nobody"}}, "is none of those in sources.json"),
+    ({**ADD, "record": "nobody"}, "There is no record bases/nobody"),
+    ({"act": "record", "collection": "bases", "feature": {"id": 3}, "is_new": True}, "missing: "),
+    ({"act": "reason", "source": "nobody", "sentence": 0, "reason": None}, "There is no article nobody"),
+    ({"act": "reason", "source": "gazette", "sentence": 99, "reason": None}, "has no sentence 100"),
+    ({"act": "dance"}, "dance"),
+    ({**ADD, "collection": "boats"}, "boats"),
+]
+
+
+@pytest.mark.parametrize(("what", "words"), MISSHAPEN)
+def test_what_cannot_be_written_is_refused_in_a_sentence(person, desk, what, words):
+    before = desk.editor.known_files()
+    answer = do(person, what)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert words in answer.json()["detail"]
+    assert desk.editor.known_files() == before
+
+
+def test_a_record_that_may_be_there_already_is_named(person):
+    alike = feature("kants", "air_base", None, None, GROWS, name="Кант", names=[])
+    near = feature("other", "air_base", [74.85, 42.86], None, GROWS, name="Elsewhere")
+    for made, why in ((alike, "a like name"), (near, "the same place")):
+        asked = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+        found = person.post("/check/record", json=asked).json()["duplicates"]
+        assert [(item["id"], item["why"]) for item in found] == [("kant", why)]
+
+
+def test_a_file_that_others_changed_is_theirs_or_mine_or_both_are_shown(person, desk):
+    path = desk.root / "geodata/bases.geojson"
+    path.write_text(path.read_text("utf-8").replace("Кант", "Kant"), "utf-8")
+    assert do(person, ADD).status_code == 409
+    assert person.get("/state").json()["changed"] == ["geodata/bases.geojson"]
+    text = person.get("/differences").json()["text"]
+    assert '-            "text": "Кант",' in text
+    assert '+            "text": "Kant",' in text
+    assert do(person, ADD, keep_mine=True).status_code == 200
+    assert "Кант" in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("Кант", "Kant"), "utf-8")
+    assert person.post("/theirs").json() == {"paths": ["geodata/bases.geojson"]}
+    assert do(person, {**ADD, "claim": GROWS}).status_code == 200
+    assert {"Ours", "It grows", "Kant"} <= set(json.dumps(json.loads(path.read_text("utf-8"))).split('"'))
+
+
+def test_what_has_changed_since_the_last_commit_is_told_with_a_message(person, desk):
+    assert person.get("/changes").json()["since"].startswith("All of it")
+    git = ["git", "-C", str(desk.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "geodata/bases.geojson", "seeds"], ["commit", "-qm", "Begin"]):
+        subprocess.run([*git, *command], check=True)
+    do(person, ADD)
+    told = person.get("/changes").json()
+    assert told["since"] == "Since the last commit"
+    assert "- bases/kant: 1 claim added." in told["message"]
+    assert "claim added: unit" in told["text"]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(person, desk):
+    (desk.root / "geodata/bases.geojson").write_text("{", "utf-8")
+    person.post("/theirs")
+    assert ("file-unreadable", None) in problems(person)
+    assert person.get("/").status_code == 200
+    assert "is not JSON" in do(person, ADD).json()["detail"]
