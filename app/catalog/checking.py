@@ -9,6 +9,7 @@ from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
 from app.catalog.history.releases import read_releases
+from app.catalog.languages.numbers import counted_in, numbers_in
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
@@ -16,7 +17,6 @@ from app.catalog.rules.coverage import check_coverage
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
-from app.catalog.rules.quotes import counted_in, numbers_in
 from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record

@@ -57,7 +57,7 @@ def check_coverage(
 
 
 def _check_article(entries: Any, text: str, given: list[list[str]], refused: Collection[str], report: Report) -> None:
-    expected = sentences(text)
+    expected = [fold(sentence) for sentence in sentences(text)]
     if not report_faults(find_faults("coverage", entries), "coverage-shape", report):
         return
     listed = [fold(entry["sentence"]) for entry in entries]
@@ -103,7 +103,7 @@ def _group_by_source(records: Iterable[Record]) -> Mapping[str, list[Record]]:
 def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
     """For each sentence of an article the claims whose quotes touch it, as `record.property`, sorted."""
     # In the folded text sentences follow each other with one space between.
-    ends = list(accumulate(len(sentence) + 1 for sentence in sentences(text)))
+    ends = list(accumulate(len(fold(sentence)) + 1 for sentence in sentences(text)))
     given: list[list[str]] = [[] for _ in ends]
     for record in records:
         for claim in record.claims:
