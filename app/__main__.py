@@ -1,4 +1,4 @@
-"""The `garrison` command, whose commands are in `app/command_line.py`; the only module that prints."""
+"""The `garrison` command, whose options are in `command_line`; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -156,6 +156,16 @@ def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         )
 
 
+def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Take an article into the atlas that is named, or else of the folder we are in."""
+    from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
+
+    atlas = Path(environ.get("GARRISON_ATLAS") or ".")
+    find_atlas(atlas)
+    command.run(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
+    return 0
+
+
 def run_diff(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print what changed; what the check refuses on either side is named beside it."""
     states, atlas = [], environ.get("GARRISON_ATLAS") or "."
@@ -220,6 +230,7 @@ COMMANDS = {
     "new": run_new,
     "release": run_release,
     "serve": run_serve,
+    "source": run_source,
     "version": run_version,
 }
 

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from app.curating.sources.facts import split_names
 from app.exporting import FORMS
 from app.rendering.changes import WRITERS
 
@@ -11,7 +12,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
     parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | desk | diff | export | new | release | serve | version"
+        required=True, dest="command", metavar="check | desk | diff | export | new | release | serve | source | version"
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -21,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("diff", "tell what changed in the layer", add_diff),
         ("release", "record the layer as it is", add_release),
         ("export", "make a file of a view", add_export),
+        ("source", "take an article into the atlas", add_source),
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
     add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
@@ -55,6 +57,26 @@ def add_desk(desk: argparse.ArgumentParser) -> None:
     """Open the curator's desk: read articles and make claims in the browser, on this machine alone."""
     desk.add_argument("atlas", metavar="DIR", nargs="?", help="the folder of the atlas (default: this folder)")
     desk.add_argument("--port", type=parse_port, default=8001, help="0 takes any free one (default: 8001)")
+
+
+def add_source(source: argparse.ArgumentParser) -> None:
+    """Take a text, an HTML page or a PDF into the atlas (default: of this folder), with its original."""
+    source.add_argument("act", choices=["add"], metavar="add", help="what to do")
+    source.add_argument("place", metavar="FILE|ADDRESS", help="where it is")
+    for name, words in (
+        ("id", "what its text is called, like gazette-2020 (default: of publisher and year)"),
+        *((name, f"its {name}") for name in ("title", "publisher")),
+        ("originator", "who wrote it first, if the publisher did not"),
+        ("published", "the day, month or year of publication, in EDTF: 2020-03-04, 2020-03, 2016-12~"),
+        ("published-basis", "what that rests on"),
+        ("language", "its code, like en or ru"),
+        ("url", "its address on the web"),
+        ("standing", "what readers should know of the publisher, in one sentence"),
+        ("encoding", "of a text whose encoding is not recognised, like windows-1251"),
+    ):
+        source.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
+    source.add_argument("--authors", type=split_names, default=(), metavar="TEXT", help="with semicolons between")
+    source.add_argument("--yes", action="store_true", help="ask nothing, and take the facts as found and given")
 
 
 def add_diff(diff: argparse.ArgumentParser) -> None:

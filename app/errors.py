@@ -44,6 +44,14 @@ class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
 
 
+class SourceError(GarrisonError):
+    """An article cannot be taken into the atlas."""
+
+
+class DraftError(GarrisonError):
+    """A list of sites cannot be taken into the atlas, or there is no such draft."""
+
+
 class AtlasError(GarrisonError):
     """The folder of an atlas cannot be made."""
 

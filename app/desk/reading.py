@@ -1,5 +1,6 @@
 """What the pages of the desk ask for: an article with its claims, what can be chosen, and how the atlas stands."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
@@ -103,12 +104,12 @@ def reasons_of(files: LayerFiles, source_id: str, listed: Sequence[str]) -> dict
         for item in (entries if isinstance(entries, list) else ())
         if isinstance(item, dict)
     }
-    return {sentence: reason for sentence in listed if isinstance(reason := found.get(sentence), str)}
+    return {sentence: reason for sentence in listed if isinstance(reason := found.get(fold(sentence)), str)}
 
 
 def claims_of(files: LayerFiles, source_id: str, text: str, listed: Sequence[str]) -> Iterator[Json]:
     """Yield every claim that cites an article as it stands in its file, with the parts of sentences that it quotes."""
-    starts = [0, *accumulate(len(sentence) + 1 for sentence in listed)]
+    starts = [0, *accumulate(len(fold(sentence)) + 1 for sentence in listed)]
     for record in files.raw_records():
         for position, claim in enumerate(record.claims):
             if isinstance(claim, Mapping) and claim.get("source") == source_id and record.has_id:
@@ -136,9 +137,11 @@ def _spans(place: tuple[int, int] | None, listed: Sequence[str], starts: Sequenc
     if place is None:
         return
     for number, sentence in enumerate(listed):
-        start, end = max(place[0] - starts[number], 0), min(place[1] - starts[number], len(sentence))
+        start, end = max(place[0] - starts[number], 0), min(place[1], starts[number + 1] - 1) - starts[number]
         if start < end:
-            yield [number, _units(sentence[:start]), _units(sentence[:end])]
+            lengths = [len(fold(sentence[:length])) for length in range(len(sentence) + 1)]
+            first, last = bisect_right(lengths, start) - 1, bisect_left(lengths, end)
+            yield [number, _units(sentence[:first]), _units(sentence[:last])]
 
 
 def _units(text: str) -> int:

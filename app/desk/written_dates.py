@@ -1,22 +1,16 @@
 """Dates as people write them into EDTF: "June 2008", "since 2003", "from 2003 to 2005", "около июня 2008"."""
 
 import re
-from datetime import datetime, time
-from typing import Any
+from datetime import UTC, datetime
 
+from app.catalog.languages.words import base_language, read_words
+from app.curating.suggestions.dates import find_dates
 from app.domain.dates import Edtf, parse_date
-from app.domain.intervals import DateError, from_day
+from app.domain.intervals import DateError
 
-DASH = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s+(?:to|until|bis|à|au|hasta|по|до)\s+", re.IGNORECASE)  # noqa: RUF001
-YEARS = re.compile(r"(\d{4})\s*-\s*(\d{4})")
+DASH = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|(?<=\d{4})-(?=\d{4}$)|\s+(?:to|bis|à|au|hasta|по)\s+", re.IGNORECASE)  # noqa: RUF001
 FROM = re.compile(r"^(?:from|between|von|zwischen|de|du|desde|entre|с)\s+(?=.*\d)", re.IGNORECASE)  # noqa: RUF001
-SINCE = re.compile(r"^(?:since|from|after|seit|depuis|desde|с)\s+", re.IGNORECASE)  # noqa: RUF001
-UNTIL = re.compile(r"^(?:until|till|by|before|up to|bis|jusqu['’]?(?:à|en)?|hasta|до|к)\s+", re.IGNORECASE)  # noqa: RUF001
 ABOUT = re.compile(r"^(?:about|around|circa|c\.|ca\.|etwa|um|vers|hacia|около|примерно)\s+", re.IGNORECASE)
-# What says nothing of the date, and what dateparser takes for a number of years ago.
-NOISE = re.compile(r"^(?:in|im|en|в|the|last)\s+(?=\w)|\s+(?:года|году|год|г\.)$", re.IGNORECASE)  # noqa: RUF001
-FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
-LANGUAGES = ("en", "ru", "de", "fr", "es")
 
 
 def parse_written_date(text: str, language: str, published: Edtf | None) -> Edtf:
@@ -28,36 +22,24 @@ def parse_written_date(text: str, language: str, published: Edtf | None) -> Edtf
     try:
         return parse_date(text)
     except DateError:
-        return parse_date(_to_edtf(text, language, published))
+        day = published or parse_date(datetime.now(UTC).date().isoformat())
+        return parse_date(_to_edtf(text, language, day))
 
 
-def _to_edtf(text: str, language: str, published: Edtf | None) -> str:
-    if years := YEARS.fullmatch(text):
-        return f"{years[1]}/{years[2]}"
+def _to_edtf(text: str, language: str, published: Edtf) -> str:
     if ABOUT.match(text):
-        return f"{_to_edtf(ABOUT.sub('', text), language, published)}~"
+        return f"{_parse_one(ABOUT.sub('', text), language, published)}~"
     parts = DASH.split(FROM.sub("", text))
     if len(parts) == 2 and all(parts):
         return "/".join(_parse_one(part, language, published) for part in parts)
-    if UNTIL.match(text):
-        return f"/{_parse_one(UNTIL.sub('', text), language, published)}"
-    if SINCE.match(text):
-        return f"{_parse_one(SINCE.sub('', text), language, published)}/.."
     return _parse_one(text, language, published)
 
 
-def _parse_one(text: str, language: str, published: Edtf | None) -> str:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 - takes a third of a second, and most dates are EDTF
-
-    text = NOISE.sub("", text)
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
-        return text
-    days = published.hull if published is not None else None
-    base = None if days is None or days.last is None else datetime.combine(from_day(days.last), time())
-    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
-    settings |= {} if base is None else {"RELATIVE_BASE": base}
-    known = [code for code in dict.fromkeys((language[:2], "en")) if code in LANGUAGES]
-    found = DateDataParser(languages=known, settings=settings).get_date_data(text)
-    if found.date_obj is None or found.period not in FORMS:
-        raise DateError(f"{text!r} is no date that the desk can read; write it like June 2008, or in EDTF like 2008-06")
-    return found.date_obj.strftime(FORMS[found.period]).zfill(4)
+def _parse_one(text: str, language: str, published: Edtf) -> str:
+    """Parse one date, which must be all that the text speaks of."""
+    for code in dict.fromkeys((base_language(language), "en")):
+        found = list(find_dates(text, read_words(code), published))
+        beside = "".join(text[: item.start] + text[item.end :] for item in found)
+        if len(found) == 1 and isinstance(found[0].value, Edtf) and not re.search(r"\d", beside):
+            return found[0].value.text
+    raise DateError(f"{text!r} is no date that the desk can read; write it like June 2008, or in EDTF like 2008-06")

@@ -8,6 +8,8 @@ from tests.catalog.sound_layer import Layer, claim, feature, meeting, source
 Damage = Callable[[Layer], object]  # what it gives is of no account
 LONG = "A sentence that goes on and on, " * 10 + "and then ends."
 
+ORIGINAL = {"file": "originals/gazette.pdf", "sha256": "0" * 64, "retrieved": "2026-11-29", "steps": []}
+
 
 def given(layer: Layer) -> dict[str, Any]:
     """The coverage that fits the layer, to be damaged itself."""
@@ -166,6 +168,13 @@ DAMAGES: dict[str, dict[str, Damage]] = {
             layer.features.pop("events"),
             layer.claim().update(source="courier", held="2012-02-05"),
         ),
+    },
+    "source-original": {
+        "the file was changed": both(
+            lambda layer: layer.sources[0].update(original=ORIGINAL),
+            lambda layer: layer.files.update({"../seeds/originals/gazette.pdf": b"another"}),
+        ),
+        "the file is missing": lambda layer: layer.sources[0].update(original=ORIGINAL),
     },
     "source-uncited": {
         "nobody cites it": both(
@@ -457,7 +466,14 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "a claim that is not listed": lambda layer: given(layer)["gazette"][1].update(claims=[], reason="No fact."),
         "a claim that there is not": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.unit"),
         "a claim listed twice": lambda layer: given(layer)["gazette"][1]["claims"].append("kant.personnel"),
+    },
+    "coverage-unread": {
         "no claim and no reason": lambda layer: given(layer)["gazette"][0].update(reason=None),
         "no claim and a blank reason": lambda layer: given(layer)["gazette"][0].update(reason=" "),
+        "an article that nobody has begun to read and so none cites": both(
+            lambda layer: layer.sources.append(source("herald", "2018")),
+            lambda layer: layer.texts.update(herald="Nothing happened.\n"),
+            lambda layer: given(layer).update(herald=[{"sentence": "Nothing happened.", "claims": [], "reason": None}]),
+        ),
     },
 }

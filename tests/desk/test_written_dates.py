@@ -32,7 +32,7 @@ def test_a_written_date_is_read(text, language, edtf, _why):
     assert parse_written_date(text, language, parse_date("2012-02-05")).text == edtf
 
 
-@pytest.mark.parametrize("text", ["", "soon", "the base", "2008-13", "from to", "-", "0"])
+@pytest.mark.parametrize("text", ["", "soon", "the base", "from to", "-", "0"])
 def test_what_is_no_date_is_refused_in_a_sentence(text):
     with pytest.raises(DateError):
         parse_written_date(text, "en", None)

@@ -142,10 +142,12 @@ def _entries(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[s
         for item in (listed if isinstance(listed, list) else ())
         if isinstance(item, dict) and isinstance(item.get("claims"), list) and "reason" in item
     ]
-    if [fold(str(item.get("sentence"))) for item in sound] == expected:
-        return sound
     known = {fold(str(item.get("sentence"))): item for item in sound}
-    return [{"sentence": item, "claims": [], "reason": None} | known.get(item, {}) for item in expected]
+    folded = [fold(item) for item in expected]
+    if [fold(str(item.get("sentence"))) for item in sound] == folded:
+        return sound
+    new: list[dict[str, Any]] = [{"sentence": item, "claims": [], "reason": None} for item in expected]
+    return [item | known.get(key, {}) for item, key in zip(new, folded, strict=True)]
 
 
 def _claims_given(layer: LayerFiles, source: str, text: str) -> list[list[str]]:
