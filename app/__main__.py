@@ -29,8 +29,6 @@ from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
 from app.command_line import build_parser
 from app.curating.new_atlas import make_atlas
-from app.desk.app import create_desk
-from app.desk.desk import Desk
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, choose_path, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
@@ -141,6 +139,9 @@ def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
 
 def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Open the desk of an atlas, on this machine alone."""
+    from app.desk.app import create_desk  # noqa: PLC0415 - what reads articles takes half a second to load
+    from app.desk.desk import Desk  # noqa: PLC0415 - the same
+
     root = Path(environ.get("GARRISON_ATLAS") or ".").absolute()
     geodata, seeds = find_atlas(root)
     settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata, seeds=seeds)

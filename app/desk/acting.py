@@ -25,13 +25,14 @@ class Asked(BaseModel):
 
 
 class ClaimAsked(Asked):
-    """A claim of a record; `was` is the claim that it replaces, None for a new one."""
+    """A claim of a record; `was` is the claim that it replaces, None for a new one; `also` are more of the same."""
 
     act: Literal["claim"]
     collection: Collection
     record: str
     claim: Json
     was: Json | None = None
+    also: list[Json] = []
 
 
 class ClaimGone(Asked):
@@ -108,7 +109,7 @@ def take_theirs(request: Request) -> Json:
 @router.post("/check/claim")
 def check_claim(request: Request, asked: ClaimAsked) -> Json:
     """Judge a claim before it is written, by the rules of the check and in their words."""
-    problems = check_claim_of(present_of(request), asked.collection, asked.record, asked.claim)
+    problems = check_claim_of(present_of(request), asked.collection, asked.record, asked.claim, asked.was)
     return {"problems": problems, "words": describe_claim(asked.claim)}
 
 
@@ -127,7 +128,8 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
     texts = present.texts
     match asked:
         case ClaimAsked():
-            _refuse_misshapen(check_claim_of(present, asked.collection, asked.record, asked.claim))
+            for claim in (asked.claim, *asked.also):
+                _refuse_misshapen(check_claim_of(present, asked.collection, asked.record, claim, asked.was))
             return _plan_claim(asked, texts)
         case ClaimGone():
             label = f"Take away a claim of {_property(asked.was)} from {asked.record}"
@@ -148,8 +150,8 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
 def _plan_claim(asked: ClaimAsked, texts: acts.Texts) -> tuple[str, Edit]:
     about = f"a claim of {_property(asked.claim)}"
     if asked.was is None:
-        label = f"Add {about} to {asked.record}"
-        return label, acts.add_claim(asked.collection, asked.record, asked.claim, texts)
+        label = f"Add {about} to {asked.record}" + (f", and {len(asked.also)} like it" if asked.also else "")
+        return label, acts.add_claims(asked.collection, asked.record, [asked.claim, *asked.also], texts)
     label = f"Change {about} of {asked.record}"
     return label, acts.change_claim(asked.collection, asked.record, asked.was, asked.claim, texts)
 

@@ -5,12 +5,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.desk import acting, history, pages, reading
+from app.desk import acting, adding, history, pages, reading, suggesting
 from app.desk.desk import Desk
 from app.desk.guard import SEEN, Guard
 from app.web.pages.error_pages import HANDLERS
 
-ROUTERS = (pages, reading, history, acting)
+ROUTERS = (pages, reading, suggesting, history, acting, adding)
 
 
 def create_desk(desk: Desk) -> FastAPI:

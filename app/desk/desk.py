@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -10,12 +11,13 @@ from fastapi import FastAPI
 from app.catalog.catalog import load_catalog
 from app.catalog.files import FileError, read_text
 from app.catalog.problems import Problem, Report
-from app.catalog.rules.coverage import read_coverage
 from app.curating.editing.editor import Editor
 from app.curating.editing.folder import AtlasFolder
 from app.curating.editing.layer_files import TRACKED, LayerFiles
+from app.curating.sources.reading import Reading
+from app.curating.suggestions.gazetteer import Gazetteer, read_gazetteer
 from app.desk.guard import SEEN, Secrets
-from app.settings import Settings
+from app.settings import Settings, find_backdrop
 from app.web.app import create_app
 from app.web.pages.program_files import read_program_files
 from app.web.site import Site, build_site
@@ -31,6 +33,11 @@ class Present:
     texts: Mapping[str, str]
     files: LayerFiles
 
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that suggestions and forms know."""
+        return read_gazetteer(find_backdrop(self.site.settings.geodata), self.site.catalog.records)
+
 
 class Desk:
     """An atlas that is being worked on; `public` serves it as readers will see it, without what has errors."""
@@ -38,6 +45,7 @@ class Desk:
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.secrets = Secrets()
+        self.reading: Reading | None = None  # an article that waits for its facts to be corrected
         self.settings = replace(
             settings, root_path=SEEN, allow_problems=True, public_url="", allowed_hosts=(), embed_hosts=()
         )
@@ -79,7 +87,3 @@ class Desk:
             except FileError:
                 continue
         return texts
-
-    def coverage(self, source: str) -> list[dict[str, object]]:
-        """Return what is said of the sentences of an article."""
-        return read_coverage(self.settings.seeds, [source]).get(source, [])

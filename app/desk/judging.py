@@ -1,6 +1,6 @@
 """A claim or a record before it is written, judged by the rules of the check and in their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -29,6 +29,7 @@ SHAPES = frozenset(
         *("geometry-invalid", "unknown-country", "record-without-claims"),
     }
 )
+OF_ID = ("property", "value", "source", "quote")  # what a claim's id is made of, with that of its record
 # The field of the form that a rule speaks of.
 FIELDS = {
     "quote": "quote",
@@ -41,8 +42,10 @@ FIELDS = {
 }
 
 
-def check_claim_of(present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any]) -> list[Json]:
-    """Judge a claim of a record by itself."""
+def check_claim_of(
+    present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any], was: Mapping[str, Any] | None
+) -> list[Json]:
+    """Judge a claim of a record by itself, and whether the record has it already; `was` is what it replaces."""
     report = Report()
     raw = RawRecord(f"{collection}.geojson", 0, collection, _stub(present, collection, record_id, claim))
     record = parse_record(raw, dict(present.site.catalog.sources), report)
@@ -50,7 +53,19 @@ def check_claim_of(present: Present, collection: Collection, record_id: str, cla
         text = present.texts.get(item.source.id)
         if text is not None:
             check_claim(item, text, report)
+    if any(_is_same(claim, other) and other != was for other in _claims(present, collection, record_id)):
+        report.add("duplicate-claim", "the record has this claim already: same property, value, source and quote")
     return [_to_json(problem) for problem in report.problems]
+
+
+def _is_same(claim: Mapping[str, Any], other: Any) -> bool:
+    return isinstance(other, Mapping) and all(claim.get(name) == other.get(name) for name in OF_ID)
+
+
+def _claims(present: Present, collection: Collection, record_id: str) -> Sequence[Any]:
+    """Return the claims of a record as they stand in its file."""
+    raw = (item for item in present.files.raw_records() if (item.collection, item.label) == (collection, record_id))
+    return next((item.claims for item in raw), ())
 
 
 def _stub(present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any]) -> Json:

@@ -141,10 +141,11 @@ def _spans(place: tuple[int, int] | None, listed: Sequence[str], starts: Sequenc
         if start < end:
             lengths = [len(fold(sentence[:length])) for length in range(len(sentence) + 1)]
             first, last = bisect_right(lengths, start) - 1, bisect_left(lengths, end)
-            yield [number, _units(sentence[:first]), _units(sentence[:last])]
+            yield [number, count_units(sentence[:first]), count_units(sentence[:last])]
 
 
-def _units(text: str) -> int:
+def count_units(text: str) -> int:
+    """Count the letters of a text as JavaScript does, where some are two."""
     return len(text.encode("utf-16-le")) // 2
 
 

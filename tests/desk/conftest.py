@@ -31,6 +31,21 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def person(desk: Desk) -> TestClient:
     """Who has opened the printed address; what is sent carries all that it needs."""
+    return let_in(desk)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The same at a desk at which nothing is written."""
+    root = tmp_path_factory.mktemp("atlas")
+    write(Layer(), root)
+    made = open_desk(root)
+    yield let_in(made)
+    made.editor.close()
+
+
+def let_in(desk: Desk) -> TestClient:
+    """Open the printed address."""
     client = TestClient(create_desk(desk), base_url=HOME, follow_redirects=False)
     client.get(f"/?token={desk.secrets.reading}")
     client.headers.update({"origin": HOME, "x-desk-token": desk.secrets.writing})

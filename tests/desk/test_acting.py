@@ -78,8 +78,8 @@ JUDGED = [
 
 
 @pytest.mark.parametrize(("change", "rule", "field"), JUDGED)
-def test_an_answer_is_judged_as_it_is_given_beside_its_field(person, change, rule, field):
-    found = person.post("/check/claim", json={**ADD, "claim": {**OURS, **change}}).json()["problems"]
+def test_an_answer_is_judged_as_it_is_given_beside_its_field(reader, change, rule, field):
+    found = reader.post("/check/claim", json={**ADD, "claim": {**OURS, **change}}).json()["problems"]
     assert [(item["rule"], item["field"]) for item in found] == [(rule, field)]
 
 
@@ -97,20 +97,19 @@ MISSHAPEN = [
 
 
 @pytest.mark.parametrize(("what", "words"), MISSHAPEN)
-def test_what_cannot_be_written_is_refused_in_a_sentence(person, desk, what, words):
-    before = desk.editor.known_files()
-    answer = do(person, what)
+def test_what_cannot_be_written_is_refused_in_a_sentence(reader, what, words):
+    answer = do(reader, what)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
     assert words in answer.json()["detail"]
-    assert desk.editor.known_files() == before
+    assert reader.get("/state").json()["undo"] is None
 
 
-def test_a_record_that_may_be_there_already_is_named(person):
+def test_a_record_that_may_be_there_already_is_named(reader):
     alike = feature("kants", "air_base", None, None, GROWS, name="Kant air base", names=[])
     near = feature("other", "air_base", [74.85, 42.86], None, GROWS, name="Elsewhere")
     for made, why in ((alike, "a like name"), (near, "the same place")):
         asked = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
-        found = person.post("/check/record", json=asked).json()["duplicates"]
+        found = reader.post("/check/record", json=asked).json()["duplicates"]
         assert [(item["id"], item["why"]) for item in found] == [("kant", why)]
 
 
@@ -148,3 +147,58 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(person, desk):
     assert ("file-unreadable", None) in problems(person)
     assert person.get("/").status_code == 200
     assert "is not JSON" in do(person, ADD).json()["detail"]
+
+
+def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
+    found = person.get("/articles/courier/suggestions").json()
+    plane = next(item for item in found if item["found"] == "equipment")
+    assert (plane["said"], plane["claim"]["modality"], plane["span"][0]) == ("Su-25", "stated", 1)
+    sentence = person.get("/articles/courier").json()["sentences"][1]["text"]
+    assert sentence[plane["span"][1] : plane["span"][2]] == "Su-25"
+    sent = {"act": "claim", "collection": "deployments", "record": "brigade", "claim": plane["claim"]}
+    assert person.post("/check/claim", json=sent).json()["problems"] == []
+    more = {**plane["claim"], "property": "unit", "value": "Aircraft"}
+    assert do(person, {**sent, "also": [more]}).json()["label"].endswith("and 1 like it")
+    assert person.post("/check/claim", json=sent).json()["problems"][0]["rule"] == "duplicate-claim"
+
+
+def test_a_place_is_found_by_its_name(reader):
+    assert {"name": "Bishkek", "point": [74.59, 42.87], "country": "Kyrgyzstan"} in reader.get(
+        "/places?name=Bishkek"
+    ).json()
+    assert reader.get("/places?name=Nowhereatall").json() == []
+
+
+PAPER = "A new base\n\nA base stands near Osh.\n"
+
+
+def test_an_article_is_read_corrected_taken_in_and_undone(person, desk):
+    assert "must be filled in" not in person.post("/sources", json={}).json()["detail"]
+    found = person.post("/sources/read", content=PAPER.encode("cp1251")).json()
+    assert found["facts"]["title"] == "A new base"
+    assert "title" in person.post("/sources", json={}).json()["detail"]
+    facts = {**found["facts"], "publisher": "Herald", "published": "3 March 2024", "url": "https://herald.example/a"}
+    assert (
+        person.post("/sources", json={**facts, "id": "gazette"})
+        .json()["detail"]
+        .startswith("There is a source gazette")
+    )
+    assert person.post("/sources", json={**facts, "id": "herald-2024"}).json()["id"] == "herald-2024"
+    assert [item["text"] for item in person.get("/articles/herald-2024").json()["sentences"]][
+        1
+    ] == "A base stands near Osh."
+    assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
+    person.post("/undo")
+    assert not (desk.root / "seeds/herald-2024.txt").exists()
+    assert problems(person) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", b"PK\x03\x04", b"\x00\xff" * 50])
+def test_what_is_no_article_is_refused_in_a_sentence(reader, data):
+    answer = reader.post("/sources/read", content=data)
+    assert answer.status_code == 400
+    assert answer.json()["detail"].endswith(".")
+
+
+def test_an_address_that_is_none_is_refused_in_a_sentence(reader):
+    assert reader.post("/sources/fetch?address=nonsense").status_code == 400

@@ -4,7 +4,7 @@ Each function returns an edit for `Editor.act`. What it is given has been judged
 faults, which the check names.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.catalog.parsing.records import parse_record, parse_source
@@ -66,12 +66,12 @@ def remove_record(collection: Collection, id_: str, texts: Texts) -> Edit:
     return _edit(edit, texts)
 
 
-def add_claim(collection: Collection, id_: str, claim: Json, texts: Texts) -> Edit:
-    """Add a claim at the end of those of its record."""
+def add_claims(collection: Collection, id_: str, claims: Sequence[Json], texts: Texts) -> Edit:
+    """Add claims at the end of those of their record."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
-        layer.claims(collection, id_).append(dict(claim))
-        return _cited([claim])
+        layer.claims(collection, id_).extend(map(dict, claims))
+        return _cited(claims)
 
     return _edit(edit, texts)
 

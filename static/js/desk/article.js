@@ -7,7 +7,7 @@ const SETTLED_MS = 250; // after the last change of a selection, as by the handl
 
 /**
  * Show an article. Events on the list: "desk:sentence" { number } for the one that is looked at, "desk:select" { selected }
- * for words, null for none, "desk:make" for Enter on them.
+ * for words, null for none, "desk:make" for Enter on them, "desk:key" { key } for another letter.
  * @param {HTMLElement} list
  */
 export function createArticle(list) {
@@ -55,6 +55,7 @@ export function createArticle(list) {
       case "ArrowRight": chooseWord(1, event.shiftKey); break;
       case "ArrowLeft": chooseWord(-1, event.shiftKey); break;
       case "Enter": emit("desk:make"); break;
+      case "a": case "c": case "x": emit("desk:key", { key: event.key }); break;
       default: return;
     }
     event.preventDefault();

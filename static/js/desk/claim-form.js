@@ -29,7 +29,8 @@ export function createClaimForm(source, given, act) {
   let changed = null;
   /** @type {{ quote: string, occurrence: number | null }} */
   let quoted = { quote: "", occurrence: null };
-  let isTouched = false;
+  /** @type {RawClaim[]} suggestions elsewhere in the article that say the same */
+  let others = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let judging;
 
@@ -91,13 +92,14 @@ export function createClaimForm(source, given, act) {
     }
     const found = changed ?? findRecord();
     const [collection, id] = found ? [found.collection, "record" in found ? found.record : found.id] : ["bases", ""];
-    return { act: "claim", collection, record: id, claim, ...(changed ? { was: changed.claim } : {}) };
+    const also = field(form, "also").checked ? others.map((other) => ({ ...other, property: claim.property, value: claim.value })) : [];
+    return { act: "claim", collection, record: id, claim, also, ...(changed ? { was: changed.claim } : {}) };
   };
 
   const judge = async () => {
     const what = await readWhat();
     const claim = "claim" in what ? what.claim : what.feature.properties.claims[0];
-    const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim };
+    const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: changed?.claim ?? null };
     const { problems } = await send("/check/claim", about);
     showFaults(form, problems);
     if (isNew()) await record.judge();
@@ -114,7 +116,6 @@ export function createClaimForm(source, given, act) {
     forgetTyped(key);
     form.hidden = true;
     changed = null;
-    isTouched = false;
     form.dispatchEvent(new CustomEvent("desk:closed"));
   };
 
@@ -126,6 +127,9 @@ export function createClaimForm(source, given, act) {
     ref(form, "quote").textContent = claim.quote ?? "";
     ref(form, "remove").hidden = changed === null;
     ref(form, "heading").textContent = changed ? `Change a claim of ${changed.name}` : "A new claim";
+    const box = ref(form, "also");
+    box.hidden = others.length === 0;
+    ref(form, "others").textContent = `Write it for the ${others.length} other places that say the same too`;
     field(form, "record").value = about?.name ?? "";
     field(form, "record").disabled = changed !== null;
     ref(form, "new").hidden = changed !== null;
@@ -139,7 +143,7 @@ export function createClaimForm(source, given, act) {
   };
 
   field(form, "property").addEventListener("change", showProperty);
-  form.addEventListener("input", () => { isTouched = true; judgeSoon(); });
+  form.addEventListener("input", judgeSoon);
   ref(form, "new").addEventListener("click", () => { openNew(!isNew()); judgeSoon(); });
   ref(form, "cancel").addEventListener("click", close);
   ref(form, "remove").addEventListener("click", async () => {
@@ -162,20 +166,25 @@ export function createClaimForm(source, given, act) {
 
   return {
     form,
-    get isTouched() { return isTouched && !form.hidden; },
-    /** @param {{ quote: string, occurrence: number | null }} words @param {Partial<RawClaim>} [answers] */
-    open(words, answers = {}) {
+    records: () => choices.records,
+    /**
+     * Begin a claim of some words; with what is known of it already, its record too.
+     * @param {{ quote: string, occurrence: number | null }} words
+     * @param {Partial<RawClaim>} [answers]
+     * @param {{ record: import("./server.js").KnownThing | null, same: RawClaim[] }} [beside]
+     */
+    open(words, answers = {}, { record: own = null, same } = { record: null, same: [] }) {
       quoted = words;
       changed = null;
-      isTouched = false;
-      const own = choices.sources.find(({ id }) => id === source);
-      fill({ held: own?.published, held_basis: `article date, ${own?.words}`, ...answers, quote: words.quote }, null);
+      others = same;
+      const article = choices.sources.find(({ id }) => id === source);
+      fill({ held: article?.published, held_basis: `article date, ${article?.words}`, ...answers, quote: words.quote }, own && { name: labelOf(own) });
       judgeSoon();
     },
     /** @param {PlacedClaim} claim */
     change(claim) {
       changed = claim;
-      isTouched = false;
+      others = [];
       quoted = { quote: claim.claim.quote, occurrence: claim.claim.occurrence ?? null };
       fill(claim.claim, { name: claim.name });
       judgeSoon();
@@ -184,7 +193,6 @@ export function createClaimForm(source, given, act) {
     quote(words) {
       quoted = words;
       ref(form, "quote").textContent = words.quote;
-      isTouched = true;
       judgeSoon();
     },
     /** @param {import("./server.js").Choices} now */
@@ -201,7 +209,6 @@ export function createClaimForm(source, given, act) {
       fill({ ...changed?.claim, quote: kept.quote, property: kept.typed.property?.[0] }, changed);
       openNew(kept.isNew);
       retype(form, kept.typed);
-      isTouched = true;
       judgeSoon();
     },
   };

@@ -4,7 +4,7 @@ import { decodeBackdrop } from "../backdrop/decode.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
 
 const DECIMALS = 4;
-const ZOOM = { whole: 3, near: 9 };
+const ZOOM = { whole: 1, near: 9 };
 
 /** @type {WeakMap<HTMLElement, import("leaflet").Map>} */
 const maps = new WeakMap();
@@ -24,11 +24,11 @@ export async function openPlaceMap(box, point, onChoose) {
     fetch(address).then((response) => response.json()),
   ]);
   const backdrop = decodeBackdrop({ ...file, url: new URL(address, location.href).href });
-  const map = L.map(box, { attributionControl: false, minZoom: 2, maxZoom: 12 });
+  const map = L.map(box, { attributionControl: false, minZoom: 1, maxZoom: 12 });
   maps.set(box, map);
   const isDark = getComputedStyle(document.documentElement).colorScheme === "dark" || (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   const palette = { ...palettes[isDark ? "dark" : "light"], family: getComputedStyle(box).fontFamily };
-  const [longitude, latitude] = point?.coordinates ?? [70, 45];
+  const [longitude, latitude] = point?.coordinates ?? [20, 30];
   map.setView([latitude, longitude], point ? ZOOM.near : ZOOM.whole);
   new BackdropLayer(backdrop, /** @type {any} */ (palette), () => []).addTo(map);
   const mark = L.circleMarker([latitude, longitude], { radius: 8 });

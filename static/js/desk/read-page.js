@@ -5,6 +5,7 @@ import { createArticle } from "./article.js";
 import { createClaimForm } from "./claim-form.js";
 import { create, field, fillChoices } from "./fields.js";
 import { ask } from "./server.js";
+import { createSuggestions } from "./suggestions.js";
 
 /** @typedef {import("./server.js").Article} Article */
 /** @typedef {import("./selected.js").Selected} Selected */
@@ -24,9 +25,10 @@ export async function startRead(page, { act }) {
   const form = createClaimForm(source, await ask("/choices"), act);
   /** @type {Selected | null} */
   let selected = null;
+  const proposals = createSuggestions(page, { source, act, form, current: () => view.current, claims: () => article.claims });
 
   const showSentence = () => {
-    const { text, reason, gives } = article.sentences[view.current];
+    const { reason, gives } = article.sentences[view.current];
     const own = article.claims.filter(({ spans }) => spans.some(([number]) => number === view.current));
     ref(page, "sentence").hidden = false;
     ref(page, "number").textContent = `Sentence ${view.current + 1} of ${article.sentences.length}`;
@@ -38,7 +40,7 @@ export async function startRead(page, { act }) {
     }));
     ref(page, "reasons").hidden = gives;
     field(ref(page, "reasons"), "reason").value = reason ?? "";
-    ref(page, "sentence").dataset.text = text;
+    proposals.show();
   };
 
   const show = () => {
@@ -67,6 +69,7 @@ export async function startRead(page, { act }) {
 
   list.addEventListener("desk:sentence", showSentence);
   list.addEventListener("desk:make", make);
+  list.addEventListener("desk:key", (event) => proposals.press(/** @type {CustomEvent<{ key: string }>} */ (event).detail.key));
   list.addEventListener("desk:select", (event) => {
     const { detail } = /** @type {CustomEvent<{ selected: Selected | null, byKeys: boolean }>} */ (event);
     selected = detail.selected;
@@ -95,11 +98,13 @@ export async function startRead(page, { act }) {
     article = await ask(address);
     form.renew(await ask("/choices"));
     show();
+    proposals.load().catch(() => {});
   });
 
   show();
   form.restore();
   followAddress(article, view, form);
+  proposals.load().catch(() => {}); // the first time it takes seconds, and all else works without
 }
 
 /**

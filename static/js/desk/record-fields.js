@@ -2,7 +2,7 @@
 
 import { ref } from "../lib/elements.js";
 import { create, field, fillChoices, textOf } from "./fields.js";
-import { send } from "./server.js";
+import { ask, send } from "./server.js";
 
 /** @typedef {import("./server.js").Choices} Choices */
 
@@ -20,6 +20,8 @@ export function createRecordFields(root, choices, onChange) {
     return group;
   }));
   fillChoices(field(root, "precision"), choices.precisions.map(({ code, label }) => [code, label]));
+  const usual = /** @type {HTMLOptionElement} */ (root.querySelector("[name=precision] [value=city]"));
+  usual.defaultSelected = true; // as gazetteers and maps of the world know places
   fillChoices(/** @type {HTMLElement} */ (root.querySelector("#known-countries")), choices.countries.map(([, name]) => name));
   const codes = new Map(choices.countries.map(([code, name]) => [name.toLowerCase(), code]));
   const names = new Map(choices.countries);
@@ -74,6 +76,28 @@ export function createRecordFields(root, choices, onChange) {
     }));
   };
 
+  /** @param {[number, number]} point */
+  const placeAt = ([longitude, latitude]) => {
+    field(root, "point").value = `${longitude}, ${latitude}`;
+    if (["none", "country"].includes(field(root, "precision").value)) field(root, "precision").value = "city";
+    onChange();
+  };
+
+  field(root, "places").addEventListener("change", async () => {
+    const [name] = listOf(textOf(root, "places"), ";");
+    /** @type {{ name: string, country: string | null, point: [number, number] }[]} */
+    const found = name ? await ask(`/places?${new URLSearchParams({ name })}`) : [];
+    ref(root, "places").replaceChildren(...found.map(({ name: own, country, point }) => {
+      const choose = create("button", { type: "button", className: "link" }, `${own}${country && country !== own ? `, ${country}` : ""} (${point.join(", ")})`);
+      choose.addEventListener("click", () => {
+        placeAt(point);
+        if (!textOf(root, "basis")) field(root, "basis").value = "the town in a gazetteer";
+        if (country && !textOf(root, "host")) field(root, "host").value = country;
+      });
+      return create("li", {}, choose);
+    }));
+  });
+
   root.addEventListener("input", onChange);
   const button = ref(root, "map");
   const box = /** @type {HTMLElement} */ (root.querySelector("#place-map"));
@@ -81,11 +105,7 @@ export function createRecordFields(root, choices, onChange) {
     const { openPlaceMap } = await import("./place-map.js");
     box.hidden = !box.hidden;
     button.setAttribute("aria-expanded", String(!box.hidden));
-    if (!box.hidden) await openPlaceMap(box, readPoint(textOf(root, "point"), null), ([longitude, latitude]) => {
-      field(root, "point").value = `${longitude}, ${latitude}`;
-      if (field(root, "precision").value === "none") field(root, "precision").value = "city";
-      onChange();
-    });
+    if (!box.hidden) await openPlaceMap(box, readPoint(textOf(root, "point"), null), placeAt);
   });
 
   return {

@@ -34,6 +34,15 @@
  * @property {[number, number, number][]} spans number of the sentence, start and end in it
  */
 /**
+ * @typedef {object} Suggestion
+ * @property {string} found
+ * @property {RawClaim} claim
+ * @property {PlacedClaim["words"]} words
+ * @property {string} said the words that it is of
+ * @property {{ name: string, point: [number, number] | null } | null} place
+ * @property {[number, number, number]} span number of the sentence, start and end in it
+ */
+/**
  * @typedef {object} Article
  * @property {string} id
  * @property {string} published
@@ -63,12 +72,24 @@ export function ask(path) {
  * Send something that writes, or is to be judged.
  * @param {string} path
  * @param {object} [body]
- * @returns {Promise<any>}
  */
 export function send(path, body = {}) {
+  return post(path, "application/json", JSON.stringify(body));
+}
+
+/**
+ * Send the bytes of a file.
+ * @param {string} path
+ * @param {File} file
+ */
+export function sendFile(path, file) {
+  return post(path, "application/octet-stream", file);
+}
+
+/** @param {string} path @param {string} type @param {string | File} body @returns {Promise<any>} */
+function post(path, type, body) {
   const token = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk-token]")).content;
-  const headers = { "content-type": "application/json", "x-desk-token": token };
-  return answerOf(fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+  return answerOf(fetch(path, { method: "POST", headers: { "content-type": type, "x-desk-token": token }, body }));
 }
 
 /** @param {Promise<Response>} asked */
