@@ -27,10 +27,10 @@ from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
 from app.catalog.problems import Problem
-from app.command_line import build_parser
+from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, choose_path, read_question, write_whole
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 well, 1 refused or problems found, 2 wrong usage."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not know all letters
-    options = build_parser().parse_args(arguments)
+    options = parse_arguments(arguments)
     try:
         status: int = COMMANDS[options.command](options, read_environ(options))
         sys.stdout.flush()
@@ -200,7 +200,11 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Make a file of a view; what can be refused is refused before the layer is read."""
+    """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
+    if options.form == POSTGIS:
+        settings = Settings.from_environ(environ)
+        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
+        return 0
     path = choose_path(options.out, options.folder, options.force)
     asked = read_question(options.form, options.query, options.site)
     settings = Settings.from_environ(environ)

@@ -1,16 +1,32 @@
 """The commands of `garrison` and their options."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
 from app.curating.sources.facts import split_names
-from app.exporting import FORMS
+from app.exporting import FORMS, POSTGIS
 from app.rendering.changes import WRITERS
+
+EXPORT_NEEDS = {"url": "the URL of a database, and no --out", "out": "a file with --out FILE, and nothing more"}
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the command line; wrong usage ends the program with status 2."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "export":
+        needed = "url" if options.form == POSTGIS else "out"
+        if [name for name in ("url", "out") if getattr(options, name)] != [needed]:
+            parser.error(f"export {options.form} needs {EXPORT_NEEDS[needed]}")
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe the commands and their options."""
-    parser = argparse.ArgumentParser(prog="garrison", description="A sourced atlas of Russian military presence.")
+    parser = argparse.ArgumentParser(
+        prog="garrison", description="A sourced atlas: what was where, when, and who says so."
+    )
     commands = parser.add_subparsers(
         required=True, dest="command", metavar="check | desk | diff | export | new | release | serve | source | version"
     )
@@ -87,9 +103,11 @@ def add_diff(diff: argparse.ArgumentParser) -> None:
 
 
 def add_export(export: argparse.ArgumentParser) -> None:
-    """Make a file of a view."""
-    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
-    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
+    """Make a file of a view, or write the layer into a database."""
+    export.add_argument("form", choices=(*FORMS, POSTGIS), help="what to make: %(choices)s", metavar="form")
+    export.add_argument("url", nargs="?", metavar="URL", help="postgis: the database, postgresql://user@host/name")
+    export.add_argument("--schema", default="garrison", help="postgis: where its tables go (default: %(default)s)")
+    export.add_argument("--out", metavar="FILE", help="where the file goes")
     export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
     export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
     export.add_argument(

@@ -28,6 +28,10 @@ class ReleaseError(GarrisonError):
     """A release cannot be made or withdrawn."""
 
 
+class DatabaseError(GarrisonError):
+    """The layer cannot be written into a database."""
+
+
 class EditError(GarrisonError):
     """The desk cannot do what was asked of it."""
 

@@ -75,14 +75,20 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, repor
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile, releases=releases)
+    catalog = build_catalog(sources, placed, read_country_names(backdrop), raw.profile)
+    return replace(catalog, releases=releases)
 
 
-def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
+def build_catalog(
+    sources: Iterable[Source],
+    records: Iterable[Record],
+    country_names: Mapping[str, str],
+    profile: Profile = NO_PROFILE,
+) -> Catalog:
     """Build a catalog from domain objects."""
     sources, records = tuple(sources), tuple(records)
     by_id = MappingProxyType({source.id: source for source in sorted(sources, key=_published_by)})
-    return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
+    return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records), profile)
 
 
 def version_of(layer: Layer, geodata: Path) -> str:
