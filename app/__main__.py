@@ -139,6 +139,26 @@ def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
+def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Open the desk of an atlas, on this machine alone."""
+    from app.desk.app import create_desk  # noqa: PLC0415 - what reads articles takes half a second to load
+    from app.desk.desk import Desk  # noqa: PLC0415 - the same
+
+    root = Path(environ.get("GARRISON_ATLAS") or ".").absolute()
+    geodata, seeds = find_atlas(root)
+    settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata, seeds=seeds)
+    check_vendor(settings.static)
+    with open_socket("127.0.0.1", options.port) as listener:
+        desk = Desk(root, settings)
+        secret = desk.secrets.reading
+        return run_one(
+            create_desk(desk),
+            listener,
+            lambda address: print(f"The desk is open at {address}/?token={secret} (Ctrl+C closes it)", flush=True),
+            (),
+        )
+
+
 def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Take an article into the atlas that is named, or else of the folder we are in."""
     from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
@@ -223,6 +243,7 @@ def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> in
 
 COMMANDS = {
     "check": run_check,
+    "desk": run_desk,
     "diff": run_diff,
     "export": run_export,
     "import": run_import,
