@@ -30,7 +30,11 @@ def list_choices(present: Present) -> Json:
         "modalities": [{**_term(item), "example": EXAMPLES[item]} for item in Modality],
         "classes": [_term(item) for item in EquipmentClass],
         "collections": [
-            {**_term(item), "kinds": [_term(kind) for kind in Kind if kind.collection is item]} for item in Collection
+            {
+                **_term(item),
+                "kinds": [_term(kind) for kind in catalog.profile.kinds.values() if kind.collection is item],
+            }
+            for item in Collection
         ],
         "precisions": [_term(item) for item in Precision],
         "relations": [_term(item) for item in Relation],
@@ -44,7 +48,7 @@ def list_choices(present: Present) -> Json:
     }
 
 
-def _term(term: Term) -> dict[str, str]:
+def _term(term: Term | Kind) -> dict[str, str]:
     return {"code": term.value, "label": term.label, "definition": term.definition}
 
 

@@ -15,7 +15,7 @@ from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.desk.desk import Present
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import Collection
 from app.settings import find_backdrop
 
 Json = dict[str, Any]
@@ -46,9 +46,9 @@ def check_claim_of(
     present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any], was: Mapping[str, Any] | None
 ) -> list[Json]:
     """Judge a claim of a record by itself, and whether the record has it already; `was` is what it replaces."""
-    report = Report()
+    report, catalog = Report(), present.site.catalog
     raw = RawRecord(f"{collection}.geojson", 0, collection, _stub(present, collection, record_id, claim))
-    record = parse_record(raw, dict(present.site.catalog.sources), report)
+    record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
     for item in record.claims if record is not None else ():
         text = present.texts.get(item.source.id)
         if text is not None:
@@ -84,7 +84,9 @@ def _stub(present: Present, collection: Collection, record_id: str, claim: Mappi
             "host": [],
             "related": [],
             "summary": "A record.",
-            "kind": next(kind.value for kind in Kind if kind.collection is collection),
+            "kind": next(
+                kind.value for kind in present.site.catalog.profile.kinds.values() if kind.collection is collection
+            ),
             "location": {"precision": "none", "basis": "none", "places": places},
             "claims": [dict(claim)],
         },
@@ -93,15 +95,15 @@ def _stub(present: Present, collection: Collection, record_id: str, claim: Mappi
 
 def check_feature(present: Present, collection: Collection, feature: Mapping[str, Any]) -> list[Json]:
     """Judge the members and the place of a record, and those of its claims that are new."""
-    report = Report()
+    report, catalog = Report(), present.site.catalog
     raw = RawRecord(f"{collection}.geojson", 0, collection, feature)
     with report.at(raw.file, raw.label):
-        record = parse_record(raw, dict(present.site.catalog.sources), report)
+        record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
         if record is not None:
             check_members(record, report)
             check_place(record, read_countries(find_backdrop(present.site.settings.geodata)), report)
     if record is None and not report.problems:
-        faults = find_faults(collection, feature)
+        faults = find_faults(collection, feature, catalog.profile.kinds.values())
         report.add("record-shape", "; ".join(fault.words for fault in faults))
     return [_to_json(problem) for problem in report.problems]
 
