@@ -30,7 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         required=True,
         dest="command",
-        metavar="check | diff | export | import | new | release | serve | source | version",
+        metavar="check | desk | diff | export | import | new | release | serve | source | version",
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -45,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
     add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
+    add_desk(commands.add_parser("desk", help="work on an atlas in the browser", description=add_desk.__doc__))
     commands.add_parser("version", help="print the version", description="Print the version.")
     return parser
 
@@ -69,6 +70,12 @@ def add_new(new: argparse.ArgumentParser) -> None:
     """Make the folder of a new atlas, with an example that can be deleted."""
     new.add_argument("folder", metavar="DIR", help="an empty folder, or one that is not there yet")
     new.add_argument("--title", metavar="TEXT", help="what the atlas is called")
+
+
+def add_desk(desk: argparse.ArgumentParser) -> None:
+    """Open the curator's desk: read articles and make claims in the browser, on this machine alone."""
+    desk.add_argument("atlas", metavar="DIR", nargs="?", help="the folder of the atlas (default: this folder)")
+    desk.add_argument("--port", type=parse_port, default=8001, help="0 takes any free one (default: 8001)")
 
 
 def add_source(source: argparse.ArgumentParser) -> None:
