@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TAP = "reports/node.tap"
 QUICK = "--quick"
-# Two processes that take tests from each other: one core would wait for Chromium and for servers.
+# Three processes that take tests from each other, also on two cores: each often waits for Chromium or for a server.
 OF_QUICK = ("-m", "not slow and not hypothesis")
-PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")
+PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "3", "--dist", "worksteal", "--continue-on-collection-errors")
 Step = tuple[str, Sequence[str]]  # its name, and the arguments of Python that run it
 
 
