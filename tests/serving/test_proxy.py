@@ -5,7 +5,7 @@ import os
 import re
 import ssl
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from tests.servers import LIMIT_S, ROOT, free_port, started, wait_for
 from tools.proxy import find_program
 
 EXAMPLE = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+CADDY = (ROOT / "deploy" / "Caddyfile").read_text("utf-8")
 NAME = "atlas.example"
 FRAME = """
 {user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr warn;
@@ -64,8 +65,8 @@ def make_certificate(folder):
 class Proxy:
     """Asks through nginx, as a reader who calls it by its name."""
 
-    def __init__(self, folder, port, plain):
-        self.folder, self.port, self.plain = folder, port, plain
+    def __init__(self, folder, port, plain, upstream):
+        self.folder, self.port, self.plain, self.upstream = folder, port, plain, upstream
         self.context = ssl.create_default_context(cafile=f"{folder}/fullchain.pem")
 
     def connect(self, source="127.0.0.1"):
@@ -100,7 +101,7 @@ def proxy(tmp_path_factory):
         command = [find_program("nginx"), "-e", "stderr", "-p", str(folder), "-c", str(config)]
         with subprocess.Popen(command, stderr=subprocess.PIPE) as nginx:
             try:
-                found = Proxy(folder, port, plain)
+                found = Proxy(folder, port, plain, urlsplit(address).netloc)
                 wait_for(lambda: nginx.poll() is not None or found.is_up())
                 assert nginx.poll() is None, nginx.stderr.read()
                 yield found
@@ -185,3 +186,44 @@ def test_the_delivered_example_is_understood_by_nginx(tmp_path):
     command = [find_program("nginx"), "-e", "stderr", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     assert "syntax is ok" in done.stderr
+
+
+def ask_caddy(port, path):
+    given = {"Accept-Encoding": "br", "X-Forwarded-Proto": "https", "User-Agent": "Mozilla"}
+    with closing(HTTPConnection("127.0.0.1", port, timeout=LIMIT_S)) as connection:
+        try:
+            return ask(connection, path, **given)
+        except OSError:
+            return None
+
+
+@contextmanager
+def caddy_before(upstream, folder):
+    """The port of Caddy, which must not say anything of who asks it."""
+    port, config = free_port(), folder / "Caddyfile"
+    config.write_text(CADDY.replace("{\n", "{\n\tadmin off\n", 1), "utf-8")  # its port may be taken
+    own = {"ATLAS_SITE": f"http://{NAME}:{port}", "GARRISON_UPSTREAM": upstream, "HOME": str(folder)}
+    command = [find_program("caddy"), "run", "--config", str(config), "--adapter", "caddyfile"]
+    with subprocess.Popen(command, env=own, stderr=subprocess.PIPE, encoding="utf-8") as caddy:
+        try:
+            wait_for(lambda: caddy.poll() is not None or ask_caddy(port, "/metrics"))
+            yield port
+        finally:
+            caddy.terminate()
+        said = caddy.stderr.read()
+    assert "shutdown complete" in said
+    assert [told for told in ("/about", "Mozilla", "remote_ip") if told in said] == []
+
+
+def test_caddy_passes_on_what_garrison_answers_and_not_what_a_client_says_of_itself(proxy, tmp_path):
+    with caddy_before(proxy.upstream, tmp_path) as port:
+        wait_for(lambda: ask_caddy(port, "/readyz")[0] == 200)
+        status, headers, _ = ask_caddy(port, "/about")
+        assert (status, headers["content-encoding"]) == (200, "br")
+        assert ask_caddy(port, "/about/")[1]["location"] == f"http://{NAME}/atlas/about"
+        assert ask_caddy(port, "/metrics")[0] == 404
+
+
+def test_caddy_tells_of_no_reader_where_garrison_is_away(tmp_path):
+    with caddy_before(f"127.0.0.1:{free_port()}", tmp_path) as port:
+        assert ask_caddy(port, "/about")[0] == 503
