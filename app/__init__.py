@@ -2,4 +2,3 @@
 
 __version__ = "0.1.0"
 RELEASED = "2026-11-29"  # the day of that version
-LICENCE = "https://opensource.org/license/mit"

@@ -28,6 +28,10 @@ class ReleaseError(GarrisonError):
     """A release cannot be made or withdrawn."""
 
 
+class DatabaseError(GarrisonError):
+    """The layer cannot be written into a database."""
+
+
 class EditError(GarrisonError):
     """The desk cannot do what was asked of it."""
 
@@ -42,6 +46,14 @@ class ChangedUnderneathError(EditError):
 
 class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
+
+
+class SourceError(GarrisonError):
+    """An article cannot be taken into the atlas."""
+
+
+class DraftError(GarrisonError):
+    """A list of sites cannot be taken into the atlas, or there is no such draft."""
 
 
 class AtlasError(GarrisonError):

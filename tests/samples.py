@@ -6,11 +6,14 @@ for what is awkward about it; `make_source`, `make_claim` and `make_record` buil
 """
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from shapely import LineString, MultiPoint, Point, Polygon
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.catalog.problems import Report
+from app.catalog.profile import read_profile
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, Correction, claim_id, parse_value, value_to_json
 from app.domain.dates import parse_date
@@ -18,6 +21,7 @@ from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
 
+PROFILE = read_profile(Path(__file__).resolve().parent.parent / "geodata", Report())
 COUNTRY_NAMES = {
     "AF": "Afghanistan",
     "AM": "Armenia",
@@ -281,7 +285,8 @@ HOSTILE = make_record(
 def catalog_of(*records: Record, country_names: dict[str, str] | None = None) -> Catalog:
     """A catalog of these records and of the sources that they cite."""
     sources = {claim.source.id: claim.source for record in records for claim in record.claims}
-    return build_catalog(sources.values(), records, COUNTRY_NAMES if country_names is None else country_names)
+    names = COUNTRY_NAMES if country_names is None else country_names
+    return build_catalog(sources.values(), records, names, PROFILE)
 
 
 def sample_catalog() -> Catalog:

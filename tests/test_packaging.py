@@ -23,8 +23,6 @@ CARRIED = [
     "geodata/backdrop/backdrop.json",
     "seeds/sources.json",
     "seeds/rferl-2008.txt",
-    "templates/atlas/gitattributes",
-    "templates/atlas/seeds/example-2020.txt",
     "templates/dashboard/dashboard.html",
     "templates/pictures/picture.svg",
     "static/js/explore.js",
@@ -40,6 +38,8 @@ CARRIED = [
     "static/built/explore.js",
     "static/built/stamp",
 ]
+
+BESIDE = ["rendering/archive/README.md.jinja", "rendering/formats/items.kml.jinja", "curating/template/gitattributes"]
 
 
 def call(*arguments, **options):
@@ -87,7 +87,7 @@ def test_the_wheel_carries(wheel, name):
     assert f"app/_data/{name}" in zipfile.ZipFile(wheel).namelist()
 
 
-@pytest.mark.parametrize("name", ["rendering/archive/README.md.jinja", "rendering/formats/items.kml.jinja"])
+@pytest.mark.parametrize("name", BESIDE)
 def test_the_wheel_carries_templates_of_files_beside_their_modules(wheel, name):
     assert f"app/{name}" in zipfile.ZipFile(wheel).namelist()
 

@@ -72,14 +72,20 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    return replace(build_catalog(sources, placed, read_country_names(backdrop)), profile=raw.profile, releases=releases)
+    catalog = build_catalog(sources, placed, read_country_names(backdrop), raw.profile)
+    return replace(catalog, releases=releases)
 
 
-def build_catalog(sources: Iterable[Source], records: Iterable[Record], country_names: Mapping[str, str]) -> Catalog:
+def build_catalog(
+    sources: Iterable[Source],
+    records: Iterable[Record],
+    country_names: Mapping[str, str],
+    profile: Profile = NO_PROFILE,
+) -> Catalog:
     """Build a catalog from domain objects."""
     sources, records = tuple(sources), tuple(records)
     by_id = MappingProxyType({source.id: source for source in sorted(sources, key=_published_by)})
-    return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records))
+    return Catalog(by_id, records, MappingProxyType(dict(country_names)), data_version(sources, records), profile)
 
 
 def version_of(layer: Layer, geodata: Path) -> str:
@@ -111,6 +117,7 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
 def _source_to_list(source: Source) -> list[Any]:
     names = ("id", "title", "publisher", "authors", "originator", "published", "published_basis", "url", "language")
     values = [getattr(source, name) for name in (*names, "sha256", "standing")]
+    values += [] if source.original is None else [source.original.to_json()]
     return [value.text if isinstance(value, Edtf) else value for value in values]
 
 

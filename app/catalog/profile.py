@@ -1,32 +1,64 @@
 """Profile: what an atlas says of itself in `atlas.toml`, a file that may be left out, as may each line of it."""
 
+import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.catalog.files import FileError, read_text
+from app.catalog.parsing.structure import find_faults, report_faults
 from app.catalog.problems import Report
-from app.settings import CONTACT
 
 ATLAS_FILE = "atlas.toml"
+LICENCES = {"MIT": "https://opensource.org/license/mit"}  # where the text of one is, of which the file does not say it
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the atlas is called and mostly about, who keeps it, when they last reviewed it, where errors are reported.
+    """What the atlas is, who keeps it, and how it opens; what the file does not say is empty or None.
 
-    Texts are "" and the date is None where the file does not say.
+    `subject` and `adjective` speak in headlines of what `operators` have; `home` is longitude, latitude and zoom, and
+    `span` are the first and the last year of the time line, where they are not those of the data.
     """
 
-    title: str = ""
+    title: str = "An atlas"
     subtitle: str = ""
+    subject: str = ""
+    adjective: str = ""
+    operators: tuple[str, ...] = ()
     scope: str = ""
+    language: str = "en"
+    home: tuple[float, float, int] | None = None
+    span: tuple[int, int] | None = None
     keepers: str = ""
     reviewed: date | None = None
     contact: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    site: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with what the atlas is: "Garrison: a sourced atlas of ..."."""
+        return ": ".join(filter(None, (self.title, self.subtitle)))
+
+    @property
+    def heading(self) -> str:
+        """What the atlas is, to stand alone."""
+        return self.subtitle[:1].upper() + self.subtitle[1:]
+
+    @property
+    def authors(self) -> str:
+        """Who is to be named as having made it."""
+        return self.keepers or self.title
+
+    @property
+    def terms(self) -> str:
+        """The address of the licence, "" where none is known."""
+        return self.licence_url or LICENCES.get(self.licence, "")
 
 
 NO_PROFILE = Profile()
@@ -45,21 +77,41 @@ def read_profile(geodata: Path, report: Report) -> Profile:
         except tomllib.TOMLDecodeError as error:
             report.add("file-unreadable", f"the file is not TOML: {error}")
         else:
-            return Profile(**dict(_check(given, report)))
+            return _to_profile(_check(given, report), report)
     return NO_PROFILE
 
 
-def _check(given: Mapping[str, Any], report: Report) -> list[tuple[str, Any]]:
-    """Return the members that can be used."""
-    used: list[tuple[str, Any]] = []
-    names = [item.name for item in fields(Profile)]
-    for name, value in given.items():
-        if name not in names:
-            report.add("file-shape", f"there is no line {name!r}; allowed: {', '.join(names)}")
-        elif type(value) is not (date if name == "reviewed" else str):
-            report.add("file-shape", f"{name} must be {'a date like 2026-11-29' if name == 'reviewed' else 'a text'}")
-        elif name == "contact" and value and not CONTACT.fullmatch(str(value)):
-            report.add("file-shape", "contact must begin with https:// or mailto:")
-        else:
-            used.append((name, value))
-    return used
+def _check(given: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Return the lines that can be used, dates as texts."""
+    lines = {name: value for name, value in json.loads(json.dumps(given, default=str)).items() if value != ""}
+    faults = find_faults("atlas", lines)
+    report_faults(faults, "file-shape", report)
+    wrong = {str((*fault.path, fault.words)[0]) for fault in faults}
+    return {name: value for name, value in lines.items() if name not in wrong}
+
+
+def _to_profile(lines: dict[str, Any], report: Report) -> Profile:
+    """Make the values of lines of the right shape."""
+    if "reviewed" in lines:
+        lines["reviewed"] = _read_day(lines["reviewed"], report)
+    if "span" in lines:
+        lines["span"] = _read_span(lines["span"], report)
+    if "home" in lines:
+        lines["home"] = (*lines["home"]["center"], lines["home"]["zoom"])
+    return Profile(**{**lines, "operators": tuple(lines.get("operators", ()))})
+
+
+def _read_day(text: str, report: Report) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        report.add("file-shape", f"reviewed must be a day of the calendar, not {text}")
+    return None
+
+
+def _read_span(text: str, report: Report) -> tuple[int, int] | None:
+    first, last = map(int, text.split("/"))
+    if 0 < first <= last:
+        return first, last
+    report.add("file-shape", f"span must be the earlier year and the later, not {text}")
+    return None

@@ -5,9 +5,8 @@ import shutil
 from pathlib import Path
 
 from app.errors import AtlasError
-from app.settings import find_data
 
-TEMPLATE = find_data(Path(__file__).resolve().parents[1]) / "templates" / "atlas"
+TEMPLATE = Path(__file__).with_name("template")
 TITLE = "An atlas of our own"  # as it stands in the template
 
 
@@ -19,7 +18,7 @@ def make_atlas(folder: Path, title: str | None = None) -> None:
         if folder.is_dir() and any(folder.iterdir()):
             raise AtlasError(f"The folder {folder} is not empty; name one that is, or that is not there yet.")
         shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
-        (folder / "gitattributes").rename(folder / ".gitattributes")  # a hidden one would not be in the package
+        (folder / "gitattributes").rename(folder / ".gitattributes")  # a hidden one would be for the template itself
         if title is not None:
             _write_title(folder, title)
     except OSError as error:

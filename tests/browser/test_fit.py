@@ -1,14 +1,16 @@
 """The map goes to what it shows, unless the reader has chosen where to look; scrubbing never moves it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 from shapely import LineString, Point
 
+from app.catalog.profile import Profile
 from app.domain.vocabulary import Kind
 from tests.browser.exploring import open_map, search_field
-from tests.samples import at, catalog_of, make_claim, make_record
+from tests.samples import ONGOING, at, catalog_of, make_claim, make_record
 
 LOOK = """element => { const { lng, lat } = element.foliumMap.getCenter();
   return [lng, lat, element.foliumMap.getZoom()]; }"""
@@ -25,6 +27,14 @@ LEGEND_PX = """() => {
     const [map, legend] = [document.querySelector(".folium-map"), document.querySelector("#legend")];
     return legend.open ? legend.getBoundingClientRect().right - map.getBoundingClientRect().left : 0;
 }"""
+
+
+def test_an_atlas_opens_at_its_home_and_returns_there_when_nothing_is_asked_for(page, serve):
+    catalog = replace(catalog_of(ONGOING), profile=Profile(home=(100.0, 40.0, 5)))
+    open_map(page, serve(catalog))
+    assert rest(page) == pytest.approx([100, 40, 5], abs=0.1)
+    assert search(page, "ongoing")[0] < 80
+    assert search(page, "") == pytest.approx([100, 40, 5], abs=0.1)
 
 
 def looks_at(page):

@@ -50,6 +50,8 @@ export const LAYER = {
   root: "",
   version: "0",
   span: [dayOf(2001), dayOf(2020)],
+  work: "An atlas: of bases",
+  home: null,
   beyond: "Beyond the two articles",
   records: [],
   vocabulary: {

@@ -12,6 +12,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
+from app.catalog.parsing.atlas_schema import atlas_schema
 from app.catalog.parsing.schemas import EDTF, PATTERNS, Schema, item_schema
 from app.catalog.problems import Report
 
@@ -123,7 +124,7 @@ def _unprintable(text: str) -> str:
 
 @cache
 def _schema(name: str) -> Schema:
-    return item_schema(name)
+    return atlas_schema() if name == "atlas" else item_schema(name)
 
 
 @cache
@@ -158,7 +159,9 @@ def _allowed(schema: Schema) -> str:
     members = f" of {', '.join(schema['required'])}" if "required" in schema else ""
     words = {**TYPES, "string": text, "object": TYPES["object"] + members}
     if "minimum" in schema:
-        words["integer"] += f" from {schema['minimum']} to {schema['maximum']:,}"
+        words |= {
+            name: f"{words[name]} from {schema['minimum']} to {schema['maximum']:,}" for name in ("integer", "number")
+        }
     return " or ".join(words[name] for name in types)
 
 

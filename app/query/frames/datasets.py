@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog
+from app.catalog.profile import NO_PROFILE, Profile
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.status.stage import Stage
@@ -44,7 +45,7 @@ class Dataset(Table):
 
     `held` is when items are held by any status, `attested` when their sources attest them, `lapsed` when nobody has
     spoken of them for long; `text` is what a search looks through, folded. `timelines` are those of the records that
-    the items are; none for claims and sources.
+    the items are; none for claims and sources. `profile` is that of the atlas.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Dataset(Table):
     lapsed: IntervalIndex
     text: pd.Series[str]
     timelines: tuple[Timeline, ...]
+    profile: Profile
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -198,7 +200,7 @@ DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
 def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
     """Build all datasets of a catalog by id."""
     return {
-        name: build_dataset(name, *described, tuple(dataset_rows(catalog, name)))
+        name: build_dataset(name, *described, tuple(dataset_rows(catalog, name)), catalog.profile)
         for name, described in DESCRIBED.items()
     }
 
@@ -210,7 +212,14 @@ def lapsed_days(row: Row) -> Iterator[Interval]:
             yield item.days
 
 
-def build_dataset(name: str, title: str, description: str, fields: tuple[Field, ...], rows: Sequence[Row]) -> Dataset:
+def build_dataset(  # noqa: PLR0913, PLR0917 - what it is called, what is in it, and of which atlas
+    name: str,
+    title: str,
+    description: str,
+    fields: tuple[Field, ...],
+    rows: Sequence[Row],
+    profile: Profile = NO_PROFILE,
+) -> Dataset:
     """Build a dataset from its rows; their order is the order of answers."""
     import pandas as pd  # noqa: PLC0415 - slow to import, as what frames are made with; a start needs none of it
 
@@ -231,4 +240,5 @@ def build_dataset(name: str, title: str, description: str, fields: tuple[Field, 
         lapsed=build_interval_index((number, days) for number, row in enumerate(rows) for days in lapsed_days(row)),
         text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
         timelines=tuple(row.timeline for row in rows if row.timeline is not None),
+        profile=profile,
     )

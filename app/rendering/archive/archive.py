@@ -4,16 +4,14 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from app.rendering.archive.datapackage import Files, describe_package, digest
-from app.rendering.archive.descriptions import describe_citation, describe_linked, describe_readme
+from app.rendering.archive.descriptions import describe_citation, describe_licence, describe_linked, describe_readme
 from app.rendering.archive.formats import ARCHIVED
 from app.rendering.archive.tables import LayerTables
 
 MEDIA_TYPE = "application/zip"
 CHECKSUMS = "SHA256SUMS"
-LICENCE = Path(__file__).with_name("LICENSE.txt")
 WRITTEN = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip archive: the present one would change its bytes
 MODE = 0o100644 << 16  # a file that its owner may write and all may read
 UNIX = 3
@@ -23,7 +21,7 @@ DESCRIBED: Mapping[str, Callable[[LayerTables, Files], bytes]] = {
     "dcat.jsonld": partial(describe_linked, name="dcat.jsonld"),
     "schema-org.jsonld": partial(describe_linked, name="schema-org.jsonld"),
     "CITATION.cff": describe_citation,
-    "LICENSE.txt": lambda _layer, _files: LICENCE.read_text("utf-8").encode(),
+    "LICENSE.txt": describe_licence,
     "README.md": describe_readme,
 }
 NAMES = (*ARCHIVED, *DESCRIBED, CHECKSUMS)

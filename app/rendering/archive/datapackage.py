@@ -8,24 +8,23 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app import LICENCE
+from app.catalog.catalog import Catalog
 from app.query.frames.datasets import CLAIMS, SOURCES
 from app.query.frames.fields import Field, FieldType
-from app.rendering.archive.formats import FILES, TITLE
+from app.rendering.archive.formats import FILES
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.csv_table import companion
-from app.rendering.words.citations import VERSION_DIGITS
+from app.rendering.words.citations import VERSION_DIGITS, slug
 from app.rendering.words.text_fragments import is_web
 
 Data = Mapping[str, Any]
 Files = Mapping[str, bytes]
 
-AUTHORS = "The Garrison authors"
 ABSTRACT = (
     "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
     "state them, every value with its quote. Not mentioned does not mean not there."
 )
-KEYWORDS = ("military bases", "deployments", "arms transfers", "security agreements", "Russia", "open sources")
+KEYWORDS = ("military bases", "deployments", "arms transfers", "security agreements", "open sources")
 FRICTIONLESS = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {
     FieldType.TEXT: "string",
@@ -48,17 +47,21 @@ KEYS = ({"fields": ["record"], "table": RECORDS}, {"fields": ["source"], "table"
 
 def describe_package(layer: LayerTables, files: Files) -> bytes:
     """Write `datapackage.json`: every file with its hash, every column with its type, and the keys of the tables."""
+    profile = layer.catalog.profile
+    title = f"{profile.licence or 'The licence'}; quotes remain their publishers'"
+    licence = {"name": profile.licence or "other", "path": profile.terms, "title": title}
     content = {
         "$schema": FRICTIONLESS,
-        "name": "garrison",
+        "name": slug(profile.title),
         "id": layer.version,
         "version": layer.version[:VERSION_DIGITS],
-        "title": TITLE,
+        "title": profile.full_title,
         "description": ABSTRACT,
         "view": layer.view.address(),
-        "keywords": KEYWORDS,
-        "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT; quotes remain their publishers'"}],
-        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+        "keywords": keywords(layer.catalog),
+        **({"homepage": profile.site} if profile.site else {}),
+        **({"licenses": [licence]} if profile.terms else {}),
+        "contributors": [{"title": profile.authors, "roles": ["author"]}],
         "sources": [
             {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
             for source in layer.catalog.sources.values()
@@ -66,6 +69,11 @@ def describe_package(layer: LayerTables, files: Files) -> bytes:
         "resources": [_resource(path, body) for path, body in files.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def keywords(catalog: Catalog) -> list[str]:
+    """Return what catalogues find the data by: what they are of, and whose."""
+    return [*KEYWORDS, *(catalog.country_names.get(code, code) for code in catalog.profile.operators)]
 
 
 def media_type(path: str) -> str:

@@ -8,13 +8,11 @@ from typing import Any
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app import LICENCE
 from app.domain.intervals import union
 from app.domain.status.state import segments
 from app.query.frames.datasets import CLAIMS
 from app.query.frames.rows import first_day, last_day
-from app.rendering.archive.datapackage import ABSTRACT, AUTHORS, KEYWORDS, Files, columns, digest, media_type
-from app.rendering.archive.formats import TITLE
+from app.rendering.archive.datapackage import ABSTRACT, Files, columns, digest, keywords, media_type
 from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, TITLES, LayerTables
 from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
 from app.rendering.words.text_fragments import is_web
@@ -48,13 +46,17 @@ def describe_citation(layer: LayerTables, _files: Files) -> bytes:
     return _render("CITATION.cff", layer, version_digits=VERSION_DIGITS)
 
 
+def describe_licence(layer: LayerTables, _files: Files) -> bytes:
+    """Render `LICENSE.txt`: the terms of the atlas, and that quotes are not under them."""
+    return _render("LICENSE.txt", layer)
+
+
 def describe_linked(layer: LayerTables, files: Files, name: str) -> bytes:
     """Render `schema-org.jsonld` or `dcat.jsonld`, with every file of data and its hash."""
     first, last = span(layer)
     return _render(
         name,
         layer,
-        licence=LICENCE,
         first=first,
         last=last,
         box=bounds(layer),
@@ -79,13 +81,18 @@ def bounds(layer: LayerTables) -> list[float] | None:
 
 
 def _render(name: str, layer: LayerTables, **more: Any) -> bytes:
+    profile = layer.catalog.profile
     sources = list(layer.catalog.sources.values())
     text = TEMPLATES.get_template(f"{name}.jinja").render(
-        title=TITLE,
+        title=profile.full_title,
+        licence=profile.licence,
+        terms=profile.terms,
+        site=profile.site,
+        language=profile.language,
         abstract=ABSTRACT,
         version=layer.version,
-        authors=AUTHORS,
-        keywords=KEYWORDS,
+        authors=profile.authors,
+        keywords=keywords(layer.catalog),
         sources=sources,
         citations=[cite_source(source) for source in sources],
         **more,

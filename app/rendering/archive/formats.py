@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from app import LICENCE
 from app.json_bytes import to_json
 from app.query.frames.datasets import CLAIMS, SOURCES
 from app.rendering.archive.geopackage import to_related_geopackage
@@ -11,8 +10,7 @@ from app.rendering.formats import csv_table as tables
 from app.rendering.formats import gdal_files as packages
 from app.rendering.formats.gdal_files import MEDIA_TYPES
 from app.rendering.formats.geojson import features
-
-TITLE = "Garrison: a sourced atlas of Russian military presence"
+from app.rendering.formats.linked_data import terms
 
 # The media type of each, by the ending of the file.
 FILES = {"csv": MEDIA_TYPES["csv"], "geojson": "application/geo+json", **MEDIA_TYPES}
@@ -40,12 +38,13 @@ def to_kml(layer: LayerTables) -> bytes:
 
 def to_geojson(layer: LayerTables, name: str) -> bytes:
     """Render records or claims as one FeatureCollection, a feature a line, with title, view and data version."""
+    profile = layer.catalog.profile
     head = {
         "type": "FeatureCollection",
-        "title": f"{TITLE}: {name}",
+        "title": f"{profile.full_title}: {name}",
         "data_version": layer.version,
         "view": layer.view.address(),
-        "license": LICENCE,
+        **terms(profile),
     }
     table = layer.tables[name]
     items = b",\n".join(map(to_json, features(table, range(len(table)))))

@@ -55,7 +55,10 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
         CLAIMS: tuple(claim_rows(shown)),
         SOURCES: tuple(source_rows(shown)),
     }
-    tables = {name: build_dataset(name, TITLES[name], DESCRIPTIONS[name], FIELDS[name], rows[name]) for name in FIELDS}
+    tables = {
+        name: build_dataset(name, TITLES[name], DESCRIPTIONS[name], FIELDS[name], rows[name], catalog.profile)
+        for name in FIELDS
+    }
     return LayerTables(view, catalog.version, shown, tables)
 
 
@@ -70,4 +73,4 @@ def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
     kept = sorted(records, key=lambda record: place[record.id])
     cited = {claim.source.id for record in kept for claim in record.claims}
     sources = [source for source in catalog.sources.values() if source.id in cited]
-    return build_catalog(sources, kept, catalog.country_names)
+    return build_catalog(sources, kept, catalog.country_names, catalog.profile)

@@ -7,16 +7,20 @@ from typing import Any
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]  # the package carries no types
 
 from app.catalog.history.releases import Release
+from app.catalog.profile import Profile
 from app.rendering.changes import change_to_json, summarise
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
-TITLE = "Garrison: what changed"
 
 
-def to_atom(releases: Iterable[Release], home: str) -> bytes:
+def to_atom(releases: Iterable[Release], home: str, profile: Profile) -> bytes:
     """Write the releases as an Atom feed, the latest first; `home` is the address of the site without a slash."""
     feed = Atom1Feed(
-        title=TITLE, link=f"{home}/changes", description="", feed_url=f"{home}/changes.atom", author_name="Garrison"
+        title=f"{profile.title}: what changed",
+        link=f"{home}/changes",
+        description="",
+        feed_url=f"{home}/changes.atom",
+        author_name=profile.title,
     )
     for release in sorted(releases, key=lambda item: -item.number):
         told = datetime.combine(release.day, time(), UTC)
@@ -32,11 +36,11 @@ def to_atom(releases: Iterable[Release], home: str) -> bytes:
     return text.encode()
 
 
-def to_json_feed(releases: Iterable[Release], home: str) -> Mapping[str, Any]:
+def to_json_feed(releases: Iterable[Release], home: str, profile: Profile) -> Mapping[str, Any]:
     """Return the releases as a JSON Feed, the latest first; `_garrison` has the changes of each as data."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": TITLE,
+        "title": f"{profile.title}: what changed",
         "home_page_url": f"{home}/changes",
         "feed_url": f"{home}/changes.json",
         "items": [

@@ -6,8 +6,8 @@ from typing import Any
 
 from shapely import get_coordinates
 
-from app import LICENCE
 from app.catalog.catalog import Catalog
+from app.catalog.profile import Profile
 from app.domain.claims import Claim
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -20,24 +20,24 @@ PLACED = (Collection.BASES, Collection.DEPLOYMENTS, Collection.OTHER_FORCES)
 PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # what both EDTF and ISO 8601 know
 
 
-def catalogue(address: str, title: str, description: str, parts: Iterable[Data]) -> Data:
+def catalogue(address: str, profile: Profile, description: str, parts: Iterable[Data]) -> Data:
     """The whole API as a catalogue of datasets."""
     return {
         **CONTEXT,
         "@type": "DataCatalog",
         "url": address,
-        "name": title,
+        "name": profile.full_title,
         "description": description,
-        "license": LICENCE,
+        **terms(profile),
         "dataset": list(parts),
     }
 
 
-def dataset(content: Data) -> Data:
+def dataset(content: Data, profile: Profile) -> Data:
     """A collection document as a dataset, with a download in each format."""
     links, extent = content["links"], content["extent"]
     return {
-        **_dataset(links[0]["href"], content["title"], content["description"]),
+        **_dataset(links[0]["href"], content["title"], content["description"], profile),
         **({"temporalCoverage": _coverage(extent["temporal"]["interval"][0])} if "temporal" in extent else {}),
         **({"spatialCoverage": box_to_place(extent["spatial"]["bbox"][0])} if "spatial" in extent else {}),
         "distribution": _downloads(links, "items"),
@@ -52,20 +52,23 @@ def layer(home: str, catalog: Catalog) -> Data:
     )
     return {
         **CONTEXT,
-        **_dataset(f"{home}/", "a sourced atlas of Russian military presence", described),
+        **_dataset(f"{home}/", catalog.profile.subtitle, described, catalog.profile),
+        "inLanguage": catalog.profile.language,
         "version": catalog.version[:12],
         "citation": [article(source) for source in catalog.sources.values()],
     }
 
 
-def items(address: str, words: tuple[str, str], whole: Data, links: Iterable[Data], rows: Data) -> Data:
+def items(  # noqa: PLR0913, PLR0917 - what a page of items tells
+    address: str, words: tuple[str, str], whole: Data, links: Iterable[Data], rows: Data, profile: Profile
+) -> Data:
     """A page of items as a dataset of its own, with its other formats, and a list of what it shows.
 
     `words` are the title and the description, `whole` is the dataset of which it is a part, `rows` what `listed` gives.
     """
     return {
         **CONTEXT,
-        **_dataset(address, *words),
+        **_dataset(address, *words, profile),
         "isPartOf": whole,
         "distribution": _downloads(links, "alternate"),
         "mainEntity": rows,
@@ -114,15 +117,20 @@ def article(source: Source) -> Data:
     }
 
 
-def _dataset(address: str, title: str, description: str) -> dict[str, Any]:
+def _dataset(address: str, title: str, description: str, profile: Profile) -> dict[str, Any]:
     return {
         "@type": "Dataset",
         "url": address,
-        "name": f"Garrison: {title}",
+        "name": ": ".join(filter(None, (profile.title, title))),
         "description": description,
-        "license": LICENCE,
+        **terms(profile),
         "isAccessibleForFree": True,
     }
+
+
+def terms(profile: Profile) -> Data:
+    """The licence, where there is one."""
+    return {"license": profile.terms} if profile.terms else {}
 
 
 def _downloads(links: Iterable[Data], relation: str) -> list[Data]:

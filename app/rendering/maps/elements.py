@@ -17,7 +17,8 @@ DATA = Template(
     "{% if this.is_inside %}"
     '<script type="application/json" id="{{ this.part }}-data">{{ this.content }}</script>'
     "{% else %}"
-    '<link rel="preload" as="fetch" type="application/json" crossorigin href="{{ this.content|e }}">'
+    '<link rel="preload" as="fetch" type="application/json" crossorigin fetchpriority="low" '
+    'href="{{ this.content|e }}">'
     "{% endif %}"
 )
 MAP = "map_1"  # the container of the map
@@ -122,7 +123,7 @@ class MapPage(Figure):
     """The page of a map: made of its parts by a function, or as Folium makes it."""
 
     def __init__(self, make: Callable[[Parts], str] | None = None) -> None:
-        super().__init__(title="Garrison", ratio="70%")
+        super().__init__(title="Map", ratio="70%")
         self.make = make
 
     def render(self, **kwargs: Any) -> str:

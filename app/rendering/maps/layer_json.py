@@ -36,7 +36,9 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
     return {
         "root": root,
         "version": catalog.version,
-        "span": span(catalog.sources.values(), records),
+        "work": catalog.profile.full_title,
+        "span": span(catalog.sources.values(), records, catalog.profile.span),
+        "home": None if (home := catalog.profile.home) is None else {"center": home[:2], "zoom": home[2]},
         "beyond": beyond_heading(catalog),
         "vocabulary": vocabulary(catalog),
         "sources": {id_: source_json(n, item) for n, (id_, item) in enumerate(catalog.sources.items(), 1)},
@@ -44,8 +46,13 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
     }
 
 
-def span(sources: Iterable[Source], records: Iterable[Record]) -> list[int]:
-    """Return the first day of the time line and the day after its last: the whole years of all dates, and one more."""
+def span(sources: Iterable[Source], records: Iterable[Record], own: tuple[int, int] | None = None) -> list[int]:
+    """Return the first day of the time line and the day after its last.
+
+    They are those of the atlas's own years, or else of the whole years of all dates, and one more.
+    """
+    if own is not None:
+        return [year_start(own[0]), year_start(own[1] + 1)]
     dates = [claim.effective_held.hull for record in records for claim in record.claims]
     dates += [source.published.hull for source in sources]
     first, last = years_around(dates) or (1970, 1969)

@@ -12,8 +12,8 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-CENTER = (62.0, 47.0)  # longitude, latitude: the Caspian in the middle, Minsk to Dushanbe in view
-ZOOM = 4
+CENTER = (10.0, 30.0)  # longitude, latitude: until it is fitted, or where there is nothing to fit it to
+ZOOM = 3
 MIN_ZOOM, MAX_ZOOM = 3, 10
 CREDIT = "Natural Earth, United Nations borders"
 PACKAGES = ("folium", "branca", "jinja2")

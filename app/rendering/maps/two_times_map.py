@@ -18,19 +18,19 @@ APART = 170  # units between marks of one place
 NEAR = 200  # units within which places are one
 PLAN = "plan"
 IN_A_BLOC = (*THERE, Status.SUSPENDED)
-OPERATOR = "RU"  # as wide as all others together: it is in sight, but the view is not fitted to it
 
 
 def two_times_map(
-    outlines: Outlines, compared: Sequence[Compared], country_names: Mapping[str, str]
+    outlines: Outlines, compared: Sequence[Compared], country_names: Mapping[str, str], operators: Sequence[str] = ()
 ) -> Mapping[str, Any] | None:
     """Return the parts of the map, in its units; None where no record has a place.
 
+    The countries of the operators are in sight, but the view is not fitted to them, which may be as wide as all others.
     `countries` are those of memberships by side, `marks` are places of other records: side, x, y and names.
     """
     members = _member_sides(outlines, compared)
     placed = [(item, point) for item in compared for point in _points(item.timeline.record)]
-    boxes = [box for code in members if code != OPERATOR and (box := outlines.country_bounds(code))]
+    boxes = [box for code in members if code not in operators and (box := outlines.country_bounds(code))]
     boxes += [(x, y, x, y) for _, (x, y) in placed]
     if not boxes:
         return None

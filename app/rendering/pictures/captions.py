@@ -26,7 +26,7 @@ def write_caption(
         title=title or headline,
         subtitle=" · ".join(filter(None, words)),
         credits=describe_credits(shown, catalog),
-        version=catalog.version[:12],
+        edition=f"{catalog.profile.title} · data {catalog.version[:12]}",
         site=f"{site}/",
         address=f"{site}/?{view.address()}" if view.address() else f"{site}/",
     )

@@ -24,19 +24,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The texts of the frame, which may take several lines. `address` is of the view, `site` of the whole map."""
+    """The texts of the frame, which may take several lines. `address` is of the view, `site` of the whole map.
+
+    `edition` stands at the end of the last line.
+    """
 
     title: str
     subtitle: str
     credits: str
-    version: str
+    edition: str
     site: str
     address: str
-
-    @property
-    def edition(self) -> str:
-        """The words at the end of the last line."""
-        return f"Garrison · data {self.version}"
 
 
 @dataclass(frozen=True, slots=True)

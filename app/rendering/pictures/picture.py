@@ -6,7 +6,7 @@ from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
-from app.rendering.maps.placing.extent import extent_of_view, position_of
+from app.rendering.maps.placing.extent import at_home, extent_of_view, position_of
 from app.rendering.maps.placing.fit import Room
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
 from app.rendering.pictures.captions import write_caption
@@ -37,7 +37,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
     caption = write_caption(catalog, view, options, shown, [])
     for _ in range(PASSES):
         frame.write(caption)
-        position = position_of(view, extent, Room(options.width, frame.map_height))
+        position = position_of(at_home(view, catalog), extent, Room(options.width, frame.map_height))
         projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
         caption = write_caption(catalog, view, options, shown, markers)

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.catalog.profile import Profile
 from app.constants import CONSTANTS
 from app.domain.dates import Edtf, describe
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.rendering.words.text_fragments import is_web
 
-ATLAS: str = CONSTANTS["citation"]["work"]
 VERSION_DIGITS: int = CONSTANTS["citation"]["version_digits"]
 DATED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
 TEX = str.maketrans(
@@ -43,29 +43,30 @@ class Citation:
     language: str = "en"
 
 
-def cite_record(record: Record, version: str, permalink: str) -> Citation:
+def cite_record(record: Record, version: str, permalink: str, profile: Profile) -> Citation:
     """Cite a record as an entry of the atlas, at an address that names the data version."""
+    key, work = f"{slug(profile.title)}-{record.id}", profile.full_title
     said = f"data version {version[:VERSION_DIGITS]}"
     bibtex = {
         "title": _tex(record.name),
-        "howpublished": _tex(ATLAS),
+        "howpublished": _tex(work),
         "note": _tex(said.capitalize()),
         "url": permalink,
     }
     csl = {
-        "id": f"garrison-{record.id}",
+        "id": key,
         "type": "entry",
         "title": record.name,
-        "container-title": ATLAS,
+        "container-title": work,
         "version": version[:VERSION_DIGITS],
         "URL": permalink,
     }
     return Citation(
         f"record-{record.id}",
         "This record",
-        f"“{_one_line(record.name)}”. {ATLAS}, {said}. {permalink}",
-        f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{ATLAS}*, {said}.",
-        _bibtex(f"garrison-{record.id}", bibtex),
+        f"“{_one_line(record.name)}”. {_one_line(work)}, {said}. {permalink}",
+        f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{_markdown(work)}*, {said}.",
+        _bibtex(key, bibtex),
         to_csl(csl),
     )
 
@@ -152,6 +153,11 @@ def _markdown(text: str) -> str:
 
 def _markdown_url(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def slug(title: str) -> str:
+    """Return a title as part of a key: "ports-of-the-baltic"."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "atlas"
 
 
 def _one_line(text: str) -> str:

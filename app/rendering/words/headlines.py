@@ -122,7 +122,7 @@ def _subject(view: MapQuery, catalog: Catalog) -> str:
 
 
 def _nouns(view: MapQuery, catalog: Catalog) -> str:
-    """Name what is shown. It is Russian only where bases or deployments are, and nobody asks for those of others."""
+    """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else."""
     blocs = [kind for kind in _kinds(view) if kind.collection is MEMBERSHIPS]
     collections = _collections(view, catalog)
     if blocs and collections == [MEMBERSHIPS]:
@@ -130,14 +130,17 @@ def _nouns(view: MapQuery, catalog: Catalog) -> str:
     operators = view.codes.get("operator", ())
     if operators and collections == [OTHER_FORCES]:
         return f"Forces of {_countries(operators, catalog)}"
-    is_russian = set(operators) <= {"RU"} and bool(PRESENCE.intersection(collections))
+    profile = catalog.profile
+    is_own = set(operators) <= set(profile.operators) and bool(PRESENCE.intersection(collections))
     is_asked = bool(view.codes.get("collection") or view.codes.get("kind") or view.codes.get("bloc"))
     if collections and (is_asked or not PRESENCE.intersection(collections)):
         words = join_names([NOUNS[collection] for collection in collections])
-        words = f"Russian {words}" if is_russian and PRESENCE.issuperset(collections) else words[0].upper() + words[1:]
+        is_theirs = is_own and PRESENCE.issuperset(collections)
+        words = " ".join(filter(None, (profile.adjective if is_theirs else "", words)))
+        words = words[0].upper() + words[1:]
     else:
-        words = "Russian military presence" if is_russian else "Military presence"
-    return words if is_russian or not operators else f"{words} of {_countries(operators, catalog)}"
+        words = (profile.subject if is_own else "") or "Military presence"
+    return words if is_own or not operators else f"{words} of {_countries(operators, catalog)}"
 
 
 def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:

@@ -6,7 +6,7 @@ Pure functions; `base` is the address of the API without a slash at its end.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app import LICENCE
+from app.catalog.profile import Profile
 from app.domain.intervals import from_day
 from app.query.crs import CRS84, OFFERED
 from app.query.frames.datasets import Dataset
@@ -16,7 +16,6 @@ from app.web.http.links import Link, link
 
 Document = Mapping[str, Any]
 
-TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = (
     "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
     "state them, every value with its quote. What the sources do not speak of is not absent in the world."
@@ -24,15 +23,13 @@ DESCRIPTION = (
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
 SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables"  # Features Part 8 (draft), requirement sortables-link
 RETURNABLES = "http://www.opengis.net/def/rel/ogc/1.0/schema"  # Common Part 3, returnables-and-receivables/link
-# The terms (recommendation 12): one licence for all data, the quotes apart.
-TERMS = link(LICENCE, "license", HTML.media_type, "MIT licence; quotes remain their publishers'")
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
-def landing(base: str, version: str) -> Document:
+def landing(base: str, version: str, profile: Profile) -> Document:
     """Say what the API is and where everything is (7.2, requirement 2)."""
     return {
-        "title": TITLE,
+        "title": profile.full_title,
         "description": DESCRIPTION,
         "version": version,
         "links": [
@@ -41,7 +38,7 @@ def landing(base: str, version: str) -> Document:
             link(f"{base}/docs", "service-doc", HTML.media_type, "the API for people"),
             link(f"{base}/conformance", "conformance", JSON.media_type, "what the API conforms to"),
             link(f"{base}/collections", "data", JSON.media_type, "the collections"),
-            TERMS,
+            *terms(profile),
         ],
     }
 
@@ -51,11 +48,15 @@ def conformance() -> Document:
     return {"conformsTo": list(CLASSES)}
 
 
-def collections(base: str, datasets: Iterable[Dataset]) -> Document:
+def collections(base: str, datasets: Iterable[Dataset], profile: Profile) -> Document:
     """Describe all collections (7.13, requirements 12 to 14)."""
     here = f"{base}/collections"
     return {
-        "links": [*_itself(here, "this document"), link(base, "up", JSON.media_type, "the landing page"), TERMS],
+        "links": [
+            *_itself(here, "this document"),
+            link(base, "up", JSON.media_type, "the landing page"),
+            *terms(profile),
+        ],
         "crs": list(OFFERED),
         "collections": [collection(base, dataset) for dataset in datasets],
     }
@@ -83,9 +84,15 @@ def collection(base: str, dataset: Dataset) -> Document:
             link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
             link(f"{here}/schema", RETURNABLES, SCHEMA.media_type, "what items are made of"),
             link(f"{base}/collections", "up", JSON.media_type, "the collections"),
-            TERMS,
+            *terms(dataset.profile),
         ],
     }
+
+
+def terms(profile: Profile) -> list[Link]:
+    """Link the terms (recommendation 12): one licence for all data, the quotes apart; none where none is known."""
+    title = f"{profile.licence or 'The'} licence; quotes remain their publishers'"
+    return [link(profile.terms, "license", HTML.media_type, title)] if profile.terms else []
 
 
 def _itself(here: str, title: str) -> list[Link]:

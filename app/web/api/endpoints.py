@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import Request, Response
 
 from app import __version__
+from app.catalog.profile import Profile
 from app.json_bytes import to_json
 from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
@@ -13,6 +14,7 @@ from app.web.api import documents, pages
 from app.web.api.formats import HTML, JSON, SCHEMA
 from app.web.api.items import base_of, choose, find_dataset, respond_page, snapshot_of
 from app.web.api.params import document_parameters
+from app.web.http.middleware import site_of
 from app.web.http.parameters import parse_query, read_parameters
 from app.web.http.responses import Format, answer
 
@@ -21,7 +23,7 @@ DOCUMENT_PARAMETERS = document_parameters(JSON, HTML)
 
 async def get_landing_page(request: Request) -> Response:
     """Return the landing page (Features Part 1, 7.2)."""
-    return respond_document(request, "landing", documents.landing(base_of(request), __version__))
+    return respond_document(request, "landing", documents.landing(base_of(request), __version__, profile_of(request)))
 
 
 async def get_conformance(request: Request) -> Response:
@@ -32,7 +34,7 @@ async def get_conformance(request: Request) -> Response:
 async def get_collections(request: Request) -> Response:
     """Return what all collections hold (Features Part 1, 7.13)."""
     snapshot = await snapshot_of(request)
-    content = documents.collections(base_of(request), tuple(snapshot.datasets.values()))
+    content = documents.collections(base_of(request), tuple(snapshot.datasets.values()), profile_of(request))
     return respond_document(request, "collections", content)
 
 
@@ -64,10 +66,17 @@ async def describe(
     return respond_document(request, name, make(base_of(request), dataset), form)
 
 
+def profile_of(request: Request) -> Profile:
+    """Return what the atlas says of itself."""
+    profile: Profile = site_of(request).catalog.profile
+    return profile
+
+
 def respond_document(request: Request, name: str, content: Mapping[str, Any], form: Format = JSON) -> Response:
     """Send a document as JSON or as a page."""
     given = parse_query(request.scope["query_string"])
     read_parameters(DOCUMENT_PARAMETERS, given)
     if choose(request, given, (form, HTML)) is HTML:
-        return respond_page(request, name, pages.document_page(base_of(request), request.scope["path"], name, content))
+        profile, path = profile_of(request), request.scope["path"]
+        return respond_page(request, name, pages.document_page(base_of(request), path, name, content, profile))
     return answer(request, to_json(content), form.media_type)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
+from app.catalog.profile import Profile
 from app.domain.dates import describe_day
 from app.domain.intervals import from_day
 from app.domain.records import Record
@@ -18,7 +19,7 @@ from app.rendering.formats.html_table import table
 from app.rendering.pages.dossier import cited, record_words
 from app.rendering.words.claim_words import claim_words, source_words
 from app.web.api.conformance import DOCUMENTS
-from app.web.api.documents import DESCRIPTION, TITLE
+from app.web.api.documents import DESCRIPTION
 from app.web.api.formats import FILES, GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from app.web.http.links import Link, Page, address
 from app.web.pages.record_context import record_address
@@ -35,16 +36,16 @@ COLLECTION_PAGES = {
 }
 
 
-def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -> Context:
+def document_page(base: str, path: str, name: str, content: Mapping[str, Any], profile: Profile) -> Context:
     """Return the variables of a document that is also there as JSON: landing, conformance, collections, schemas."""
     canonical = base + path[path.index("/api") + len("/api") :]
     form = (SCHEMA if name in ("queryables", "sortables", "schema") else JSON).media_type
     alternates = [_as(f"{canonical}?f=json", form)]
     if name in COLLECTION_PAGES:
-        return _collection_page(base, canonical, name, content, alternates)
+        return _collection_page(base, canonical, (name, profile), content, alternates)
     titles = {"landing": "API", "conformance": "Conformance", "collections": "Collections"}
-    parts = [linked_data.dataset(item) for item in content.get("collections", ())]
-    described = DESCRIPTION if name == "landing" else f"{titles[name]} of the API of Garrison."
+    parts = [linked_data.dataset(item, profile) for item in content.get("collections", ())]
+    described = DESCRIPTION if name == "landing" else f"{titles[name]} of the API of {profile.title}."
     context = frame(base, canonical, (titles[name], described), alternates)
     return {
         **context,
@@ -52,13 +53,14 @@ def document_page(base: str, path: str, name: str, content: Mapping[str, Any]) -
         "content": content,
         "links": content.get("links", ()),
         "classes": list(DOCUMENTS.items()),
-        "json_ld": None if name == "conformance" else linked_data.catalogue(canonical, TITLE, DESCRIPTION, parts),
+        "json_ld": None if name == "conformance" else linked_data.catalogue(canonical, profile, DESCRIPTION, parts),
     }
 
 
 def _collection_page(
-    base: str, canonical: str, name: str, content: Mapping[str, Any], alternates: list[Link]
+    base: str, canonical: str, of: tuple[str, Profile], content: Mapping[str, Any], alternates: list[Link]
 ) -> Context:
+    name, profile = of
     label, about = COLLECTION_PAGES[name]
     title = f"{content['title']}: {label.lower()}" if label else content["title"]
     context = frame(base, canonical, (title, about or content["description"]), alternates)
@@ -70,7 +72,7 @@ def _collection_page(
         "content": content,
         "names": NAMES,
         "links": content.get("links", ()),
-        "json_ld": None if label else {**linked_data.CONTEXT, **linked_data.dataset(content)},
+        "json_ld": None if label else {**linked_data.CONTEXT, **linked_data.dataset(content, profile)},
     }
 
 
@@ -90,7 +92,8 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
     context = frame(base, canonical, words, _others(links))
     shown_table = table(base, dataset, features)
     rows = [(row["cells"][0]["text"], row["href"]) for row in shown_table["rows"]]
-    whole = {"@type": "Dataset", "url": home, "name": f"Garrison: {dataset.title}", "description": dataset.description}
+    name = f"{dataset.profile.title}: {dataset.title}"
+    whole = {"@type": "Dataset", "url": home, "name": name, "description": dataset.description}
     asked = {name: text for name, text in given.items() if name not in ("f", "limit", "offset")}
     kept = {name: text for name, text in given.items() if name != "offset"}
     return {
@@ -110,7 +113,7 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
         "limits": LIMITS,
         "links": links,
         "json_ld": linked_data.items(
-            canonical, words, whole, links, linked_data.listed(rows, page.offset + 1, page.matched)
+            canonical, words, whole, links, linked_data.listed(rows, page.offset + 1, page.matched), dataset.profile
         ),
     }
 
@@ -177,7 +180,7 @@ def _source_page(here: str, catalog: Catalog, id_: str) -> Context:
 
 def docs_page(base: str, document: Mapping[str, Any]) -> Context:
     """Return those of the documentation, from the OpenAPI document."""
-    described = "Every address, parameter and answer of the API of Garrison, with examples."
+    described = f"Every address, parameter and answer of the {document['info']['title']}, with examples."
     context = frame(base, f"{base}/docs", ("API documentation", described), [_openapi(base)])
     return {**context, "document": document, "shown": first_example, "pretty": pretty}
 
@@ -196,9 +199,9 @@ def pretty(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def try_page(base: str) -> Context:
+def try_page(base: str, profile: Profile) -> Context:
     """Return those of the page on which the API is tried out."""
-    described = "Every request to the API of Garrison, to fill in and to send from this page."
+    described = f"Every request to the API of {profile.title}, to fill in and to send from this page."
     context = frame(base, f"{base}/docs/try", ("Try the API", described), [_openapi(base)])
     return {**context, "trail": [*context["trail"], ("Documentation", f"{base}/docs")]}
 

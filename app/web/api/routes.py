@@ -12,12 +12,12 @@ from pydantic import BaseModel
 from app import __version__
 from app.json_bytes import to_json
 from app.web.api import endpoints, items, models, pages
-from app.web.api.documents import DESCRIPTION, TITLE
+from app.web.api.documents import DESCRIPTION
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
 from app.web.api.items import PREFIX, base_of, choose, respond_page, snapshot_of
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
-from app.web.http.middleware import ReadRoute
+from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.parameters import parse_query, read_parameters
 from app.web.http.responses import Format, answer
 from app.web.http.threads import in_thread
@@ -40,7 +40,7 @@ async def get_try(request: Request) -> Response:
     given = parse_query(request.scope["query_string"])
     read_parameters(document_parameters(HTML), given)
     choose(request, given, [HTML])
-    return respond_page(request, "try", pages.try_page(base_of(request)))
+    return respond_page(request, "try", pages.try_page(base_of(request), site_of(request).catalog.profile))
 
 
 async def describe_api(request: Request, form: Format) -> dict[str, object]:
@@ -107,5 +107,5 @@ add(f"{ONE}/schema", endpoints.get_collection_schema, "What items are made of", 
 
 @cache  # it takes FastAPI some 100 ms
 def describe_routes() -> dict[str, Any]:
-    """Return what FastAPI says of the routes, in OpenAPI 3.1 and with one path for all collections."""
-    return describe(title=TITLE, version=__version__, description=DESCRIPTION, routes=router.routes)
+    """Return what FastAPI says of the routes, in OpenAPI 3.1, without a title and with one path for all collections."""
+    return describe(title="", version=__version__, description=DESCRIPTION, routes=router.routes)

@@ -61,7 +61,7 @@ def read_source(request: Request, source_id: str) -> Response:
     context = {
         **shared,
         "nav_here": "/sources",
-        "trail": [("Garrison", f"{site.root}/"), ("Sources", f"{site.root}/sources")],
+        "trail": [(site.catalog.profile.title, f"{site.root}/"), ("Sources", f"{site.root}/sources")],
         "alternates": formats(site, f"/api/collections/claims/items?source={quote(source_id, safe='')}"),
         "og_type": "article",
         "json_ld": {
@@ -83,7 +83,8 @@ def read_about(request: Request) -> Response:
     site = site_of(request)
     read_page_parameters(PageParameters, request)
     catalog, home = site.catalog, site.address(request)
-    described = "What Garrison holds and does not, how claims are taken from articles, counted and corrected."
+    title = catalog.profile.title
+    described = f"What {title} holds and does not, how claims are taken from articles, counted and corrected."
     context = {
         **frame(site, request, "/about", ("About", described)),
         "json_ld": linked_data.layer(home, catalog),

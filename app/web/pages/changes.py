@@ -76,7 +76,7 @@ def read_atom(request: Request) -> Response:
 @threaded
 def read_json(request: Request) -> Response:
     """Answer with the releases as a JSON Feed."""
-    return _feed(request, JSON_FEED, lambda releases, home: to_json(to_json_feed(releases, home)))
+    return _feed(request, JSON_FEED, lambda *told: to_json(to_json_feed(*told)))
 
 
 def select_releases(releases: tuple[Release, ...], asked: ChangesParameters) -> list[Release]:
@@ -104,5 +104,5 @@ def asked_for(asked: ChangesParameters) -> Any:
 def _feed(request: Request, type_: str, write: Any) -> Response:
     site = site_of(request)
     asked = read_page_parameters(ChangesParameters, request)
-    data = write(select_releases(site.catalog.releases, asked), site.address(request))
+    data = write(select_releases(site.catalog.releases, asked), site.address(request), site.catalog.profile)
     return Body(data, f"{type_}; charset=utf-8").response(request)

@@ -110,9 +110,9 @@ def read_times_json(request: Request) -> Response:
 
 def answer_times(request: Request) -> Response:
     """Answer with the page of two times."""
-    site = site_of(request)
+    site, catalog = site_of(request), site_of(request).catalog
     view = read_page_parameters(TimesParameters, request).to_view()
-    told = two_times(view, site.catalog)
+    told = two_times(view, catalog)
     names, query = told["names"], times_query(view, told["times"])
     first, second = in_order(view)
     described = f"What the articles say of {names['a']} and of {names['b']}: what began, ended or changed, with quotes."
@@ -125,7 +125,7 @@ def answer_times(request: Request) -> Response:
         "filters": filters_of(view),
         "asked_times": dict(zip("ab", map(write_short, (first, second)), strict=True)),
         "kept": dict(parse_qsl(query_of_filters(view))),
-        "map": two_times_map(site.outlines, told["compared"], site.catalog.country_names),
+        "map": two_times_map(site.outlines, told["compared"], catalog.country_names, catalog.profile.operators),
         **told,
     }
     return page(site.render("articles/times.html", context)).response(request)

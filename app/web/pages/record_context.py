@@ -87,7 +87,10 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
         "permalink": permalink,
         "past": history(catalog, record_releases(catalog.releases, f"{record.collection}/{record.id}")),
-        "citations": [cite_record(known, catalog.version, permalink), *map(cite_source, known.sources)],
+        "citations": [
+            cite_record(known, catalog.version, permalink, catalog.profile),
+            *map(cite_source, known.sources),
+        ],
     }
 
 

@@ -40,10 +40,10 @@ function encode(text) {
 
 /**
  * Cite a record as a line in a list of works: what, where from, which version of the data, address, day of access.
- * @param {{ name: string, version: string, address: string, day: number }} cited
+ * @param {{ name: string, work: string, version: string, address: string, day: number }} cited
  */
-export function citation({ name, version, address, day }) {
-  const { work, version_digits: digits } = constants.citation;
+export function citation({ name, work, version, address, day }) {
+  const digits = constants.citation.version_digits;
   return `${ended(name)} ${work}, data version ${version.slice(0, digits)}. ${address} (accessed ${formatDay(day)}).`;
 }
 

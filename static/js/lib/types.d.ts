@@ -158,7 +158,11 @@ interface Layer {
   /** The path or address of the site; null in a file that knows of none. */
   root: string | null;
   version: string;
+  /** The title of the atlas and what it is, as citations name it. */
+  work: string;
   span: Span;
+  /** Where the map opens, if the atlas says so. */
+  home: Position | null;
   /** The heading of what lies beyond the articles. */
   beyond: string;
   vocabulary: Vocabulary;

@@ -2,6 +2,7 @@
 
 import { byId, clone, ref, select } from "../lib/elements.js";
 import { countOutside, createExtents } from "../map/extent.js";
+import { LAYOUTS, writeView } from "./view-query.js";
 
 /** Fits the map of a page, and tells what is outside of it. */
 export class MapFit {
@@ -51,11 +52,17 @@ export class MapFit {
   showAll() {
     this.page.view.position = null;
     this.page.rewriteAddress();
-    this.fit(true);
+    this.show((index) => this.isShown(index), true);
   }
 
-  /** @param {boolean} [isAnimated] */
+  /** Go to where the atlas opens, if nothing is asked for and it says so, or else to the result. @param {boolean} [isAnimated] */
   fit(isAnimated) {
+    const { view, layer, parts: { atlas } } = this.page;
+    const asked = { ...view, record: null, position: null, sort: null, layout: LAYOUTS[0], tint: null, theme: null };
+    if (layer.home && writeView(asked, layer.span) === "") {
+      atlas.camera.goTo(layer.home, isAnimated);
+      return true;
+    }
     return this.show((index) => this.isShown(index), isAnimated);
   }
 

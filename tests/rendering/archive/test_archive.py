@@ -25,7 +25,7 @@ from app.domain.intervals import single_day, to_day
 from app.query.frames.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from app.query.map_query import MapQuery
 from app.query.ogc_datetime import parse_moments
-from app.rendering.archive.archive import LICENCE, NAMES, render_archive
+from app.rendering.archive.archive import NAMES, render_archive
 from app.rendering.archive.formats import FILES, render_file
 from app.rendering.archive.tables import FIELDS, select_tables
 from tests.layer import real_layer
@@ -34,6 +34,7 @@ from tests.samples import (
     MEMBER,
     ONGOING,
     ORDINARY,
+    PROFILE,
     catalog_of,
     hostile_catalog,
     make_claim,
@@ -349,6 +350,7 @@ def test_the_python_of_the_readme_runs(unpacked, monkeypatch):
     assert len(joined) == len(scope["claims"])
 
 
-def test_the_licence_is_that_of_the_repository():
-    mit, _, _ = LICENCE.read_text("utf-8").partition("\nThe quotes are")
-    assert mit in (ROOT / "LICENSE").read_text("utf-8")
+def test_the_licence_is_that_of_the_repository(unpacked):
+    head, _, rest = (unpacked("the layer") / "LICENSE.txt").read_text("utf-8").partition("\n")
+    assert head == f"Copyright (c) {PROFILE.keepers}"
+    assert rest.partition("\nThe quotes are")[0] in (ROOT / "LICENSE").read_text("utf-8")

@@ -1,10 +1,12 @@
 """The view gives the page every meaning ready made, and every text as it is."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.catalog.profile import Profile
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import to_day
 from app.domain.status.state import held_days, segments
@@ -217,6 +219,11 @@ def test_the_span_is_the_whole_years_of_all_dates_and_one_more():
 
 def test_the_span_follows_the_corrected_time():
     assert layer_json(catalog_of(CORRECTED))["span"] == [day("2011-01-01"), day("2014-01-01")]
+
+
+def test_the_span_is_that_of_an_atlas_which_says_one():
+    catalog = replace(sample_catalog(), profile=Profile(span=(1990, 2020)))
+    assert layer_json(catalog)["span"] == [day("1990-01-01"), day("2021-01-01")]
 
 
 def test_the_span_of_an_empty_layer_is_a_year():

@@ -5,15 +5,16 @@ import re
 
 import pytest
 
+from app.catalog.profile import Profile
 from app.rendering.words.citations import cite_record, cite_source
-from tests.samples import GAZETTE, HOSTILE, HOSTILE_SOURCE, HOSTILE_TEXT, ONGOING, REPRINT, make_source
+from tests.samples import GAZETTE, HOSTILE, HOSTILE_SOURCE, HOSTILE_TEXT, ONGOING, PROFILE, REPRINT, make_source
 
 VERSION = "0123456789abcdef"
 LINK = "https://atlas.example/records/bases/ongoing-base?version=0123456789ab"
 
 
 def test_a_record_is_cited_by_name_data_version_and_permanent_link():
-    cited = cite_record(ONGOING, VERSION, LINK)
+    cited = cite_record(ONGOING, VERSION, LINK, PROFILE)
     assert cited.text == (
         f"“Ongoing base”. Garrison: a sourced atlas of Russian military presence, data version 0123456789ab. {LINK}"
     )
@@ -76,7 +77,7 @@ def test_markdown_makes_nothing_of_an_article_s_signs():
 
 
 def test_hostile_text_stays_within_its_field():
-    record, source = cite_record(HOSTILE, VERSION, LINK), cite_source(HOSTILE_SOURCE)
+    record, source = cite_record(HOSTILE, VERSION, LINK, Profile("{$%&")), cite_source(HOSTILE_SOURCE)
     assert json.loads(record.csl)[0]["title"] == HOSTILE_TEXT
     assert "javascript:" not in source.text + source.markdown + source.bibtex + source.csl
     body = re.sub(r"\\.", "", record.bibtex)

@@ -27,6 +27,7 @@ from tests.samples import (
     ENDED,
     MEMBER,
     ONGOING,
+    PROFILE,
     UNDATED,
     UNKNOWN_START,
     catalog_of,
@@ -48,7 +49,7 @@ def links_by(document, rel):
 
 
 def test_the_landing_page_leads_to_everything_that_part_1_asks_for():
-    found = {link["rel"]: link["href"] for link in landing(BASE, "1.2.3")["links"]}
+    found = {link["rel"]: link["href"] for link in landing(BASE, "1.2.3", PROFILE)["links"]}
     assert found["service-desc"] == f"{BASE}/openapi.json"
     assert found["service-doc"] == f"{BASE}/docs"
     assert found["conformance"] == f"{BASE}/conformance"
@@ -56,8 +57,12 @@ def test_the_landing_page_leads_to_everything_that_part_1_asks_for():
 
 
 def test_every_link_of_every_document_has_a_type_and_an_absolute_address():
-    listed = collections(BASE, DATASETS.values())
-    links = [*landing(BASE, "1")["links"], *listed["links"], *(x for c in listed["collections"] for x in c["links"])]
+    listed = collections(BASE, DATASETS.values(), PROFILE)
+    links = [
+        *landing(BASE, "1", PROFILE)["links"],
+        *listed["links"],
+        *(x for c in listed["collections"] for x in c["links"]),
+    ]
     assert all(link["type"] and link["title"] and link["href"].startswith("https://") for link in links)
 
 
@@ -70,7 +75,7 @@ def test_conformance_is_declared_once_for_each_class():
 
 
 def test_all_datasets_are_listed_in_their_order():
-    listed = collections(BASE, DATASETS.values())["collections"]
+    listed = collections(BASE, DATASETS.values(), PROFILE)["collections"]
     assert [item["id"] for item in listed] == [*Collection, "claims", "sources"]
 
 

@@ -81,11 +81,15 @@ def test_the_page_about_the_atlas_says_what_it_rests_on_who_keeps_it_and_when_it
 
 WRONG = [
     ("scope = ", "not TOML"),
-    ("subject = 'x'", "there is no line 'subject'; allowed: scope, keepers, reviewed, contact"),
+    ("subjects = 'x'", "unknown: subjects"),
     ("scope = 7", "scope must be a text"),
     ("reviewed = '2026'", "reviewed must be a date like 2026-11-29"),
     ("reviewed = 2026-11-29T10:00:00", "reviewed must be a date like 2026-11-29"),
-    ("contact = 'javascript:alert(1)'", "contact must begin with https:// or mailto:"),
+    ("reviewed = '2026-02-30'", "reviewed must be a day of the calendar"),
+    ("span = '2000/1990'", "span must be the earlier year and the later"),
+    ("home = {center = [0, 99], zoom = 3}", "home.center[1] must be a number from -85 to 85"),
+    ("operators = 'FR'", "operators must be a list"),
+    ("contact = 'javascript:alert(1)'", "contact must be an address that begins with https:// or mailto:"),
 ]
 
 

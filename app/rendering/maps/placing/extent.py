@@ -1,6 +1,7 @@
 """What records show on a map, and the position of a view."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -18,7 +19,15 @@ from app.rendering.maps.placing.fit import CountryPlace, Extent, Fitted, Point, 
 
 def find_position(view: MapQuery, catalog: Catalog, outlines: Outlines, room: Room) -> Fitted:
     """Return where a view looks: at its own position, or fitted to what it shows."""
-    return position_of(view, extent_of_view(view, catalog, outlines), room)
+    return position_of(at_home(view, catalog), extent_of_view(view, catalog, outlines), room)
+
+
+def at_home(view: MapQuery, catalog: Catalog) -> MapQuery:
+    """Return the view with the position at which the atlas opens, if it has one and the view asks for nothing."""
+    home = catalog.profile.home
+    if home is None or replace(view, tint=None, theme=None).address():
+        return view
+    return replace(view, center=home[:2], zoom=home[2])
 
 
 def position_of(view: MapQuery, extent: Extent, room: Room) -> Fitted:

@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app import LICENCE
 from app.query.frames.datasets import Dataset
 from app.web.api.formats import JSON
 from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
@@ -77,19 +76,21 @@ def to_parameters(model: type[BaseModel]) -> tuple[Node, ...]:
 
 def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
     """Return FastAPI's document as that of an API at `base`; self-contained, with examples from the data."""
-    datasets = tuple(snapshot.datasets.values())
+    datasets, profile = tuple(snapshot.datasets.values()), snapshot.catalog.profile
     general = {path.removeprefix("/api") or "/": item["get"] for path, item in document["paths"].items()}
     operations = {path: operation for path, operation in general.items() if "{collection}" not in path}
-    examples = common_examples(base, datasets, document["info"]["version"])
+    examples = common_examples(base, datasets, document["info"]["version"], profile)
     for dataset in datasets:
         examples |= dataset_examples(base, snapshot, dataset)
         for path, operation in general.items():
             if "{collection}" in path:
                 operations[path.replace("{collection}", dataset.id)] = _write_out(path, operation, dataset)
+    named = {"name": f"{profile.licence or 'Licence'}; quotes remain their publishers'", "url": profile.terms}
+    licence = {"license": named} if profile.terms else {}
     shared, errors = _shared_parameters(datasets), error_examples(base, datasets[0])
     return {
         "openapi": "3.0.3",
-        "info": {**document["info"], "license": {"name": "MIT; quotes remain their publishers'", "url": LICENCE}},
+        "info": {**document["info"], "title": profile.full_title, **licence},
         "servers": [{"url": base}],
         "security": [],
         "tags": [

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
+from app.catalog.profile import Profile
 from app.errors import BusyError, NotAcceptableError, TooManyRequestsError
 from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
@@ -33,13 +34,13 @@ SHOWN = 2  # properties of a schema: enough to see how they look
 NO_ITEM = "no-such-item"
 
 
-def common_examples(base: str, datasets: Iterable[Dataset], version: str) -> dict[str, Examples]:
+def common_examples(base: str, datasets: Iterable[Dataset], version: str, profile: Profile) -> dict[str, Examples]:
     """Return the examples of what belongs to no collection, by path."""
     first = tuple(datasets)[:1]
     shown = {
-        "/": documents.landing(base, version),
+        "/": documents.landing(base, version, profile),
         "/conformance": documents.conformance(),
-        "/collections": documents.collections(base, first),
+        "/collections": documents.collections(base, first, profile),
     }
     return {
         **{

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
+from app.catalog.profile import Profile
 from app.domain.records import Record
 from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
@@ -20,7 +21,7 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
-from app.rendering.maps.standalone import FileParts, pack
+from app.rendering.maps.standalone import FileParts, clean_script, clean_styles, pack
 from app.rendering.words.claim_words import lang_attribute
 from app.rendering.words.descriptions import describe_timeline
 from app.rendering.words.scope import describe_scope
@@ -30,7 +31,6 @@ from app.web.http.static_files import MEDIA_TYPES, Assets
 from app.web.pages.map.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
-TITLE = "Garrison: a sourced atlas of Russian military presence"
 DESCRIPTION = "What was where, when, and who says so: bases, deployments, agreements, blocs; each value with its quote."
 MAP_SCRIPT = "made/map.js"
 RECORDS = "made/records.json"
@@ -38,13 +38,11 @@ BACKDROP = "made/backdrop.json"
 CELLS = "made/cells/"  # beside it, where the map looks for them
 NAMES = "made/names.json"
 STYLES = "made/explore.css"
+# Within the page, so that on a slow line the place of the map is seen before any other file has come.
+FIRST_PARTS = ("fonts", "tokens", "ink", "masthead", "shell", "waiting")
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
     "fonts",
-    "tokens",
-    "ink",
-    "masthead",
-    "shell",
     "symbols",
     "atlas",
     "finder",
@@ -60,7 +58,9 @@ FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = ("css/compare.css", "css/standalone.css")
 NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
-SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
+FIRST_SHEETS = tuple(f"css/{part}.css" for part in FIRST_PARTS)
+LATER_SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
+SHEETS = (*FIRST_SHEETS, *LATER_SHEETS[:1], *LATER_SHEETS[2:])  # of a file, each once
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def build_pages(
     """
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
-    styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
+    styles = b"\n".join(files.static[sheet].content for sheet in LATER_SHEETS)
     drawn = find_backdrop(geodata)
     made = {
         MAP_SCRIPT: LazyBody(
@@ -120,10 +120,10 @@ def build_pages(
     }
     assets = Assets({**files.static, **made}, root)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets), backdrop)
+    return Pages(catalog, files, assets, build_environment(files, assets, catalog.profile), backdrop)
 
 
-def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
+def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> Environment:
     """Build a Jinja environment that escapes everything, and fails for a variable that is not given."""
     environment = Environment(
         loader=DictLoader(files.templates),
@@ -133,6 +133,7 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["lang"] = lang_attribute
+    environment.globals["atlas"] = profile
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
@@ -140,12 +141,15 @@ def build_environment(files: ProgramFiles, assets: Assets) -> Environment:
 
 def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
     """Return the variables of the dashboard but for the map, with `listed` records of a collection, None for all."""
+    script, styles = first_parts(assets.files)
     return {
-        "title": TITLE,
+        "title": catalog.profile.full_title,
         "description": DESCRIPTION,
         "root": assets.root,
         "map_script_url": assets.address(MAP_SCRIPT),
         "styles_url": assets.address(STYLES),
+        "first_styles": Markup(styles),  # noqa: S704 - our own style sheets
+        "first_script": Markup(script),  # noqa: S704 - our own script
         "settings": {
             "data_url": assets.address(RECORDS),
             "backdrop_url": assets.address(BACKDROP),
@@ -159,6 +163,12 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "version": catalog.version,
         "records_count": len(catalog.records),
     }
+
+
+def first_parts(static: Mapping[str, Body]) -> tuple[str, str]:
+    """Return the script and the style sheets that stand within the page; the policy allows them by their hashes."""
+    styles = "\n".join(static[sheet].content.decode() for sheet in FIRST_SHEETS)
+    return clean_script(static[FIRST_SCRIPT].content.decode()), clean_styles(styles)
 
 
 def groups(records: Sequence[Record], catalog: Catalog, listed: int | None = LISTED) -> list[dict[str, Any]]:

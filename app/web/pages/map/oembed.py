@@ -117,7 +117,7 @@ def describe(frame: Frame, catalog: Catalog, home: str, limits: tuple[int, int])
         "version": "1.0",
         "type": "rich",
         "title": title,
-        "provider_name": "Garrison",
+        "provider_name": catalog.profile.title,
         "provider_url": f"{home}/",
         "cache_age": DAY_S,
         "width": size[0],

@@ -1,9 +1,11 @@
 """What a view shows on the map, and so where it looks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.catalog.profile import Profile
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CENTER, ZOOM
 from app.rendering.maps.outlines import read_outlines
@@ -49,6 +51,16 @@ def test_a_view_of_two_places_at_the_antimeridian_looks_at_it(outlines):
 def test_a_layer_without_a_place_begins_where_the_map_does(outlines):
     found = find_position(MapQuery(), catalog_of(), outlines, ROOM)
     assert (*found.center, found.zoom) == pytest.approx((*CENTER, ZOOM))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_there"),
+    [({}, True), ({"theme": "dark"}, True), ({"host": "TJ"}, False), ({"center": "10,50", "zoom": "6"}, False)],
+)
+def test_an_atlas_with_a_home_opens_there_where_nothing_is_asked_for(outlines, given, is_there):
+    catalog = replace(real_layer(), profile=Profile(home=(100.0, -40.0, 5)))
+    found = find_position(parse_view(given), catalog, outlines, ROOM)
+    assert ((*found.center, found.zoom) == pytest.approx((100, -40, 5))) is is_there
 
 
 def test_what_is_not_known_yet_is_not_looked_at(outlines):

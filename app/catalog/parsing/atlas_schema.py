@@ -1,0 +1,54 @@
+"""The JSON Schema of `atlas.toml`, what an atlas says of itself; a date of TOML is read as its text."""
+
+from typing import Any
+
+from app.catalog.parsing.schemas import ADDRESS, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
+
+TEXTS = {
+    "title": ("What it is called.", TEXT),
+    "subtitle": ("What it is, to follow the title: a sourced atlas of ...", TEXT),
+    "subject": ("What its bases and deployments are together, in headlines.", TEXT),
+    "adjective": ("What goes before them in headlines: Russian bases.", TEXT),
+    "scope": ("What it is mostly about, to follow the count of articles.", TEXT),
+    "language": ("In which its records are written, BCP 47.", LANGUAGE),
+    "span": ("The years of the time line.", YEARS),
+    "keepers": ("Who keeps it.", TEXT),
+    "reviewed": ("When they last read all of it against the articles.", DAY),
+    "contact": ("Where readers report an error.", CONTACT),
+    "licence": ("Under what others may use it, an SPDX identifier.", TEXT),
+    "licence_url": ("Where that licence stands.", ADDRESS),
+    "site": ("Where it is published.", ADDRESS),
+}
+EDGES = ((-180, 180), (-85, 85))  # of a centre in degrees; the map ends there
+HOME = {
+    "description": "Where the map opens.",
+    "type": "object",
+    "required": ["center", "zoom"],
+    "additionalProperties": False,
+    "properties": {
+        "center": {
+            "description": "Longitude and latitude in degrees.",
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "prefixItems": [{"type": "number", "minimum": least, "maximum": most} for least, most in EDGES],
+        },
+        "zoom": {"type": "integer", "minimum": 1, "maximum": 18},
+    },
+}
+
+
+def atlas_schema() -> dict[str, Any]:
+    """Return the schema of the file; every line of it may be left out."""
+    texts = {name: {"description": said, "type": "string", "pattern": form} for name, (said, form) in TEXTS.items()}
+    operators = {
+        "description": "Whose presence it is about, ISO 3166-1 alpha-2.",
+        "type": "array",
+        "items": {"type": "string", "pattern": COUNTRY},
+    }
+    return {
+        "description": "What the atlas says of itself.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**texts, "operators": operators, "home": HOME},
+    }
