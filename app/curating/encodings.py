@@ -2,55 +2,39 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
-from app.catalog.files import FileError
+from app.catalog.files import MARKS, SAMPLE, FileError, guess_encoding
 from app.curating.languages import NAMES, share_of_common_words
 
-MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark begins alike
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-# What texts are found in; of all that Python knows, a short text fits some by chance.
-USUAL = [
-    *("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
-    *("utf_16_le", "utf_16_be", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
-]
 # These differ in few letters, so that only the words tell them apart; the first is the most usual.
-LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
-SAMPLE = 100_000
+LATIN = ("WINDOWS-1252", "WINDOWS-1250", "WINDOWS-1254", "WINDOWS-1257")
 
 
 def decode_text(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text and words on its encoding, which is `declared` by a server, page or curator; FileError if there is none.
 
-    >>> decode_text("в июне".encode("cp1251"), "windows-1251")
-    ('в июне', 'read as WINDOWS-1251, as declared')
+    >>> decode_text("Übung".encode("cp1252"), "windows-1252")
+    ('Übung', 'read as WINDOWS-1252, as declared')
     """
-    for mark, name in MARKS.items():
-        if data.startswith(mark) and (text := try_decoding(data, name)) is not None:
-            return text.removeprefix("\ufeff"), f"read as {name.removesuffix('-sig').upper()}, by its byte order mark"
+    if data.startswith(codecs.BOM_UTF8) and (text := try_decoding(data, "utf-8-sig")) is not None:
+        return text, "read as UTF-8, by its byte order mark"
     if b"\0" not in data and (text := try_decoding(data, "utf-8")) is not None:
         return text, "read as UTF-8"
     if declared and (text := try_decoding(data, declared)) is not None:
         return text, f"read as {declared.upper()}, as declared"
-    encoding = _guess(data[:SAMPLE])
+    encoding = _guess(data)
     text = try_decoding(data, encoding)
     if text is None:
         raise FileError("is not in an encoding that can be recognised; if it is a text, name its encoding")
-    name = encoding.replace("_", "-").replace("cp12", "windows-12").upper()
-    return text, f"read as {name}, which is a guess"
+    known = "by its byte order mark" if data.startswith(MARKS) else "which is a guess"
+    return text.removeprefix("\ufeff"), f"read as {encoding}, {known}"
 
 
-def _guess(sample: bytes) -> str:
-    best = from_bytes(sample, cp_isolation=USUAL).best()
-    if best is None or best.encoding not in LATIN:
-        return "" if best is None else best.encoding
-    texts = {encoding: text for encoding in LATIN if (text := try_decoding(sample, encoding)) is not None}
-    return max(texts, key=lambda encoding: max(share_of_common_words(texts[encoding], code) for code in NAMES))
+def _guess(data: bytes) -> str:
+    guessed = guess_encoding(data) or ""
+    if guessed != LATIN[0]:
+        return guessed
+    texts = {encoding: text for encoding in LATIN if (text := try_decoding(data[:SAMPLE], encoding)) is not None}
+    return max(texts, key=lambda code: max(share_of_common_words(texts[code], name) for name in NAMES), default=guessed)
 
 
 def try_decoding(data: bytes, encoding: str) -> str | None:

@@ -21,7 +21,7 @@ GARRISON = sorted(
     {
         command
         for command in COMMANDS
-        if re.match(r"garrison (serve|check|export \S+|source add|import|version)\b", command)
+        if re.match(r"garrison (serve|check|export \S+|source add|import \S+|version)\b", command)
     }
 )
 

@@ -63,6 +63,6 @@ def describe_imported(imported: Imported) -> Iterator[str]:
     for draft in imported.added:
         for note in (note for note in draft.notes if note.startswith(("probably", "stands"))):
             yield f"Draft {draft.number}, {draft.name}, {note}."
-    repeated = f"; {imported.repeated:,} rows were there already" if imported.repeated else ""
     unplaced = sum(draft.geometry is None for draft in imported.added)
-    yield f"{len(imported.added):,} new drafts, {unplaced:,} of them without a place{repeated}."
+    counts = {"New drafts": len(imported.added), "without a place": unplaced, "there already": imported.repeated}
+    yield "; ".join(f"{words}: {count:,}" for words, count in counts.items()) + "."

@@ -10,7 +10,7 @@ BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # those that join letters in Persian or Hindi stay
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-SPACES = re.compile(r"[ \t]+$", re.MULTILINE)
+SPACES = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 BLANKS = re.compile(r"\n{3,}")
 STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     ("line ends made alike", BREAKS, "\n"),
@@ -21,6 +21,7 @@ STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     ("runs of blank lines made one", BLANKS, "\n\n"),
 )
 ENDS = tuple(".!?:;…\"'”’»)]")  # noqa: RUF001 - curly quotes are meant
+PARTED = re.compile(r"[^\W\d_]-$")
 FULL_LINE = 0.8  # of the width of a column: a line that is shorter may end a paragraph
 WRAPPED_SHARE = 0.2  # of the lines of a wrapped text at least, so many go on with a small letter in the next
 
@@ -58,15 +59,18 @@ def join_lines(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     lengths = [len(line) for line in lines if line] or [0]
     full = FULL_LINE * (quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0])
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # of pieces, since a text of many lines would be copied for each of them
     before = ""
     for line in lines:
-        if before and line and _goes_on(before, line, full):
-            paragraphs[-1] = _join(paragraphs[-1], line)
+        if not (before and line and _goes_on(before, line, full)):
+            paragraphs.append([line])
+        elif PARTED.search(before) and line[:1].islower():
+            paragraphs[-1][-1] = paragraphs[-1][-1][:-1]
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
+            paragraphs[-1].append(f" {line}")
         before = line
-    return "\n".join(paragraphs)
+    return "\n".join("".join(paragraph) for paragraph in paragraphs)
 
 
 def _goes_on(line: str, after: str, full: float) -> bool:
@@ -74,10 +78,3 @@ def _goes_on(line: str, after: str, full: float) -> bool:
     if after[:1].islower():
         return True
     return len(line) >= full and not (line.endswith(ENDS) and len(line) < full / FULL_LINE * 0.9)
-
-
-def _join(text: str, line: str) -> str:
-    """Put a line behind a text; a word that was parted by a hyphen becomes one where it goes on with a small letter."""
-    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
-        return text[:-1] + line
-    return f"{text} {line}"

@@ -31,9 +31,9 @@ def test_a_list_is_told_and_taken_where_nobody_is_there_to_ask(run):
         *("  name: Name", "  latitude: Latitude", "  longitude: Longitude", "  place: none", "  country: Country"),
         "  kind: Kind",
         "Row 2: Latitude 'unknown' is no coordinate that can be read.",
-        "2 new drafts, 1 of them without a place.",
+        "New drafts: 2; without a place: 1; there already: 0.",
     ]
-    assert run(to_csv(";"))[1].endswith("1 new drafts, 0 of them without a place; 1 rows were there already.\n")
+    assert run(to_csv(";"))[1].endswith("New drafts: 1; without a place: 0; there already: 1.\n")
 
 
 def test_other_sheets_and_what_stands_above_the_headings_are_told(run):

@@ -13,6 +13,7 @@ from tests.curating.sources.made import BODY, LINES, PAGE, make_pdf
 
 RUSSIAN = "База в Гюмри\n\nЛетом 1950 года на базе было около 7 000 человек, сообщило министерство обороны.\n"  # noqa: RUF001
 GERMAN = "Im Juni waren auf der Basis etwa 7.000 Mann für die Übung, sagte der Minister am Montag.\n"
+POLISH = "Baza w Gdyni liczyła około 5 tysięcy żołnierzy, powiedział minister w poniedziałek.\n"
 PDF = make_pdf([LINES], {"/Title": "Big base", "/Author": "Jane Doe and Bob Roe", "/CreationDate": "D:20200304100000"})
 
 
@@ -41,6 +42,7 @@ def test_a_source_is_recognised_by_its_content(why, data, ending):
         (RUSSIAN, "utf-16", "UTF-16, by its byte order mark"),
         (RUSSIAN, "utf-16-le", "UTF-16-LE, which is a guess"),
         (GERMAN, "cp1252", "WINDOWS-1252, which is a guess"),
+        (POLISH, "cp1250", "WINDOWS-1250, which is a guess"),
     ],
 )
 def test_an_encoding_is_recognised_and_named(text, encoding, named):
