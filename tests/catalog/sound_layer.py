@@ -245,6 +245,11 @@ def small_layer() -> dict[str, bytes]:
             location={"precision": "country", "basis": "the country", "places": [], "note": "No point."},
         )
     ]
+    parts = [
+        {"type": "Point", "coordinates": [74.6, 42.87]},
+        {"type": "LineString", "coordinates": [[74, 42], [75, 42]]},
+    ]
+    layer.features["events"][0]["geometry"] = {"type": "GeometryCollection", "geometries": parts}
     layer.claim(1)["corrected"] = {"value": "2003", "held": "2003/..", "why": "As printed."}
     layer.base()["names"].append({"text": "Kant air base", "lang": "en", "note": "in full"})
     del layer.features["memberships"][0]["properties"]["claims"][0]["occurrence"]

@@ -58,7 +58,7 @@ def _is_day(value: object) -> bool:
 
 
 def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
-    """Read "since 2003" as 2003/.., "until 2005" as /2005, and "2042 at the earliest" as 2042/.. too."""
+    """Read "since 2003" as 2003/.., "until 2005" as /2005, "2042 at the earliest" as 2042/.., "about 2007" as 2007~."""
     value = finding.value
     if not isinstance(value, Edtf) or "/" in value.text:
         return finding
@@ -69,9 +69,10 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
     is_start = any(_ends_with(part, words.pattern("dates", "since")) for part in (before, first_word))
     is_end = any(_ends_with(part, words.pattern("dates", "until")) for part in (before, first_word))
     is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
-    if is_start or is_first_end:
-        return _to_finding(finding.start, finding.end, parse_date(f"{value.text}/.."))
-    return _to_finding(finding.start, finding.end, parse_date(f"/{value.text}")) if is_end else finding
+    is_rough = _ends_with(before, words.pattern("dates", "about")) and not value.text.endswith("~")
+    said = f"{value.text}~" if is_rough else value.text
+    bounded = f"{said}/.." if is_start or is_first_end else f"/{said}" if is_end else said
+    return _to_finding(finding.start, finding.end, parse_date(bounded))
 
 
 def _ends_with(before: str, pattern: str) -> bool:

@@ -18,6 +18,7 @@ SAID = [  # the language, the words, the dates of an article of 5 February 2012
     ("en", "last week, this month, next year", ["2012-01-23/2012-01-29", "2012-02", "2013"]),
     ("en", "three weeks ago, yesterday, on Tuesday", ["2012-01-15~", "2012-02-04", "2012-01-31"]),
     ("en", "On Nov. 29 it signed. The next day it left.", ["2011-11-29", "2011-11-30"]),
+    ("en", "about 2007, around June 2008", ["2007~", "2008-06~"]),
     ("en", "it recently closed", ["/2012-02-05"]),
     ("en", "06/15/2008, 2008-06-15", ["2008-06-15", "2008-06-15"]),
     ("en", "$2000, Su-2005, 2,000 men, 31 June 2008, may march", ["2008-06"]),
