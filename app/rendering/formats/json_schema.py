@@ -28,10 +28,8 @@ ROLES = {
     "held_until": "primary-interval-end",
     "published_from": "primary-interval-start",
     "published_until": "primary-interval-end",
+    "released": "primary-instant",
 }
-OPTIONAL_TEXTS = frozenset(
-    {"status", "stage", "personnel_modality", "personnel_source", "corrected", "speaker", "note"}
-)
 IDENTIFIER: Schema = {
     "title": ID_FIELD.title,
     "description": ID_FIELD.description,
@@ -101,8 +99,8 @@ def returned_schema(dataset: Dataset, field: Field) -> Schema:
 def is_nullable(field: Field) -> bool:
     """May an item have no value here? A list is empty instead."""
     if field.type in (FieldType.DATE, FieldType.INTEGER):
-        return field.name != "claims_count"
-    return field.name in OPTIONAL_TEXTS
+        return field.name not in ("claims_count", "release")
+    return field.is_optional
 
 
 @cache
