@@ -41,6 +41,15 @@ def from_day(day: int) -> date:
 LAST_DAY = to_day(date.max)
 
 
+def iso_day(day: int | None) -> str | None:
+    """Write a day as ISO 8601; None for none.
+
+    >>> iso_day(0), iso_day(None)
+    ('1970-01-01', None)
+    """
+    return None if day is None else from_day(day).isoformat()
+
+
 def shift_years(day: int, years: int) -> int | None:
     """Return the day so many years later, or earlier below 0; None outside the calendar.
 
@@ -75,11 +84,6 @@ class Interval:
     def known_ends(self) -> tuple[int, ...]:
         """Return the first and the last day, without an open end."""
         return tuple(day for day in (self.start, self.last) if day is not None)
-
-    @property
-    def is_ongoing(self) -> bool:
-        """Has it no end?"""
-        return self.end is None
 
     def overlaps(self, other: "Interval") -> bool:
         """Do the two share at least one day?"""

@@ -8,7 +8,7 @@ from app.catalog.catalog import Catalog
 from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
-from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.records import Record
 from app.domain.status.state import status_in
 from app.domain.vocabulary import Collection, Status
@@ -52,8 +52,8 @@ class MapQuery:
     def _times(self) -> Iterator[tuple[str, str]]:
         if self.window is not None and self.window != ALWAYS:
             yield "datetime", write_window(self.window)
-        if self.as_of is not None:
-            yield "as_of", from_day(self.as_of).isoformat()
+        if as_of := iso_day(self.as_of):
+            yield "as_of", as_of
         if self.compare is not None:
             yield "compare", write_window(self.compare)
 
@@ -116,7 +116,7 @@ def _dated_in(view: MapQuery, catalog: Catalog) -> list[Held]:
     window, found = view.window or ALWAYS, []
     for item in timelines(catalog, view.as_of):
         status, is_certain = status_in(item.segments, window)
-        is_disputed = any(days.overlaps(window) for days in item.disputes)
+        is_disputed = item.is_disputed_in(window)
         if status is None or (view.attested and status is not Status.ATTESTED):
             continue
         if (is_disputed or not view.disputed) and _passes(view, item):
@@ -179,6 +179,4 @@ def _has_strength(strength: tuple[int | None, int | None] | None, claims: Iterab
 
 def write_window(window: Interval) -> str:
     """Write a window as an address has it, with `..` for an open end."""
-    first = ".." if window.start is None else from_day(window.start).isoformat()
-    last = ".." if window.end is None else from_day(window.end - 1).isoformat()
-    return f"{first}/{last}"
+    return f"{iso_day(window.start) or '..'}/{iso_day(window.last) or '..'}"

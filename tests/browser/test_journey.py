@@ -21,11 +21,12 @@ def go_to_2008_by_keys(page):
     page.keyboard.press("ArrowLeft")
 
 
-def test_the_keyboard_alone_leads_from_the_timeline_to_a_verbatim_quote(page, site):
+def test_the_keyboard_alone_leads_from_the_timeline_which_is_announced_to_a_verbatim_quote(page, site):
     open_map(page, site)
     go_to_2008_by_keys(page)
     expect(slider(page, "From")).to_have_attribute("aria-valuetext", "January 2008")
     expect(slider(page, "Until")).to_have_attribute("aria-valuetext", "December 2008")
+    expect(announcer(page)).to_have_text(re.compile(r"^\d+ of \d+ records for 2008$"))
     list_link(page, KANT).first.focus()
     page.keyboard.press("Enter")
     expect(card(page).get_by_role("heading", name=KANT)).to_be_focused()
@@ -49,18 +50,14 @@ def test_a_value_leads_to_its_numbered_quote_with_source_author_date_and_modalit
     assert "#" not in page.url
 
 
-def test_a_symbol_opens_the_record_and_the_list_shows_it_chosen(page, site):
+def test_a_symbol_says_what_it_is_opens_the_record_and_the_list_shows_it_chosen(page, site):
     open_map(page, site, f"{IN_2008}&center=74.80,42.90&zoom=9")
+    expect(symbol(page, f"{KANT}, air base in Kyrgyzstan, attested")).to_be_visible()
     symbol(page, KANT).click()
     page.locator(".spot--spread").and_(symbol(page, f"{KANT}, air base")).click()
     expect(card(page).get_by_role("heading", name=KANT)).to_be_visible()
     expect(list_link(page, KANT).first).to_have_attribute("aria-current", "true")
     expect(page.locator(".spot--chosen:not([aria-expanded])")).to_have_count(1)
-
-
-def test_a_symbol_says_what_it_is_to_a_screen_reader(page, site):
-    open_map(page, site, f"{IN_2008}&center=74.80,42.90&zoom=9")
-    expect(symbol(page, f"{KANT}, air base in Kyrgyzstan, attested")).to_be_visible()
 
 
 def test_the_address_brings_back_time_record_and_position(page, site):
@@ -75,29 +72,10 @@ def test_the_address_brings_back_time_record_and_position(page, site):
     assert page.locator(".folium-map").evaluate("element => element.foliumMap.getZoom()") == 6
 
 
-def test_back_returns_to_the_record_before(page, site):
-    open_map(page, site, IN_2008)
-    list_link(page, KANT).first.click()
-    list_link(page, "201st Military Base").first.click()
-    expect(page).to_have_url(re.compile("record=bases/201st"))
-    page.go_back()
-    expect(card(page).get_by_role("heading", name=KANT)).to_be_visible()
-    page.go_back()
-    expect(card(page)).to_be_hidden()
-    assert page.url.endswith(IN_2008)
-
-
 def test_a_wrong_address_is_the_default_view(page, site):
     open_map(page, site, "?datetime=yesterday&record=bases/atlantis&center=x,y&zoom=5")
     expect(card(page)).to_be_hidden()
     expect(page.get_by_role("button", name="All years")).to_be_disabled()
-
-
-def test_the_result_is_announced_in_words(page, site):
-    open_map(page, site)
-    go_to_2008_by_keys(page)
-    words = re.compile(r"^\d+ of \d+ records for 2008$")
-    expect(announcer(page)).to_have_text(words)
 
 
 def test_an_inference_names_the_attested_times_around_it(page, site):

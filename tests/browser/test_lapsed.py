@@ -16,16 +16,12 @@ def symbols(page):
     return page.locator("#atlas").get_by_role("button", name=GHOST)
 
 
-def test_it_is_listed_apart_and_not_counted_or_drawn(page, site):
+def test_it_is_listed_apart_and_not_counted_or_drawn_until_a_switch_shows_it_on_the_map(page, site):
     open_map(page, site, "?datetime=2019")
     expect(count(page)).to_have_text(re.compile(rf"^{held_words(datetime='2019')}, \d+ no longer spoken of, "))
     expect(page.locator("#lapsed").get_by_role("heading")).to_contain_text("No longer spoken of")
     expect(page.locator(f"#lapsed [data-record='{MANAS}'] .item__when")).to_have_text(SILENT)
     expect(symbols(page)).to_have_count(0)
-
-
-def test_a_switch_shows_it_on_the_map_and_stands_in_the_address(page, site):
-    open_map(page, site, "?datetime=2019")
     filters_button(page).click()
     finder(page).get_by_role("checkbox", name="Show what is no longer spoken of").check()
     expect(symbols(page)).to_have_count(1)

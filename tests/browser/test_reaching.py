@@ -18,11 +18,6 @@ def catalog():
     return real_layer()
 
 
-def test_the_list_has_every_record_of_the_layer(page, site, catalog):
-    open_map(page, site)
-    assert sorted(keys(page)) == sorted(f"{record.collection}/{record.id}" for record in catalog.records)
-
-
 def test_every_record_with_a_place_has_a_symbol_when_it_is_chosen(page, site, catalog):
     page.emulate_media(reduced_motion="reduce")  # the map goes to each at once: one choice follows on the other
     open_map(page, site)
@@ -66,21 +61,18 @@ def test_a_record_out_of_the_window_offers_its_time(page, site):
     expect(page).not_to_have_url(re.compile("2008-01-01"))
 
 
-def test_undated_records_stand_apart_and_can_be_opened(page, site):
+def test_the_list_has_every_record_and_those_without_a_date_stand_and_are_counted_apart(page, site, catalog):
     open_map(page, site)
+    assert sorted(keys(page)) == sorted(f"{record.collection}/{record.id}" for record in catalog.records)
+    held, total, without = (int(number) for number in re.findall(r"\d+", count(page).inner_text()))
+    assert total == len(keys(page))
+    assert without == page.locator("#undated [data-record]").count() > 0
+    assert held == total - without
     undated = page.get_by_role("region", name=re.compile("^No date given"))
     expect(undated.get_by_role("link").first).to_contain_text("no date given")
     undated.get_by_role("link").first.click()
     expect(card(page)).to_contain_text("no source says when")
     expect(card(page).get_by_role("button", name="Show its time")).to_have_count(0)
-
-
-def test_undated_records_are_counted_apart(page, site):
-    open_map(page, site)
-    held, total, undated = (int(number) for number in re.findall(r"\d+", count(page).inner_text()))
-    assert total == len(keys(page))
-    assert undated == page.locator("#undated [data-record]").count() > 0
-    assert held == total - undated
 
 
 def test_escape_closes_the_card_and_focus_returns_to_what_opened_it(page, site):
@@ -91,16 +83,6 @@ def test_escape_closes_the_card_and_focus_returns_to_what_opened_it(page, site):
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
     expect(link).to_be_focused()
-
-
-def test_escape_returns_to_the_symbol_that_opened_the_card(page, site):
-    open_map(page, site, IN_2008 + "&center=68.80,37.80&zoom=8")
-    spot = symbol(page, re.compile("^201st Military Base")).first
-    spot.focus()
-    page.keyboard.press("Enter")
-    expect(card(page)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(spot).to_be_focused()
 
 
 def test_a_press_on_the_ground_closes_the_card(page, site):

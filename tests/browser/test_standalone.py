@@ -65,20 +65,24 @@ def open_file(open_page, files):
         yield open_file
 
 
-def test_it_opens_with_its_view_and_asks_nobody(open_file):
+def test_it_opens_with_its_view_and_its_letters_says_whose_it_is_fits_every_screen_and_asks_nobody(open_file):
     page = open_file()
     expect(count(page)).to_have_text(re.compile("^" + held_words(datetime="2008")))
     expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("January 2008")
     expect(symbol(page, re.compile("Kant air base")).first).to_be_visible()
-    assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
-    assert len([url for url in page.asked if url.startswith("file:")]) == 1
-
-
-def test_it_carries_its_letters(open_file):
-    page = open_file()
     page.evaluate("document.fonts.ready.then(() => null)")
     assert page.evaluate("[...document.fonts].filter(({ status }) => status === 'loaded').length") >= 1
     assert page.evaluate("document.fonts.check('16px \"Noto Sans Variable\"')")
+    page.get_by_text("About this file").click()
+    expect(page.get_by_text(re.compile("under the MIT licence"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("Garrison: a sourced atlas of Russian military presence, data version"))
+    ).to_be_visible()
+    for width, height in ((1440, 900), (820, 1180), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in page.asked if url.startswith("file:")]) == 1
 
 
 def test_its_policy_is_in_force(unwatched, files):
@@ -126,14 +130,10 @@ def test_a_record_opens_with_its_quotes_and_back_closes_it(open_file):
     expect(card(page)).to_be_hidden()
 
 
-def test_a_view_in_the_hash_is_opened(open_file):
+def test_a_view_in_the_hash_is_opened_and_without_a_known_site_nothing_pretends_to_lead_there(open_file):
     page = open_file(fragment="#record=bases/kant-air-base&datetime=2012-01-01/2012-12-31")
     expect(card(page).get_by_role("heading", name="Kant air base")).to_be_visible()
     expect(page.get_by_role("textbox", name="From", exact=True)).to_have_value("January 2012")
-
-
-def test_without_a_known_site_nothing_pretends_to_lead_there(open_file):
-    page = open_file(fragment="#record=bases/kant-air-base")
     expect(card(page).get_by_role("link", name="Dossier")).to_be_hidden()
     hrefs = page.locator(".item__link").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert all(href.startswith("#") for href in hrefs)
@@ -145,25 +145,10 @@ def test_with_a_known_site_dossiers_are_there(open_file):
     assert href == "https://atlas.example/records/bases/kant-air-base"
 
 
-def test_it_says_what_it_is_and_whose(open_file):
-    page = open_file()
-    page.get_by_text("About this file").click()
-    expect(page.get_by_text(re.compile("under the MIT licence"))).to_be_visible()
-    expect(
-        page.get_by_text(re.compile("Garrison: a sourced atlas of Russian military presence, data version"))
-    ).to_be_visible()
-
-
 def test_hostile_text_stays_text(open_file):
     page = open_file("hostile", "#record=bases/hostile")
     expect(card(page).locator("blockquote").first).to_be_visible()
     assert page.evaluate("window.hurt") is None
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)], ids=str)
-def test_it_fits_every_screen(open_file, size):
-    page = open_file(viewport={"width": size[0], "height": size[1]})
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
 
 
 def test_without_scripts_the_records_are_listed(open_page, files):

@@ -87,16 +87,6 @@ def test_a_click_keeps_the_popup_beside_the_panel_within_the_map(page, site):
     assert popup(page).evaluate(INSIDE)
 
 
-def test_strength_and_citation_take_two_presses(page, site):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_map(page, site)
-    list_link(page, "201st Military Base").first.click()
-    expect(card(page).locator(".fact", has_text="Personnel")).to_contain_text("about 7,000")
-    card(page).get_by_role("button", name="Cite", exact=True).click()
-    expect(card(page).get_by_role("status")).to_have_text("Copied")
-    assert "201st Military Base" in page.evaluate("navigator.clipboard.readText()")
-
-
 def test_the_popup_never_leaves_the_map(page, site):
     open_map(page, site, IN_2008)
     for place in ([37.8, 69.9], [37.8, 67.5], [38.7, 68.8], [36.8, 68.8]):

@@ -39,11 +39,6 @@ def test_an_interval_without_a_day_cannot_be_made(start, end):
         Interval(start, end)
 
 
-def test_only_an_interval_without_an_end_is_ongoing():
-    assert Interval(0, None).is_ongoing
-    assert not Interval(None, 0).is_ongoing
-
-
 def test_intervals_that_touch_do_not_overlap():
     assert not Interval(0, 5).overlaps(Interval(5, 9))
     assert Interval(0, 6).overlaps(Interval(5, 9))

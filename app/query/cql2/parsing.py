@@ -124,13 +124,10 @@ def _check_operands(name: str, kinds: Kinds, node: Mapping[str, Any], depth: int
     more, may_repeat = len(args) - len(checks), ... in kinds
     if more < 0 or (more and not may_repeat):
         least = "at least " if may_repeat else ""
-        raise QueryError("filter", f"{name} takes {least}{_count(len(checks))}, not {len(args)}")
+        plural = "" if len(checks) == 1 else "s"
+        raise QueryError("filter", f"{name} takes {least}{len(checks)} operand{plural}, not {len(args)}")
     for arg, check in zip(args, checks + checks[-1:] * more, strict=True):
         check(arg, _deeper(depth))
-
-
-def _count(number: int) -> str:
-    return "1 operand" if number == 1 else f"{number} operands"
 
 
 def _deeper(depth: int) -> int:

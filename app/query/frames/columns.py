@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.intervals import from_day
+from app.domain.intervals import iso_day
 
 DAYS: Final = "Int32"  # the dtype of day numbers; other whole numbers are Int64
 Ranks = NDArray[np.int64]
@@ -15,7 +15,7 @@ def to_list(column: Any) -> list[Any]:
     """Return the values of a column as a row has them: days as ISO 8601 texts, lists of texts, None for a null."""
     values = column.to_numpy(dtype=object, na_value=None)
     if column.dtype == DAYS:
-        return [None if day is None else from_day(day).isoformat() for day in values]
+        return [iso_day(day) for day in values]
     return [value.tolist() if isinstance(value, np.ndarray) else value for value in values]
 
 

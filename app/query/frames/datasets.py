@@ -15,7 +15,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.history.changes import ABOUT, Action
 from app.catalog.profile import NO_PROFILE, Profile
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
@@ -133,10 +133,7 @@ class Dataset(Table):
         """Return the first and the last day on which some items are held, None for an open end or for no time."""
         first, last = (ends[np.array(rows, dtype=np.int64)].tolist() for ends in self.held.spans(len(self)))
         return [
-            (
-                None if start == BEFORE_ALL else from_day(start).isoformat(),
-                None if end == AFTER_ALL else from_day(end - 1).isoformat(),
-            )
+            (iso_day(None if start == BEFORE_ALL else start), iso_day(None if end == AFTER_ALL else end - 1))
             if start < end
             else None
             for start, end in zip(first, last, strict=True)

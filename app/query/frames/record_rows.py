@@ -6,7 +6,7 @@ from typing import Any
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
-from app.domain.intervals import ALWAYS, Interval, from_day, lower, union
+from app.domain.intervals import ALWAYS, Interval, iso_day, lower, union
 from app.domain.records import Record
 from app.domain.status.stage import stage_in
 from app.domain.status.state import held_days, status_in
@@ -54,8 +54,8 @@ def timed_values(timeline: Timeline, window: Interval) -> Values:
     return {
         "status": None if status in (None, Status.ENDED) else status.value,
         "stage": (stage := stage_in(timeline.record, window)) and stage.value,
-        "held_from": _iso(stretch.start),
-        "held_until": _iso(stretch.end, -1),
+        "held_from": iso_day(stretch.start),
+        "held_until": iso_day(None if stretch.end is None else stretch.end - 1),
         "first_attested": first_day(stretch.attested),
         "last_attested": last_day(stretch.attested),
         **_strength(claims),
@@ -97,7 +97,7 @@ def _equipment(claims: Iterable[Claim]) -> Values:
 
 def _origin(name: str, claim: Claim) -> dict[str, Any]:
     """Return of what day a value is, how it is said, and by whom."""
-    as_of = _iso(_last_day_said(claim))
+    as_of = iso_day(_last_day_said(claim))
     return {f"{name}_as_of": as_of, f"{name}_modality": claim.modality.value, f"{name}_source": claim.source.id}
 
 
@@ -106,10 +106,6 @@ def _last_day_said(claim: Claim) -> int | None:
     days = held_days(claim)
     seen = days.intersection(Interval(None, claim.source.published.hull.end)) or days
     return seen.start if seen.last is None else seen.last
-
-
-def _iso(day: int | None, shift: int = 0) -> str | None:
-    return None if day is None else from_day(day + shift).isoformat()
 
 
 def _once(items: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.history.changes import Change
 from app.catalog.history.releases import Release
 from app.domain.claims import Claim, Figure, describe_claim, describe_correction
-from app.domain.intervals import Interval, from_day, to_day
+from app.domain.intervals import Interval, iso_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.status.state import held_days
@@ -142,11 +142,10 @@ def change_row(release: Release, change: Change, id_: str) -> Row:
 def first_day(intervals: Iterable[Interval]) -> str | None:
     """Return the first day of intervals in order, as ISO 8601; None for none or for an unknown start."""
     days = next(iter(intervals), None)
-    return None if days is None or days.start is None else from_day(days.start).isoformat()
+    return iso_day(days.start) if days else None
 
 
 def last_day(intervals: Iterable[Interval]) -> str | None:
     """Return the last day of intervals in order, as ISO 8601; None for none or for an open end."""
     days = tuple(intervals)
-    end = days[-1].end if days else None
-    return None if end is None else from_day(end - 1).isoformat()
+    return iso_day(days[-1].last) if days else None

@@ -2,7 +2,7 @@
 
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
-from app.domain.intervals import from_day
+from app.domain.intervals import iso_day
 from app.domain.sources import Source
 from app.query.map_query import MapQuery
 from app.query.two_times import in_order
@@ -25,7 +25,7 @@ def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words)
     return {
         "a": {"datetime": words["times"]["a"], "label": words["names"]["a"]},
         "b": {"datetime": words["times"]["b"], "label": words["names"]["b"]},
-        "as_of": None if view.as_of is None else from_day(view.as_of).isoformat(),
+        "as_of": iso_day(view.as_of),
         "data_version": catalog.version,
         "changes": [
             {"code": group["code"], "label": group["label"], "note": group["note"], "count": len(group["records"])}

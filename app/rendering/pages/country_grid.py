@@ -83,7 +83,7 @@ def grid_status(record: Record) -> GridStatus | None:
     if not record.claims:
         return None
     timeline = segments(record)
-    if any(item.status is Status.ENDED and item.days.is_ongoing for item in timeline):
+    if any(item.status is Status.ENDED and item.days.end is None for item in timeline):
         return GridStatus.ENDED
     statuses = {item.status for item in timeline}
     if statuses & {Status.ATTESTED, Status.INFERRED, Status.SUSPENDED} or any(map(is_attesting, record.claims)):

@@ -11,7 +11,7 @@ from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim
-from app.domain.intervals import ALWAYS, Interval, from_day
+from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.places import place_days
 from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
@@ -113,8 +113,8 @@ def segment_words(record: Record, timeline: Iterable[Segment], segment: Segment)
         "status": segment.status,
         "label": find_silence(record, timeline, days).sentence if is_lapsed else segment.status.label,
         "text": describe_months(days),
-        "first": None if days.start is None else from_day(days.start).isoformat(),
-        "last": None if days.last is None else from_day(days.last).isoformat(),
+        "first": iso_day(days.start),
+        "last": iso_day(days.last),
         "is_certain": segment.is_certain,
     }
 

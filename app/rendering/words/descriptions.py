@@ -11,6 +11,7 @@ from app.domain.dates import describe_day, describe_month
 from app.domain.intervals import ALWAYS, Interval, from_day, union
 from app.domain.status.state import Segment
 from app.domain.vocabulary import Status
+from app.rendering.counting import count
 
 MOST_TIMES = 6  # that a phrase lists
 DASH = "\N{EN DASH}"
@@ -20,24 +21,19 @@ def describe_agreement(agreement: Agreement) -> str:
     """Say who says what, counted by originator and without a verdict."""
     sides = sorted(agreement.sides, key=lambda side: -len(side.originators))
     first, *others = sides
+    sources = count(len(first.originators), "source")
     if not others:
-        return f"{_count(first)} agree: {_value(agreement.property, first)}"
+        return f"{sources} agree: {_value(agreement.property, first)}"
     if all(set(side.originators) == set(first.originators) for side in others):
-        said = "; ".join(f"{_value(agreement.property, side)} by {join_names(_voices(side))}" for side in sides)
+        said = "; ".join(
+            f"{_value(agreement.property, side)} by {join_names(side.speakers or side.originators)}" for side in sides
+        )
         carry = "carries" if len(first.originators) == 1 else "carry"
-        return f"{_count(first)} ({join_names(first.originators)}) {carry} both: {said}"
+        return f"{sources} ({join_names(first.originators)}) {carry} both: {said}"
     differing = sum(len(side.originators) for side in others)
     said = "; ".join(f"{join_names(side.originators)}: {_value(agreement.property, side)}" for side in sides)
     verb = "says so" if len(first.originators) == 1 else "agree"
-    return f"{_count(first)} {verb}, {differing} differ{'s' if differing == 1 else ''} ({said})"
-
-
-def _count(side: Side) -> str:
-    return f"{len(side.originators)} source{'' if len(side.originators) == 1 else 's'}"
-
-
-def _voices(side: Side) -> tuple[str, ...]:
-    return side.speakers or side.originators
+    return f"{sources} {verb}, {differing} differ{'s' if differing == 1 else ''} ({said})"
 
 
 def _value(property_: Property, side: Side) -> str:
@@ -129,7 +125,7 @@ def describe_age(earlier: date, later: date) -> str:
     if months < 1:
         return "less than a month"
     parts = [(months // 12, "year"), (months % 12, "month")]
-    return " and ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
+    return " and ".join(count(number, unit) for number, unit in parts if number)
 
 
 def first_and_last(days: Interval) -> tuple[date | None, date | None]:

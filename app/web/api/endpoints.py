@@ -12,13 +12,9 @@ from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
 from app.web.api import documents, pages
 from app.web.api.formats import HTML, JSON, SCHEMA
-from app.web.api.items import base_of, choose, find_dataset, respond_page, snapshot_of
-from app.web.api.params import document_parameters
+from app.web.api.items import base_of, find_dataset, form_of, respond_page, snapshot_of
 from app.web.http.middleware import site_of
-from app.web.http.parameters import parse_query, read_parameters
 from app.web.http.responses import Format, answer
-
-DOCUMENT_PARAMETERS = document_parameters(JSON, HTML)
 
 
 async def get_landing_page(request: Request) -> Response:
@@ -74,9 +70,7 @@ def profile_of(request: Request) -> Profile:
 
 def respond_document(request: Request, name: str, content: Mapping[str, Any], form: Format = JSON) -> Response:
     """Send a document as JSON or as a page."""
-    given = parse_query(request.scope["query_string"])
-    read_parameters(DOCUMENT_PARAMETERS, given)
-    if choose(request, given, (form, HTML)) is HTML:
+    if form_of(request, form, HTML) is HTML:
         profile, path = profile_of(request), request.scope["path"]
         return respond_page(request, name, pages.document_page(base_of(request), path, name, content, profile))
     return answer(request, to_json(content), form.media_type)

@@ -18,7 +18,7 @@ from app.web.api import pages
 from app.web.api.documents import QUERYABLES, SORTABLES
 from app.web.api.files import render_file
 from app.web.api.formats import FILE_CODES, GEOJSON, HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, SCHEMA
-from app.web.api.params import ItemParameters, ItemsParameters, item_parameters, items_parameters
+from app.web.api.params import ItemParameters, ItemsParameters, document_parameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.exports.file_responses import make_file
 from app.web.http.job_queue import JobQueue
@@ -183,6 +183,13 @@ def find_dataset(request: Request, snapshot: Snapshot) -> Dataset:
     if name not in snapshot.datasets:
         raise HTTPException(404, f"There is no collection {name!r}; there are {', '.join(snapshot.datasets)}.")
     return snapshot.datasets[name]
+
+
+def form_of(request: Request, *offered: Format) -> Format:
+    """Return the form in which a document is asked for; it takes no other parameter."""
+    given = parse_query(request.scope["query_string"])
+    read_parameters(document_parameters(*offered), given)
+    return choose(request, given, offered)
 
 
 def choose(request: Request, given: Mapping[str, str], offered: Sequence[Format]) -> Format:

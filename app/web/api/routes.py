@@ -14,11 +14,10 @@ from app.json_bytes import to_json
 from app.web.api import endpoints, items, models, pages
 from app.web.api.documents import DESCRIPTION
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
-from app.web.api.items import PREFIX, base_of, choose, respond_page, snapshot_of
+from app.web.api.items import PREFIX, base_of, form_of, respond_page, snapshot_of
 from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
 from app.web.api.params import document_parameters
 from app.web.http.middleware import ReadRoute, site_of
-from app.web.http.parameters import parse_query, read_parameters
 from app.web.http.responses import Format, answer
 from app.web.http.threads import in_thread
 
@@ -37,17 +36,13 @@ async def get_docs(request: Request) -> Response:
 
 async def get_try(request: Request) -> Response:
     """Return a page on which every operation can be tried."""
-    given = parse_query(request.scope["query_string"])
-    read_parameters(document_parameters(HTML), given)
-    choose(request, given, [HTML])
+    form_of(request, HTML)
     return respond_page(request, "try", pages.try_page(base_of(request), site_of(request).catalog.profile))
 
 
 async def describe_api(request: Request, form: Format) -> dict[str, object]:
     """Return the OpenAPI document, for who takes the only form that there is."""
-    given = parse_query(request.scope["query_string"])
-    read_parameters(document_parameters(form), given)
-    choose(request, given, [form])
+    form_of(request, form)
     snapshot = await snapshot_of(request)
     return await in_thread(request, lambda: build_openapi(describe_routes(), base_of(request), snapshot))
 

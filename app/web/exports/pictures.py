@@ -61,19 +61,10 @@ class PictureParameters(TitledParameters):
 
 
 @router.get("/map.png")
-async def read_png(request: Request) -> Response:
-    """Answer with the view as PNG."""
-    return await give_picture(request, "png")
-
-
 @router.get("/map.svg")
-async def read_svg(request: Request) -> Response:
-    """Answer with the view as SVG."""
-    return await give_picture(request, "svg")
-
-
-async def give_picture(request: Request, form: str) -> Response:
-    """Answer with a picture as `png` or `svg`."""
+async def read_picture(request: Request) -> Response:
+    """Answer with the view as a picture, in the form that the address ends with."""
+    form = request.scope["path"].rpartition(".")[2]
     site, asked = site_of(request), read_page_parameters(PictureParameters, request)
     view, options = asked.to_view(), asked.to_options(site.address(request))
     kind = TYPES[form], f'inline; filename="garrison-map-{site.catalog.version[:12]}.{form}"'
