@@ -1,4 +1,4 @@
-"""The `garrison` command: check | diff | export | new | release | serve | version; the only module that prints."""
+"""The `garrison` command, whose options are in `command_line`; the only module that prints."""
 
 import argparse
 import dataclasses
@@ -26,13 +26,11 @@ from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
-from app.catalog.problems import Problem, Report
-from app.catalog.profile import read_profile
-from app.command_line import build_parser
+from app.catalog.problems import Problem
+from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, choose_path, read_question, write_whole
-from app.query.codes import CodeNames
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_names, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -52,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 well, 1 refused or problems found, 2 wrong usage."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not know all letters
-    options = build_parser().parse_args(arguments)
+    options = parse_arguments(arguments)
     try:
         status: int = COMMANDS[options.command](options, read_environ(options))
         sys.stdout.flush()
@@ -139,6 +137,16 @@ def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
+def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Take an article into the atlas that is named, or else of the folder we are in."""
+    from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
+
+    atlas = Path(environ.get("GARRISON_ATLAS") or ".")
+    find_atlas(atlas)
+    command.run(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
+    return 0
+
+
 def run_diff(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print what changed; what the check refuses on either side is named beside it."""
     states, atlas = [], environ.get("GARRISON_ATLAS") or "."
@@ -172,11 +180,14 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Make a file of a view; what can be refused is refused before the layer is read."""
+    """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
+    if options.form == POSTGIS:
+        settings = Settings.from_environ(environ)
+        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
+        return 0
     path = choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
-    kinds = read_profile(settings.geodata, Report()).kinds
-    asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
+    asked = read_question(options.form, options.query, options.site, read_names(settings))
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)
@@ -203,6 +214,7 @@ COMMANDS = {
     "new": run_new,
     "release": run_release,
     "serve": run_serve,
+    "source": run_source,
     "version": run_version,
 }
 

@@ -1,10 +1,25 @@
 """The commands of `garrison` and their options."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
-from app.exporting import FORMS
+from app.curating.sources.facts import split_names
+from app.exporting import FORMS, POSTGIS
 from app.rendering.changes import WRITERS
+
+EXPORT_NEEDS = {"url": "the URL of a database, and no --out", "out": "a file with --out FILE, and nothing more"}
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the command line; wrong usage ends the program with status 2."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "export":
+        needed = "url" if options.form == POSTGIS else "out"
+        if [name for name in ("url", "out") if getattr(options, name)] != [needed]:
+            parser.error(f"export {options.form} needs {EXPORT_NEEDS[needed]}")
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -13,7 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="garrison", description="A sourced atlas: what was where, when, and who says so."
     )
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | diff | export | new | release | serve | version"
+        required=True, dest="command", metavar="check | diff | export | new | release | serve | source | version"
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -23,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("diff", "tell what changed in the layer", add_diff),
         ("release", "record the layer as it is", add_release),
         ("export", "make a file of a view", add_export),
+        ("source", "take an article into the atlas", add_source),
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
     add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
@@ -52,6 +68,26 @@ def add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--title", metavar="TEXT", help="what the atlas is called")
 
 
+def add_source(source: argparse.ArgumentParser) -> None:
+    """Take a text, an HTML page or a PDF into the atlas (default: of this folder), with its original."""
+    source.add_argument("act", choices=["add"], metavar="add", help="what to do")
+    source.add_argument("place", metavar="FILE|ADDRESS", help="where it is")
+    for name, words in (
+        ("id", "what its text is called, like gazette-2020 (default: of publisher and year)"),
+        *((name, f"its {name}") for name in ("title", "publisher")),
+        ("originator", "who wrote it first, if the publisher did not"),
+        ("published", "the day, month or year of publication, in EDTF: 2020-03-04, 2020-03, 2016-12~"),
+        ("published-basis", "what that rests on"),
+        ("language", "its code, like en or ru"),
+        ("url", "its address on the web"),
+        ("standing", "what readers should know of the publisher, in one sentence"),
+        ("encoding", "of a text whose encoding is not recognised, like windows-1251"),
+    ):
+        source.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
+    source.add_argument("--authors", type=split_names, default=(), metavar="TEXT", help="with semicolons between")
+    source.add_argument("--yes", action="store_true", help="ask nothing, and take the facts as found and given")
+
+
 def add_diff(diff: argparse.ArgumentParser) -> None:
     """Tell what changed between two folders or Git revisions, record by record and claim by claim."""
     diff.add_argument("before", metavar="A", help="a folder with geodata and seeds, or a Git revision of the atlas")
@@ -60,9 +96,11 @@ def add_diff(diff: argparse.ArgumentParser) -> None:
 
 
 def add_export(export: argparse.ArgumentParser) -> None:
-    """Make a file of a view."""
-    export.add_argument("form", choices=FORMS, help="what to make: %(choices)s", metavar="form")
-    export.add_argument("--out", required=True, metavar="FILE", help="where it goes")
+    """Make a file of a view, or write the layer into a database."""
+    export.add_argument("form", choices=(*FORMS, POSTGIS), help="what to make: %(choices)s", metavar="form")
+    export.add_argument("url", nargs="?", metavar="URL", help="postgis: the database, postgresql://user@host/name")
+    export.add_argument("--schema", default="garrison", help="postgis: where its tables go (default: %(default)s)")
+    export.add_argument("--out", metavar="FILE", help="where the file goes")
     export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
     export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
     export.add_argument(

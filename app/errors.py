@@ -28,8 +28,32 @@ class ReleaseError(GarrisonError):
     """A release cannot be made or withdrawn."""
 
 
+class DatabaseError(GarrisonError):
+    """The layer cannot be written into a database."""
+
+
+class EditError(GarrisonError):
+    """The desk cannot do what was asked of it."""
+
+
+class ChangedUnderneathError(EditError):
+    """Somebody else has changed files of the atlas since the desk last read them; `paths` names them."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__(f"{', '.join(paths)} changed outside of the desk since it was read; nothing was written.")
+
+
 class VendorError(GarrisonError):
     """The front-end packages are missing or are not those that the lock file names."""
+
+
+class SourceError(GarrisonError):
+    """An article cannot be taken into the atlas."""
+
+
+class DraftError(GarrisonError):
+    """A list of sites cannot be taken into the atlas, or there is no such draft."""
 
 
 class AtlasError(GarrisonError):

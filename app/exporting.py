@@ -10,7 +10,9 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
-from app.catalog.catalog import Catalog
+from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.problems import Report
+from app.catalog.profile import read_profile
 from app.errors import GarrisonError, ParametersError
 from app.query.codes import CodeNames
 from app.query.frames.datasets import CLAIMS
@@ -33,6 +35,7 @@ from app.web.pages.map.titles import TitledParameters
 from app.web.pages.program_files import read_program_files
 
 Tell = Callable[[str], None]
+POSTGIS = "postgis"  # the form that is no file
 
 
 class ExportError(GarrisonError):
@@ -94,6 +97,24 @@ FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] =
     "html": make_page,
     **{code: partial(make_picture, code=code) for code in PICTURES},
 }
+
+
+def export_to_postgis(address: str, schema: str, query: str, settings: Settings, tell: Tell) -> str:
+    """Replace the tables of a view in a database; return a sentence on what is there now."""
+    view = read_question(POSTGIS, query, names=read_names(settings)).view
+    try:
+        from app.rendering.archive.postgis import write_postgis  # noqa: PLC0415 - of an extra that few need
+    except ImportError as error:
+        raise ExportError("Tables need more packages: run pip install 'garrison[postgis]' first.") from error
+    tell("reading the layer")
+    catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
+    tell("writing the tables")
+    return write_postgis(address, schema, select_tables(view, catalog), catalog.releases)
+
+
+def read_names(settings: Settings) -> CodeNames:
+    """Read the kinds of records that a question may name, before the layer is read."""
+    return CodeNames(kinds=read_profile(settings.geodata, Report()).kinds)
 
 
 def read_question(form: str, query: str, site: str | None = None, names: CodeNames | None = None) -> ExportRequest:

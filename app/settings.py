@@ -38,6 +38,7 @@ class Settings:
     contact: str = ""
     access_log: bool = False
     online_layers: bool = True
+    metrics: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -60,6 +61,7 @@ class Settings:
             contact=read_contact(environ, "GARRISON_CONTACT"),
             access_log=read_switch(environ, "GARRISON_ACCESS_LOG"),
             online_layers=read_switch(environ, "GARRISON_ONLINE_LAYERS", default=True),
+            metrics=read_switch(environ, "GARRISON_METRICS"),
         )
 
 

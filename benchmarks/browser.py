@@ -1,4 +1,4 @@
-"""Measures what the map page costs a browser: frames while the timeline is scrubbed, the first view, Lighthouse.
+"""Measures the map page in a browser: scrubbing the timeline, the first view on lines quick and slow, Lighthouse.
 
 python -m benchmarks.browser [--records 10000] [--seconds 4] [--lighthouse FOLDER]
 
@@ -42,6 +42,9 @@ RECORD_FRAMES = """(idle) => {
   };
   requestAnimationFrame(step);
 }"""
+# As Lighthouse's phone and as the slowest that browsers imitate: latency of a request, bits a second.
+SLOW_LINES = {"1.6 Mbit/s, 150 ms": (150, 1_600_000), "400 kbit/s, 400 ms": (400, 400_000)}
+FIRST_PAINT_MS = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 READY_MS = "performance.getEntriesByName('garrison:ready')[0].startTime"
 
 
@@ -55,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with serving(make_app(None)) as site:
         say(table("Scrubbing the timeline, the real layer", [scrubbing(site, asked.seconds)]))
         say(table("First view of the real layer", [first_view(site)]))
+        say(table("First view on a slow line", [slow_view(site, name) for name in SLOW_LINES]))
         if lighthouse:
             say(table("Lighthouse", list(measure_pages(site, lighthouse))))
 
@@ -166,6 +170,24 @@ def first_view(site: str) -> dict[str, Any]:
         wait_until_ready(page)
         page.wait_for_load_state("networkidle")
         return {**weight(site, asked, sizes), "ready, ms": round(page.evaluate(READY_MS))}
+
+
+def slow_view(site: str, line: str) -> dict[str, Any]:
+    """Measure when something is seen and when the map is drawn, with an empty cache, on one of `SLOW_LINES`."""
+    latency_ms, bits_per_second = SLOW_LINES[line]
+    with opened(site) as page:
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        speed = bits_per_second / 8
+        limits = {"offline": False, "latency": latency_ms, "downloadThroughput": speed, "uploadThroughput": speed}
+        network.send("Network.emulateNetworkConditions", limits)
+        page.goto("/")
+        wait_until_ready(page)
+        return {
+            "line": line,
+            "first paint, ms": round(page.evaluate(FIRST_PAINT_MS)),
+            "ready, ms": round(page.evaluate(READY_MS)),
+        }
 
 
 def weight(site: str, asked: Sequence[str], sizes: Sequence[float]) -> dict[str, Any]:

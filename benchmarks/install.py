@@ -8,9 +8,9 @@ import sys
 import venv
 from pathlib import Path
 
-from benchmarks.api.database import find_programs
 from tools.browser import is_debian_root
 from tools.node import MISSING, find_npm
+from tools.postgres import find_programs
 
 SERVER = ("uvicorn", "uvloop", "httptools")
 PEERS = {

@@ -23,7 +23,6 @@ from app.domain.status.state import segments, state
 from app.domain.vocabulary import Collection, Status
 from tests.layer import real_layer
 from tests.samples import KINDS
-from tools.layer_text import format_collection
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA, SEEDS = ROOT / "geodata", ROOT / "seeds"
@@ -74,12 +73,6 @@ def test_every_sentence_of_an_article_is_accounted_for(source):
     entries = json.loads((SEEDS / "coverage.json").read_text(encoding="utf-8"))[source["id"]]
     assert [entry["sentence"] for entry in entries] == sentences((SEEDS / f"{source['id']}.txt").read_text("utf-8"))
     assert all(entry["claims"] or entry["reason"] for entry in entries)
-
-
-@pytest.mark.parametrize("collection", Collection)
-def test_a_file_is_laid_out_exactly_as_the_tool_lays_it_out(collection):
-    text = path_of(collection).read_text(encoding="utf-8")
-    assert text == format_collection(json.loads(text)["features"])
 
 
 @pytest.mark.parametrize("collection", Collection)

@@ -11,12 +11,14 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-RUN, TEST, NODE = "run", "test", "node"
+RUN, TEST, NODE, TIPG = "run", "test", "node", "tipg"
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 BUILD = [*PROJECT["build-system"]["requires"], *PROJECT["dependency-groups"]["build"]]
 ASKED = {
     RUN: [*PROJECT["project"]["dependencies"], *BUILD],
-    TEST: [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"], *BUILD],
+    TEST: [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *EXTRAS["postgis"], *BUILD],
     NODE: PROJECT["dependency-groups"]["node"],
+    TIPG: PROJECT["dependency-groups"]["tipg"],
 }
 # Every Python that the project supports; each has wheels of its own.
 PYTHONS = ["3.11.0", "3.12.0", "3.13.0"]

@@ -31,7 +31,8 @@ class Outcome:
 
 def preparations(*, is_quick: bool) -> Sequence[Step]:
     """List what must be there before pytest and the checks of JavaScript begin."""
-    programs = (("chromium", ("-m", "tools.browser")), ("nginx", ("-m", "tools.proxy")))
+    modules = {"chromium": "tools.browser", "nginx": "tools.proxy", "PostGIS, GDAL and tipg": "tools.postgres"}
+    programs = tuple((name, ("-m", module)) for name, module in modules.items())
     return (("npm ci", ("-m", "tools.vendor", "dev")), *(() if is_quick else programs))
 
 

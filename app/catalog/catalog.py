@@ -117,6 +117,7 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
 def _source_to_list(source: Source) -> list[Any]:
     names = ("id", "title", "publisher", "authors", "originator", "published", "published_basis", "url", "language")
     values = [getattr(source, name) for name in (*names, "sha256", "standing")]
+    values += [] if source.original is None else [source.original.to_json()]
     return [value.text if isinstance(value, Edtf) else value for value in values]
 
 

@@ -9,14 +9,14 @@ from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
 from app.catalog.history.releases import read_releases
+from app.catalog.languages.numbers import counted_in, numbers_in
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
-from app.catalog.rules.coverage import check_coverage
+from app.catalog.rules.coverage import check_coverage, is_being_read
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
-from app.catalog.rules.quotes import counted_in, numbers_in
 from app.domain.agreement import agreements
 from app.domain.claims import describe_value
 from app.domain.records import Record
@@ -72,7 +72,8 @@ def _check_together(
     _check_related(pairs, {item.label for item in raw.records}, report)
     if not refused:  # what is refused may cite any source
         cited = {claim.source.id for record in records for claim in record.claims}
-        for id_ in (id_ for id_, source in known.items() if source is not None and id_ not in cited):
+        uncited = (id_ for id_, source in known.items() if source is not None and id_ not in cited)
+        for id_ in (id_ for id_ in uncited if not is_being_read(raw.coverage, id_)):
             with report.at(SOURCES_FILE, id_):
                 report.add("source-uncited", "no claim cites this source")
     if raw.coverage is not None:
@@ -92,9 +93,21 @@ def _check_sources(raw: RawLayer, report: Report) -> tuple[dict[str, Source], di
             if source.id in sources:
                 report.add("duplicate-id", f"the id {source.id!r} is given twice")
             sources[source.id] = source
+            _check_original(source, raw.originals, report)
             text = _check_text(source, raw.texts, report)
             texts |= {} if text is None else {source.id: text}
     return sources, texts
+
+
+def _check_original(source: Source, hashes: Mapping[str, str], report: Report) -> None:
+    """The file that a text was taken from is as it was found; some are kept elsewhere, as publishers may ask for."""
+    original = source.original
+    if original is None or hashes.get(original.file) == original.sha256:
+        return
+    if original.file in hashes:
+        report.add("source-original", f"{original.file} is not as it was found: its sha256 is {hashes[original.file]}")
+    else:
+        report.add("source-original", f"{original.file} is not there, so that nobody can compare the text", "warning")
 
 
 def _check_text(source: Source, texts: Mapping[str, bytes | None], report: Report) -> str | None:

@@ -35,7 +35,12 @@ def read_text(path: Path) -> str:
 
 def read_json(path: Path) -> Any:
     """Read JSON in UTF-8; FileError also for a member that is given twice."""
-    text = read_text(path)
+    return parse_json(read_bytes(path), path.name)
+
+
+def parse_json(data: bytes, name: str) -> Any:
+    """Parse JSON in UTF-8; FileError also for a member that is given twice."""
+    text = decode(data, name)
     try:
         content = json.loads(text, object_pairs_hook=_without_repeats, parse_int=_parse_integer)
     except FileError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from app.domain.vocabulary import Collection
 SOURCES_FILE = "sources.json"
 COVERAGE_FILE = "coverage.json"
 DECISIONS_FILE = "DECISIONS.md"
+ORIGINALS = "originals"
 LABEL = 120  # characters of an id in a problem: more than an id may have
 
 T = TypeVar("T")
@@ -49,7 +51,8 @@ class RawRecord:
 class RawLayer:
     """All files of the layer as read: sources, texts by source id, features, and the coverage of the articles.
 
-    Sources are None where their file cannot be read, and so is a text that is there but cannot be.
+    Sources are None where their file cannot be read, and so is a text that is there but cannot be. `originals` has the
+    hash of each file that a text was taken from.
     """
 
     sources: list[Any] | None = field(default_factory=list)
@@ -58,6 +61,7 @@ class RawLayer:
     coverage: Any = None
     has_all_records: bool = True
     profile: Profile = NO_PROFILE
+    originals: dict[str, str] = field(default_factory=dict)
 
 
 def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
@@ -73,7 +77,8 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
         _read(read_text, seeds / DECISIONS_FILE, report)  # for /about; nothing in it is judged
     coverage = _read(read_json, seeds / COVERAGE_FILE, report)
     profile = read_profile(geodata, report)
-    return RawLayer(sources, _read_texts(seeds, sources, report), records, coverage, has_all_records, profile)
+    texts, originals = _read_texts(seeds, sources, report), _hash_originals(seeds, report)
+    return RawLayer(sources, texts, records, coverage, has_all_records, profile, originals)
 
 
 def read_decisions(seeds: Path) -> str:
@@ -101,6 +106,12 @@ def _read_texts(seeds: Path, sources: list[Any] | None, report: Report) -> dict[
     ids = source_ids(sources or ())
     paths = [path for path in sorted(seeds.glob("*.txt")) if path.stem in ids]
     return {path.stem: _read(read_bytes, path, report) for path in paths}
+
+
+def _hash_originals(seeds: Path, report: Report) -> dict[str, str]:
+    """The hash of each file that a text was taken from, by its name below `seeds`."""
+    read = {path.name: _read(read_bytes, path, report) for path in sorted((seeds / ORIGINALS).glob("*"))}
+    return {f"{ORIGINALS}/{name}": sha256(data).hexdigest() for name, data in read.items() if data is not None}
 
 
 def source_ids(sources: Iterable[Any]) -> set[str]:

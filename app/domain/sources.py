@@ -1,8 +1,28 @@
 """Sources: published articles, with their publisher, date and originator."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a text was taken from, as it was found: where it is kept, its hash, and the day it was taken.
+
+    `address` is where it was fetched from, None for a file that was at hand; `steps` tell how the text was made of it.
+    """
+
+    file: str
+    sha256: str
+    retrieved: str
+    steps: tuple[str, ...]
+    address: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the members, as sources.json has them."""
+        members = {"file": self.file, "sha256": self.sha256, "retrieved": self.retrieved, "steps": list(self.steps)}
+        return {**members, **({"address": self.address} if self.address else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +43,7 @@ class Source:
     language: str
     sha256: str
     standing: str
+    original: Original | None = None
 
     def is_known_by(self, day: int | None) -> bool:
         """Was it certainly published by the end of that day? True for None.

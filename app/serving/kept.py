@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from app.settings import Settings
 from app.web.pages.program_check import check_program
@@ -26,7 +26,7 @@ class Present:
     """The number of the layer that is served, and what is said of the last change if it was refused."""
 
     number: int
-    refused: Mapping[str, str] | None = None
+    refused: Mapping[str, Any] | None = None
 
     @classmethod
     def read(cls, folder: Path) -> Self:

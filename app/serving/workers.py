@@ -30,6 +30,10 @@ SPAWN = multiprocessing.get_context("spawn")
 
 def run_many(keeper: Keeper, workers: int, listener: socket.socket, announce: Callable[[str], None]) -> int:
     """Serve what is kept in several processes until a signal asks to stop; the exit status."""
+    if keeper.settings.metrics:
+        shared = keeper.folder / "metrics"
+        shared.mkdir()
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(shared)  # inherited by workers, which tell of all of them
     supervisor = Supervisor(workers, partial(start, keeper, listener))
 
     def note_and_announce(address: str) -> None:

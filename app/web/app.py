@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app.catalog.catalog import Catalog
+from app.rendering.maps.standalone import digest
 from app.settings import Settings
 from app.web import health, schemas, security_txt
 from app.web.api import routes as api
@@ -24,6 +25,7 @@ from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCach
 from app.web.pages import articles, changes, compare, records, reports
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.map import embeds, map_page, oembed
+from app.web.pages.map.dashboard import first_parts
 from app.web.pages.map.online_layers import IMAGE_HOSTS
 from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
@@ -47,6 +49,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
     `app.state` holds the present `site`, the `jobs` that make files, the `answers` that take long, the `reloader` that
     swaps the site, and a `status`: "starting", "ready" or "stopping".
     """
+    files = files or read_program_files(settings.templates, settings.static)
     middleware = [  # the first one is the first to see a request
         Middleware(UsePresentSite),
         Middleware(RequestIds, access_log=settings.access_log),
@@ -54,6 +57,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
             SecurityHeaders,
             embed_hosts=settings.embed_hosts,
             image_hosts=IMAGE_HOSTS if settings.online_layers else (),
+            inline=tuple(map(digest, first_parts(files.static))),
         ),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
@@ -68,13 +72,16 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
         middleware=middleware,
         exception_handlers=HANDLERS,
     )
-    files = files or read_program_files(settings.templates, settings.static)
     app.state.status = "starting"
     app.state.site = build_site(settings, files, catalog)
     app.state.jobs, app.state.answers = JobQueue(FILES), JobQueue(ANSWERS)
     app.state.reloader = Reloader(app.state, partial(build_site, settings, files))
     for module in ROUTERS:  # their routes, since FastAPI matches a router that is included twice
         app.router.routes.extend(module.router.routes)
+    if settings.metrics:
+        from app.web.metrics import add_metrics  # noqa: PLC0415 - its library is slow to import, and few need it
+
+        add_metrics(app)
     return app
 
 

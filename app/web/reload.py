@@ -4,12 +4,15 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from starlette.datastructures import State
 
+from app.catalog.problems import Problem
 from app.errors import GarrisonError
 from app.web.site import Site
 
+MOST_PROBLEMS = 20  # that are told of a refused layer; `garrison check` lists all
 log = logging.getLogger("garrison")
 
 
@@ -39,8 +42,8 @@ class Reloader:
             return True
 
 
-def describe_refusal(error: Exception) -> dict[str, str]:
-    """Log why a changed layer is refused, and return what is said of it, with the time."""
+def describe_refusal(error: Exception) -> dict[str, Any]:
+    """Log why a changed layer is refused, and return what is said of it, with the time and the first problems."""
     if isinstance(error, GarrisonError):
         # The curator's affair, no fault of the program: no traceback.
         log.warning("the changed layer is refused, the old one goes on: %s", error)
@@ -48,4 +51,6 @@ def describe_refusal(error: Exception) -> dict[str, str]:
     else:
         log.error("the changed layer cannot be read, the old one goes on", exc_info=error)
         reason = "The changed layer cannot be read; the log says why."
-    return {"reason": reason, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    found = [item for item in getattr(error, "problems", ()) if isinstance(item, Problem)]
+    problems = {"problems": [f"{item.file}: {item}" for item in found[:MOST_PROBLEMS]]} if found else {}
+    return {"reason": reason, "at": datetime.now(UTC).isoformat(timespec="seconds"), **problems}

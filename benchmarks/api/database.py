@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.query.frames.fields import RECORD_FIELDS, FieldType
 from benchmarks.api.questions import Feature
+from tools.postgres import USER, run_program
 
 PORT = "54329"
 URL = f"postgresql://postgres:x@127.0.0.1:{PORT}/bench"
@@ -28,29 +29,13 @@ TYPES = {FieldType.TEXT: "text", FieldType.INTEGER: "int", FieldType.BOOLEAN: "b
 NESTED = ("names", "location", "related", "claims")
 
 
-def find_programs() -> Path | None:
-    """Find the folder with PostgreSQL's server programs, the newest version's where there are several, or None."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    found = debian[-1] if debian else shutil.which("initdb")
-    return Path(found).parent if found else None
-
-
-def run_program(name: str, *arguments: str | Path) -> None:
-    """Run a program of PostgreSQL, which refuses to run as root."""
-    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    programs = find_programs()
-    if programs is None:
-        raise SystemExit("PostgreSQL is missing: run python -m benchmarks.prepare FOLDER first.")
-    subprocess.run([*user, str(programs / name), *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
-
-
 def start(folder: Path) -> int:
     """Start the database on loopback alone, made if there is none; return its process."""
     data = folder / "pgdata"
     if not data.is_dir():
         data.mkdir(mode=0o700)
         if os.geteuid() == 0:
-            shutil.chown(data, "postgres", "postgres")
+            shutil.chown(data, USER, USER)
         run_program("initdb", "-D", data, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "postgres")
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(SETTINGS)

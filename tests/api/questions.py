@@ -14,7 +14,7 @@ from tests.api.encoding import COMPARISONS
 from tests.api.layers import DAYS, NAMES, boxes, places
 from tests.oracle import Question
 
-WORDS = ("base", "BASE", "quote", "кант", "%", "1")
+WORDS = ("base", "BASE", "quote", "кант", "qant", "Tadschikistan", "Киргизия", "%", "1")
 FREE = ("name", "summary", "places", "equipment", "record", "value", "quote", "speaker", "title", "authors")
 EVERY_PERIOD = ("t_after", "t_before", "t_disjoint", "t_equals", "t_intersects")
 INTERVALS_ONLY = (

@@ -37,22 +37,40 @@ def picture_address(dialog):
     return dialog.get_by_label("Address of the picture", exact=True)
 
 
-def test_the_dialog_gives_the_link_and_the_picture_of_this_very_view(page, site):
-    open_map(page, site, "?datetime=2008-01-01/2008-12-31")
-    dialog = open_dialog(page)
-    expect(dialog.get_by_label("Link", exact=True)).to_have_value(
-        re.compile(rf"^{site}/\?datetime=2008-01-01/2008-12-31")
+def test_the_dialog_gives_link_picture_code_and_data_of_this_very_view_each_with_its_name(page, site):
+    open_map(page, site, "?host=TJ&datetime=2008-01-01/2016-12-31")
+    dialog, view = open_dialog(page), "datetime=2008-01-01/2016-12-31&host=TJ"
+    headline = "Russian military presence in Tajikistan, 2008\N{EN DASH}2016: what sources say"
+    field = dialog.get_by_role("textbox", name="Headline")
+    expect(field).to_have_attribute("placeholder", headline)
+    expect(code(dialog)).to_have_value(re.compile(f'title="{headline}"'))
+    expect(dialog.locator("iframe")).to_have_attribute("title", f"Preview: {headline}")
+    expect(dialog.get_by_label("Link", exact=True)).to_have_value(f"{site}/?{view}")
+    expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.png?{view}")
+    choose(dialog, "File and data")
+    for label in ("Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"):
+        link = dialog.get_by_role("link", name=label, exact=True)
+        expect(link).to_have_attribute("href", re.compile(rf"/exports/[\w.]+\?{view}$"))
+        assert page.request.get(link.get_attribute("href")).status == 200, label
+    choose(dialog, "Embed")
+    field.fill('"Bases" & forces')
+    expect(code(dialog)).to_have_value(
+        re.compile('title=%22Bases%22%20%26%20forces" title="&quot;Bases&quot; &amp; forces"')
     )
-    expect(picture_address(dialog)).to_have_value(
-        re.compile(rf"^{site}/exports/map\.png\?datetime=2008-01-01/2008-12-31")
-    )
+    expect(dialog.locator("iframe")).to_have_attribute("title", 'Preview: "Bases" & forces')
+    choose(dialog, "Picture")
+    expect(picture_address(dialog)).to_have_value(re.compile("&title=%22Bases%22%20%26%20forces$"))
 
 
-def test_a_change_just_made_is_in_what_is_shared(page, site):
-    open_map(page, site)
+def test_a_change_just_made_is_in_what_is_shared_and_escape_closes_the_dialog_and_nothing_behind_it(page, site):
+    open_map(page, site, "?record=bases/kant-air-base")
     page.get_by_role("slider", name="From", exact=True).press("PageUp")
     dialog = open_dialog(page)
     expect(dialog.get_by_label("Link", exact=True)).to_have_value(re.compile(r"datetime=2002-01-01/\.\."))
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("banner").get_by_role("button", name="Share", exact=True)).to_be_focused()
+    expect(page.get_by_role("dialog", name="Kant air base")).to_be_visible()
 
 
 def test_the_preview_follows_what_is_chosen(page, site):
@@ -68,32 +86,6 @@ def test_the_preview_follows_what_is_chosen(page, site):
     expect(frame.locator("#timeline")).to_be_hidden()
 
 
-def test_the_code_names_itself_waits_and_has_a_size(page, site):
-    open_map(page, site)
-    dialog = open_dialog(page)
-    dialog.get_by_role("textbox", name="Width").fill("640")
-    dialog.get_by_role("textbox", name="Height").fill("360")
-    value = code(dialog).input_value()
-    assert 'width="640" height="360" loading="lazy"' in value
-
-
-def test_code_and_preview_are_named_for_the_view_and_then_by_the_editor(page, site):
-    open_map(page, site, "?host=TJ&datetime=2008-01-01/2016-12-31")
-    dialog = open_dialog(page)
-    headline = "Russian military presence in Tajikistan, 2008\N{EN DASH}2016: what sources say"
-    field = dialog.get_by_role("textbox", name="Headline")
-    expect(field).to_have_attribute("placeholder", headline)
-    expect(code(dialog)).to_have_value(re.compile(f'title="{headline}"'))
-    expect(dialog.locator("iframe")).to_have_attribute("title", f"Preview: {headline}")
-    field.fill('"Bases" & forces')
-    expect(code(dialog)).to_have_value(
-        re.compile('title=%22Bases%22%20%26%20forces" title="&quot;Bases&quot; &amp; forces"')
-    )
-    expect(dialog.locator("iframe")).to_have_attribute("title", 'Preview: "Bases" & forces')
-    choose(dialog, "Picture")
-    expect(picture_address(dialog)).to_have_value(re.compile("&title=%22Bases%22%20%26%20forces$"))
-
-
 SIZES = [
     ("1200x675", (1200, 675), ""),
     ("540x540x2", (1080, 1080), "width=540&height=540&scale=2"),
@@ -101,20 +93,20 @@ SIZES = [
 ]
 
 
-@pytest.mark.parametrize(("chosen", "size", "asked"), SIZES)
-def test_a_picture_has_the_size_that_is_chosen(page, site, chosen, size, asked):
+def test_a_picture_has_the_size_that_is_chosen(page, site):
     open_map(page, site, "?host=TJ")
     dialog = open_dialog(page)
     choose(dialog, "Picture")
-    dialog.get_by_role("combobox", name="Size").select_option(chosen)
-    address = picture_address(dialog).input_value()
-    assert address == f"{site}/exports/map.png?host=TJ" + (asked and f"&{asked}")
-    assert size_of(page.request.get(address).body()) == size
-    expect(dialog.get_by_role("link", name="Download the picture")).to_have_attribute("href", address)
-    preview = dialog.get_by_role("img", name=re.compile("^Preview: Russian military presence in Tajikistan"))
-    expect(preview).to_be_visible()
-    box = preview.bounding_box()
-    assert box["width"] / box["height"] == pytest.approx(size[0] / size[1], rel=0.02)
+    for chosen, size, asked in SIZES:
+        dialog.get_by_role("combobox", name="Size").select_option(chosen)
+        address = f"{site}/exports/map.png?host=TJ" + (asked and f"&{asked}")
+        expect(picture_address(dialog)).to_have_value(address)
+        assert size_of(page.request.get(address).body()) == size
+        expect(dialog.get_by_role("link", name="Download the picture")).to_have_attribute("href", address)
+        preview = dialog.get_by_role("img", name=re.compile("^Preview: Russian military presence in Tajikistan"))
+        expect(preview).to_be_visible()
+        box = preview.bounding_box()
+        assert box["width"] / box["height"] == pytest.approx(size[0] / size[1], rel=0.02)
 
 
 def size_of(png):
@@ -141,9 +133,12 @@ def test_a_picture_may_be_sharper_of_a_size_of_ones_own_or_svg(page, site):
     expect(picture_address(dialog)).to_have_value(f"{site}/exports/map.svg?width=640&height=400")
 
 
-def test_a_picture_in_the_place_of_a_live_map_leads_to_it(page, site, tmp_path):
+def test_the_code_has_a_size_and_a_picture_in_its_place_leads_to_the_live_map(page, site, tmp_path):
     open_map(page, site, "?host=TJ")
     dialog = open_dialog(page)
+    dialog.get_by_role("textbox", name="Width").fill("640")
+    dialog.get_by_role("textbox", name="Height").fill("360")
+    expect(code(dialog)).to_have_value(re.compile('width="640" height="360" loading="lazy"'))
     expect(dialog.get_by_role("textbox", name="Headline")).to_have_attribute("placeholder", re.compile("Tajikistan"))
     dialog.get_by_role("combobox", name="As").select_option("Picture with a link")
     file = tmp_path / "article.html"
@@ -180,18 +175,23 @@ def test_everything_is_chosen_by_the_keyboard(page, site):
     expect(code(dialog)).to_be_hidden()
 
 
-def test_a_link_is_two_presses_away_and_the_code_of_a_frame_too(open_page, site):
+def test_link_and_code_are_two_presses_away_and_it_is_said_that_they_are_copied(open_page, site):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     open_map(page, site, "?host=TJ&datetime=2008/2016")
     dialog = open_dialog(page)
+    copied = dialog.get_by_text("Copied", exact=True)
     dialog.get_by_role("button", name="Copy the link").click()
-    expect(dialog.get_by_text("Copied", exact=True)).to_be_visible()
+    expect(copied).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{site}/?datetime=2008-01-01/2016-12-31&host=TJ"
     expect(dialog.get_by_role("button", name="Copy the code")).to_be_in_viewport(ratio=1)
+    expect(code(dialog)).to_have_value(re.compile("Tajikistan"))
+    dialog.get_by_role("button", name="Copy the code").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
+    expect(copied).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == code(dialog).input_value()
 
 
-@pytest.mark.parametrize("path", ["/", KANT])
-@pytest.mark.parametrize("fits", [False, True], ids=["plain", "with its script"])
+@pytest.mark.parametrize(("path", "fits"), [("/", False), (KANT, True)], ids=["map", "card with its script"])
 def test_the_code_works_in_a_plain_file(page, site, tmp_path, path, fits):
     page.goto(site + path)
     dialog = open_dialog(page)
@@ -207,15 +207,6 @@ def test_the_code_works_in_a_plain_file(page, site, tmp_path, path, fits):
         expect(page.locator("iframe")).to_have_attribute("style", re.compile("height"))
 
 
-def test_the_code_is_copied_and_that_is_said(open_page, site):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
-    open_map(page, site)
-    dialog = open_dialog(page)
-    dialog.get_by_role("button", name="Copy the code").click()
-    expect(dialog.get_by_text("Copied", exact=True)).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == code(dialog).input_value()
-
-
 def test_a_dossier_is_embedded_as_a_card_at_its_times(page, site):
     page.goto(f"{site}{KANT}?as_of=2012-12-31")
     dialog = open_dialog(page, with_preview=True)
@@ -224,17 +215,8 @@ def test_a_dossier_is_embedded_as_a_card_at_its_times(page, site):
     expect(page.frame_locator("#share iframe").get_by_role("heading", name="Kant air base", exact=True)).to_be_visible()
 
 
-def test_a_file_is_made_and_saved(page, site):
+def test_making_a_file_can_be_called_off_and_asked_for_again(page, site):
     open_map(page, site, "?datetime=2008-01-01/2008-12-31")
-    dialog = open_dialog(page)
-    choose(dialog, "File and data")
-    with page.expect_download() as saved:
-        dialog.get_by_role("button", name="Make the file").click()
-    assert re.fullmatch(r"garrison-map-[0-9a-f]{12}\.html", saved.value.suggested_filename)
-
-
-def test_making_a_file_can_be_called_off(page, site):
-    open_map(page, site)
     page.route("**/exports/map.html*", lambda _route: None)
     dialog = open_dialog(page)
     choose(dialog, "File and data")
@@ -243,12 +225,17 @@ def test_making_a_file_can_be_called_off(page, site):
     dialog.get_by_role("button", name="Cancel").click()
     expect(dialog.get_by_text("Making it…")).to_be_hidden()
     expect(dialog.get_by_role("button", name="Make the file")).to_be_focused()
+    page.unroute("**/exports/map.html*")
+    with page.expect_download() as saved:
+        dialog.get_by_role("button", name="Make the file").click()
+    assert re.fullmatch(r"garrison-map-[0-9a-f]{12}\.html", saved.value.suggested_filename)
 
 
-def test_a_busy_server_is_asked_again_when_it_says(unwatched, site):
+def test_a_busy_server_is_asked_again_when_it_says_and_one_that_fails_is_told_of(unwatched, site):
     page = unwatched
     open_map(page, site)
-    answers = iter([{"status": 503, "headers": {"Retry-After": "1"}}, {"headers": FILE_HEADERS, "body": "made"}])
+    busy = {"status": 503, "headers": {"Retry-After": "1"}}
+    answers = iter([busy, {"headers": FILE_HEADERS, "body": "made"}])
     page.route("**/exports/map.html*", lambda route: route.fulfill(**next(answers)))
     dialog = open_dialog(page)
     choose(dialog, "File and data")
@@ -256,25 +243,10 @@ def test_a_busy_server_is_asked_again_when_it_says(unwatched, site):
         dialog.get_by_role("button", name="Make the file").click()
         expect(dialog.get_by_text("Making it…")).to_be_visible()
     assert saved.value.suggested_filename == "later.html"
-
-
-def test_a_file_that_cannot_be_made_is_said(unwatched, site):
-    page = unwatched
-    open_map(page, site)
+    page.unroute("**/exports/map.html*")
     page.route("**/exports/map.html*", lambda route: route.abort())
-    dialog = open_dialog(page)
-    choose(dialog, "File and data")
     dialog.get_by_role("button", name="Make the file").click()
     expect(dialog.get_by_role("alert").filter(has_text="could not be made")).to_be_visible()
-
-
-def test_escape_closes_the_dialog_and_nothing_behind_it(page, site):
-    open_map(page, site, "?record=bases/kant-air-base")
-    open_dialog(page)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Share this view")).to_be_hidden()
-    expect(page.get_by_role("banner").get_by_role("button", name="Share", exact=True)).to_be_focused()
-    expect(page.get_by_role("dialog", name="Kant air base")).to_be_visible()
 
 
 def test_the_dialog_fits_every_screen(page, site):
@@ -290,13 +262,3 @@ def test_the_dialog_fits_every_screen(page, site):
             assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
-
-
-def test_the_data_of_this_very_view_can_be_had_in_every_form(page, site):
-    open_map(page, site, "?datetime=2008-01-01/2008-12-31&host=KG")
-    dialog = open_dialog(page)
-    choose(dialog, "File and data")
-    for label in ("Data package", "CSV", "GeoJSON", "GeoPackage", "GeoParquet", "KML"):
-        link = dialog.get_by_role("link", name=label, exact=True)
-        expect(link).to_have_attribute("href", re.compile(r"/exports/[\w.]+\?datetime=2008-01-01/2008-12-31&host=KG"))
-        assert page.request.get(link.get_attribute("href")).status == 200, label

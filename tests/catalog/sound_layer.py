@@ -15,9 +15,9 @@ from app.catalog.profile import ATLAS_FILE
 from app.catalog.reading import read_layer
 from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import sentences
+from app.curating.editing.layout import format_collection
 from app.domain.vocabulary import Collection
 from app.settings import BACKDROP
-from tools.layer_text import format_collection
 
 BLOCS = Path(__file__).parents[2] / "geodata" / ATLAS_FILE  # kinds of memberships are those of an atlas
 BACKDROP_FOLDER = Path(__file__).parents[2] / "geodata" / BACKDROP

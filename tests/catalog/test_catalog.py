@@ -7,6 +7,7 @@ import pytest
 from shapely import Point
 
 from app.catalog.catalog import build_catalog, data_version, load_catalog
+from app.domain.sources import Original
 from app.domain.vocabulary import Collection
 from app.errors import LayerError
 from tests.catalog.sound_layer import Layer, write
@@ -62,7 +63,8 @@ def test_the_version_is_the_same_for_the_same_content():
 
 @pytest.mark.parametrize("field", [item.name for item in dataclasses.fields(GAZETTE)])
 def test_the_version_changes_with_each_member_of_a_source(field):
-    other = {"published": COURIER.published, "authors": ("x",)}.get(field, "x")
+    original = Original("originals/x.pdf", "0" * 64, "2026-11-29", ())
+    other = {"published": COURIER.published, "authors": ("x",), "original": original}.get(field, "x")
     assert data_version([dataclasses.replace(GAZETTE, **{field: other})], []) != data_version([GAZETTE], [])
 
 

@@ -10,7 +10,8 @@ import pytest
 import app.catalog
 from app.catalog import checking
 from app.catalog.checking import check_layer
-from tests.catalog.damages import DAMAGES, given, strength
+from tests.catalog.damages import DAMAGES
+from tests.catalog.damaging import given, strength
 from tests.catalog.sound_layer import Layer, claim, countries, feature, write
 
 SLUG = re.compile(r'"([a-z]+(?:-[a-z]+)+)"')

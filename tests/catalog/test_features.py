@@ -12,6 +12,7 @@ from app.catalog.features import claim_to_json, to_feature
 from app.catalog.parsing.records import parse_record
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
+from app.curating.editing.layout import format_collection
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
@@ -30,7 +31,6 @@ from tests.samples import (
     make_claim,
     make_record,
 )
-from tools.layer_text import format_collection
 
 SOURCES = {item.id: item for item in (GAZETTE, COURIER, HERALD, HOSTILE_SOURCE)}
 

@@ -8,7 +8,7 @@ import pytest
 from app.catalog import checking
 from app.catalog.checking import check_layer
 from app.catalog.problems import LONGEST
-from tests.catalog.damages import both, claim_has, feature_has, given, shaped, source_has
+from tests.catalog.damaging import both, claim_has, feature_has, given, shaped, source_has
 from tests.catalog.sound_layer import Layer, countries, meeting, write
 
 HUGE = 10**400

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import ssl
 import subprocess
 from contextlib import closing
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.servers import LIMIT_S, ROOT, started, wait_for
+from tests.servers import LIMIT_S, ROOT, free_port, started, wait_for
 from tools.proxy import find_program
 
 EXAMPLE = (ROOT / "examples" / "nginx.conf").read_text("utf-8")
@@ -27,11 +26,6 @@ http {{
     {inside}
 }}
 """
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 def example(folder, upstream, port):

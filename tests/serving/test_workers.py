@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +33,13 @@ def is_free(address):
     return False
 
 
+def count_of_health(address):
+    """How many times /healthz was answered, by all workers."""
+    with urllib.request.urlopen(f"{address}/metrics", timeout=LIMIT_S) as answer:  # noqa: S310 - our own
+        line = next(line for line in answer if line.startswith(b'garrison_request_seconds_count{area="/healthz"'))
+    return float(line.split()[-1])
+
+
 def swap_mended(layer, folder):
     """Put a mended copy in the place of the layer, by renaming folders."""
     fresh = copy_layer(folder)
@@ -43,11 +51,15 @@ def swap_mended(layer, folder):
 
 def test_all_workers_serve_one_layer_whoever_is_killed_and_whatever_is_saved(layer, tmp_path):
     (tmp_path / "fresh").mkdir()
-    with started("--workers", "2", "--watch", **layer) as (process, address):
+    with started("--workers", "2", "--watch", **layer, GARRISON_METRICS="1") as (process, address):
         first = health_when(address, bool)
         version = first["data_version"]
         spoil(layer)
-        health_when(address, lambda health: health["data_version"] == version and "refused" in health)
+        told = health_when(address, lambda health: health["data_version"] == version and "refused" in health)
+        assert any("[source-text]" in problem for problem in told["refused"]["problems"])
+        asked = count_of_health(address)
+        health_when(address, bool)
+        assert count_of_health(address) == asked + 20  # whichever worker answered, and whichever tells
 
         before = workers_of(process.pid)
         os.kill(min(before), signal.SIGKILL)  # the layer on disk is broken now

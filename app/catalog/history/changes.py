@@ -121,10 +121,12 @@ def source_to_json(source: Source) -> Json:
     """Return the members of a source, as sources.json has them."""
     names = ("title", "publisher", "authors", "originator", "published", "published_basis", "url", "language")
     values = {name: getattr(source, name) for name in (*names, "sha256", "standing")}
-    return {
+    original = {} if source.original is None else {"original": source.original.to_json()}
+    members = {
         name: value.text if isinstance(value, Edtf) else list(value) if isinstance(value, tuple) else value
         for name, value in values.items()
     }
+    return members | original
 
 
 def _action(old: object | None, new: object | None) -> Action:

@@ -11,7 +11,7 @@ from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claims import Claim
 from app.domain.records import Context, Location, Name, Record, Related
-from app.domain.sources import Source
+from app.domain.sources import Original, Source
 from app.domain.vocabulary import KINDS, Kind, Precision, Relation
 
 IN_CLAIM = 3  # parts of the path from a feature to a claim of it: properties, claims, its position
@@ -23,7 +23,13 @@ def parse_source(raw: Any, report: Report) -> Source | None:
     if not report_faults(find_faults("sources", raw), "source-shape", report):
         return None
     published = parse_held(raw["published"], "published", report)
-    return None if published is None else Source(**{**raw, "authors": tuple(raw["authors"]), "published": published})
+    original = _parse_original(raw["original"]) if "original" in raw else None
+    members = {**raw, "authors": tuple(raw["authors"]), "published": published, "original": original}
+    return None if published is None else Source(**members)
+
+
+def _parse_original(raw: Mapping[str, Any]) -> Original:
+    return Original(**{**raw, "steps": tuple(raw["steps"])})
 
 
 def parse_record(

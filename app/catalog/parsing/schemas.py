@@ -14,11 +14,12 @@ from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
 Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
     r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
+    r"^originals/[a-z0-9-]{1,100}\.[a-z0-9]{1,5}$": "the name of a file in originals/",
     "^(https://|mailto:)[!-~]+$": "an address that begins with https:// or mailto:",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date like 2026-11-29",
@@ -194,7 +195,18 @@ def _source() -> Schema:
         "published": _date("When it was published."),
         "url": _text("Address of the article.", ADDRESS),
     }
-    return _object("A source.", members)
+    return _object("A source.", {**members, "original": _original()}, members)
+
+
+def _original() -> Schema:
+    members = {
+        "file": _text("Where it is kept, in seeds/.", ORIGINAL),
+        "sha256": _text("The SHA-256 of its bytes."),
+        "retrieved": _text("The day on which it was taken."),
+        "steps": _list("How the text was made of it.", _text("A step.")),
+    }
+    address = {"address": _text("Where it was fetched from.", ADDRESS)}
+    return _object("The file that the text was taken from.", {**members, **address}, members)
 
 
 def _sentences() -> Schema:

@@ -1,7 +1,7 @@
 """Did a curator go through every sentence of every article? The rules on seeds/coverage.json.
 
 The file maps a source's id to its sentences in order, each with the claims that its words give
-(`record.property`, once for each claim) or with the reason why it gives none.
+(`record.property`, once for each claim) or with the reason why it gives none. One with neither is not yet read.
 """
 
 from bisect import bisect_left, bisect_right
@@ -57,7 +57,7 @@ def check_coverage(
 
 
 def _check_article(entries: Any, text: str, given: list[list[str]], refused: Collection[str], report: Report) -> None:
-    expected = sentences(text)
+    expected = [fold(sentence) for sentence in sentences(text)]
     if not report_faults(find_faults("coverage", entries), "coverage-shape", report):
         return
     listed = [fold(entry["sentence"]) for entry in entries]
@@ -66,6 +66,20 @@ def _check_article(entries: Any, text: str, given: list[list[str]], refused: Col
         return
     for entry, names in zip(entries, given, strict=True):
         _check_entry(entry, names, refused, report)
+    if unread := find_unread(entries):
+        words = f"{len(unread)} of {len(entries)} sentences are not yet read: they have neither claims nor a reason"
+        report.add("coverage-unread", f"{words}; the first is {unread[0]!r}", "warning")
+
+
+def find_unread(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the sentences for which nobody has said what they give, or why they give nothing."""
+    return [entry["sentence"] for entry in entries if not entry["claims"] and not (entry["reason"] or "").strip()]
+
+
+def is_being_read(coverage: Any, source: str) -> bool:
+    """Has an article sentences that are not yet read? Until they are, it may go uncited."""
+    part = coverage.get(source) if isinstance(coverage, dict) else None
+    return part is not None and not find_faults("coverage", part) and bool(find_unread(part))
 
 
 def _report_difference(listed: list[str], expected: list[str], report: Report) -> None:
@@ -87,8 +101,6 @@ def _check_entry(entry: Mapping[str, Any], given: list[str], refused: Collection
     )
     if listed != found:
         report.add("coverage-claims", f"{short!r} gives {found}, but {listed} is listed")
-    if not entry["claims"] and not (entry["reason"] or "").strip():
-        report.add("coverage-claims", f"{short!r} gives no claim and no reason says why")
 
 
 def _group_by_source(records: Iterable[Record]) -> Mapping[str, list[Record]]:
@@ -103,7 +115,7 @@ def _group_by_source(records: Iterable[Record]) -> Mapping[str, list[Record]]:
 def claims_by_sentence(source: str, text: str, records: Iterable[Record]) -> list[list[str]]:
     """For each sentence of an article the claims whose quotes touch it, as `record.property`, sorted."""
     # In the folded text sentences follow each other with one space between.
-    ends = list(accumulate(len(sentence) + 1 for sentence in sentences(text)))
+    ends = list(accumulate(len(fold(sentence)) + 1 for sentence in sentences(text)))
     given: list[list[str]] = [[] for _ in ends]
     for record in records:
         for claim in record.claims:

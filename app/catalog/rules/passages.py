@@ -1,58 +1,66 @@
 """Where a quote is not in its article: the passage that was probably meant, and how it differs."""
 
 import unicodedata
-from collections import Counter
-from difflib import SequenceMatcher
-from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
 from app.catalog.rules.quotes import fold
 
-ALIKE = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", '\'\'\'\'""""""-------')  # noqa: RUF001 - what keyboards lack
+ALIKE = 60  # per cent that a passage shares with a quote at least
+LARGEST = 2_000_000  # characters of a text in which a passage is looked for: half a second
+MARKS = ".,;:!?\"'()[]"
 SHOWN = 3  # differences in a message
 
 
 def describe_nearest(text: str, quote: str) -> str:
     """Describe the passage that is most like the quote, and what of it differs; "" where none is like it.
 
-    >>> describe_nearest("The Baltic ﬂeet sailed.", "Baltic fleet")
-    "; the nearest passage is 'Baltic ﬂeet', which has 'ﬂ' for 'fl'"
+    >>> describe_nearest("The Baltic fleet has sailed.", "Baltic fleets")
+    "; the nearest passage is 'Baltic fleet', which has 'fleet' for 'fleets'"
     """
     folded, wanted = fold(text), fold(quote)
-    passage = _find_alike(folded, wanted) or _find_by_words(folded, wanted)
-    if passage is None:
+    passage = _find_alike(folded, wanted) if len(folded) <= LARGEST else ""
+    if not passage:
         return ""
-    changes = SequenceMatcher(None, wanted, passage, autojunk=False).get_opcodes()
-    words = [f"{passage[c:d]!r} for {wanted[a:b]!r}" for tag, a, b, c, d in changes if tag != "equal"]
-    return f"; the nearest passage is {passage!r}, which has {', '.join(words[:SHOWN])}"
-
-
-def _find_alike(text: str, quote: str) -> str | None:
-    """Find the quote without regard to case, ligatures, the form of quotation marks, and invisible characters."""
-    plain, places = _plain(text)
-    wanted, _ = _plain(quote)
-    start = plain.find(wanted) if wanted else -1
-    return text[places[start] : places[start + len(wanted) - 1] + 1] if start >= 0 else None
-
-
-@lru_cache(maxsize=32)
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The text as it reads, and for each character of it the place in the text that it comes from."""
-    pairs = [
-        (plain, place)
-        for place, char in enumerate(text)
-        if unicodedata.category(char) != "Cf"
-        for plain in unicodedata.normalize("NFKC", char).translate(ALIKE).casefold()
+    theirs, ours = passage.split(), wanted.split()
+    changes = [
+        _describe(" ".join(theirs[step.dest_start : step.dest_end]), " ".join(ours[step.src_start : step.src_end]))
+        for step in Levenshtein.opcodes(ours, theirs)
+        if step.tag != "equal"
     ]
-    return "".join(char for char, _ in pairs), [place for _, place in pairs]
+    return f"; the nearest passage is {passage!r}, which {', '.join(changes[:SHOWN])}"
 
 
-def _find_by_words(text: str, quote: str) -> str | None:
-    """Find the passage of as many words that shares most of them with the quote, and at least half."""
-    words, wanted = text.split(), Counter(quote.split())
-    size = wanted.total()
-    scores = [(Counter(words[start : start + size]) & wanted).total() for start in range(len(words))]
-    best = max(scores, default=0)
-    if not best or best * 2 < size:
-        return None
-    start = scores.index(best)
-    return " ".join(words[start : start + size])
+def _find_alike(text: str, quote: str) -> str:
+    """Find the passage of whole words that is most like the quote, whatever the case; "" where none is like it."""
+    lowered = text.lower()
+    if not quote or len(lowered) != len(text):
+        lowered = text
+    found = partial_ratio_alignment(quote.lower(), lowered, score_cutoff=ALIKE) if quote and text else None
+    if found is None or found.dest_end == found.dest_start:
+        return ""
+    margin = len(quote) // 4  # the passage may be longer than the quote
+    start = text.rfind(" ", 0, max(found.dest_start - margin, 0) + 1) + 1
+    end = text.find(" ", found.dest_end + margin - 1)
+    return _trim(text[start : end if end >= 0 else len(text)].split(), quote)
+
+
+def _trim(words: list[str], quote: str) -> str:
+    """Choose the run of the words that is most like the quote, without marks at its edges that the quote has not."""
+    size = len(quote.split())
+    spare = range(max(len(words) - size, 0) + 1)
+    runs = {" ".join(words[first : len(words) - last]) for first in spare for last in spare}
+    found = max(sorted(runs - {""}), key=lambda run: ratio(quote, run), default="")
+    found = found.lstrip(MARKS) if quote[0].isalnum() else found
+    return found.rstrip(MARKS) if quote[-1].isalnum() else found
+
+
+def _describe(theirs: str, ours: str) -> str:
+    """Describe a difference of words, and name characters that look like others."""
+    odd = (char for char in theirs if not char.isalnum() and not char.isascii() and char not in ours)
+    names = ", ".join(unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in odd)
+    named = f" ({names})" * bool(names)
+    if not theirs:
+        return f"lacks {ours!r}"
+    return f"has {theirs!r}{named}" + (f" for {ours!r}" if ours else "")

@@ -17,7 +17,8 @@ DATA = Template(
     "{% if this.is_inside %}"
     '<script type="application/json" id="{{ this.part }}-data">{{ this.content }}</script>'
     "{% else %}"
-    '<link rel="preload" as="fetch" type="application/json" crossorigin href="{{ this.content|e }}">'
+    '<link rel="preload" as="fetch" type="application/json" crossorigin fetchpriority="low" '
+    'href="{{ this.content|e }}">'
     "{% endif %}"
 )
 MAP = "map_1"  # the container of the map

@@ -19,6 +19,7 @@ from app.rendering.words.text_fragments import is_web, text_fragment
 
 Sentences = Sequence[Mapping[str, Any]]
 NOWHERE = 2**31  # sorts after every place in a text
+UNREAD = "Not yet read."
 
 
 def articles(catalog: Catalog, coverage: Mapping[str, Sentences]) -> list[Words]:
@@ -53,7 +54,7 @@ def coverage_words(sentences: Sentences) -> Words | None:
     """Count the sentences that give claims, and the others by reason; None where nobody has accounted for them."""
     if not sentences:
         return None
-    silent = [(n, item["reason"]) for n, item in enumerate(sentences, 1) if not item["claims"]]
+    silent = [(n, item["reason"] or UNREAD) for n, item in enumerate(sentences, 1) if not item["claims"]]
     reasons: dict[str, list[int]] = {}
     for number, reason in silent:
         reasons.setdefault(reason, []).append(number)

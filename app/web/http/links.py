@@ -21,7 +21,7 @@ ENCODED = [quote_plus(bytes([byte]), safe="/:,") for byte in range(256)]
 HOST = re.compile(r"([A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
 NO_ONE_HOST = "The request must have one Host header, with a name or an address, and perhaps a port."
 NOT_ALLOWED = "The service is not offered under the name that the Host header gives."
-ANY_NAME = ("/healthz", "/readyz")  # asked by monitors, by whatever address; nothing is linked there
+ANY_NAME = ("/healthz", "/readyz", "/metrics")  # asked by monitors, by whatever address; nothing is linked there
 SCHEMES = {"wss": "https", "ws": "http"}  # a proxy may forward these, and no link begins with them
 
 

@@ -90,9 +90,15 @@ class RequestIds:
 class SecurityHeaders:
     """ASGI middleware that sets the security headers of every response, errors and files too."""
 
-    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = (), image_hosts: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        embed_hosts: Sequence[str] = (),
+        image_hosts: Sequence[str] = (),
+        inline: Sequence[str] = (),
+    ) -> None:
         self.app = app
-        self.headers = {kind: encode(headers_of(kind, embed_hosts, image_hosts)) for kind in Kind}
+        self.headers = {kind: encode(headers_of(kind, embed_hosts, image_hosts, inline)) for kind in Kind}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""

@@ -33,34 +33,46 @@ class Kind(Enum):
     FRAME = auto()  # the map in pages of others
 
 
-def headers_of(kind: Kind, embed_hosts: Sequence[str] = (), image_hosts: Sequence[str] = ()) -> Mapping[str, str]:
+def headers_of(
+    kind: Kind, embed_hosts: Sequence[str] = (), image_hosts: Sequence[str] = (), inline: Sequence[str] = ()
+) -> Mapping[str, str]:
     """Return the headers of a sort of answer.
 
-    `embed_hosts` may show the map in a frame, all hosts for none; the map page may show pictures of `image_hosts`.
+    `embed_hosts` may show the map in a frame, all hosts for none; the map page may show pictures of `image_hosts`;
+    page and frame may have within them the styles and the scripts whose hashes are `inline`.
     """
     match kind:
         case Kind.PAGE:
             return HEADERS
         case Kind.MAP:
-            own = "img-src 'self' data:"
-            policy = HEADERS["Content-Security-Policy"].replace(own, " ".join((own, *image_hosts)))
-            return {**HEADERS, "Content-Security-Policy": policy}
+            return {
+                **HEADERS,
+                "Content-Security-Policy": allow(HEADERS["Content-Security-Policy"], inline, image_hosts),
+            }
         case Kind.OPEN:
             return {**HEADERS, **OPENED}
         case Kind.PART:  # what concerns pages would weigh as much as some of these files
             return {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff", **OPENED}
-    return embed_headers(embed_hosts)
+    return embed_headers(embed_hosts, inline)
 
 
-def embed_headers(hosts: Sequence[str]) -> Mapping[str, str]:
+def embed_headers(hosts: Sequence[str], inline: Sequence[str] = ()) -> Mapping[str, str]:
     """Return the headers of what may be framed: by these hosts and by our own share dialog, or by anybody.
 
     For anybody there is no frame-ancestors at all: `*` would leave out a page that was opened as a file.
     """
     ancestors = f"; frame-ancestors 'self' {' '.join(hosts)}" if hosts else ""
-    framed = {**HEADERS, "Content-Security-Policy": RULES + ancestors}
+    framed = {**HEADERS, "Content-Security-Policy": allow(RULES + ancestors, inline)}
     del framed["X-Frame-Options"]
     return framed
+
+
+def allow(policy: str, inline: Sequence[str], image_hosts: Sequence[str] = ()) -> str:
+    """Return a policy that allows the styles and scripts within a page by their hashes, and pictures of hosts."""
+    added = {"img-src 'self' data:": image_hosts, "style-src 'self'": inline, "script-src 'self'": inline}
+    for own, more in added.items():
+        policy = policy.replace(own, " ".join((own, *more)))
+    return policy
 
 
 def encode(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:

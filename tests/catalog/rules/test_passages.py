@@ -5,20 +5,19 @@ import pytest
 from app.catalog.rules.passages import describe_nearest
 
 ROWS = [  # the text, the quote, what is said of the difference, why
-    ("The Baltic \ufb02eet sailed.", "Baltic fleet", "which has '\ufb02' for 'fl'", "a ligature"),
-    ("A co\u00adoperation of two.", "A cooperation", "which has '\\xad' for ''", "a soft hyphen"),
-    ("A base\u200b there.", "A base there", "which has '\\u200b' for ''", "a space of no width"),
+    ("There are 5\u20136 bases.", "There are 5-6", "which has '5\u20136' (en dash) for '5-6'", "a dash"),
+    ("Some 400 troops.", "some 400 troops", "'Some 400 troops', which has 'Some' for 'some'", "another case"),
     (
-        "\u201cIt is ours,\u201d he said.",
-        '"It is ours," he',
-        "which has '\u201c' for '\"', '\u201d' for '\"'",
-        "straight marks",
+        "The base in Kant hosts 400 men.",
+        "The base Kant hosts 400",
+        "hosts 400', which has 'in'",
+        "a word left out",
     ),
-    ("Some 400 troops.", "some 400 troops", "which has 'S' for 's'", "another case"),
+    ("The base hosts 400 men.", "base also hosts 400", "'base hosts 400', which lacks 'also'", "a word too many"),
     (
         "There are some 400 troops in Kant now.",
         "some 400 soldiers in Kant",
-        "the nearest passage is 'some 400 troops in Kant'",
+        "the nearest passage is 'some 400 troops in Kant', which has 'troops' for 'soldiers'",
         "another word",
     ),
 ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog.rules.quotes import fold, sentences
+from app.catalog.rules.quotes import fold, sentence_spans, sentences
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PARTS = [
@@ -21,7 +21,14 @@ PARTS = [
     ("It cost 1.5 million.", ["It cost 1.5 million."], "a point within a number"),
     ("Soldiers march. [Reuters]", ["Soldiers march. [Reuters]"], "a credit stays with its caption"),
     ("It  grew.\u00a0It\tfell.", ["It grew.", "It fell."], "odd white space"),
-    ("\n \n", [], "nothing"),
+    ("\n \ufeff\n", [], "nothing"),
+    (
+        "База растёт. «Она наша». Из г. Гюмри она ушла.",
+        ["База растёт.", "«Она наша».", "Из г. Гюмри она ушла."],
+        "Russian",
+    ),
+    ("Llegaron mil. ¿Y luego? ¡Nada!", ["Llegaron mil.", "¿Y luego?", "¡Nada!"], "Spanish"),
+    ("He met J. Smith in St. Petersburg.", ["He met J. Smith in St. Petersburg."], "an initial"),
 ]
 
 
@@ -30,7 +37,12 @@ def test_an_article_is_cut_where_sentences_end(text, parts, _why):
     assert sentences(text) == parts
 
 
+def test_a_sentence_is_told_with_its_place():
+    text = " It  grew.\r\nIt\tfell. "
+    assert [text[start:end] for start, end in sentence_spans(text)] == ["It  grew.", "It\tfell."]
+
+
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_sentences_of_a_real_article_are_all_of_it(path):
     text = path.read_text(encoding="utf-8")
-    assert " ".join(sentences(text)) == fold(text)
+    assert fold(" ".join(sentences(text))) == fold(text)

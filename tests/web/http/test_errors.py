@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from app.rendering.maps.standalone import digest
+from app.settings import Settings
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.security_headers import HEADERS, PARTS, Kind, embed_headers, headers_of
+from app.web.http.static_files import read_static_files
+from app.web.pages.map.dashboard import first_parts
 from app.web.pages.map.online_layers import IMAGE_HOSTS
 
 OF_THE_API = {  # path template: an address of it that answers
@@ -24,7 +28,8 @@ OF_THE_API = {  # path template: an address of it that answers
     "/api/collections/{collection}/items/{id:path}": "/api/collections/bases/items/ongoing-base",
 }
 PART = headers_of(Kind.PART)
-MAP = headers_of(Kind.MAP, image_hosts=IMAGE_HOSTS)
+INLINE = tuple(map(digest, first_parts(read_static_files(Settings.from_environ({}).static))))
+MAP = headers_of(Kind.MAP, image_hosts=IMAGE_HOSTS, inline=INLINE)
 ROUTES = {
     "/": "/",
     "/favicon.ico": "/favicon.ico",
@@ -119,7 +124,7 @@ def assert_is_guarded(answer):
     path = answer.request.url.path
     page = MAP if path == "/" else HEADERS
     is_part = path.startswith("/static/") and path.endswith(PARTS)
-    expected = embed_headers(()) if path == "/embed" else PART if is_part else page
+    expected = embed_headers((), INLINE) if path == "/embed" else PART if is_part else page
     assert {name: answer.headers.get(name) for name in HEADERS} == {name: expected.get(name) for name in HEADERS}
 
 
@@ -215,8 +220,15 @@ def test_a_detail_repeats_what_was_asked_as_a_text(client):
     assert "'<script>'" in detail
 
 
-def test_the_policy_lets_nothing_in_from_elsewhere():
-    policy = HEADERS["Content-Security-Policy"]
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_the_script_and_the_styles_within_a_page_with_the_map_are_those_that_its_policy_allows(client, path):
+    page = client.get(path).text
+    assert tuple(map(digest, re.findall(r"<(?:script|style)>(.*?)</", page, flags=re.DOTALL))) == INLINE
+
+
+@pytest.mark.parametrize("headers", [HEADERS, headers_of(Kind.MAP, inline=INLINE)])
+def test_the_policy_lets_nothing_in_from_elsewhere(headers):
+    policy = headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
     assert not re.search(r"unsafe|http|\*|nonce", policy)
 

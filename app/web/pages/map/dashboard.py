@@ -21,7 +21,7 @@ from app.json_bytes import to_json
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
-from app.rendering.maps.standalone import FileParts, pack
+from app.rendering.maps.standalone import FileParts, clean_script, clean_styles, pack
 from app.rendering.words.claim_words import lang_attribute
 from app.rendering.words.descriptions import describe_timeline
 from app.rendering.words.scope import describe_scope
@@ -38,13 +38,11 @@ BACKDROP = "made/backdrop.json"
 CELLS = "made/cells/"  # beside it, where the map looks for them
 NAMES = "made/names.json"
 STYLES = "made/explore.css"
+# Within the page, so that on a slow line the place of the map is seen before any other file has come.
+FIRST_PARTS = ("fonts", "tokens", "ink", "masthead", "shell", "waiting")
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
 PARTS = (
     "fonts",
-    "tokens",
-    "ink",
-    "masthead",
-    "shell",
     "symbols",
     "atlas",
     "finder",
@@ -60,7 +58,9 @@ FILE_SCRIPT = "built/standalone.js"
 FILE_STYLES = ("css/compare.css", "css/standalone.css")
 NOTEBOOK_STYLES = ("css/embed.css", "css/notebook.css")
 LEAFLET = "vendor/leaflet/leaflet.js"
-SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
+FIRST_SHEETS = tuple(f"css/{part}.css" for part in FIRST_PARTS)
+LATER_SHEETS = ("vendor/leaflet/leaflet.css", *(f"css/{part}.css" for part in PARTS))
+SHEETS = (*FIRST_SHEETS, *LATER_SHEETS[:1], *LATER_SHEETS[2:])  # of a file, each once
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def build_pages(
     """
     # One file: Folium's script runs right after Leaflet, and a request less is worth more than a file kept by itself.
     leaflet = files.static[LEAFLET].content
-    styles = b"\n".join(files.static[sheet].content for sheet in SHEETS)
+    styles = b"\n".join(files.static[sheet].content for sheet in LATER_SHEETS)
     drawn = find_backdrop(geodata)
     made = {
         MAP_SCRIPT: LazyBody(
@@ -141,12 +141,15 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
 
 def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> dict[str, Any]:
     """Return the variables of the dashboard but for the map, with `listed` records of a collection, None for all."""
+    script, styles = first_parts(assets.files)
     return {
         "title": catalog.profile.full_title,
         "description": DESCRIPTION,
         "root": assets.root,
         "map_script_url": assets.address(MAP_SCRIPT),
         "styles_url": assets.address(STYLES),
+        "first_styles": Markup(styles),  # noqa: S704 - our own style sheets
+        "first_script": Markup(script),  # noqa: S704 - our own script
         "settings": {
             "data_url": assets.address(RECORDS),
             "backdrop_url": assets.address(BACKDROP),
@@ -160,6 +163,12 @@ def dashboard(catalog: Catalog, assets: Assets, listed: int | None = LISTED) -> 
         "version": catalog.version,
         "records_count": len(catalog.records),
     }
+
+
+def first_parts(static: Mapping[str, Body]) -> tuple[str, str]:
+    """Return the script and the style sheets that stand within the page; the policy allows them by their hashes."""
+    styles = "\n".join(static[sheet].content.decode() for sheet in FIRST_SHEETS)
+    return clean_script(static[FIRST_SCRIPT].content.decode()), clean_styles(styles)
 
 
 def groups(records: Sequence[Record], catalog: Catalog, listed: int | None = LISTED) -> list[dict[str, Any]]:

@@ -1,13 +1,15 @@
 """The layer's text has one member per line, and says the same when read again."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.layer_text import format_collection, format_json
+from app.curating.editing.layout import format_collection, format_file, format_json
 
+ROOT = Path(__file__).resolve().parents[3]
 LAID_OUT = [
     ([], "[]", "an empty list"),
     ({}, "{}", "an empty object"),
@@ -59,3 +61,15 @@ JSON = st.recursive(
 @given(JSON)
 def test_what_is_written_reads_as_what_it_was(value):
     assert json.loads(format_json(value)) == value
+
+
+DELIVERED = [
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "geodata").glob("*.geojson")),
+    *("seeds/sources.json", "seeds/coverage.json"),
+]
+
+
+@pytest.mark.parametrize("path", DELIVERED)
+def test_a_delivered_file_that_is_written_again_changes_no_byte(path):
+    data = (ROOT / path).read_bytes()
+    assert format_file(path, json.loads(data)) == data

@@ -1,19 +1,29 @@
-"""Lay out the GeoJSON files of the layer with one member per line, so that a difference can be read.
-
-`python -m tools.layer_text` rewrites the files of `geodata`; a test fails while one of them is laid out otherwise.
-"""
+"""How the files of an atlas are laid out: one member per line, so that a difference shows the act and nothing else."""
 
 import json
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
-GEODATA = Path(__file__).resolve().parents[1] / "geodata"
+from app.catalog.reading import COVERAGE_FILE, SOURCES_FILE
+
 INDENT = "  "
 
 
+def format_file(path: str, content: Any) -> bytes:
+    """Write the content of a file of an atlas, the same bytes for the same content."""
+    match PurePosixPath(path).name:
+        case name if name == SOURCES_FILE and isinstance(content, list):
+            text = _format_lines(content, 0)
+        case name if name == COVERAGE_FILE and isinstance(content, dict):
+            text = _format_coverage(content)
+        case _:
+            text = format_json(content)
+    return f"{text}\n".encode()
+
+
 def format_collection(features: Iterable[Any]) -> str:
-    """Write a GeoJSON FeatureCollection, the same bytes for the same features."""
+    """Write a GeoJSON FeatureCollection, the same text for the same features."""
     return format_json({"type": "FeatureCollection", "features": list(features)}) + "\n"
 
 
@@ -37,6 +47,23 @@ def format_json(value: Any, depth: int = 0) -> str:
     return "[\n" + ",\n".join(pad + format_json(item, depth + 1) for item in value) + f"\n{end}]"
 
 
+def _format_coverage(content: Mapping[str, Any]) -> str:
+    """Write the sentences of each source, one to a line."""
+    parts = [
+        f"{INDENT}{json.dumps(id_, ensure_ascii=False)}: "
+        + (_format_lines(part, 1) if isinstance(part, list) else json.dumps(part, ensure_ascii=False))
+        for id_, part in content.items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}" if parts else "{}"
+
+
+def _format_lines(items: list[Any], depth: int) -> str:
+    """Write a list with each item on a line of its own."""
+    pad = INDENT * (depth + 1)
+    lines = [pad + json.dumps(item, ensure_ascii=False) for item in items]
+    return "[\n" + ",\n".join(lines) + f"\n{INDENT * depth}]" if lines else "[]"
+
+
 def _is_small(value: Any) -> bool:
     """Is it a list of plain items, of pairs of numbers, or an object without texts of its own?"""
     items = value.values() if isinstance(value, dict) else value
@@ -47,14 +74,3 @@ def _is_small(value: Any) -> bool:
 
 def _is_plain(items: list[Any]) -> bool:
     return not any(isinstance(item, dict | list) for item in items)
-
-
-def main() -> None:
-    """Rewrite every file of the layer."""
-    for path in sorted(GEODATA.glob("*.geojson")):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        path.write_text(format_collection(content["features"]), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""How languages write numbers and months, and the words by which they speak of forces, times and speakers."""

@@ -1,0 +1,160 @@
+"""What a curator does to a layer, as edits of its files: records, claims, and why a sentence gives none.
+
+Each function returns an edit for `Editor.act`. What it is given has been judged by whoever asks: a draft may have
+faults, which the check names.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from app.catalog.parsing.records import parse_record, parse_source
+from app.catalog.problems import Report
+from app.catalog.rules.coverage import claims_by_sentence
+from app.catalog.rules.quotes import fold, sentences
+from app.curating.editing.editor import Edit, Files
+from app.curating.editing.layer_files import COVERAGE, SOURCES, Feature, LayerFiles
+from app.domain.vocabulary import Collection
+from app.errors import EditError
+
+Texts = Mapping[str, str]  # the articles by the ids of their sources
+Json = Mapping[str, Any]
+CHANGED_MEANWHILE = "This claim was changed meanwhile; load the page again."
+
+
+def add_record(collection: Collection, feature: Feature, texts: Texts) -> Edit:
+    """Add a record at the end of its collection; EditError if another has its id."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        if any(record.label == feature["id"] for record in layer.raw_records()):
+            raise EditError(f"There is a record {feature['id']} already; choose another id.")
+        layer.features(collection).append(feature)
+        return _cited(feature["properties"].get("claims", ()))
+
+    return _edit(edit, texts)
+
+
+def change_record(collection: Collection, id_: str, geometry: Any, members: Json, texts: Texts) -> Edit:
+    """Replace the place and members of a record; its id and its claims stay."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        feature = layer.feature(collection, id_)
+        properties = feature["properties"]
+        feature["geometry"] = geometry
+        feature["properties"] = {name: value for name, value in properties.items() if name in members} | dict(members)
+        feature["properties"]["claims"] = properties.get("claims", [])
+        if "context" in properties:
+            feature["properties"]["context"] = properties["context"]
+        return ()
+
+    return _edit(edit, texts)
+
+
+def remove_record(collection: Collection, id_: str, texts: Texts) -> Edit:
+    """Take a record away with its claims, and the links of others to it."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        gone = layer.feature(collection, id_)
+        layer.features(collection).remove(gone)
+        for record in layer.raw_records():
+            properties = record.data.get("properties") if isinstance(record.data, dict) else None
+            links = properties.get("related") if isinstance(properties, dict) else None
+            if isinstance(properties, dict) and isinstance(links, list):
+                kept = [link for link in links if not (isinstance(link, dict) and link.get("id") == id_)]
+                properties["related"] = kept
+        return _cited(gone["properties"].get("claims", ()))
+
+    return _edit(edit, texts)
+
+
+def add_claim(collection: Collection, id_: str, claim: Json, texts: Texts) -> Edit:
+    """Add a claim at the end of those of its record."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        layer.claims(collection, id_).append(dict(claim))
+        return _cited([claim])
+
+    return _edit(edit, texts)
+
+
+def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None, texts: Texts) -> Edit:
+    """Replace a claim of a record, or take it away for None; `was` is the claim as it was when the curator saw it."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        claims = layer.claims(collection, id_)
+        if was not in claims:
+            raise EditError(CHANGED_MEANWHILE)
+        place = claims.index(was)
+        claims[place : place + 1] = [] if claim is None else [dict(claim)]
+        return _cited([was, *([] if claim is None else [claim])])
+
+    return _edit(edit, texts)
+
+
+def account_for(source: str, number: int, reason: str | None, texts: Texts) -> Edit:
+    """Say why a sentence gives no claim; its number begins at 0."""
+
+    def edit(layer: LayerFiles) -> Iterable[str]:
+        expected = sentences(texts[source])
+        if not 0 <= number < len(expected):
+            raise EditError(f"{source} has no sentence {number + 1}.")
+        entries = _entries(layer, source, expected)
+        entries[number] = {**entries[number], "reason": reason}
+        layer.content(COVERAGE, {})[source] = entries
+        return [source]
+
+    return _edit(edit, texts)
+
+
+def _edit(act: Callable[[LayerFiles], Iterable[str]], texts: Texts) -> Edit:
+    """Make an edit of an act that returns the ids of the sources whose sentences it may concern."""
+
+    def edit(files: Files) -> Files:
+        layer = LayerFiles(files)
+        for source in dict.fromkeys(act(layer)):
+            if source in texts:
+                _account(layer, source, texts[source])
+        return layer.changed()
+
+    return edit
+
+
+def _cited(claims: Iterable[Any]) -> list[str]:
+    """Return the ids of the sources of claims as they stand."""
+    return [claim["source"] for claim in claims if isinstance(claim, Mapping) and isinstance(claim.get("source"), str)]
+
+
+def _account(layer: LayerFiles, source: str, text: str) -> None:
+    """List under each sentence of an article the claims that it gives; what is listed already stays as it is."""
+    expected = sentences(text)
+    entries = _entries(layer, source, expected)
+    for entry, given in zip(entries, _claims_given(layer, source, text), strict=True):
+        if sorted(entry["claims"]) != given:
+            entry["claims"] = given
+            entry["reason"] = None if given else entry["reason"]
+    layer.content(COVERAGE, {})[source] = entries
+
+
+def _entries(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[str, Any]]:
+    """Return the entries for the sentences of an article; those that are there for the same sentence are kept."""
+    listed = layer.content(COVERAGE, {}).get(source)
+    sound = [
+        item
+        for item in (listed if isinstance(listed, list) else ())
+        if isinstance(item, dict) and isinstance(item.get("claims"), list) and "reason" in item
+    ]
+    if [fold(str(item.get("sentence"))) for item in sound] == expected:
+        return sound
+    known = {fold(str(item.get("sentence"))): item for item in sound}
+    return [{"sentence": item, "claims": [], "reason": None} | known.get(item, {}) for item in expected]
+
+
+def _claims_given(layer: LayerFiles, source: str, text: str) -> list[list[str]]:
+    """Return for each sentence the claims that it gives, of the records that can be read."""
+    unjudged = Report()
+    sources = {item.id: item for raw in layer.content(SOURCES, []) if (item := parse_source(raw, unjudged)) is not None}
+    records = [
+        record
+        for raw in layer.raw_records()
+        if source in _cited(raw.claims) and (record := parse_record(raw, sources, unjudged)) is not None
+    ]
+    return claims_by_sentence(source, text, records)

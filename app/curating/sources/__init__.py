@@ -1,0 +1,1 @@
+"""Sources in: a file or an address becomes an article with its facts, its text and its original."""

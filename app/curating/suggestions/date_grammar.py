@@ -1,0 +1,126 @@
+"""The grammar of dates: patterns in the words of a language, each with what it means."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from babel import Locale
+
+from app.catalog.languages.words import ENGLISH, Words
+from app.curating.suggestions.date_reading import PARTS_OF_DECADE, Reader
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Reader], str | None]]
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+YEAR_AFTER = rf"(?:[.,]{{0,2}}\s(?:del?\s|des\sJahres\s|of\s)?{YEAR}(?!\d|[.,]\d)(?:\s(?:года|г\.))?)"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-го|-е)?"
+MONTH = r"(?P<month>[^\W\d_]{3,12})"
+SIDES = ("last", "this", "next")
+UNITS = ("week", "month", "year")
+
+
+@lru_cache(maxsize=16)
+def build_grammar(words: Words) -> tuple[Rule, ...]:
+    """Return the rules of a language; of two that fit the same words the first is right."""
+    return tuple(_rules(words))
+
+
+def _rules(words: Words) -> Iterator[Rule]:
+    """Yield the rules, the longest dates first."""
+
+    def alternatives(*names: str) -> str:
+        return "|".join(f"(?P<{name}>{words.pattern('dates', name)})" for name in names)
+
+    sides, units, parts = alternatives(*SIDES), alternatives(*UNITS), alternatives(*PARTS_OF_DECADE)
+    before = "|".join([words.pattern("places", "before"), *(words.pattern("dates", n) for n in ("since", "until"))])
+    the_part = rf"(?:(?:{parts})[\s-]+(?:the\s|der\s|des\s|de\slos\s|des\s|de\s|of\s|los\s)*)"
+    yield _rule(rf"(?P<from>{YEAR.replace('year', 'y1')})\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
+    yield _rule(rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}")
+    yield _rule(rf"(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign){YEAR}(?!\d)", _read_digits)
+    yield _rule(rf"{DAY}\s(?:de\s|of\s)?{MONTH}{YEAR_AFTER}?", _read_day)
+    if words.language == ENGLISH:
+        yield _rule(rf"{MONTH}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[-,.]\d){YEAR_AFTER}?", _read_day)
+    yield _rule(rf"{the_part}?{MONTH}{YEAR_AFTER}", _read_month)
+    yield _rule(rf"(?:{sides})\s(?:mes\sde\s)?{MONTH}", _read_side)
+    yield _rule(rf"{MONTH}\s(?:{sides})(?:\s(?:{words.pattern('dates', 'year')}))?", _read_side)
+    yield _rule(rf"(?:{sides})\s(?:{units})", _read_unit)
+    yield _rule(rf"(?:{units})\s(?:{sides})", _read_unit)
+    yield _rule(rf"{the_part}?(?:{words.pattern('dates', 'decade')})", _read_decade)
+    yield _rule(rf"{the_part}{YEAR}(?!\d)", _read_part)
+    yield _rule(rf"(?<=\s)(?:{the_part}|(?<=\s)(?:{before})\s){MONTH}(?!\s?\d)", _read_month)
+    yield _rule(words.pattern("dates", "spoken"), _read_spoken)
+    yield _rule(rf"(?:{before})\s(?:{'|'.join(_weekdays(words.language))})", _read_spoken)
+    yield _rule(words.pattern("dates", "recent"), lambda _m, reader: f"/{reader.printed}")
+    yield _rule(rf"(?<![$€£.,\d-]){YEAR}(?!\d|[.,-]\d|\s?%)", lambda m, _: m["year"])
+
+
+def _rule(pattern: str, read: Callable[[re.Match[str], Reader], str | None]) -> Rule:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE), read
+
+
+def _weekdays(language: str) -> list[str]:
+    return [name for form in Locale.parse(language).days.values() for name in form["wide"].values()]
+
+
+def _read_years(match: re.Match[str], _reader: Reader) -> str:
+    first, last = match["y1"], match["y2"]
+    return f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+def _read_digits(match: re.Match[str], reader: Reader) -> str:
+    """Read 15.06.2008, and with slashes in English the month first."""
+    day, month = match["a"], match["b"]
+    if reader.words.language == ENGLISH and match["sign"] == "/":
+        day, month = month, day
+    return f"{match['year']}-{int(month):02}-{int(day):02}"
+
+
+def _read_day(match: re.Match[str], reader: Reader) -> str | None:
+    month, day = reader.month(match["month"]), int(match["day"])
+    if month is None or not 1 <= day <= 31:
+        return None
+    return f"{match['year']}-{month:02}-{day:02}" if match["year"] else reader.near(month, day) or None
+
+
+def _read_month(match: re.Match[str], reader: Reader) -> str | None:
+    month = reader.month(match["month"])
+    if month is None:
+        return None
+    year = match.groupdict().get("year")
+    return f"{year}-{month:02}" if year else reader.near(month) or None
+
+
+def _read_side(match: re.Match[str], reader: Reader) -> str | None:
+    """Read "last September", which is never the month of publication."""
+    month = reader.month(match["month"])
+    if month is None:
+        return None
+    side = _named(match, SIDES)
+    if side == "last" and month == reader.day.month:
+        return f"{reader.day.year - 1:04}-{month:02}"
+    return reader.near(month, side=side) or None
+
+
+def _read_unit(match: re.Match[str], reader: Reader) -> str:
+    return reader.unit(_named(match, UNITS), _named(match, SIDES))
+
+
+def _read_decade(match: re.Match[str], _reader: Reader) -> str:
+    decade = next(text for text in match.groups()[::-1] if text and text.isdigit())
+    part = next((name for name in PARTS_OF_DECADE if match.groupdict().get(name)), None)
+    if part is None:
+        return f"{decade}X"
+    first, last = PARTS_OF_DECADE[part]
+    return f"{decade}{first}~/{decade}{last}~"
+
+
+def _read_part(match: re.Match[str], _reader: Reader) -> str:
+    """Read "the start of 2012" as its first month, and a later part of a year as that year."""
+    return f"{match['year']}-01" if match["start"] else match["year"]
+
+
+def _read_spoken(match: re.Match[str], reader: Reader) -> str | None:
+    return reader.spoken(match.group()) or None
+
+
+def _named(match: re.Match[str], names: tuple[str, ...]) -> str:
+    return next(name for name in names if match.groupdict().get(name))

@@ -1,0 +1,76 @@
+"""Dates that a text tells, as EDTF with the precision that it gives, resolved against the day of its publication."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from app.catalog.languages.words import Words
+from app.curating.suggestions.date_grammar import build_grammar
+from app.curating.suggestions.date_reading import Reader
+from app.curating.suggestions.suggestion import Finding, Found
+from app.domain.claim_vocabulary import Property
+from app.domain.dates import DatePrecision, Edtf, parse_date
+from app.domain.intervals import DateError, from_day
+
+NEAR = 40  # characters beside a date in which words for its start or end are looked for
+
+
+def find_dates(text: str, words: Words, published: Edtf) -> Iterator[Finding]:
+    """Find dates in the order of the text, of those that overlap the one of the earlier rule."""
+    reader = Reader(words, published)
+    taken: set[int] = set()
+    found: list[Finding] = []
+    for pattern, read in build_grammar(words):
+        for match in pattern.finditer(text):
+            span = set(range(match.start(), match.end()))
+            value = None if taken & span else _parse(read(match, reader))
+            if value is not None:
+                taken |= span
+                found.append(_to_finding(match.start(), match.end(), value))
+    found += _find_neighbours(text, sorted(found, key=lambda item: item.start), words)
+    yield from (_with_bounds(text, item, words) for item in sorted(found, key=lambda item: item.start))
+
+
+def _parse(text: str | None) -> Edtf | None:
+    """Return the date of a text; None for one outside the calendar, as 31 June."""
+    try:
+        return None if text is None else parse_date(text)
+    except DateError:
+        return None
+
+
+def _to_finding(start: int, end: int, value: Edtf) -> Finding:
+    return Finding(start, end, Found.DATE, Property.OCCURRED, value)
+
+
+def _find_neighbours(text: str, dates: Sequence[Finding], words: Words) -> Iterator[Finding]:
+    """Find "the next day", counted from the day that was told before."""
+    for name, step in (("day_after", 1), ("day_before", -1)):
+        for match in words.find("dates", name).finditer(text):
+            days = [item.value for item in dates if item.end <= match.start() and _is_day(item.value)]
+            if days and isinstance(days[-1], Edtf) and days[-1].hull.start is not None:
+                day = from_day(days[-1].hull.start) + timedelta(days=step)
+                yield _to_finding(match.start(), match.end(), parse_date(day.isoformat()))
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, Edtf) and value.precision is DatePrecision.DAY
+
+
+def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
+    """Read "since 2003" as 2003/.., "until 2005" as /2005, and "2042 at the earliest" as 2042/.. too."""
+    value = finding.value
+    if not isinstance(value, Edtf) or "/" in value.text:
+        return finding
+    before = text[max(finding.start - NEAR, 0) : finding.start]
+    after = text[finding.end : finding.end + NEAR]
+    is_start = _ends_with(before, words.pattern("dates", "since"))
+    is_end = _ends_with(before, words.pattern("dates", "until"))
+    is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
+    if is_start or is_first_end:
+        return _to_finding(finding.start, finding.end, parse_date(f"{value.text}/.."))
+    return _to_finding(finding.start, finding.end, parse_date(f"/{value.text}")) if is_end else finding
+
+
+def _ends_with(before: str, pattern: str) -> bool:
+    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[\w’']+[\s-]){{0,3}}$", before) is not None

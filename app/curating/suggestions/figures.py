@@ -1,0 +1,76 @@
+"""Figures with what they count, and units named by a number."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from app.catalog.languages.numbers import Number, find_numbers
+from app.catalog.languages.words import Words
+from app.curating.suggestions.suggestion import Finding, Found
+from app.domain.claim_vocabulary import Property
+from app.domain.claims import LARGEST, Figure
+
+PERSONS, DOLLARS = "persons", "US dollars"
+BETWEEN = 3  # words between a number and what it counts: "7,000 well-armed Russian troops"
+BEFORE = 25  # characters before a figure in which "about" is looked for
+DOLLAR_SIGN = re.compile(r"(?:US)?\$\s?$")
+
+
+def find_figures(text: str, words: Words) -> Iterator[Finding]:
+    """Find numbers of persons and of dollars, two numbers with "to" between as one figure."""
+    numbers = find_numbers(text, words.language)
+    used = -1
+    for at, number in enumerate(numbers):
+        if at <= used:
+            continue
+        ends = _range_end(text, numbers, at, words)
+        used = ends
+        last = numbers[ends]
+        unit = _unit(text, number, last, words)
+        if unit and number.value == int(number.value) and 0 < number.value <= last.value <= LARGEST:
+            yield _to_finding(text, number, last, unit, words)
+
+
+def _to_finding(text: str, first: Number, last: Number, unit: tuple[str, int], words: Words) -> Finding:
+    before = text[max(first.start - BEFORE, 0) : first.start]
+    is_rough = re.search(rf"(?i:\b(?:{words.pattern('figures', 'about')}))\W*$", before) is not None
+    name, end = unit
+    property_ = Property.PERSONNEL if name == PERSONS else Property.VALUE_USD
+    start = first.start - len(match.group()) if (match := DOLLAR_SIGN.search(before)) else first.start
+    value = Figure(int(first.value), int(last.value), is_rough)
+    return Finding(start, end, Found.FIGURE, property_, value, name)
+
+
+def _range_end(text: str, numbers: Sequence[Number], at: int, words: Words) -> int:
+    """Return the position of the number that ends a range, or of the number itself."""
+    if at + 1 == len(numbers):
+        return at
+    between = text[numbers[at].end : numbers[at + 1].start]
+    joins = re.fullmatch(rf"\s*(?:[-–—]|\b(?i:{words.pattern('figures', 'range')})\b)\s*\$?", between)
+    return at + 1 if joins and numbers[at].value < numbers[at + 1].value else at
+
+
+def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, int] | None:
+    """Return what is counted and where the words for it end; None for what is not a figure of a claim."""
+    after = text[last.end : last.end + 80]
+    if DOLLAR_SIGN.search(text[: first.start]):
+        return DOLLARS, last.end
+    if match := _counted("dollars", words).match(after):
+        return DOLLARS, last.end + match.end()
+    if match := _counted("persons", words).match(after):
+        return PERSONS, last.end + match.end()
+    return None
+
+
+@lru_cache(maxsize=32)
+def _counted(name: str, words: Words) -> re.Pattern[str]:
+    between = rf"(?:\s[\w'’-]+){{0,{BETWEEN}}}?" if name == "persons" else ""
+    return re.compile(rf"{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
+
+
+def find_units(text: str, words: Words) -> Iterator[Finding]:
+    """Find formations with a number, as the 201st Motorized Rifle Division."""
+    ordinal, formation = (words.pattern("figures", name) for name in ("ordinals", "formations"))
+    pattern = rf"\b\d{{1,4}}(?:{ordinal})\s(?:[^\W\d_][\w-]*\s){{0,4}}?(?i:{formation})\b"
+    for match in re.finditer(pattern, text):
+        yield Finding(match.start(), match.end(), Found.UNIT, Property.UNIT, " ".join(match.group().split()))

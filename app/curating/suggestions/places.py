@@ -1,0 +1,115 @@
+"""Places, countries and bodies that a text names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from app.catalog.languages.words import Words
+from app.curating.suggestions.gazetteer import Gazetteer, Town, name_key
+from app.curating.suggestions.suggestion import Finding, Found, Place
+from app.domain.claim_vocabulary import Property
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+JOINED = re.compile(r"[\s.'’-]{1,2}")  # what stands within a name
+CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
+LONGEST = 5  # words of a name
+CONTEXT = 40  # characters before a name in which a preposition is looked for
+
+
+def find_places(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[Finding]:
+    """Find names with a word such as region, and then those that the gazetteer knows, the longest first."""
+    reader = _Reader(text, words, gazetteer)
+    yield from reader.find_described()
+    at = 0
+    while at < len(reader.tokens):
+        size, finding = reader.read_name(at)
+        if finding:
+            yield finding
+        at += size
+
+
+class _Reader:
+    """Reads the names of one text; a town in a country that the text names comes before larger ones elsewhere."""
+
+    def __init__(self, text: str, words: Words, gazetteer: Gazetteer) -> None:
+        self.text, self.words, self.gazetteer = text, words, gazetteer
+        self.countries = gazetteer.countries(words)
+        self.tokens = list(WORD.finditer(text))
+        self.lowered = {token.group() for token in self.tokens if token.group().islower()}
+        runs = [self.tokens[at : at + size] for at in range(len(self.tokens)) for size in (1, 2)]
+        keys = (name_key(" ".join(token.group() for token in run)) for run in runs)
+        self.mentioned = {self.countries[key].country for key in keys if key in self.countries}
+
+    def find_described(self) -> Iterator[Finding]:
+        """Find "Khatlon Province", "Tajik-Afghan border", also where no list has the name."""
+        for match in _described(self.words).finditer(self.text):
+            name = match["before"] or match["after"]
+            value = " ".join(match.group().split())
+            town = self._choose(self.gazetteer.towns(value) or self.gazetteer.towns(name))
+            if name.casefold() not in self.lowered:  # "The air base" has no name
+                place = town.place if town else Place(value)
+                yield Finding(match.start(), match.end(), Found.PLACE, Property.LOCATION, value, place=place)
+
+    def read_name(self, at: int) -> tuple[int, Finding | None]:
+        """Return how many tokens the longest known name has that begins there, 1 where none does, and what it is."""
+        first = self.tokens[at]
+        if not first.group()[0].isupper():
+            return 1, None
+        for count in range(self._count_joined(at), 0, -1):
+            start, end = first.start(), self.tokens[at + count - 1].end()
+            name = self.text[start:end]
+            if body := self.gazetteer.bodies.get(name_key(name)):
+                return count, Finding(start, end, Found.BODY, Property.MEMBER, True, place=Place(body))
+            if country := self.countries.get(name_key(name)):
+                return count, Finding(start, end, Found.COUNTRY, Property.LOCATION, country.name, place=country)
+            town = self._choose(self.gazetteer.towns(name))
+            if town and self._is_place(at, count):
+                return count, Finding(start, end, Found.PLACE, Property.LOCATION, name, place=town.place)
+        return 1, None
+
+    def _choose(self, towns: Sequence[Town]) -> Town | None:
+        near = (town for town in towns if town.place.country in self.mentioned)
+        return next(near, towns[0] if towns else None)
+
+    def _count_joined(self, at: int) -> int:
+        """Return how many tokens a name may have that begins there."""
+        size = 1
+        while size < LONGEST and self._is_joined(at + size - 1):
+            size += 1
+        return size
+
+    def _is_joined(self, at: int) -> bool:
+        """Do this token and the next stand as the words of a name do?"""
+        if not 0 <= at < len(self.tokens) - 1:
+            return False
+        return JOINED.fullmatch(self.text[self.tokens[at].end() : self.tokens[at + 1].start()]) is not None
+
+    def _is_place(self, at: int, count: int) -> bool:
+        """Is the name of a town no other word, and no part of a longer name, of a person above all?
+
+        A town that only the list of the world has stands after a preposition, or in a row of towns.
+        """
+        name = self.text[self.tokens[at].start() : self.tokens[at + count - 1].end()]
+        if count == 1 and name.casefold() in self.lowered:
+            return False
+        if self._is_joined(at + count - 1) and self.tokens[at + count].group()[0].isupper():
+            return False
+        before = self.text[max(self.tokens[at].start() - CONTEXT, 0) : self.tokens[at].start()]
+        if _preposition(self.words).search(before):
+            return True
+        is_own = name_key(name) in self.gazetteer.own
+        is_part = self._is_joined(at - 1) and self.tokens[at - 1].group()[0].isupper()
+        return is_own and not is_part
+
+
+@lru_cache(maxsize=16)
+def _preposition(words: Words) -> re.Pattern[str]:
+    before, joins = words.pattern("places", "before"), words.pattern("figures", "range")
+    return re.compile(rf"(?:\b(?:{before}|{joins})\s|[(,]\s?)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _described(words: Words) -> re.Pattern[str]:
+    noun = rf"(?i:{words.pattern('places', 'nouns')})"
+    name = rf"{CAPITAL}[\w'’]+(?:[- ]{CAPITAL}[\w'’]+){{0,3}}"
+    return re.compile(rf"\b(?:(?P<before>{name}?)(?:\sInternational)?\s{noun}|{noun}\s(?P<after>{name}))\b")

@@ -1,0 +1,86 @@
+"""What an article may say is suggested in its language, with the words that say it, when and by whom."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.curating.suggestions.gazetteer import read_gazetteer
+from app.curating.suggestions.suggest import suggest
+from app.curating.suggestions.suggestion import Found
+from app.domain.claims import describe_value
+from app.domain.dates import parse_date
+from app.domain.sources import Source
+
+ROOT = Path(__file__).parents[3]
+ARTICLES = ROOT / "tests" / "fixtures" / "articles"
+
+
+@cache
+def gazetteer():
+    return read_gazetteer(ROOT / "geodata" / "backdrop")
+
+
+def suggested(text, language="en", published="2012-02-05"):
+    source = Source("x", "", "", (), "", parse_date(published), "", "", language, "", "")
+    return suggest(text, source, gazetteer())
+
+
+def read(language):
+    text = (ARTICLES / f"{language}.txt").read_text(encoding="utf-8")
+    return text, suggested(text, language)
+
+
+SAID = [  # the language, the words, what they are, the value, how it is said
+    ("en", "7,000 troops", Found.FIGURE, "about 7,000", "reported"),
+    ("en", "201st Motorized Rifle Division", Found.UNIT, "201st Motorized Rifle Division", "announced"),
+    ("en", "Su-25", Found.EQUIPMENT, "5 Su-25", "announced"),
+    ("en", "last week", Found.DATE, "23 January 2012 to 29 January 2012", "reported"),
+    ("en", "2044", Found.DATE, "by 2044", "announced"),
+    ("en", "$16 million", Found.FIGURE, "US$16,000,000", "denied"),
+    ("en", "Russia", Found.COUNTRY, "Russia", "reported"),
+    ("ru", "7 000 российских военнослужащих", Found.FIGURE, "about 7,000", "reported"),
+    ("ru", "июне 2008 года", Found.DATE, "June 2008", "reported"),
+    ("ru", "201-я военная база", Found.UNIT, "201-я военная база", "stated"),
+    ("ru", "Ми-8МТВ", Found.EQUIPMENT, "Ми-8МТВ", "stated"),
+    ("ru", "Гюмри", Found.PLACE, "Гюмри", "denied"),
+    ("de", "siebentausend Soldaten", Found.FIGURE, "about 7,000", "reported"),
+    ("de", "Juni 1995", Found.DATE, "June 1995", "stated"),
+    ("de", "201. Division", Found.UNIT, "201. Division", "stated"),
+    ("de", "16 Millionen Dollar", Found.FIGURE, "US$16,000,000", "denied"),
+    ("fr", "7 000 soldats", Found.FIGURE, "about 7,000", "reported"),
+    ("fr", "3 février", Found.DATE, "3 February 2012", "reported"),
+    ("fr", "T-72", Found.EQUIPMENT, "T-72", "stated"),
+    ("es", "siete mil soldados", Found.FIGURE, "about 7,000", "reported"),
+    ("es", "junio de 1995", Found.DATE, "June 1995", "stated"),
+    ("es", "Sebastopol", Found.PLACE, "Sebastopol", "reported"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found", "value", "modality"), SAID, ids=[f"{r[0]} {r[1]}" for r in SAID]
+)
+def test_what_an_article_says_is_suggested(language, words, found, value, modality):
+    text, items = read(language)
+    item = next(item for item in items if text[item.start : item.end] == words and item.found is found)
+    assert (describe_value(item.property, item.value), item.modality) == (value, modality)
+    assert item.quote in text
+    assert words in item.quote
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de", "fr"])
+def test_a_place_comes_with_its_point_and_a_speaker_with_the_name(language):
+    _, items = read(language)
+    figure = next(item for item in items if item.found is Found.FIGURE)
+    assert figure.place.name == "Dushanbe"
+    assert [round(degrees) for degrees in figure.place.point] == [69, 39]
+    assert figure.place.country == "TJ"
+    if language != "ru":
+        assert figure.speaker.endswith(("Ivan Orlov", "Iwan Orlow"))
+
+
+def test_suggestions_come_in_the_order_of_the_text():
+    for language in ("en", "ru", "de", "fr", "es"):
+        starts = [item.start for item in read(language)[1]]
+        assert starts == sorted(starts)
+        assert starts
