@@ -72,7 +72,7 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Ca
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    catalog = build_catalog(sources, placed, read_country_names(backdrop), raw.profile)
+    catalog = build_catalog(sources, placed, {**read_country_names(backdrop), **raw.profile.names}, raw.profile)
     return replace(catalog, releases=releases)
 
 

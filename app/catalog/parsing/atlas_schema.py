@@ -59,6 +59,16 @@ KIND = {
         "symbol": {"enum": list(MARKS)},
     },
 }
+PARTIES = {
+    "countries": "Countries beside those of ISO 3166-1, of the past too.",
+    "bodies": "Alliances and other bodies that run things.",
+}
+NAMED = {
+    "type": "object",
+    "required": ["code", "name"],
+    "additionalProperties": False,
+    "properties": {"code": {"type": "string", "pattern": COUNTRY}, "name": {"type": "string", "pattern": TEXT}},
+}
 
 
 def atlas_schema() -> dict[str, Any]:
@@ -69,10 +79,11 @@ def atlas_schema() -> dict[str, Any]:
         "type": "array",
         "items": {"type": "string", "pattern": COUNTRY},
     }
+    named = {name: {"description": said, "type": "array", "items": NAMED} for name, said in PARTIES.items()}
     kinds = {"description": "Kinds of records beside the delivered ones.", "type": "array", "items": KIND}
     return {
         "description": "What the atlas says of itself.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds},
+        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds, **named},
     }
