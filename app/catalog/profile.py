@@ -40,6 +40,7 @@ class Profile:
     span: tuple[int, int] | None = None
     keepers: str = ""
     reviewed: date | None = None
+    reading: str = ""
     contact: str = ""
     licence: str = ""
     licence_url: str = ""

@@ -13,6 +13,7 @@ TEXTS = {
     "scope": ("What it is mostly about, to follow the count of articles.", TEXT),
     "language": ("In which its records are written, BCP 47.", LANGUAGE),
     "span": ("The years of the time line.", YEARS),
+    "reading": ("How the articles were read, in a sentence.", TEXT),
     "keepers": ("Who keeps it.", TEXT),
     "reviewed": ("When they last read all of it against the articles.", DAY),
     "contact": ("Where readers report an error.", CONTACT),

@@ -12,7 +12,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def search_names(catalog: Catalog, coverage: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    """Return the names of the countries that occur by code, those of blocs in names of records, and the words of all articles.
+    """Return the names of the countries that occur by code, those of blocs that occur, and the words of all articles.
 
     `coverage` has the sentences of each article; `words` is None where those of one are missing, since nothing can be
     told then of what the articles do not mention.
