@@ -99,9 +99,8 @@ FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] =
 }
 
 
-def export_to_postgis(address: str, schema: str, query: str, settings: Settings, tell: Tell) -> str:
+def export_to_postgis(address: str, schema: str, view: MapQuery, settings: Settings, tell: Tell) -> str:
     """Replace the tables of a view in a database; return a sentence on what is there now."""
-    view = read_question(POSTGIS, query, names=read_names(settings)).view
     try:
         from app.rendering.archive.postgis import write_postgis  # noqa: PLC0415 - of an extra that few need
     except ImportError as error:

@@ -59,7 +59,7 @@ PAGES = [
     *("/records/memberships/iceland-league", "/sources", "/sources/example-2020", "/compare"),
     *("/compare?a=2016&b=2020", "/compare.json?a=2016&b=2020", "/embed"),
     *("/embed?record=bases/example-station&card=1", "/changes", "/changes.atom", "/changes.json", "/report"),
-    *("/healthz", "/api", "/api/", "/api?f=html", "/api/conformance?f=html", "/api/docs", "/api/docs/try"),
+    *("/healthz", "/privacy", "/api", "/api/", "/api?f=html", "/api/conformance?f=html", "/api/docs", "/api/docs/try"),
     *("/api/openapi.json", "/api/collections", "/api/collections?f=html", "/schemas/bases.json"),
     *("/schemas/memberships.json", "/oembed?url=http://testserver/", "/no-such-page", "/exports/map.svg"),
     *("/exports/map.html", "/exports/records.csv", "/exports/records.geojson", "/exports/records.kml"),

@@ -30,6 +30,7 @@ TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOT
 EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+COLLECTION = "GeometryCollection"
 LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
@@ -69,15 +70,24 @@ def _feature(collection: Collection, kinds: Iterable[Kind]) -> Schema:
 
 
 def _geometry() -> Schema:
-    members = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
-    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    simple = _simple_geometry([*DEPTHS])
+    whole = _simple_geometry([*DEPTHS, COLLECTION])
+    parts = {**_list("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
+    both = {"if": _is("type", COLLECTION), "then": {"required": ["geometries"]}, "else": {"required": ["coordinates"]}}
     return {
+        **whole,
         "description": "Longitude first, at most 6 decimals; null for what has no place.",
         "type": ["object", "null"],
-        "required": list(members),
-        "properties": members,
-        "allOf": shapes,
+        "required": ["type"],
+        "properties": {**whole["properties"], "geometries": parts},
+        "allOf": [*whole["allOf"], both],
     }
+
+
+def _simple_geometry(types: list[str]) -> Schema:
+    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    members = {"type": {"enum": types}, "coordinates": {"type": "array"}}
+    return {"type": "object", "required": list(members), "properties": members, "allOf": shapes}
 
 
 def _coordinates(type_: str) -> Schema:
@@ -156,7 +166,7 @@ def _claim() -> Schema:
     elsewhere = (item for item in Property if item is not Property.LOCATION)
     placeless = {"description": "It belongs to claims of location alone.", "not": {}}
     no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
-    values = [_valued(shape, value) for shape, value in _values().items()]
+    values = [_valued(shape, value) for shape, value in values_by_shape().items()]
     return {**_object("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
 
@@ -170,7 +180,8 @@ def _is(member: str, *values: str) -> Schema:
     return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}
 
 
-def _values() -> Mapping[Shape, Schema]:
+def values_by_shape() -> Mapping[Shape, Schema]:
+    """Return the schema of the values of each shape."""
     item = {
         "name": _text("As the source names it."),
         "class": _codes("Its class.", EquipmentClass),
