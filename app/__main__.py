@@ -26,13 +26,11 @@ from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
-from app.catalog.problems import Problem, Report
-from app.catalog.profile import read_profile
+from app.catalog.problems import Problem
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
-from app.query.codes import CodeNames
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_names, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -217,8 +215,7 @@ def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
     path = None if options.form == POSTGIS else choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
-    kinds = read_profile(settings.geodata, Report()).kinds
-    asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
+    asked = read_question(options.form, options.query, options.site, read_names(settings))
     if path is None:
         print(export_to_postgis(options.url, options.schema, asked.view, settings, tell))
         return 0

@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.problems import Report
+from app.catalog.profile import read_profile
 from app.errors import GarrisonError, ParametersError
 from app.query.codes import CodeNames
 from app.query.frames.datasets import CLAIMS
@@ -107,6 +109,11 @@ def export_to_postgis(address: str, schema: str, view: MapQuery, settings: Setti
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     tell("writing the tables")
     return write_postgis(address, schema, select_tables(view, catalog), catalog.releases)
+
+
+def read_names(settings: Settings) -> CodeNames:
+    """Read the kinds of records that a question may name, before the layer is read."""
+    return CodeNames(kinds=read_profile(settings.geodata, Report()).kinds)
 
 
 def read_question(form: str, query: str, site: str | None = None, names: CodeNames | None = None) -> ExportRequest:

@@ -86,7 +86,7 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, repor
         raise LayerError(errors)
     outlines = read_country_outlines(backdrop)
     placed = [with_outline(record, outlines) for record in records]
-    catalog = build_catalog(sources, placed, read_country_names(backdrop), raw.profile)
+    catalog = build_catalog(sources, placed, {**read_country_names(backdrop), **raw.profile.names}, raw.profile)
     return replace(catalog, releases=releases)
 
 

@@ -55,7 +55,7 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
             _check_record(record, report)
             _check_summary(record, item, report)
             if countries is not None:
-                check_place(record, countries, report)
+                check_place(record, countries, report, raw.profile.names)
         _check_claims(item, record, texts, report)
     records = [record for _, record in pairs]
     if known is not None and raw.has_all_records:

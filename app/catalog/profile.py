@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import cycle
@@ -25,7 +25,8 @@ class Profile:
     """What the atlas is, who keeps it, and how it opens; what the file does not say is empty or None.
 
     `subject` and `adjective` speak in headlines of what `operators` have; `home` is longitude, latitude and zoom, and
-    `span` are the first and the last year of the time line, where they are not those of the data.
+    `span` are the first and the last year of the time line, where they are not those of the data; `names` are those of
+    countries and bodies by code, beside ISO 3166-1 or instead of its names.
     """
 
     title: str = "An atlas"
@@ -39,11 +40,13 @@ class Profile:
     span: tuple[int, int] | None = None
     keepers: str = ""
     reviewed: date | None = None
+    reading: str = ""
     contact: str = ""
     licence: str = ""
     licence_url: str = ""
     site: str = ""
     own_kinds: tuple[Kind, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -115,6 +118,8 @@ def _to_profile(lines: dict[str, Any], report: Report) -> Profile:
     if "home" in lines:
         lines["home"] = (*lines["home"]["center"], lines["home"]["zoom"])
     lines["operators"] = tuple(lines.get("operators", ()))
+    named = [*lines.pop("countries", ()), *lines.pop("bodies", ())]
+    lines["names"] = {item["code"]: item["name"] for item in named}
     lines["own_kinds"] = tuple(_read_kinds(lines.pop("kinds", ()), report))
     return Profile(**lines)
 

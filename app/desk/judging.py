@@ -101,7 +101,8 @@ def check_feature(present: Present, collection: Collection, feature: Mapping[str
         record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
         if record is not None:
             check_members(record, report)
-            check_place(record, read_countries(find_backdrop(present.site.settings.geodata)), report)
+            countries = read_countries(find_backdrop(present.site.settings.geodata))
+            check_place(record, countries, report, catalog.profile.names)
     if record is None and not report.problems:
         faults = find_faults(collection, feature, catalog.profile.kinds.values())
         report.add("record-shape", "; ".join(fault.words for fault in faults))

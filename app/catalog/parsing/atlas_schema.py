@@ -13,6 +13,7 @@ TEXTS = {
     "scope": ("What it is mostly about, to follow the count of articles.", TEXT),
     "language": ("In which its records are written, BCP 47.", LANGUAGE),
     "span": ("The years of the time line.", YEARS),
+    "reading": ("How the articles were read, in a sentence.", TEXT),
     "keepers": ("Who keeps it.", TEXT),
     "reviewed": ("When they last read all of it against the articles.", DAY),
     "contact": ("Where readers report an error.", CONTACT),
@@ -59,6 +60,16 @@ KIND = {
         "symbol": {"enum": list(MARKS)},
     },
 }
+PARTIES = {
+    "countries": "Countries beside those of ISO 3166-1, of the past too.",
+    "bodies": "Alliances and other bodies that run things.",
+}
+NAMED = {
+    "type": "object",
+    "required": ["code", "name"],
+    "additionalProperties": False,
+    "properties": {"code": {"type": "string", "pattern": COUNTRY}, "name": {"type": "string", "pattern": TEXT}},
+}
 
 
 def atlas_schema() -> dict[str, Any]:
@@ -69,10 +80,11 @@ def atlas_schema() -> dict[str, Any]:
         "type": "array",
         "items": {"type": "string", "pattern": COUNTRY},
     }
+    named = {name: {"description": said, "type": "array", "items": NAMED} for name, said in PARTIES.items()}
     kinds = {"description": "Kinds of records beside the delivered ones.", "type": "array", "items": KIND}
     return {
         "description": "What the atlas says of itself.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds},
+        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds, **named},
     }

@@ -1,7 +1,7 @@
 """Is the place of a record right? Rules on coordinates, countries and borders."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import cos, radians
 
 from shapely import box, get_coordinates
@@ -24,13 +24,16 @@ DECIMALS = 6
 Point2 = tuple[float, float]  # longitude and latitude
 
 
-def check_place(record: Record, countries: Countries, report: Report) -> None:
-    """All rules on the place of one record."""
+def check_place(record: Record, countries: Countries, report: Report, own: Container[str] = ()) -> None:
+    """All rules on the place of one record; `own` are the codes that the atlas names beside ISO 3166-1."""
     for code in (*record.operator, *record.host):
+        if code in own:
+            continue
         if UNASSIGNED.fullmatch(code):
             report.add("unknown-country", f"{code!r} is a code that ISO 3166-1 gives to nobody", "warning")
         elif code not in countries.codes:
-            report.add("unknown-country", f"{code!r} is no ISO 3166-1 alpha-2 code of a country")
+            words = f"{code!r} is no ISO 3166-1 alpha-2 code of a country, nor one that atlas.toml names"
+            report.add("unknown-country", words)
     _check_precision(record, report)
     if record.geometry is None:
         return

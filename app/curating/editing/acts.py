@@ -13,7 +13,7 @@ from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import fold, sentences
 from app.curating.editing.editor import Edit, Files
 from app.curating.editing.layer_files import COVERAGE, SOURCES, Feature, LayerFiles
-from app.domain.vocabulary import Collection
+from app.domain.vocabulary import KINDS, Collection, Kind, make_kind
 from app.errors import EditError
 
 Texts = Mapping[str, str]  # the articles by the ids of their sources
@@ -157,6 +157,14 @@ def _claims_given(layer: LayerFiles, source: str, text: str) -> list[list[str]]:
     records = [
         record
         for raw in layer.raw_records()
-        if source in _cited(raw.claims) and (record := parse_record(raw, sources, unjudged)) is not None
+        if source in _cited(raw.claims)
+        and (record := parse_record(raw, sources, unjudged, _kind_named(raw.data, raw.collection))) is not None
     ]
     return claims_by_sentence(source, text, records)
+
+
+def _kind_named(feature: Any, collection: Collection) -> Mapping[str, Kind]:
+    """Take the kind that a feature names as one that there is: an atlas has its own, and its claims ask for none."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    code = properties.get("kind") if isinstance(properties, dict) else None
+    return {code: make_kind(code, collection, code, code)} if isinstance(code, str) else KINDS

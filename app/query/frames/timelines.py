@@ -79,7 +79,8 @@ class Timeline:
 
 @cached(
     LRUCache(MAX_CACHED),
-    key=lambda catalog, known_by: (catalog.version, known_by),  # of the same version are the same records in order
+    # Of the same version are the same records in order; how long they are inferred is said by their kinds.
+    key=lambda catalog, known_by: (catalog.version, catalog.profile.own_kinds, known_by),
     lock=threading.Lock(),
 )
 def timelines(catalog: Catalog, known_by: int | None) -> tuple[Timeline, ...]:

@@ -12,17 +12,18 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def search_names(catalog: Catalog, coverage: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    """Return the names of the countries that occur by code, those of blocs, and the words of all articles.
+    """Return the names of the countries that occur by code, those of blocs that occur, and the words of all articles.
 
     `coverage` has the sentences of each article; `words` is None where those of one are missing, since nothing can be
     told then of what the articles do not mention.
     """
     occurring = sorted({code for record in catalog.records for code in (*record.host, *record.operator)})
+    named = " ".join(record.name for record in catalog.records)
     is_whole = all(coverage.get(source) for source in catalog.sources)
     sentences = (str(entry["sentence"]) for source in catalog.sources for entry in coverage.get(source, ()))
     return {
         "countries": {code: _unlike(COUNTRY_NAMES[code]) for code in occurring if code in COUNTRY_NAMES},
-        "blocs": dict(BLOC_NAMES),
+        "blocs": {name: called for name, called in BLOC_NAMES.items() if name in named},
         "words": " ".join(_words(sentences)) if is_whole else None,
     }
 

@@ -5,8 +5,10 @@ Each has its schema of the OpenAPI document beside it, and the words under it ar
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from threading import Lock
 from typing import Annotated, Any
 
+from cachetools import LRUCache, cached
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic import Field as Parameter
 
@@ -157,33 +159,27 @@ class ItemsParameters(ItemParameters):
         )
 
 
-_ITEM: dict[str, type[ItemParameters]] = {}  # by dataset; fields and codes are facts of the vocabulary
-_ITEMS: dict[str, type[ItemsParameters]] = {}
-
-
 @lru_cache
 def document_parameters(*formats: Format) -> type[Parameters]:
     """Return the model of what may be asked of a document: its form."""
     return create_model("DocumentParameters", __base__=Parameters, f=_form(formats))
 
 
+@cached(LRUCache(64), key=lambda dataset: dataset.id, lock=Lock())
 def item_parameters(dataset: Dataset) -> type[ItemParameters]:
     """Return the model of what may be asked of one item of a dataset, made once."""
-    if dataset.id not in _ITEM:
-        _ITEM[dataset.id] = create_model(
-            "ItemParameters", __base__=ItemParameters, properties=_properties(dataset), f=_form(ITEM_FORMATS)
-        )
-    return _ITEM[dataset.id]
+    return create_model(
+        "ItemParameters", __base__=ItemParameters, properties=_properties(dataset), f=_form(ITEM_FORMATS)
+    )
 
 
+@cached(LRUCache(64), key=lambda dataset: (dataset.id, dataset.profile.own_kinds), lock=Lock())
 def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
-    """Return the model of what may be asked of the items of a dataset, made once."""
-    if dataset.id not in _ITEMS:
-        own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
-        own |= {"attested": ATTESTED} if dataset.has_records else {"since": SINCE} if dataset.id == CHANGES else {}
-        own |= {field.name: _field(dataset, field) for field in (ID_FIELD, *dataset.fields)}
-        _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
-    return _ITEMS[dataset.id]
+    """Return the model of what may be asked of the items of a dataset, made once for the kinds that there are."""
+    own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
+    own |= {"attested": ATTESTED} if dataset.has_records else {"since": SINCE} if dataset.id == CHANGES else {}
+    own |= {field.name: _field(dataset, field) for field in (ID_FIELD, *dataset.fields)}
+    return create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
 
 
 def _parameter(

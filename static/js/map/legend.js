@@ -138,6 +138,6 @@ const SIGNS = [
   ["hollow", "Place named at another time", () => createSymbol("bases", "", "attested", true)],
   ["differ", "Sources differ", () => createSign("differ")],
   ["stack", "Several records at one place", () => createBox("stack", "3")],
-  ["country", "Records of a whole country", () => createBox("country", "TJ 2")],
+  ["country", "Records of a whole country", () => createBox("country", "AA 2")],
   ["region", "Somewhere in the region", () => createBox("region")],
 ];

@@ -63,6 +63,13 @@ def test_a_claim_is_written_with_its_sentence_and_the_layer_stays_sound(folder):
     assert [p for p in check_layer(folder.root / "geodata", folder.root / "seeds") if p.severity == "error"] == []
 
 
+def test_a_claim_of_a_record_whose_kind_is_the_atlas_s_own_accounts_for_its_sentence(folder):
+    league = feature("kg-csto", "csto", None, None, claim("member", True, "2008-06-10", "gazette", "A base grows"))
+    with editing(folder) as editor:
+        editor.act("Add a record", acts.add_record(Collection.MEMBERSHIPS, league, TEXTS))
+    assert json.loads(folder.read("seeds/coverage.json"))["gazette"][0]["claims"] == ["kg-csto.member"]
+
+
 def test_a_difference_shows_the_act_and_nothing_else(folder):
     with editing(folder) as editor:
         editor.act("Lay the files out", acts.add_claims(*KANT, [OURS], TEXTS))

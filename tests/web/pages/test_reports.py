@@ -89,6 +89,13 @@ WRONG = [
     ("span = '2000/1990'", "span must be the earlier year and the later"),
     ("home = {center = [0, 99], zoom = 3}", "home.center[1] must be a number from -85 to 85"),
     ("operators = 'FR'", "operators must be a list"),
+    ("[[kinds]]\ncode='troops'\nlabel='x'\ndefinition='x.'\ncollection='bases'", "'troops' is there already"),
+    (
+        "[[kinds]]\ncode='A'\nlabel='x'\ndefinition='x.'\ncollection='bases'",
+        "kinds[0].code must be a code of at most 40",
+    ),
+    ("[[kinds]]\ncode='a'", "missing: kinds[0].label, kinds[0].definition, kinds[0].collection"),
+    ("[[bodies]]\ncode='NATO'\nname='x'", "bodies[0].code must be an ISO 3166-1 alpha-2 code"),
     ("contact = 'javascript:alert(1)'", "contact must be an address that begins with https:// or mailto:"),
 ]
 

@@ -76,7 +76,7 @@ def _parse_strength(text: str) -> tuple[int | None, int | None]:
 def _parse_record(text: str) -> tuple[RecordCollection, str]:
     collection, slash, id_ = text.partition("/")
     if not slash or not id_ or "/" in id_ or collection not in tuple(RecordCollection):
-        raise QueryError("record", f"record takes a record like bases/kant-air-base; not {text!r}")
+        raise QueryError("record", f"record takes a collection and an id like bases/its-id; not {text!r}")
     return RecordCollection(collection), id_
 
 
