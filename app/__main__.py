@@ -30,7 +30,8 @@ from app.catalog.problems import Problem
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
+from app.exporting import FORMS, POSTGIS, SITE, choose_path, export_to_postgis, read_question, write_whole
+from app.publishing.site_files import export_site
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -184,6 +185,9 @@ def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if options.form == POSTGIS:
         settings = Settings.from_environ(environ)
         print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
+        return 0
+    if options.form == SITE:
+        print(export_site(Path(options.out), options.site, Settings.from_environ(environ), tell))
         return 0
     path = choose_path(options.out, options.folder, options.force)
     asked = read_question(options.form, options.query, options.site)
