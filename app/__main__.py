@@ -9,7 +9,7 @@ import os
 import shlex
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,12 +26,14 @@ from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
-from app.catalog.problems import Problem
+from app.catalog.problems import Problem, Report
+from app.catalog.profile import read_profile
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
 from app.exporting import FORMS, POSTGIS, SITE, choose_path, export_to_postgis, read_question, write_whole
 from app.publishing.site_files import export_site
+from app.query.codes import CodeNames
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -138,13 +140,45 @@ def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     return 0
 
 
+def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Open the desk of an atlas, on this machine alone."""
+    from app.desk.app import create_desk  # noqa: PLC0415 - what reads articles takes half a second to load
+    from app.desk.desk import Desk  # noqa: PLC0415 - the same
+
+    root = Path(environ.get("GARRISON_ATLAS") or ".").absolute()
+    geodata, seeds = find_atlas(root)
+    settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata, seeds=seeds)
+    check_vendor(settings.static)
+    with open_socket("127.0.0.1", options.port) as listener:
+        desk = Desk(root, settings)
+        secret = desk.secrets.reading
+        return run_one(
+            create_desk(desk),
+            listener,
+            lambda address: print(f"The desk is open at {address}/?token={secret} (Ctrl+C closes it)", flush=True),
+            (),
+        )
+
+
 def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Take an article into the atlas that is named, or else of the folder we are in."""
     from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
 
+    return curate(command.run, options, environ)
+
+
+def run_import(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Make drafts of a list in the atlas that is named, or else in the folder we are in."""
+    from app.curating.drafts import command  # noqa: PLC0415 - what reads all these formats takes a second to load
+
+    return curate(command.run, options, environ)
+
+
+def curate(act: Callable[..., None], options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Act on an atlas; questions are asked where somebody is there to answer."""
     atlas = Path(environ.get("GARRISON_ATLAS") or ".")
     find_atlas(atlas)
-    command.run(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
+    act(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
     return 0
 
 
@@ -182,16 +216,16 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
-    if options.form == POSTGIS:
-        settings = Settings.from_environ(environ)
-        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
-        return 0
     if options.form == SITE:
         print(export_site(Path(options.out), options.site, Settings.from_environ(environ), tell))
         return 0
-    path = choose_path(options.out, options.folder, options.force)
-    asked = read_question(options.form, options.query, options.site)
+    path = None if options.form == POSTGIS else choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
+    kinds = read_profile(settings.geodata, Report()).kinds
+    asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
+    if path is None:
+        print(export_to_postgis(options.url, options.schema, asked.view, settings, tell))
+        return 0
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)
@@ -213,8 +247,10 @@ def run_version(_options: argparse.Namespace, _environ: Mapping[str, str]) -> in
 
 COMMANDS = {
     "check": run_check,
+    "desk": run_desk,
     "diff": run_diff,
     "export": run_export,
+    "import": run_import,
     "new": run_new,
     "release": run_release,
     "serve": run_serve,

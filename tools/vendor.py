@@ -18,7 +18,7 @@ from app.vendoring import STAMP, compute_built_stamp, compute_stamp, is_built, r
 from tools.node import MISSING, find_npm
 
 BUNDLER = ".esbuild"
-ENTRIES = ("explore", "paper", "embed")
+ENTRIES = ("explore", "paper", "embed", "desk")
 WHOLE = "standalone"  # carried by a file that can ask for nothing later
 BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -71,9 +71,12 @@ class Catalog:
         return {item: tuple(record for record in self.records if record.collection is item) for item in Collection}
 
 
-def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False) -> Catalog:
-    """Read and check the layer; raises LayerError for a layer with errors, unless they are allowed."""
-    report = Report()
+def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, report: Report | None = None) -> Catalog:
+    """Read and check the layer; raises LayerError for a layer with errors, unless they are allowed.
+
+    `report` gathers all problems for whoever wants to read them.
+    """
+    report = report or Report()
     raw = read_layer(geodata, seeds, report)
     backdrop = find_backdrop(geodata)
     sources, records = check(raw, read_countries(backdrop), report)

@@ -9,12 +9,12 @@ from typing import Any
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.claims import LARGEST
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Relation
+from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
 
 Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
@@ -24,17 +24,20 @@ TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS = PATTERNS
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date like 2026-11-29",
     "^[0-9]{4}/[0-9]{4}$": "years like 1990/2020",
+    "^[a-z][a-z0-9_]{0,39}$": "a code of at most 40 of a-z, 0-9 and underscores that begins with a letter",
+    r"[^\s\S]": "a kind that atlas.toml names under [[kinds]]; there is none for this collection",
 }
 EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+COLLECTION = "GeometryCollection"
 LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
-def layer_schema(name: str, base: str) -> Schema:
+def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name)
+    item = item_schema(name, kinds)
     if name == "sources":
         return {**head, "title": "sources.json", **_list("What each source is.", item)}
     if name == "coverage":
@@ -49,33 +52,42 @@ def layer_schema(name: str, base: str) -> Schema:
     }
 
 
-def item_schema(name: str) -> Schema:
+def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of what a file consists of: a record, a source, or the sentences of an article."""
     if name == "sources":
         return _source()
-    return _sentences() if name == "coverage" else _feature(Collection(name))
+    return _sentences() if name == "coverage" else _feature(Collection(name), kinds)
 
 
-def _feature(collection: Collection) -> Schema:
+def _feature(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     members = {
         "type": {"const": "Feature"},
         "id": _text("Stable for ever: a-z, 0-9 and hyphens.", SLUG),
         "geometry": _geometry(),
-        "properties": _record(collection),
+        "properties": _record(collection, kinds),
     }
     return _object("A record.", members)
 
 
 def _geometry() -> Schema:
-    members = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
-    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    simple = _simple_geometry([*DEPTHS])
+    whole = _simple_geometry([*DEPTHS, COLLECTION])
+    parts = {**_list("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
+    both = {"if": _is("type", COLLECTION), "then": {"required": ["geometries"]}, "else": {"required": ["coordinates"]}}
     return {
+        **whole,
         "description": "Longitude first, at most 6 decimals; null for what has no place.",
         "type": ["object", "null"],
-        "required": list(members),
-        "properties": members,
-        "allOf": shapes,
+        "required": ["type"],
+        "properties": {**whole["properties"], "geometries": parts},
+        "allOf": [*whole["allOf"], both],
     }
+
+
+def _simple_geometry(types: list[str]) -> Schema:
+    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    members = {"type": {"enum": types}, "coordinates": {"type": "array"}}
+    return {"type": "object", "required": list(members), "properties": members, "allOf": shapes}
 
 
 def _coordinates(type_: str) -> Schema:
@@ -93,7 +105,7 @@ def _coordinates(type_: str) -> Schema:
     return shape
 
 
-def _record(collection: Collection) -> Schema:
+def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     country = {"type": "string", "pattern": COUNTRY}
     name = {
         "text": _text("The name."),
@@ -111,7 +123,7 @@ def _record(collection: Collection) -> Schema:
     members = {
         "name": _text("The common name."),
         "names": _list("Variants, former and local names.", _object("A name.", name)),
-        "kind": _codes("What it is.", (kind for kind in Kind if kind.collection is collection)),
+        "kind": _codes("What it is.", (kind for kind in kinds if kind.collection is collection)),
         "operator": _list("Who runs it or takes part, ISO 3166-1 alpha-2.", country),
         "host": _list("On whose soil it is by law, ISO 3166-1 alpha-2.", country),
         "location": _location(),
@@ -154,7 +166,7 @@ def _claim() -> Schema:
     elsewhere = (item for item in Property if item is not Property.LOCATION)
     placeless = {"description": "It belongs to claims of location alone.", "not": {}}
     no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
-    values = [_valued(shape, value) for shape, value in _values().items()]
+    values = [_valued(shape, value) for shape, value in values_by_shape().items()]
     return {**_object("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
 
@@ -168,7 +180,8 @@ def _is(member: str, *values: str) -> Schema:
     return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}
 
 
-def _values() -> Mapping[Shape, Schema]:
+def values_by_shape() -> Mapping[Shape, Schema]:
+    """Return the schema of the values of each shape."""
     item = {
         "name": _text("As the source names it."),
         "class": _codes("Its class.", EquipmentClass),
@@ -239,7 +252,7 @@ def _whole(least: int) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": LARGEST}
 
 
-def _codes(description: str, terms: Iterable[Term]) -> Schema:
+def _codes(description: str, terms: Iterable[Term | Kind]) -> Schema:
     """Return a closed list; each code with its definition, which editors show beside it."""
     described = [{"const": term.value, "title": term.label, "description": term.definition} for term in terms]
-    return {"description": description, "oneOf": described}
+    return {"description": description, "oneOf": described} if described else _text(description, NOTHING)

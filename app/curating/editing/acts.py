@@ -4,7 +4,7 @@ Each function returns an edit for `Editor.act`. What it is given has been judged
 faults, which the check names.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.catalog.parsing.records import parse_record, parse_source
@@ -66,12 +66,12 @@ def remove_record(collection: Collection, id_: str, texts: Texts) -> Edit:
     return _edit(edit, texts)
 
 
-def add_claim(collection: Collection, id_: str, claim: Json, texts: Texts) -> Edit:
-    """Add a claim at the end of those of its record."""
+def add_claims(collection: Collection, id_: str, claims: Sequence[Json], texts: Texts) -> Edit:
+    """Add claims at the end of those of their record."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
-        layer.claims(collection, id_).append(dict(claim))
-        return _cited([claim])
+        layer.claims(collection, id_).extend(map(dict, claims))
+        return _cited(claims)
 
     return _edit(edit, texts)
 
@@ -142,10 +142,12 @@ def _entries(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[s
         for item in (listed if isinstance(listed, list) else ())
         if isinstance(item, dict) and isinstance(item.get("claims"), list) and "reason" in item
     ]
-    if [fold(str(item.get("sentence"))) for item in sound] == expected:
-        return sound
     known = {fold(str(item.get("sentence"))): item for item in sound}
-    return [{"sentence": item, "claims": [], "reason": None} | known.get(item, {}) for item in expected]
+    folded = [fold(item) for item in expected]
+    if [fold(str(item.get("sentence"))) for item in sound] == folded:
+        return sound
+    new: list[dict[str, Any]] = [{"sentence": item, "claims": [], "reason": None} for item in expected]
+    return [item | known.get(key, {}) for item, key in zip(new, folded, strict=True)]
 
 
 def _claims_given(layer: LayerFiles, source: str, text: str) -> list[list[str]]:

@@ -56,10 +56,11 @@ class Editor:
         """Return the files as the desk knows them."""
         return {path: recall(self.folder, self.journal.known[path]) for path in self.tracked}
 
-    def find_changed(self) -> list[str]:
-        """Name the files that somebody else has changed since the desk last read or wrote them."""
+    def find_changed(self, more: Iterable[str] = ()) -> list[str]:
+        """Name the files, of those tracked and `more`, that others have changed since the desk read or wrote them."""
         known = self.journal.known
-        return [path for path in self.tracked if hash_of(self.folder.read(path)) != known.get(path)]
+        paths = dict.fromkeys((*self.tracked, *more))
+        return [path for path in paths if hash_of(self.folder.read(path)) != known.get(path)]
 
     def act(self, label: str, edit: Edit, keep_mine: bool = False) -> Act | None:
         """Do something: `edit` makes new files of the known ones; None if that changes nothing.
@@ -68,32 +69,34 @@ class Editor:
         can be had back by undoing.
         """
         with self._lock:
+            self._recover()  # what an act that failed could not take back
             known = self.known_files()
             made = {path: data for path, data in edit(known).items() if data != known.get(path)}
             if not made:
                 return None
-            before = self._give_way(keep_mine, known)
-            made = {**before, **made} if keep_mine else made
+            made = {**self._give_way(keep_mine, known, made), **made}
             changes = [(path, data) for path, data in made.items() if hash_of(data) != self.journal.known.get(path)]
             return self._begin(label, dict(changes))
 
     def undo(self) -> Act | None:
         """Take the last act back; None if there is none."""
         with self._lock:
-            self._give_way(False, {})
+            self._recover()
             if not self.journal.done:
                 return None
             act = self.journal.acts[self.journal.done - 1]
+            self._give_way(False, {}, [change.path for change in act.changes])
             self._carry_out(act, BEFORE)
             return act
 
     def redo(self) -> Act | None:
         """Do again what was undone last; None if there is nothing."""
         with self._lock:
-            self._give_way(False, {})
+            self._recover()
             if not self.undone:
                 return None
             act = self.undone[0]
+            self._give_way(False, {}, [change.path for change in act.changes])
             self._carry_out(act, AFTER)
             return act
 
@@ -114,18 +117,17 @@ class Editor:
                 write_journal(self.folder, self.journal)
             return changed
 
-    def _give_way(self, keep_mine: bool, known: Files) -> Files:
+    def _give_way(self, keep_mine: bool, known: Files, paths: Iterable[str]) -> Files:
         """Refuse to go on over what others have changed; or take it in, and return what the desk knew of it."""
-        self._recover()  # what an act that failed could not take back
-        changed = self.find_changed()
-        if changed and not keep_mine:
+        changed = self.find_changed(paths)
+        if changed and not (keep_mine and set(changed) <= set(self.tracked)):  # what is not tracked is not kept either
             raise ChangedUnderneathError(changed)
         self.take_theirs()
-        return {path: known[path] for path in changed}
+        return {path: known.get(path) for path in changed}
 
     def _begin(self, label: str, files: Files) -> Act:
         changes = tuple(
-            FileChange(path, self.journal.known[path], keep(self.folder, data)) for path, data in files.items()
+            FileChange(path, self.journal.known.get(path), keep(self.folder, data)) for path, data in files.items()
         )
         self._append(Act(label, _now(), changes))
         self.journal.done -= 1

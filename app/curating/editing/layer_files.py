@@ -1,6 +1,7 @@
 """The files of a layer that acts change: their names, their content, and what is found in it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from app.catalog.files import FileError, parse_json
@@ -58,9 +59,12 @@ class LayerFiles:
         return claims
 
     def raw_records(self) -> Iterator[RawRecord]:
-        """Yield every record as it stands in its file."""
+        """Yield every record as it stands in its file; a file that cannot be read is the check's affair."""
         for collection in Collection:
-            for position, feature in enumerate(self.features(collection)):
+            features: list[Any] = []
+            with suppress(EditError):
+                features = self.features(collection)
+            for position, feature in enumerate(features):
                 yield RawRecord(f"{collection}.geojson", position, collection, feature)
 
     def changed(self) -> dict[str, bytes]:

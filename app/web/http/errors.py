@@ -11,9 +11,12 @@ from starlette.responses import JSONResponse, Response
 
 from app.errors import (
     BusyError,
+    ChangedUnderneathError,
+    EditError,
     NotAcceptableError,
     ParametersError,
     QueryError,
+    SourceError,
     StoppingError,
     TooManyRequestsError,
 )
@@ -46,7 +49,7 @@ class Problem:
         return JSONResponse(self.document, self.status, self.headers, MEDIA_TYPE)
 
 
-def to_problem(error: Exception) -> Problem:  # noqa: PLR0911 - a table of statuses
+def to_problem(error: Exception) -> Problem:  # noqa: C901, PLR0911 - a table of statuses
     """Map an exception to its status and its words (OGC API - Features Part 1, 7.6; RFC 9110, 15.5 and 15.6)."""
     match error:
         case HTTPException():
@@ -59,6 +62,10 @@ def to_problem(error: Exception) -> Problem:  # noqa: PLR0911 - a table of statu
             return of_parameters(QueryError(str(item["loc"][-1]), item["msg"]) for item in error.errors())
         case NotAcceptableError():
             return Problem(406, str(error))
+        case ChangedUnderneathError():  # the desk's own
+            return Problem(409, str(error))
+        case EditError() | SourceError():
+            return Problem(400, str(error))
         case TooManyRequestsError():  # RFC 6585, 4
             return _later(429, error, error.retry_after_s)
         case BusyError():

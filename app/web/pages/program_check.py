@@ -19,7 +19,7 @@ from app.web.pages.program_files import ProgramFiles, read_text
 RENDERED = (
     *(
         "articles/about.html",
-        *("articles/changes.html", "articles/report.html"),
+        *("articles/changes.html", "articles/privacy.html", "articles/report.html"),
         "articles/compare.html",
         "articles/source.html",
         "articles/sources.html",
@@ -28,6 +28,7 @@ RENDERED = (
     *("dashboard/_dashboard_card.html", "dashboard/dashboard.html", "embed/embed.html", "embed/standalone.html"),
     *("dashboard/_card.html", "dashboard/_timeline.html", "embed/notebook.html", "map/_legend.html"),
     *("records/record.html", "records/records.html", "shared/error.html", "map/_symbols.html"),
+    *("desk/home.html", "desk/read.html", "desk/record.html"),
     *("api/collection.html", "api/collections.html", "api/conformance.html", "api/docs.html", "api/error.html"),
     *("api/item.html", "api/items.html", "api/landing.html", "api/queryables.html", "api/schema.html"),
     *("api/sortables.html", "api/try.html", "pictures/picture.svg"),

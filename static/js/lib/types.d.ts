@@ -31,6 +31,8 @@ interface Kind extends Term {
   collection: string;
   /** It happens once, and does not last. */
   once?: boolean;
+  /** Of a bloc, how its tint looks. */
+  look?: import("../backdrop/tints.js").Look;
 }
 interface Vocabulary {
   collections: Term[];
@@ -96,7 +98,8 @@ interface Relation {
   id: string;
   name: string;
 }
-type Geometry =
+type Geometry = PlainGeometry | { type: "GeometryCollection"; geometries: PlainGeometry[] };
+type PlainGeometry =
   | { type: "Point"; coordinates: Point }
   | { type: "MultiPoint" | "LineString"; coordinates: Point[] }
   | { type: "MultiLineString" | "Polygon"; coordinates: Point[][] }

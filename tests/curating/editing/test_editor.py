@@ -57,7 +57,7 @@ def contents(folder):
 
 def test_a_claim_is_written_with_its_sentence_and_the_layer_stays_sound(folder):
     with editing(folder) as editor:
-        editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
     coverage = json.loads(folder.read("seeds/coverage.json"))
     assert coverage["gazette"][3]["claims"] == ["kant.unit"]
     assert [p for p in check_layer(folder.root / "geodata", folder.root / "seeds") if p.severity == "error"] == []
@@ -65,9 +65,9 @@ def test_a_claim_is_written_with_its_sentence_and_the_layer_stays_sound(folder):
 
 def test_a_difference_shows_the_act_and_nothing_else(folder):
     with editing(folder) as editor:
-        editor.act("Lay the files out", acts.add_claim(*KANT, OURS, TEXTS))
+        editor.act("Lay the files out", acts.add_claims(*KANT, [OURS], TEXTS))
         before = folder.read(BASES).decode().splitlines()
-        editor.act("Add another", acts.add_claim(*KANT, GROWS, TEXTS))
+        editor.act("Add another", acts.add_claims(*KANT, [GROWS], TEXTS))
     after = folder.read(BASES).decode().splitlines()
     assert len(after) - len(before) == 9  # a brace before, seven members, a brace
     assert [line for line in before if line not in after] == []
@@ -75,8 +75,8 @@ def test_a_difference_shows_the_act_and_nothing_else(folder):
 
 ACTS = st.sampled_from(
     [
-        ("claim", lambda: acts.add_claim(*KANT, OURS, TEXTS)),
-        ("another", lambda: acts.add_claim(*KANT, GROWS, TEXTS)),
+        ("claim", lambda: acts.add_claims(*KANT, [OURS], TEXTS)),
+        ("another", lambda: acts.add_claims(*KANT, [GROWS], TEXTS)),
         ("change", lambda: acts.change_claim(*KANT, OURS, {**OURS, "value": "Theirs"}, TEXTS)),
         ("take away", lambda: acts.change_claim(*KANT, GROWS, None, TEXTS)),
         ("record", lambda: acts.add_record(Collection.BASES, camp(), TEXTS)),
@@ -178,10 +178,10 @@ def test_a_file_that_changed_underneath_is_not_overwritten(folder):
         folder.write(BASES, folder.read(BASES).replace("Кант".encode(), b"Kant"))
         theirs = contents(folder)
         with pytest.raises(ChangedUnderneathError, match=r"bases\.geojson changed outside"):
-            editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+            editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
         assert contents(folder) == theirs
         editor.take_theirs()
-        editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
         assert b'"Kant"' in folder.read(BASES)
 
 
@@ -189,7 +189,7 @@ def test_mine_can_be_kept_and_theirs_had_back(folder):
     with editing(folder) as editor:
         folder.write(BASES, folder.read(BASES).replace("Кант".encode(), b"Kant"))
         theirs = contents(folder)
-        editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS), keep_mine=True)
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS), keep_mine=True)
         assert "Кант".encode() in folder.read(BASES)
         assert b'"Ours"' in folder.read(BASES)
         editor.undo()
@@ -204,6 +204,20 @@ def test_a_change_made_while_no_desk_was_open_is_an_act_among_others(folder):
         assert [act.label for act in editor.done] == ["Changed outside of the desk"]
         editor.undo()
         assert contents(folder) == before
+
+
+def test_a_new_file_is_added_and_undone_and_none_that_is_there_is_replaced(folder):
+    with editing(folder) as editor:
+        editor.act("Add a text", lambda _: {"seeds/new.txt": b"new"})
+        editor.undo()
+        assert folder.read("seeds/new.txt") is None
+        folder.write("seeds/new.txt", b"theirs")
+        for keep_mine in (False, True):
+            with pytest.raises(ChangedUnderneathError):
+                editor.act("Add a text", lambda _: {"seeds/new.txt": b"new"}, keep_mine)
+        with pytest.raises(ChangedUnderneathError):
+            editor.redo()
+        assert folder.read("seeds/new.txt") == b"theirs"
 
 
 def test_a_second_desk_is_refused(folder):
@@ -221,7 +235,7 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(folder, tmp_path_fa
         outside.mkdir()
     place.symlink_to(outside)
     with pytest.raises(EditError, match="leads out of the folder"), editing(folder) as editor:
-        editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
 
 
 def test_a_disk_that_is_full_leaves_all_as_it_was(folder, monkeypatch):
@@ -236,7 +250,7 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(folder, monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", refuse)
             with pytest.raises(EditError, match=r"coverage\.json cannot be written: No space left"):
-                editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+                editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
         assert contents(folder)["geodata/bases.geojson"] == before["geodata/bases.geojson"]
 
 
@@ -253,4 +267,4 @@ FAULTS = [
 def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path, files, words):
     write(Layer(files=files), tmp_path)
     with editing(AtlasFolder(tmp_path)) as editor, pytest.raises(EditError, match=words):
-        editor.act("Add a claim", acts.add_claim(*KANT, OURS, TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))

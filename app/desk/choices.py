@@ -1,0 +1,81 @@
+"""What the forms of the desk offer: the closed lists with their meanings, and what the atlas has already."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.desk.desk import Present
+from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
+from app.domain.claims import EquipmentItem
+from app.domain.dates import describe
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Precision, Relation
+
+Json = dict[str, Any]
+# A sentence of each, since the names alone do not tell them apart.
+EXAMPLES = {
+    Modality.STATED: "The base hosts 400 troops.",
+    Modality.REPORTED: "The base hosts 400 troops, the ministry said.",
+    Modality.ANNOUNCED: "“We will send a brigade,” the ministry said.",
+    Modality.ASSESSED: "Analysts see in the base a foothold.",
+    Modality.CONDITIONAL: "If the lease is extended, a brigade will come.",
+    Modality.DENIED: "“There is no such base,” the minister said.",
+}
+
+
+def list_choices(present: Present) -> Json:
+    """Return everything that a form offers."""
+    catalog = present.site.catalog
+    return {
+        "properties": [{**_term(item), "shape": item.shape.value} for item in Property],
+        "modalities": [{**_term(item), "example": EXAMPLES[item]} for item in Modality],
+        "classes": [_term(item) for item in EquipmentClass],
+        "collections": [
+            {
+                **_term(item),
+                "kinds": [_term(kind) for kind in catalog.profile.kinds.values() if kind.collection is item],
+            }
+            for item in Collection
+        ],
+        "precisions": [_term(item) for item in Precision],
+        "relations": [_term(item) for item in Relation],
+        "countries": sorted(catalog.country_names.items(), key=lambda item: item[1]),
+        "equipment": sorted(_equipment(present)),
+        "records": list(list_records(present)),
+        "sources": [
+            {"id": source.id, "published": source.published.text, "words": describe(source.published)}
+            for source in catalog.sources.values()
+        ],
+    }
+
+
+def _term(term: Term | Kind) -> dict[str, str]:
+    return {"code": term.value, "label": term.label, "definition": term.definition}
+
+
+def _equipment(present: Present) -> set[tuple[str, str]]:
+    """Return the equipment that claims of the atlas name, each with its class."""
+    values: Iterable[Any] = (claim.value for record in present.site.catalog.records for claim in record.claims)
+    return {
+        (item.name, item.class_.value)
+        for value in values
+        if isinstance(value, tuple)
+        for item in value
+        if isinstance(item, EquipmentItem)
+    }
+
+
+def list_records(present: Present) -> Iterator[Json]:
+    """Yield every record as it stands in its file, also one that has faults."""
+    for record in present.files.raw_records():
+        properties = record.data.get("properties") if isinstance(record.data, dict) else None
+        if record.has_id and isinstance(properties, dict):
+            location = properties.get("location")
+            places = location.get("places") if isinstance(location, dict) else None
+            names = [item.get("text") for item in properties.get("names") or () if isinstance(item, dict)]
+            yield {
+                "collection": record.collection.value,
+                "id": record.label,
+                "name": str(properties.get("name") or record.label),
+                "names": names,
+                "places": places if isinstance(places, list) else [],
+            }

@@ -1,0 +1,81 @@
+// Fields of forms: choices, labels, and what is wrong with an answer beside it.
+
+let made = 0;
+
+/**
+ * Create an element with properties and content.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Partial<HTMLElementTagNameMap[K]>} [properties]
+ * @param {(string | Node)[]} content
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function create(name, properties = {}, ...content) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...content);
+  return element;
+}
+
+/**
+ * Create a label with its field, one above the other.
+ * @param {string} words
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} field
+ */
+export function createField(words, field) {
+  field.id ||= `field-${made++}`;
+  return create("p", { className: "field" }, create("label", { htmlFor: field.id }, words), " ", field);
+}
+
+/**
+ * Create a box or a round button to choose, with its label beside it.
+ * @param {"checkbox" | "radio"} type
+ * @param {{ name: string, value: string, words: string, more?: string, checked?: boolean }} given
+ */
+export function createChoice(type, { name, value, words, more, checked = false }) {
+  const field = create("input", { type, name, value, checked, id: `field-${made++}` });
+  const label = create("label", { htmlFor: field.id }, words);
+  if (more) label.append(create("span", { className: "soft" }, more));
+  return create("p", { className: "desk__choice" }, field, " ", label);
+}
+
+/**
+ * Fill a list of choices.
+ * @param {HTMLElement} list a select or datalist
+ * @param {(string | [string, string])[]} choices values, or values with their labels
+ */
+export function fillChoices(list, choices) {
+  list.replaceChildren(...choices.map((choice) => (typeof choice === "string"
+    ? create("option", { value: choice }, choice) : create("option", { value: choice[0] }, choice[1]))));
+}
+
+/**
+ * Show what is wrong beside the fields that it is about; the rest goes to the place of field "".
+ * @param {HTMLElement} form
+ * @param {import("./server.js").Fault[]} faults
+ */
+export function showFaults(form, faults) {
+  const places = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"));
+  const known = new Set([...places].map((place) => place.dataset.field));
+  for (const place of places) {
+    const own = faults.filter(({ field }) => (known.has(field ?? "") ? field ?? "" : "") === place.dataset.field);
+    place.textContent = own.map(({ message }) => `${message[0].toUpperCase()}${message.slice(1)}.`).join(" ");
+  }
+}
+
+/**
+ * Read a text field; null for an empty one.
+ * @param {HTMLElement} root
+ * @param {string} name
+ */
+export function textOf(root, name) {
+  return field(root, name).value.trim() || null;
+}
+
+/**
+ * Get a field of a form by its name.
+ * @param {HTMLElement} root
+ * @param {string} name
+ */
+export function field(root, name) {
+  return /** @type {HTMLInputElement} */ (root.querySelector(`[name="${name}"]`));
+}

@@ -1,0 +1,204 @@
+"""What is done at the desk is written, judged by the rules of the check, shown at once, and never over others' work."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.catalog.sound_layer import claim, feature
+
+OURS = claim("unit", "Ours", "2008-06-10", "gazette", "It is ours", modality="reported", speaker="Orlov")
+GROWS = claim("assessment", "It grows", "2008-06-10", "gazette", "A base grows", modality="assessed")
+ADD = {"act": "claim", "collection": "bases", "record": "kant", "claim": OURS}
+
+
+def do(person, what, **more):
+    return person.post("/acts", json={"what": what, **more})
+
+
+def problems(person):
+    return [(item["rule"], item["href"]) for item in person.get("/state").json()["problems"]]
+
+
+def test_a_claim_is_seen_in_the_article_and_by_readers_as_soon_as_it_is_written(person):
+    assert do(person, ADD).json() == {"label": "Add a claim of unit to kant"}
+    article = person.get("/articles/gazette").json()
+    found = next(item for item in article["claims"] if item["claim"] == OURS)
+    ((number, start, end),) = found["spans"]
+    assert article["sentences"][number]["text"][start:end] == "It is ours"
+    assert article["sentences"][number]["gives"]
+    assert "Ours" in person.get("/see/records/bases/kant").text
+    assert problems(person) == []
+
+
+def test_a_claim_is_changed_and_taken_away(person):
+    do(person, ADD)
+    better = {**OURS, "value": "Orlov's"}
+    assert do(person, {**ADD, "claim": better, "was": OURS}).status_code == 200
+    assert "meanwhile" in do(person, {**ADD, "claim": better, "was": OURS}).json()["detail"]
+    gone = {"act": "remove_claim", "collection": "bases", "record": "kant", "was": better}
+    assert do(person, gone).status_code == 200
+    assert problems(person) == [("coverage-unread", "/read/gazette#unread")]  # the sentence now wants a reason
+    do(person, {"act": "reason", "source": "gazette", "sentence": 3, "reason": " A boast. "})
+    assert problems(person) == []
+
+
+def test_a_record_is_made_with_its_first_claim_changed_and_taken_away(person):
+    made = feature("camp", "land_base", [74.6, 42.87], None, GROWS)
+    new = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+    assert do(person, new).status_code == 200
+    assert "There is a record camp already" in do(person, new).json()["detail"]
+    made["properties"]["name"] = "The camp"
+    assert do(person, {**new, "is_new": False}).status_code == 200
+    assert "The camp" in person.get("/records/bases/camp").text
+    assert do(person, {"act": "remove_record", "collection": "bases", "record": "camp"}).status_code == 200
+    assert person.get("/records/bases/camp").status_code == 400
+
+
+def test_what_was_done_is_undone_and_done_again(person):
+    assert person.post("/undo").json()["detail"] == "There is nothing to undo."
+    do(person, ADD)
+    assert person.get("/state").json()["undo"] == "Add a claim of unit to kant"
+    assert person.post("/undo").json() == person.post("/redo").json() == {"label": "Add a claim of unit to kant"}
+
+
+def test_a_problem_leads_to_the_place_that_mends_it(person):
+    do(person, {**ADD, "claim": {**OURS, "speaker": "Orlov", "modality": "stated"}})
+    assert problems(person) == [("speaker-stated", "/read/gazette#claim-kant-3")]
+
+
+JUDGED = [
+    ({"quote": "not there"}, "quote-missing", "quote"),
+    ({"quote": "It is ours", "value": "7 units"}, "value-unsupported", "value"),
+    ({"held": "someday"}, "date-invalid", "held"),
+    ({"held_basis": "printed"}, "held-not-printed", "held"),
+    ({"modality": "stated"}, "speaker-stated", "speaker"),
+    ({"modality": "shouted"}, "unknown-modality", "modality"),
+]
+
+
+@pytest.mark.parametrize(("change", "rule", "field"), JUDGED)
+def test_an_answer_is_judged_as_it_is_given_beside_its_field(reader, change, rule, field):
+    found = reader.post("/check/claim", json={**ADD, "claim": {**OURS, **change}}).json()["problems"]
+    assert [(item["rule"], item["field"]) for item in found] == [(rule, field)]
+
+
+MISSHAPEN = [
+    ({**ADD, "claim": {}}, "missing: "),
+    ({**ADD, "claim": {**OURS, "value": True}}, "value must be"),
+    ({**ADD, "claim": {**OURS, "source": "nobody"}}, "is none of those in sources.json"),
+    ({**ADD, "record": "nobody"}, "There is no record bases/nobody"),
+    ({"act": "record", "collection": "bases", "feature": {"id": 3}, "is_new": True}, "missing: "),
+    ({"act": "reason", "source": "nobody", "sentence": 0, "reason": None}, "There is no article nobody"),
+    ({"act": "reason", "source": "gazette", "sentence": 99, "reason": None}, "has no sentence 100"),
+    ({"act": "dance"}, "dance"),
+    ({**ADD, "collection": "boats"}, "Input should be 'bases'"),
+]
+
+
+@pytest.mark.parametrize(("what", "words"), MISSHAPEN)
+def test_what_cannot_be_written_is_refused_in_a_sentence(reader, what, words):
+    answer = do(reader, what)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert words in answer.json()["detail"]
+    assert reader.get("/state").json()["undo"] is None
+
+
+def test_a_record_that_may_be_there_already_is_named(reader):
+    alike = feature("kants", "air_base", None, None, GROWS, name="Kant air base", names=[])
+    near = feature("other", "air_base", [74.85, 42.86], None, GROWS, name="Elsewhere")
+    for made, why in ((alike, "a like name"), (near, "the same place")):
+        asked = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+        found = reader.post("/check/record", json=asked).json()["duplicates"]
+        assert [(item["id"], item["why"]) for item in found] == [("kant", why)]
+
+
+def test_a_file_that_others_changed_is_theirs_or_mine_or_both_are_shown(person, desk):
+    path = desk.root / "geodata/bases.geojson"
+    path.write_text(path.read_text("utf-8").replace("Кант", "Kant"), "utf-8")
+    assert do(person, ADD).status_code == 409
+    assert person.get("/state").json()["changed"] == ["geodata/bases.geojson"]
+    text = person.get("/differences").json()["text"]
+    assert '-            "text": "Кант",' in text
+    assert '+            "text": "Kant",' in text
+    assert do(person, ADD, keep_mine=True).status_code == 200
+    assert "Кант" in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("Кант", "Kant"), "utf-8")
+    assert person.post("/theirs").json() == {"paths": ["geodata/bases.geojson"]}
+    assert do(person, {**ADD, "claim": GROWS}).status_code == 200
+    assert {"Ours", "It grows", "Kant"} <= set(json.dumps(json.loads(path.read_text("utf-8"))).split('"'))
+
+
+def test_what_has_changed_since_the_last_commit_is_told_with_a_message(person, desk):
+    assert person.get("/changes").json()["since"].startswith("All of it")
+    git = ["git", "-C", str(desk.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "geodata/bases.geojson", "seeds"], ["commit", "-qm", "Begin"]):
+        subprocess.run([*git, *command], check=True)
+    do(person, ADD)
+    told = person.get("/changes").json()
+    assert told["since"] == "Since the last commit"
+    assert "- bases/kant: 1 claim added." in told["message"]
+    assert "claim added: unit" in told["text"]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(person, desk):
+    (desk.root / "geodata/bases.geojson").write_text("{", "utf-8")
+    person.post("/theirs")
+    assert ("file-unreadable", None) in problems(person)
+    assert person.get("/").status_code == 200
+    assert "is not JSON" in do(person, ADD).json()["detail"]
+
+
+def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
+    found = person.get("/articles/courier/suggestions").json()
+    plane = next(item for item in found if item["found"] == "equipment")
+    assert (plane["said"], plane["claim"]["modality"], plane["span"][0]) == ("Su-25", "stated", 1)
+    sentence = person.get("/articles/courier").json()["sentences"][1]["text"]
+    assert sentence[plane["span"][1] : plane["span"][2]] == "Su-25"
+    sent = {"act": "claim", "collection": "deployments", "record": "brigade", "claim": plane["claim"]}
+    assert person.post("/check/claim", json=sent).json()["problems"] == []
+    more = {**plane["claim"], "property": "unit", "value": "Aircraft"}
+    assert do(person, {**sent, "also": [more]}).json()["label"].endswith("and 1 like it")
+    assert person.post("/check/claim", json=sent).json()["problems"][0]["rule"] == "duplicate-claim"
+
+
+def test_a_place_is_found_by_its_name(reader):
+    assert {"name": "Bishkek", "point": [74.59, 42.87], "country": "Kyrgyzstan"} in reader.get(
+        "/places?name=Bishkek"
+    ).json()
+    assert reader.get("/places?name=Nowhereatall").json() == []
+
+
+PAPER = "A new base\n\nA base stands near Osh.\n"
+
+
+def test_an_article_is_read_corrected_taken_in_and_undone(person, desk):
+    assert "must be filled in" not in person.post("/sources", json={}).json()["detail"]
+    found = person.post("/sources/read", content=PAPER.encode("cp1251")).json()
+    assert found["facts"]["title"] == "A new base"
+    assert "title" in person.post("/sources", json={}).json()["detail"]
+    facts = {**found["facts"], "publisher": "Herald", "published": "3 March 2024", "url": "https://herald.example/a"}
+    assert (
+        person.post("/sources", json={**facts, "id": "gazette"})
+        .json()["detail"]
+        .startswith("There is a source gazette")
+    )
+    assert person.post("/sources", json={**facts, "id": "herald-2024"}).json()["id"] == "herald-2024"
+    assert [item["text"] for item in person.get("/articles/herald-2024").json()["sentences"]][
+        1
+    ] == "A base stands near Osh."
+    assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
+    person.post("/undo")
+    assert not (desk.root / "seeds/herald-2024.txt").exists()
+    assert problems(person) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", b"PK\x03\x04", b"\x00\xff" * 50])
+def test_what_is_no_article_is_refused_in_a_sentence(reader, data):
+    answer = reader.post("/sources/read", content=data)
+    assert answer.status_code == 400
+    assert answer.json()["detail"].endswith(".")
+
+
+def test_an_address_that_is_none_is_refused_in_a_sentence(reader):
+    assert reader.post("/sources/fetch?address=nonsense").status_code == 400
