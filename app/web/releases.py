@@ -72,8 +72,10 @@ def find_version(scope: Scope) -> str | None:
     if not given and path == "/oembed":
         path, _, query = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("url", "").partition("?")
         given = [text for name, text in parse_qsl(query.partition("#")[0]) if name == VERSION]
-    if len(given) != 1 or not given[0]:
+    if len(given) != 1:
         return None
+    if not given[0]:  # of a form that is left empty; the API takes none
+        return None if path.startswith("/api") else LATEST
     is_compared = DOSSIER.search(path) and not NUMBER.fullmatch(given[0]) and given[0] != LATEST
     return None if is_compared else given[0]
 
