@@ -17,6 +17,7 @@ from app.errors import GarrisonError
 from app.web.http.job_queue import JobQueue
 from app.web.http.middleware import site_of
 from app.web.http.pinning import LATEST, VERSION, Pin
+from app.web.http.responses import READ
 from app.web.http.threads import client_of
 from app.web.pages.error_pages import answer_error
 from app.web.site import Site, build_release
@@ -31,7 +32,7 @@ LINKS = ("link", "location")  # headers with addresses of ours
 async def answer_release(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Let an app answer from the site of the release that a request asks for, or answer that there is none such."""
     asked = find_version(scope)
-    if asked is None or asked == LATEST:
+    if asked is None or asked == LATEST or scope["method"] not in READ:
         await app(scope if asked is None else without_version(scope), receive, send)
         return
     request = Request(without_version(scope))

@@ -181,6 +181,7 @@ def test_an_empty_version_asks_for_nothing_on_a_page_and_is_refused_by_the_api(c
     assert client.get("/records?version=").status_code == 200
     answer = client.get("/api/collections?version=")
     assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "version")
+    assert client.post("/api/collections?version=0").status_code == 405
 
 
 @pytest.mark.usefixtures("after")
