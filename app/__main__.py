@@ -30,7 +30,17 @@ from app.catalog.problems import Problem
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_names, read_question, write_whole
+from app.exporting import (
+    FORMS,
+    POSTGIS,
+    SITE,
+    choose_path,
+    export_to_postgis,
+    read_names,
+    read_question,
+    write_whole,
+)
+from app.publishing.site_files import export_site
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -213,6 +223,9 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
+    if options.form == SITE:
+        print(export_site(Path(options.out), options.site, Settings.from_environ(environ), tell))
+        return 0
     path = None if options.form == POSTGIS else choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
     asked = read_question(options.form, options.query, options.site, read_names(settings))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.curating.sources.facts import split_names
-from app.exporting import FORMS, POSTGIS
+from app.exporting import FORMS, POSTGIS, SITE
 from app.rendering.changes import WRITERS
 
 EXPORT_NEEDS = {"url": "the URL of a database, and no --out", "out": "a file with --out FILE, and nothing more"}
@@ -118,15 +118,17 @@ def add_diff(diff: argparse.ArgumentParser) -> None:
 
 
 def add_export(export: argparse.ArgumentParser) -> None:
-    """Make a file of a view, or write the layer into a database."""
-    export.add_argument("form", choices=(*FORMS, POSTGIS), help="what to make: %(choices)s", metavar="form")
+    """Make a file of a view, the whole site as files in a folder, or tables in a database."""
+    export.add_argument("form", choices=(*FORMS, SITE, POSTGIS), help="what to make: %(choices)s", metavar="form")
     export.add_argument("url", nargs="?", metavar="URL", help="postgis: the database, postgresql://user@host/name")
     export.add_argument("--schema", default="garrison", help="postgis: where its tables go (default: %(default)s)")
-    export.add_argument("--out", metavar="FILE", help="where the file goes")
+    export.add_argument("--out", metavar="FILE", help="where the file goes; site: an empty folder")
     export.add_argument("--query", default="", help="the view, as in the address of the page (default: all)")
     export.add_argument("--folder", metavar="DIR", help="refuse to write outside this folder; FILE is relative to it")
     export.add_argument(
-        "--site", metavar="URL", help="html, csv, claims: the service that its links lead to (default: no links)"
+        "--site",
+        metavar="URL",
+        help="html, csv, claims: the service that its links lead to (default: no links); site: where it will be",
     )
     export.add_argument("--force", action="store_true", help="replace a file that is there")
 

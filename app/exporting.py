@@ -35,7 +35,7 @@ from app.web.pages.map.titles import TitledParameters
 from app.web.pages.program_files import read_program_files
 
 Tell = Callable[[str], None]
-POSTGIS = "postgis"  # the form that is no file
+POSTGIS, SITE = "postgis", "site"  # the forms that are no file
 
 
 class ExportError(GarrisonError):

@@ -17,6 +17,7 @@ from app.errors import GarrisonError
 from app.web.http.job_queue import JobQueue
 from app.web.http.middleware import site_of
 from app.web.http.pinning import LATEST, VERSION, Pin
+from app.web.http.responses import READ
 from app.web.http.threads import client_of
 from app.web.pages.error_pages import answer_error
 from app.web.site import Site, build_release
@@ -31,7 +32,7 @@ LINKS = ("link", "location")  # headers with addresses of ours
 async def answer_release(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Let an app answer from the site of the release that a request asks for, or answer that there is none such."""
     asked = find_version(scope)
-    if asked is None or asked == LATEST:
+    if asked is None or asked == LATEST or scope["method"] not in READ:
         await app(scope if asked is None else without_version(scope), receive, send)
         return
     request = Request(without_version(scope))
@@ -72,8 +73,10 @@ def find_version(scope: Scope) -> str | None:
     if not given and path == "/oembed":
         path, _, query = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("url", "").partition("?")
         given = [text for name, text in parse_qsl(query.partition("#")[0]) if name == VERSION]
-    if len(given) != 1 or not given[0]:
+    if len(given) != 1:
         return None
+    if not given[0]:  # of a form that is left empty; the API takes none
+        return None if path.startswith("/api") else LATEST
     is_compared = DOSSIER.search(path) and not NUMBER.fullmatch(given[0]) and given[0] != LATEST
     return None if is_compared else given[0]
 

@@ -9,6 +9,13 @@ import { createHeadline } from "./share/headline.js";
 import { connectHost } from "./share/wordpress.js";
 
 const settings = readSettings();
+const asked = new URLSearchParams(location.search);
+// As the server does it, for a frame that is a file.
+settings.card ||= asked.get("card") === "1";
+for (const part of ["timeline", "legend", "list", "search", "card"]) {
+  const text = settings.card && part !== "card" ? "0" : asked.get(part);
+  if (text !== null) document.body.dataset[part] = text === "1" ? "yes" : "no";
+}
 const { foliumMap: map } = select(document, ".folium-map");
 /** @type {() => void} */
 let follow = () => {};
@@ -27,6 +34,7 @@ reportHeight(settings.card, connectHost());
 const page = await startExplorer(settings, frameAddress(settings.home, location.search, change));
 if (!settings.card) follow = createHeadline(page);
 if (settings.card) {
+  if (page.layer.suffix) /** @type {HTMLAnchorElement} */ (byId("full")).href = page.hrefOf(page.view.record ?? "");
   map.invalidateSize({ animate: false });
   page.parts.fit.open();
 }

@@ -177,6 +177,14 @@ def test_oembed_takes_the_version_of_the_address_that_it_is_asked_about(client):
 
 
 @pytest.mark.usefixtures("after")
+def test_an_empty_version_asks_for_nothing_on_a_page_and_is_refused_by_the_api(client):
+    assert client.get("/records?version=").status_code == 200
+    answer = client.get("/api/collections?version=")
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "version")
+    assert client.post("/api/collections?version=0").status_code == 405
+
+
+@pytest.mark.usefixtures("after")
 def test_a_redirect_keeps_the_version(client):
     assert client.get("/records/?version=2").headers["location"] == "http://testserver/records?version=2"
 

@@ -59,8 +59,10 @@ Crs = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
 Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
-# Taken away before an endpoint reads what is asked (`app/web/releases.py`); here for its description.
-Version = Annotated[str | None, PlainValidator(str), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})]
+# What is one is taken away before an endpoint reads what is asked (`app/web/releases.py`).
+Version = Annotated[
+    str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
+]
 Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]

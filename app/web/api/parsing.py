@@ -35,6 +35,13 @@ def parse_as_of(text: str) -> int:
     return to_day(parse_day("as_of", text))
 
 
+def refuse_version(text: str) -> str:
+    """Refuse what is no version; one that is has been taken away before."""
+    raise QueryError(
+        "version", f"version takes the number of a release, the digits of a data version or latest; not {text!r}"
+    )
+
+
 def parse_since(text: str) -> int:
     """Parse the first day of releases into its number."""
     return to_day(parse_day("since", text))

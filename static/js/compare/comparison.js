@@ -104,10 +104,10 @@ export class Comparison {
     this.drawBand(parts.timeline.visible);
   }
 
-  /** Get the address of the page that says the same with quotes; null in a file that knows of no site. */
+  /** Get the address of the page that says the same with quotes; null in a file that knows of no site, and where no server writes it. */
   pageHref() {
     const { layer, view, query } = this.page;
-    if (layer.root === null) return null;
+    if (layer.root === null || layer.suffix) return null;
     const [a, b] = timesOf(view).map(({ from, until }) => `${toIso(from)}/${toIso(until - 1)}`);
     const filters = query.call(this.page).slice(1).split("&").filter((part) => !/^(datetime|compare|lapsed|record|layout|sortby|center|zoom)=/.test(part));
     return `${layer.root}/compare?${[`a=${a}`, `b=${b}`, ...filters].join("&")}`;

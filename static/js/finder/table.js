@@ -152,7 +152,7 @@ export class Table extends RecordRows {
     const [id, title] = Object.entries(this.layer.sources).flatMap(([key, source]) => (source.n === number ? [key, source.title] : []));
     const link = document.createElement("a");
     Object.assign(link, { className: "table__source", title, textContent: String(number) });
-    link.setAttribute("href", pin(`${this.layer.root}/sources/${encodeURIComponent(id)}`, this.layer));
+    link.setAttribute("href", pin(`${this.layer.root}/sources/${encodeURIComponent(id)}${this.layer.suffix ?? ""}`, this.layer));
     link.setAttribute("aria-label", `Source ${number}: ${title}`);
     return link;
   }

@@ -159,6 +159,8 @@ interface KnownRecord extends LayerRecord {
 interface Layer {
   /** The path or address of the site; null in a file that knows of none. */
   root: string | null;
+  /** What ends the addresses of pages where the site is made of files: ".html". */
+  suffix?: string;
   version: string;
   /** The number of the release that it is; null where it has changed since the last. */
   release: number | null;

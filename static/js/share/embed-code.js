@@ -17,12 +17,13 @@ export const DEFAULT_PARTS = { timeline: true, legend: true, list: false, search
  * @param {string} home
  * @param {string} query
  * @param {{ theme: string, isCard: boolean, parts: Parts, title?: string }} chosen
+ * @param {string} [suffix] what ends the addresses of pages where the site is made of files
  */
-export function frameSource(home, query, { theme, isCard, parts, title = "" }) {
+export function frameSource(home, query, { theme, isCard, parts, title = "" }, suffix = "") {
   const pairs = pairsOf(query, isCard ? [...LOOK, ...PLACE] : LOOK);
   const names = /** @type {PartName[]} */ (Object.keys(DEFAULT_PARTS));
   const changed = names.filter((name) => parts[name] !== DEFAULT_PARTS[name]).map((name) => `${name}=${Number(parts[name])}`);
-  return withQuery(`${home}embed`, [...pairs, ...(isCard ? ["card=1"] : changed), ...lookOf({ theme, title })]);
+  return withQuery(`${home}embed${suffix}`, [...pairs, ...(isCard ? ["card=1"] : changed), ...lookOf({ theme, title })]);
 }
 
 /** @param {{ theme?: string, title?: string }} look */

@@ -28,7 +28,10 @@ class ShareDialog {
   /** @param {HTMLDialogElement} element */
   constructor(element) {
     this.element = element;
-    this.home = `${location.origin}${element.dataset.root}/`;
+    this.home = new URL(`${element.dataset.root}/`, location.href).href;
+    this.suffix = element.dataset.suffix ?? "";
+    // Pictures, files and data of a view are made by the server, which a site made of files has not.
+    for (const part of this.suffix ? element.querySelectorAll("[data-served]") : []) part.toggleAttribute("hidden", true);
     /** @type {Required<Shared>} */
     this.shared = { query: "", title: document.title, isCard: false };
     this.copier = createCopier(element);
@@ -64,7 +67,7 @@ class ShareDialog {
    * @param {Required<Shared>} shared
    */
   async name(shared) {
-    if (!navigator.onLine) return; // an attempt would only be an error in the browser's log
+    if (!navigator.onLine || this.suffix) return; // an attempt would only be an error in the browser's log
     const answer = await fetch(`${this.home}oembed?url=${encodeURIComponent(this.field("link").value)}`).catch(() => null);
     if (!answer?.ok || this.shared !== shared) return;
     shared.title = (await answer.json()).title;
@@ -108,7 +111,7 @@ class ShareDialog {
     const picture = readPicture((field) => this.field(field));
     const drawn = (/** @type {string[]} */ size) => exportAddress(home, query, `map.${picture.format}`, { ...look, size });
     return {
-      frame: { source: frameSource(home, query, { ...look, isCard, parts }), width: width ?? "100%", height: height ?? HEIGHT },
+      frame: { source: frameSource(home, query, { ...look, isCard, parts }, this.suffix), width: width ?? "100%", height: height ?? HEIGHT },
       picture: { ...picture, source: drawn(picture.size), preview: drawn(picture.shown) },
       file: exportAddress(home, query, "map.html", look),
       title: look.title || name,

@@ -1,0 +1,1 @@
+"""The whole site as files, for hosts that only serve files."""

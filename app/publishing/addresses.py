@@ -1,0 +1,132 @@
+"""Which file an address of the site becomes, and the one place where addresses in files are written anew.
+
+A host of files knows no query: what a page reads in the browser keeps it, what the server would answer is a file of its
+own where it is one of the common cases, and else the file without the query.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from app.publishing.asking import HOST
+
+ROOT = "/-site-"  # under which the application believes to be published: no other text begins so
+ADDRESS = re.compile(
+    rf"""(?P<attribute>(?:href|src|action)=")?(?P<host>http://{HOST})?{ROOT}(?P<path>/[^\s"'<>\\?#,(){{}}`|;&]*(?<!\.))?"""
+    r"""(?P<query>\?[^\s"'<>\\#(){}`|]*)?(?P<rest>\#[^\s"'<>\\(){}]*)?"""
+)
+CANONICAL = '<link rel="canonical" href="'
+SCRIPTED = {"/": "index.html", "/embed": "embed.html"}  # pages that read their query in the browser
+FILES = ("/exports/", "/schemas/", "/changes.", "/compare.json", "/embed.js", "/api/openapi.json", "/.well-known/")
+OF_A_RELEASE = ("made/records.json", "made/names.json")  # all else of its static files is that of today
+ITEM = re.compile(r"(/api/collections/[^/]+/items)/.+")
+NO_ITEM = "/no-such-item"  # an example of the documentation
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file, the address that it is asked at, and the query that links to it keep."""
+
+    file: str
+    address: str
+    kept: str = ""
+
+
+def find_target(path: str, query: str, static: str, is_page: bool) -> Target:
+    """Return the file of an address; `is_page` says whether a reader follows it, who wants a page of the API.
+
+    `static` is the version of the static files of today.
+    """
+    given = dict(parse_qsl(query.replace("&amp;", "&").removeprefix("?")))
+    version = given.pop("version", "")
+    is_pinned = version.isdigit() and not path.startswith("/changes")
+    folder, asked = (f"releases/{version}/", f"version={version}") if is_pinned else ("", "")
+    path = "/api/docs" if path == "/api/docs/try" else path.rstrip("/") or "/"
+    if path.startswith("/static/"):
+        return _find_static(path, static)
+    if path in SCRIPTED:
+        kept = "&".join(f"{quote(name)}={quote(text, safe='/:,')}" for name, text in given.items())
+        return Target(folder + SCRIPTED[path], _join(path, asked), kept and f"?{kept}")
+    if path == "/oembed":
+        return _find_frame(given)
+    if path.startswith("/api") and path not in FILES:
+        return _find_api(path, given, folder, asked, is_page)
+    return _find_file(path, given, folder, asked)
+
+
+def rewrite(text: str, file: str, home: str, static: str, follow: Callable[[Target], None]) -> str:
+    """Return the text of a file with files in the place of addresses; `follow` is told of each.
+
+    What a reader follows is relative, so that the folder works under any path; what names the site is absolute.
+    """
+    is_html = file.endswith(".html")
+
+    def write(found: re.Match[str]) -> str:
+        attribute = found["attribute"] or ""
+        is_canonical = text[: found.end("attribute")].endswith(CANONICAL) if attribute else False
+        is_relative = not is_canonical and bool(attribute or not found["host"]) and file != "404.html"
+        if found["path"] is None:  # the root itself, to which scripts add what follows
+            return attribute + ("." if file.endswith(".json") else relative("", file) if is_relative else home)
+        target = find_target(found["path"], found["query"] or "", static, is_page=is_html and bool(attribute))
+        follow(target)
+        path = quote(target.file, safe="/:,'()")
+        start = relative(path, file) if is_relative else f"{home}/{'' if path == 'index.html' else path}"
+        kept = target.kept.replace("&", "&amp;") if is_html else target.kept
+        return f"{attribute}{start}{kept}{found['rest'] or ''}"
+
+    return ADDRESS.sub(write, text)
+
+
+def relative(path: str, file: str) -> str:
+    """Return a path as seen from a file.
+
+    >>> relative("records/bases.html", "sources/a.html"), relative("", "index.html")
+    ('../records/bases.html', '.')
+    """
+    return posixpath.relpath(path or ".", posixpath.dirname(file) or ".")
+
+
+def _find_static(path: str, static: str) -> Target:
+    version, _, name = path.removeprefix("/static/").partition("/")
+    if version.startswith("r") and name in OF_A_RELEASE:
+        return Target(f"releases/{version[1:].partition('-')[0]}/{name}", path)
+    return Target(f"static/{static}/{name}", f"/static/{static}/{name}")
+
+
+def _find_frame(given: Mapping[str, str]) -> Target:
+    """Return the answer of oEmbed about the map or a dossier."""
+    path, form = urlsplit(given.get("url", "")).path.removeprefix(ROOT).strip("/"), given.get("format", "json")
+    is_dossier = path.count("/") == 2 and path.startswith("records/")
+    url = quote(f"http://{HOST}{ROOT}/{path if is_dossier else ''}", safe="")
+    return Target(f"oembed/{unquote(path) if is_dossier else 'map'}.{form}", f"/oembed?url={url}&format={form}")
+
+
+def _find_api(path: str, given: Mapping[str, str], folder: str, asked: str, is_page: bool) -> Target:
+    """Return a document, an item, or all items without a filter; files of items go by their ending."""
+    item = ITEM.fullmatch(path)
+    if item and (folder or path.endswith(NO_ITEM)):  # the items of a release stand together
+        path = item[1]
+    form = given.get("f", "html" if is_page or path == "/api/docs" else "json")
+    limit = "limit=1000" if path.endswith("/items") and form in ("html", "json") else ""
+    return Target(
+        f"{folder}{unquote(path)[1:]}.{form}", _join(path, "" if path == "/api/docs" else f"f={form}", limit, asked)
+    )
+
+
+def _find_file(path: str, given: Mapping[str, str], folder: str, asked: str) -> Target:
+    """Return a page, a comparison, a picture or a file of data."""
+    if path in ("/compare", "/compare.json") and given.keys() == {"a", "b"}:
+        ending = "json" if path.endswith(".json") else "html"
+        name = re.sub(r"[^\w.-]+", "_", f"{given['a']}-and-{given['b']}")
+        return Target(f"{folder}compare/{name}.{ending}", _join(path, f"a={given['a']}&b={given['b']}", asked))
+    if path == "/exports/map.png" and given.get("record") and not folder:  # the link card of a dossier
+        return Target(f"exports/map/{given['record']}.png", _join(path, f"record={given['record']}"))
+    ending = "" if path.startswith(FILES) else ".html"
+    return Target(f"{folder}{unquote(path)[1:]}{ending}", _join(path, asked))
+
+
+def _join(path: str, *parts: str) -> str:
+    query = "&".join(filter(None, parts))
+    return f"{path}?{query}" if query else path
