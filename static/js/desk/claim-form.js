@@ -101,9 +101,10 @@ export function createClaimForm(source, given, act) {
     const claim = "claim" in what ? what.claim : what.feature.properties.claims[0];
     const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: changed?.claim ?? null };
     const { problems } = await send("/check/claim", about);
+    if (form.hidden) return; // closed meanwhile
     showFaults(form, problems);
     if (isNew()) await record.judge();
-    keepTyped(key, { ...quoted, changed, isNew: isNew(), typed: typedIn(form) });
+    if (!form.hidden) keepTyped(key, { ...quoted, changed, isNew: isNew(), typed: typedIn(form) });
   };
 
   const judgeSoon = () => {
