@@ -9,7 +9,7 @@ import os
 import shlex
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,9 +161,21 @@ def run_source(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Take an article into the atlas that is named, or else of the folder we are in."""
     from app.curating.sources import command  # noqa: PLC0415 - what reads HTML and PDF takes half a second to load
 
+    return curate(command.run, options, environ)
+
+
+def run_import(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Make drafts of a list in the atlas that is named, or else in the folder we are in."""
+    from app.curating.drafts import command  # noqa: PLC0415 - what reads all these formats takes a second to load
+
+    return curate(command.run, options, environ)
+
+
+def curate(act: Callable[..., None], options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Act on an atlas; questions are asked where somebody is there to answer."""
     atlas = Path(environ.get("GARRISON_ATLAS") or ".")
     find_atlas(atlas)
-    command.run(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
+    act(options, atlas, print, input if sys.stdin.isatty() and not options.yes else None)
     return 0
 
 
@@ -232,6 +244,7 @@ COMMANDS = {
     "desk": run_desk,
     "diff": run_diff,
     "export": run_export,
+    "import": run_import,
     "new": run_new,
     "release": run_release,
     "serve": run_serve,

@@ -28,7 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
         prog="garrison", description="A sourced atlas: what was where, when, and who says so."
     )
     commands = parser.add_subparsers(
-        required=True, dest="command", metavar="check | desk | diff | export | new | release | serve | source | version"
+        required=True,
+        dest="command",
+        metavar="check | desk | diff | export | import | new | release | serve | source | version",
     )
     atlas = argparse.ArgumentParser(add_help=False)
     atlas.add_argument("--atlas", metavar="DIR", help="the folder of the atlas, with geodata and seeds in it")
@@ -39,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("release", "record the layer as it is", add_release),
         ("export", "make a file of a view", add_export),
         ("source", "take an article into the atlas", add_source),
+        ("import", "make drafts of a list of sites", add_import),
     ):
         add_options(commands.add_parser(name, help=words, description=add_options.__doc__, parents=[atlas]))
     add_new(commands.add_parser("new", help="start an atlas of your own", description=add_new.__doc__))
@@ -93,6 +96,18 @@ def add_source(source: argparse.ArgumentParser) -> None:
         source.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
     source.add_argument("--authors", type=split_names, default=(), metavar="TEXT", help="with semicolons between")
     source.add_argument("--yes", action="store_true", help="ask nothing, and take the facts as found and given")
+
+
+def add_import(import_: argparse.ArgumentParser) -> None:
+    """Make a draft of each row of a list (GeoJSON, KML, GeoPackage, CSV, XLSX); drafts are never published."""
+    import_.add_argument("file", metavar="FILE", help="the list")
+    for name in ("name", "latitude", "longitude", "country", "kind"):
+        import_.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column of the {name}")
+    import_.add_argument("--place", default="", metavar="COLUMN", help="the column of both coordinates, or of WKT")
+    import_.add_argument("--crs", default="", metavar="CODE", help="of its coordinates, like EPSG:32642")
+    import_.add_argument("--sheet", default="", metavar="NAME", help="of a workbook (default: the first filled one)")
+    import_.add_argument("--encoding", default="", metavar="NAME", help="of a CSV file, if it is not recognised")
+    import_.add_argument("--yes", action="store_true", help="ask nothing, and take the columns as guessed and given")
 
 
 def add_diff(diff: argparse.ArgumentParser) -> None:

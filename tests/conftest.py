@@ -30,6 +30,7 @@ SLOW = frozenset(
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/frames/test_timelines.py"),
         *("query/test_same_answer.py", "rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py"),
         *("benchmarks/attacks", "web/test_served.py", "desk", "curating/editing/test_editor.py"),
+        "curating/drafts/test_unpublished.py",
     }
 )
 

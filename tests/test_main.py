@@ -288,7 +288,7 @@ def test_the_version_is_printed(capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "check | desk | diff | export | new | release | serve | source | version"),
+        ([], "check | desk | diff | export | import | new | release | serve | source | version"),
         (["serve", "--port", "65536"], "'65536' is not a port number"),
         (["serve", "--port", "-1"], "'-1' is not a port number"),
         (["serve", "--port", "http"], "'http' is not a port number"),

@@ -18,7 +18,11 @@ COMMANDS = sorted({command for page in ALL for command in page.commands})
 MODULES = sorted({found for command in COMMANDS for found in re.findall(r"python -m ([\w.]+.*)", command)})
 TARGETS = sorted({found for command in COMMANDS for found in re.findall(r"^make (\S+)", command)})
 GARRISON = sorted(
-    {command for command in COMMANDS if re.match(r"garrison (serve|check|export \S+|source add|version)\b", command)}
+    {
+        command
+        for command in COMMANDS
+        if re.match(r"garrison (serve|check|export \S+|source add|import|version)\b", command)
+    }
 )
 
 

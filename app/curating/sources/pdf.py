@@ -16,7 +16,8 @@ MARK, MARK_WITHIN = b"%PDF-", 1024  # ISO 32000-1, annex H: readers look for it 
 MOST_PAGES = 1_000
 LETTERS_PER_PAGE = 20  # fewer in the mean: the pages are pictures
 PAGE_NUMBER = re.compile(r"\W*(page\s+)?\d{1,4}(\s*(/|of|von|de|из)\s*\d{1,4})?\W*", re.IGNORECASE)
-REPEATED = 3  # a line that stands first or last on so many pages is furniture
+EDGE = 2  # lines at the top and at the foot of a page that may be furniture
+REPEATED = 3  # pages on which such a line stands, or both of two
 UNREADABLE = "is a PDF that cannot be read, or is damaged; save its text as a file and add that"
 LOCKED = "is a PDF that is locked or encrypted; print it into a new PDF, and add that"
 
@@ -47,7 +48,7 @@ def read_pdf(data: bytes) -> tuple[str, Facts, list[str]]:
     kept, furniture = _without_furniture(pages)
     steps = [f"text taken out of a PDF of {count} page{'s' if count > 1 else ''}", "lines joined to paragraphs"]
     steps += [f"page numbers and lines that stand on many pages left out ({furniture})"] * bool(furniture)
-    return join_lines("\n".join(kept)), facts, steps
+    return _with_headline(join_lines("\n".join(kept)), facts.title), facts, steps
 
 
 def _read_page(page: PageObject) -> list[str]:
@@ -57,16 +58,23 @@ def _read_page(page: PageObject) -> list[str]:
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[str], int]:
     """The lines without page numbers and what stands at the top or foot of many pages; and how many were left out."""
     filled = [[line for line in page if line] for page in pages]
-    edges = Counter(line for page in filled for line in {*page[:1], *page[-1:]})
+    edges = Counter(line for page in filled for line in {*page[:EDGE], *page[-EDGE:]})
+    least = min(REPEATED, max(len(pages), 2))
     kept, gone = [], 0
     for page in filled:
         is_furniture = [
-            place in (0, len(page) - 1) and (PAGE_NUMBER.fullmatch(line) is not None or edges[line] >= REPEATED)
+            not EDGE <= place < len(page) - EDGE and (PAGE_NUMBER.fullmatch(line) is not None or edges[line] >= least)
             for place, line in enumerate(page)
         ]
         kept += [line for line, gone_ in zip(page, is_furniture, strict=True) if not gone_]
         gone += sum(is_furniture)
     return kept, gone
+
+
+def _with_headline(text: str, title: str) -> str:
+    """The text with its headline in one line: its letters are large, so that a line of it holds few."""
+    pattern = r"\s+".join(map(re.escape, title.split()))
+    return re.sub(pattern, lambda _match: " ".join(title.split()), text, count=1) if pattern else text
 
 
 def _read_facts(reader: PdfReader) -> Facts:

@@ -55,7 +55,7 @@ def read_source(data: bytes, address: str = "", encoding: str = "") -> Reading:
     facts = replace(
         facts,
         title=" ".join(facts.title.split()),
-        language=facts.language or guess_language(kept),
+        language=guess_language(kept, facts.language.split("-")[0].lower()),
         url=address or facts.url,
     )
     return Reading(data, address, kept, facts, (*steps, *more), ending)

@@ -7,13 +7,19 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from starlette.testclient import TestClient
 
 from app.catalog.checking import check_layer
+from app.catalog.history.changes import compare_layers
+from app.catalog.history.releases import read_release_layer, write_release
+from app.catalog.history.revisions import read_state
 from app.curating.editing.folder import AtlasFolder
 from app.curating.sources.adding import build_source, read_known, save_source
 from app.curating.sources.facts import UNSAID, Facts, complete, correct
 from app.curating.sources.reading import read_source
 from app.errors import EditError, SourceError
+from app.settings import Settings
+from app.web.app import create_app
 from tests.curating.sources.made import PAGE, files_of, make_folder
 
 DAY = date(2026, 11, 29)
@@ -147,3 +153,24 @@ def test_what_a_power_cut_leaves_is_mended_by_the_same_act(folder):
         AtlasFolder(folder).write(path, data)
     save_source(folder, new)
     assert problems(folder) == [("coverage-unread", "warning")]
+
+
+def test_its_page_says_what_is_kept_and_that_it_is_not_yet_read(folder):
+    add(folder)
+    client = TestClient(create_app(Settings.from_environ({"GARRISON_ATLAS": str(folder)})))
+    page = client.get("/sources/gazette-2020").text
+    assert "the original as it was on 2026-11-29" in page
+    assert sha256(PAGE.encode()).hexdigest() in page
+    assert "Not yet read." in page
+    assert client.get("/about").status_code == client.get("/").status_code == 200
+
+
+def test_a_release_and_a_difference_tell_of_the_original(folder, tmp_path):
+    make_folder(tmp_path / "before")
+    add(folder)
+    layers = [read_state(str(place), place)[0] for place in (tmp_path / "before", folder)]
+    change = next(change for change in compare_layers(*layers) if change.about == "source")
+    assert change.after["original"]["address"] == "https://gazette.example/big-base"
+    write_release(folder / "geodata", layers[1], "0" * 64, "First", DAY)
+    sources, _ = read_release_layer(folder / "geodata", 1)
+    assert sources == list(layers[1][0])

@@ -91,6 +91,21 @@ def test_a_page_tells_the_facts():
     assert (facts.published, facts.language, facts.url) == ("2020-03-04", "en", "https://gazette.example/fetched")
 
 
+@pytest.mark.parametrize(
+    ("why", "lang", "body", "language"),
+    [
+        ("as declared", "en-GB", BODY, "en"),
+        ("a declaration that the text does not bear out", "en", RUSSIAN, "ru"),
+        ("a language that we have no words of", "tg", RUSSIAN, "tg"),
+        ("none declared", "", RUSSIAN, "ru"),
+        ("no words to tell by", "", "Gyumri", ""),
+    ],
+)
+def test_the_language_is_that_of_the_text(why, lang, body, language):
+    page = f'<html lang="{lang}"><body><p>{body}</p></body></html>'
+    assert read_source(page.encode()).facts.language == language, why
+
+
 def test_a_headline_that_stands_apart_is_put_first():
     page = PAGE.replace("<h1>Big base</h1>", "").replace("Big base | The Gazette", "Something else entirely")
     assert read_source(page.encode()).text.startswith("Something else entirely\n")
@@ -106,9 +121,18 @@ def test_the_lines_of_a_pdf_become_paragraphs_without_page_numbers():
 
 
 def test_what_stands_on_top_of_many_pages_of_a_pdf_is_left_out():
-    read = read_source(make_pdf([LINES] * 3))
-    assert "The Gazette" not in read.text
+    pages = [
+        ["The Gazette", f"Base {n} is old.", "Nobody knows more.", f"It has {n}00 men.", f"{n} / 3"] for n in "123"
+    ]
+    read = read_source(make_pdf(pages))
+    assert "Gazette" not in read.text
+    assert read.text.count("Nobody knows more.") == 3
     assert read.steps[-1] == "page numbers and lines that stand on many pages left out (6)"
+
+
+def test_the_headline_of_a_pdf_is_one_line():
+    pdf = make_pdf([["Big base", "opens", *LINES[2:]]], {"/Title": "Big base  opens"})
+    assert read_source(pdf).text.startswith("Big base opens\nThe base in Gyumri")
 
 
 def test_a_pdf_tells_when_it_was_made_and_no_more():
