@@ -30,7 +30,7 @@ from app.catalog.problems import Problem
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_names, read_question, write_whole
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -218,8 +218,8 @@ def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
         return 0
     path = choose_path(options.out, options.folder, options.force)
-    asked = read_question(options.form, options.query, options.site)
     settings = Settings.from_environ(environ)
+    asked = read_question(options.form, options.query, options.site, read_names(settings))
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)

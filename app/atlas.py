@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.problems import Problem
 from app.errors import LayerError, ParametersError, QueryError
+from app.query.codes import names_of_codes
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset, build_datasets
 from app.query.frames.fields import GEOMETRY, FieldType
 from app.query.map_query import write_window
@@ -116,7 +117,7 @@ class Atlas:
         given = to_texts(asked)
         given |= {} if datetime is None else {"datetime": to_time(datetime)}
         given |= {} if as_of is None else {"as_of": to_text(as_of)}
-        return build_notebook_map(self.catalog, parse_view(given, self.catalog.country_names), self._parts)
+        return build_notebook_map(self.catalog, parse_view(given, names_of_codes(self.catalog)), self._parts)
 
     @cached_property
     def _parts(self) -> FileParts:

@@ -11,7 +11,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.problems import Report
+from app.catalog.profile import read_profile
 from app.errors import GarrisonError, ParametersError
+from app.query.codes import CodeNames
 from app.query.frames.datasets import CLAIMS
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import NAMES, render_archive
@@ -98,7 +101,7 @@ FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] =
 
 def export_to_postgis(address: str, schema: str, query: str, settings: Settings, tell: Tell) -> str:
     """Replace the tables of a view in a database; return a sentence on what is there now."""
-    view = read_question(POSTGIS, query).view
+    view = read_question(POSTGIS, query, names=read_names(settings)).view
     try:
         from app.rendering.archive.postgis import write_postgis  # noqa: PLC0415 - of an extra that few need
     except ImportError as error:
@@ -109,7 +112,12 @@ def export_to_postgis(address: str, schema: str, query: str, settings: Settings,
     return write_postgis(address, schema, select_tables(view, catalog), catalog.releases)
 
 
-def read_question(form: str, query: str, site: str | None = None) -> ExportRequest:
+def read_names(settings: Settings) -> CodeNames:
+    """Read the kinds of records that a question may name, before the layer is read."""
+    return CodeNames(kinds=read_profile(settings.geodata, Report()).kinds)
+
+
+def read_question(form: str, query: str, site: str | None = None, names: CodeNames | None = None) -> ExportRequest:
     """What a query string asks for, as it stands in the address of the page, letters of any script as they are.
 
     Pictures take a size and a title in it too, as at `/exports/map.png`, and maps a title.
@@ -120,19 +128,19 @@ def read_question(form: str, query: str, site: str | None = None) -> ExportReque
     text = quote(query.removeprefix("?"), safe=string.punctuation, errors="surrogateescape")
     try:
         given = parse_query(text.encode())
-        view, options = _parse(form, given, home or "")
+        view, options = _parse(form, given, home or "", names)
     except ParametersError as error:
         raise ExportError(f"The query has no meaning: {error}.") from error
     return ExportRequest(view, options, home)
 
 
-def _parse(form: str, given: Mapping[str, str], home: str) -> tuple[MapQuery, Options]:
+def _parse(form: str, given: Mapping[str, str], home: str, names: CodeNames | None) -> tuple[MapQuery, Options]:
     if form in PICTURES:
-        return parse_picture(given, home)
+        return parse_picture(given, home, names)
     if form == "html":
-        asked = read_parameters(TitledParameters, given)
+        asked = read_parameters(TitledParameters, given, names)
         return asked.to_view(), Options(title=asked.title)
-    return parse_view(given), Options()
+    return parse_view(given, names), Options()
 
 
 def choose_path(out: str, folder: str | None = None, force: bool = False) -> Path:

@@ -12,17 +12,18 @@ from typing import Any
 from shapely import Point
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.domain import vocabulary
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Claim, claim_id, parse_value
 from app.domain.dates import Edtf, parse_date
 from app.domain.records import Location, Record
 from app.domain.sources import Source
-from app.domain.vocabulary import Collection, Kind, Precision
+from app.domain.vocabulary import Collection, Precision
 
 SIZES = {"small": 60, "medium": 10_000, "large": 100_000}
 COLLECTION = "bases"
 WEST, SOUTH, EAST, NORTH = -10.0, 0.0, 170.0, 75.0
-KINDS = tuple(kind for kind in Kind if kind.collection is Collection.BASES)
+KINDS = tuple(kind for kind in vocabulary.KINDS.values() if kind.collection is Collection.BASES)
 COUNTRIES = ("AM", "BY", "GE", "KG", "KZ", "MD", "RU", "SY", "TJ", "UA", "UZ", "AF", "AZ", "MN", "TM", "IR")
 TEXT = (
     "the base was expanded with a second runway and new hardened shelters imagery analysts counted aircraft vehicles "

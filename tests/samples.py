@@ -20,8 +20,10 @@ from app.domain.dates import parse_date
 from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Source
 from app.domain.vocabulary import Kind, Precision, Relation
+from app.query.codes import CodeNames
 
 PROFILE = read_profile(Path(__file__).resolve().parent.parent / "geodata", Report())
+KINDS = PROFILE.kinds
 COUNTRY_NAMES = {
     "AF": "Afghanistan",
     "AM": "Armenia",
@@ -30,6 +32,7 @@ COUNTRY_NAMES = {
     "TJ": "Tajikistan",
     "UZ": "Uzbekistan",
 }
+NAMES = CodeNames(COUNTRY_NAMES, KINDS)
 DUSHANBE = Point(68.78, 38.54)
 
 
@@ -71,7 +74,7 @@ def make_claim(property_: str, value: Any, held: str, source: Source = GAZETTE, 
     )
 
 
-def make_record(id_: str, *claims: Claim, kind: Kind = Kind.LAND_BASE, **more: Any) -> Record:
+def make_record(id_: str, *claims: Claim, kind: Kind = KINDS["land_base"], **more: Any) -> Record:
     """A record of that kind; a base in the middle of Tajikistan's capital unless told otherwise."""
     members: dict[str, Any] = {
         "name": id_.replace("-", " ").capitalize(),
@@ -108,7 +111,7 @@ ONGOING = make_record(
     make_claim("personnel", figure(400, approximate=True), "2008-06"),
     make_claim("equipment", [{"name": "Su-25", "class": "aircraft", "count": 5}], "2008-06"),
     make_claim("tenure_until", "2042", "2012-02", COURIER),
-    kind=Kind.AIR_BASE,
+    kind=KINDS["air_base"],
     host=("KG",),
     geometry=Point(74.8466, 42.8531),
     location=at("site", "Kant"),
@@ -125,7 +128,7 @@ DISPUTED = make_record(
 ANNOUNCED_ONLY = make_record(
     "announced-only",
     make_claim("planned", "A brigade is to come", "2012-02/2013", COURIER, modality="announced", speaker="A minister"),
-    kind=Kind.REINFORCEMENT,
+    kind=KINDS["reinforcement"],
     related=(Related(Relation.REINFORCES, "ongoing-base"),),
 )
 DENIED = make_record("denied", make_claim("presence", True, "2012-02-05", COURIER, modality="denied"))
@@ -150,14 +153,14 @@ ONE_VOICE = make_record(
 UNDATED = make_record(
     "undated",
     make_claim("occurred", "../2012-02", "../2012-02", COURIER),
-    kind=Kind.MEETING,
+    kind=KINDS["meeting"],
     geometry=None,
     location=at("none"),
 )
 HALF_KNOWN = make_record(
     "half-known",
     make_claim("occurred", "2012-01~", "2012-01~", COURIER),
-    kind=Kind.EXERCISE,
+    kind=KINDS["exercise"],
     location=at("region", "Khatlon"),
     geometry=Polygon([(68.5, 37.4), (69.8, 37.4), (69.8, 38.2), (68.5, 38.2), (68.5, 37.4)]),
 )
@@ -165,14 +168,14 @@ TRANSFER = make_record(
     "arms-transfer",
     make_claim("delivered", "2011-09", "2011-09", COURIER),
     make_claim("value_usd", figure(16_000_000), "2011-09", COURIER),
-    kind=Kind.ARMS_TRANSFER,
+    kind=KINDS["arms_transfer"],
     location=at("country", "Tajikistan"),
 )
 COMMENTED = make_record(
     "commented-only",
     make_claim("limit", "No permanent base is meant", "2012-02-05", COURIER),
     make_claim("assessment", "A sign of influence", "2012-02-05", COURIER, modality="assessed"),
-    kind=Kind.BASING,
+    kind=KINDS["basing"],
 )
 CORRECTED = make_record(
     "corrected",
@@ -183,13 +186,13 @@ CORRECTED = make_record(
         COURIER,
         corrected=Correction("The paper is older than that.", parse_date("2011-09"), parse_date("2011-09")),
     ),
-    kind=Kind.MILITARY_COOPERATION,
+    kind=KINDS["military_cooperation"],
 )
 MEMBER = make_record(
     "uz-csto",
     make_claim("joined", "2006", "2006"),
     make_claim("left", "2012-06", "2012-06", HERALD),
-    kind=Kind.CSTO,
+    kind=KINDS["csto"],
     host=("UZ",),
     operator=(),
     geometry=None,
@@ -204,7 +207,7 @@ TWO_SITES = make_record(
 BORDER_LINE = make_record(
     "border-line",
     make_claim("presence", True, "../2005"),
-    kind=Kind.BORDER_FORCE,
+    kind=KINDS["border_force"],
     geometry=LineString([(68.0, 37.0), (70.2, 37.9), (71.5, 37.9)]),
     location=at("region", "the southern border"),
 )

@@ -44,7 +44,7 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
     """Judge a layer as read, and give what of it is sound enough to be an object; without countries no place."""
     sources, texts = _check_sources(raw, report)
     known = None if raw.sources is None else {**dict.fromkeys(source_ids(raw.sources)), **sources}
-    pairs = [(item, record) for item in raw.records if (record := parse_record(item, known, report))]
+    pairs = [(item, record) for item in raw.records if (record := parse_record(item, known, report, raw.profile.kinds))]
     _check_ids(raw.records, report)
     for item, record in pairs:
         with report.at(item.file, record.id):

@@ -2,21 +2,25 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from app.catalog.files import FileError, read_text
 from app.catalog.parsing.structure import find_faults, report_faults
 from app.catalog.problems import Report
+from app.constants import CONSTANTS
+from app.domain.vocabulary import KINDS, MEMBERSHIPS, USUAL_MARKS, Collection, Kind, make_kind
 
 ATLAS_FILE = "atlas.toml"
 LICENCES = {"MIT": "https://opensource.org/license/mit"}  # where the text of one is, of which the file does not say it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """What the atlas is, who keeps it, and how it opens; what the file does not say is empty or None.
 
@@ -39,6 +43,18 @@ class Profile:
     licence: str = ""
     licence_url: str = ""
     site: str = ""
+    own_kinds: tuple[Kind, ...] = ()
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """All kinds of records by code: the delivered ones, then those of the atlas."""
+        return {**KINDS, **{kind.value: kind for kind in self.own_kinds}}
+
+    @cached_property
+    def looks(self) -> Mapping[str, str]:
+        """The look of the tint of each bloc, which is a kind of memberships; a fourth one looks like the first."""
+        blocs = [kind.value for kind in self.own_kinds if kind.collection is MEMBERSHIPS]
+        return dict(zip(blocs, cycle(CONSTANTS["blocs"]), strict=False))
 
     @property
     def full_title(self) -> str:
@@ -98,7 +114,26 @@ def _to_profile(lines: dict[str, Any], report: Report) -> Profile:
         lines["span"] = _read_span(lines["span"], report)
     if "home" in lines:
         lines["home"] = (*lines["home"]["center"], lines["home"]["zoom"])
-    return Profile(**{**lines, "operators": tuple(lines.get("operators", ()))})
+    lines["operators"] = tuple(lines.get("operators", ()))
+    lines["own_kinds"] = tuple(_read_kinds(lines.pop("kinds", ()), report))
+    return Profile(**lines)
+
+
+def _read_kinds(given: Iterable[Mapping[str, Any]], report: Report) -> Iterator[Kind]:
+    """Make the kinds of the atlas; a code that is taken is a problem."""
+    taken = set(KINDS)
+    for item in given:
+        if item["code"] in taken:
+            report.add("file-shape", f"the kind {item['code']!r} is there already; give this one another code")
+            continue
+        taken.add(item["code"])
+        collection, horizon = Collection(item["collection"]), item.get("horizon")
+        yield make_kind(
+            *(item["code"], collection, item["label"], item["definition"]),
+            horizon=None if horizon is None else (horizon[0], horizon[1]),
+            short=item.get("short", ""),
+            symbol=item.get("symbol", USUAL_MARKS[collection]),
+        )
 
 
 def _read_day(text: str, report: Report) -> date | None:

@@ -1,10 +1,11 @@
-"""The closed lists that records use: collections, kinds, precision, relations and status.
+"""The lists that records use: collections, kinds, precision, relations and status; all but the kinds are closed.
 
 Every code is an interface for ever; label and definition are for readers. How far an inference reaches is said here
 too, with the kinds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from app.domain.terms import Term
 
@@ -12,7 +13,7 @@ from app.domain.terms import Term
 class Collection(Term):
     """What the layer publishes, one GeoJSON file each."""
 
-    BASES = "bases", "Bases", "Standing facilities of the presence, operated by Russia."
+    BASES = "bases", "Bases", "Standing facilities of the presence."
     DEPLOYMENTS = (
         "deployments",
         "Deployments",
@@ -20,7 +21,7 @@ class Collection(Term):
     )
     AGREEMENTS = "agreements", "Agreements", "Treaties, leases, deals and their steps."
     MEMBERSHIPS = "memberships", "Memberships", "A country in a bloc, one record per country and bloc."
-    OTHER_FORCES = "other_forces", "Other forces", "Non-Russian presence that the sources set beside it."
+    OTHER_FORCES = "other_forces", "Other forces", "Presence of others that the sources set beside it."
     EVENTS = "events", "Events", "Dated happenings that explain the rest, exercises and summits too."
 
 
@@ -39,127 +40,130 @@ HORIZONS: Mapping[Collection, tuple[int, int]] = {
 PLAN_AFTER_YEARS = 2  # for which a plan or promise goes on after the time that it names, or else after its source
 
 
-class Kind(Term):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """The kind of a record; each belongs to one collection.
 
+    It is no closed list of the program: an atlas has kinds of its own beside KINDS, the delivered ones.
     `is_standing`: does a record of this kind, once attested, go on? If so, it is inferred for `after_years` after
     sources last spoke of it, and for `before_years` before an unknown start; both are 0 for what happens and is over.
+    `short` is the label where there is little room, `mark` the sign within the symbol, named by one of MARKS.
     """
 
+    value: str
     collection: Collection
-    is_standing: bool
+    label: str
+    definition: str
     after_years: int
     before_years: int
+    short: str
+    mark: str
 
-    def __init__(
-        self,
-        code: str,
-        collection: Collection = Collection.EVENTS,
-        label: str = "",
-        definition: str = "",
-        is_standing: bool = True,
-    ) -> None:
-        super().__init__(code, label, definition)
-        self.collection = collection
-        self.is_standing = is_standing
-        self.after_years, self.before_years = HORIZONS[collection] if is_standing else (0, 0)
+    def __str__(self) -> str:
+        """Return the code."""
+        return self.value
 
-    LAND_BASE = "land_base", BASES, "Land base", "A base of ground forces."
-    AIR_BASE = "air_base", BASES, "Air base", "A base of air forces."
-    COSMODROME = "cosmodrome", BASES, "Cosmodrome", "A launch site at which forces are stationed."
-
-    TROOPS = "troops", DEPLOYMENTS, "Troops", "Forces in a country whose base the source does not name."
-    BORDER_FORCE = "border_force", DEPLOYMENTS, "Border force", "Forces placed along a border."
-    JOINT_FORCE = "joint_force", DEPLOYMENTS, "Joint force", "A formation of several countries."
-    AIR_DEFENCE = "air_defence", DEPLOYMENTS, "Air defence", "Air or missile defence of several countries."
-    REINFORCEMENT = (
-        "reinforcement",
-        DEPLOYMENTS,
-        "Reinforcement",
-        "More forces or equipment for a base that stands already.",
-    )
-    ARMS_TRANSFER = (
-        "arms_transfer",
-        DEPLOYMENTS,
-        "Arms transfer",
-        "Equipment given or sold to the forces of the host; not a presence.",
-        False,
-    )
-    EQUIPMENT_DELIVERY = (
-        "equipment_delivery",
-        DEPLOYMENTS,
-        "Equipment delivery",
-        "Equipment sent or promised to a country, where the source does not say to whose forces.",
-        False,
-    )
-    MILITARY_SUPPORT = (
-        "military_support",
-        DEPLOYMENTS,
-        "Military support",
-        "Military aid to a government, where the source names no force or place.",
-        False,
-    )
-
-    BASING = "basing", AGREEMENTS, "Basing", "On what terms forces or weapons may be stationed."
-    BORDER_COOPERATION = "border_cooperation", AGREEMENTS, "Border cooperation", "On guarding a border together."
-    JOINT_FORCES = (
-        "joint_forces",
-        AGREEMENTS,
-        "Joint forces or operations",
-        "On using, forming or sending forces together.",
-    )
-    MILITARY_COOPERATION = (
-        "military_cooperation",
-        AGREEMENTS,
-        "Military cooperation",
-        "On arms, training and technology.",
-    )
-
-    CSTO = "csto", MEMBERSHIPS, "Collective Security Treaty Organization", "The military alliance of that name, CSTO."
-    CUSTOMS_UNION = (
-        "customs_union",
-        MEMBERSHIPS,
-        "Customs Union",
-        "The Customs Union of Russia, Belarus and Kazakhstan.",
-    )
-    EURASIAN_UNION = (
-        "eurasian_union",
-        MEMBERSHIPS,
-        "Eurasian Union",
-        "The union that Russia said in 2011 it would seek to form by 2015.",
-    )
-
-    FOREIGN_BASE = "foreign_base", OTHER_FORCES, "Base of another country", "A base not run by Russia."
-    BASE_ACCESS = (
-        "base_access",
-        OTHER_FORCES,
-        "Access to a base",
-        "Leave for other forces to use a base; not itself a presence.",
-    )
-    CONTINGENT = "contingent", OTHER_FORCES, "Contingent", "Troops of another country."
-    ROTATION = "rotation", OTHER_FORCES, "Rotational forces", "Forces that take turns."
-    MISSILE_DEFENCE = "missile_defence", OTHER_FORCES, "Missile defence", "A missile defence system."
-
-    EXERCISE = "exercise", EVENTS, "Exercise", "Training of forces.", False
-    SUMMIT = "summit", EVENTS, "Summit", "A meeting of the leaders of several countries.", False
-    MEETING = "meeting", EVENTS, "Meeting", "A meeting, visit or call of two sides.", False
-    CEREMONY = "ceremony", EVENTS, "Ceremony", "A hand-over or other ceremony.", False
-    PROPOSAL = "proposal", EVENTS, "Proposal", "A proposal made in public.", False
-    REPORT = "report", EVENTS, "Report", "A report published.", False
-    COOPERATION = "cooperation", EVENTS, "Cooperation", "Cooperation that no agreement is named for.", False
-    UNREST = "unrest", EVENTS, "Violence or instability", "Violence or instability in a region.", False
-    ATTACK = "attack", EVENTS, "Attack", "An attack.", False
+    @property
+    def is_standing(self) -> bool:
+        """Does a record of this kind go on?"""
+        return self.after_years > 0 or self.before_years > 0
 
 
-def describe_horizons() -> str:
-    """Say in a sentence for each horizon how far an inference reaches."""
+def make_kind(  # noqa: PLR0913, PLR0917 - as it stands in a list
+    code: str,
+    collection: Collection,
+    label: str,
+    definition: str,
+    horizon: tuple[int, int] | None = None,
+    short: str = "",
+    symbol: str = "",
+) -> Kind:
+    """Make a kind; what is left out follows from its collection or its code."""
+    after, before = HORIZONS[collection] if horizon is None else horizon
+    return Kind(code, collection, label, definition, after, before, short or label, symbol or code)
+
+
+OVER = (0, 0)  # the horizon of what happens and is over
+KINDS: Mapping[str, Kind] = {
+    kind.value: kind
+    for kind in (
+        make_kind("land_base", BASES, "Land base", "A base of ground forces."),
+        make_kind("air_base", BASES, "Air base", "A base of air forces."),
+        make_kind("cosmodrome", BASES, "Cosmodrome", "A launch site at which forces are stationed."),
+        make_kind("troops", DEPLOYMENTS, "Troops", "Forces in a country whose base the source does not name."),
+        make_kind("border_force", DEPLOYMENTS, "Border force", "Forces placed along a border."),
+        make_kind("joint_force", DEPLOYMENTS, "Joint force", "A formation of several countries."),
+        make_kind("air_defence", DEPLOYMENTS, "Air defence", "Air or missile defence of several countries."),
+        make_kind(
+            *("reinforcement", DEPLOYMENTS, "Reinforcement"),
+            "More forces or equipment for a base that stands already.",
+        ),
+        make_kind(
+            *("arms_transfer", DEPLOYMENTS, "Arms transfer"),
+            "Equipment given or sold to the forces of the host; not a presence.",
+            OVER,
+        ),
+        make_kind(
+            *("equipment_delivery", DEPLOYMENTS, "Equipment delivery"),
+            "Equipment sent or promised to a country, where the source does not say to whose forces.",
+            OVER,
+        ),
+        make_kind(
+            *("military_support", DEPLOYMENTS, "Military support"),
+            "Military aid to a government, where the source names no force or place.",
+            OVER,
+        ),
+        make_kind("basing", AGREEMENTS, "Basing", "On what terms forces or weapons may be stationed."),
+        make_kind("border_cooperation", AGREEMENTS, "Border cooperation", "On guarding a border together."),
+        make_kind(
+            *("joint_forces", AGREEMENTS, "Joint forces or operations"),
+            "On using, forming or sending forces together.",
+        ),
+        make_kind("military_cooperation", AGREEMENTS, "Military cooperation", "On arms, training and technology."),
+        make_kind("foreign_base", OTHER_FORCES, "Base of another country", "A base run by somebody else."),
+        make_kind(
+            *("base_access", OTHER_FORCES, "Access to a base"),
+            "Leave for other forces to use a base; not itself a presence.",
+        ),
+        make_kind("contingent", OTHER_FORCES, "Contingent", "Troops of another country."),
+        make_kind("rotation", OTHER_FORCES, "Rotational forces", "Forces that take turns."),
+        make_kind("missile_defence", OTHER_FORCES, "Missile defence", "A missile defence system."),
+        make_kind("exercise", EVENTS, "Exercise", "Training of forces."),
+        make_kind("summit", EVENTS, "Summit", "A meeting of the leaders of several countries."),
+        make_kind("meeting", EVENTS, "Meeting", "A meeting, visit or call of two sides."),
+        make_kind("ceremony", EVENTS, "Ceremony", "A hand-over or other ceremony."),
+        make_kind("proposal", EVENTS, "Proposal", "A proposal made in public."),
+        make_kind("report", EVENTS, "Report", "A report published."),
+        make_kind("cooperation", EVENTS, "Cooperation", "Cooperation that no agreement is named for."),
+        make_kind("unrest", EVENTS, "Violence or instability", "Violence or instability in a region."),
+        make_kind("attack", EVENTS, "Attack", "An attack."),
+    )
+}
+MARKS = (*KINDS, "shield", "bars", "ring")  # the signs within symbols, those of blocs at the end
+# The sign of a kind of an atlas that names none.
+USUAL_MARKS: Mapping[Collection, str] = {
+    BASES: "land_base",
+    DEPLOYMENTS: "troops",
+    AGREEMENTS: "basing",
+    MEMBERSHIPS: "shield",
+    OTHER_FORCES: "contingent",
+    EVENTS: "meeting",
+}
+
+
+def describe_horizons(kinds: Iterable[Kind] = KINDS.values()) -> str:
+    """Say how far an inference reaches: by collection, then of kinds with years of their own, in sentences."""
     groups: dict[tuple[int, int], list[str]] = {}
     for collection, years in HORIZONS.items():
-        if any(years):
-            groups.setdefault(years, []).append(collection.label)
+        groups.setdefault(years, []).append(collection.label)
+    for kind in kinds:
+        years = kind.after_years, kind.before_years
+        if years not in (HORIZONS[kind.collection], OVER):
+            groups.setdefault(years, []).append(kind.label)
     reaches = (
         f"{', '.join(labels)}: for {after} years after sources last spoke of them, {before} before an unknown start."
         for (after, before), labels in groups.items()
+        if after or before
     )
     return f"{' '.join(reaches)} A plan or promise: for {PLAN_AFTER_YEARS} years after the time that it names."
 

@@ -2,12 +2,28 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from app.catalog.catalog import Catalog
+from app.domain.vocabulary import KINDS, Kind
 from app.query.folding import fold_text
 from app.query.frames.fields import COUNTRY
 
 LONGEST = 60  # characters of a slip; comparing takes the square of that
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNames:
+    """What codes are called: the names of countries by code, and the kinds of records that there are."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+
+
+def names_of_codes(catalog: Catalog) -> CodeNames:
+    """Return what codes are called in a catalog."""
+    return CodeNames(catalog.country_names, catalog.profile.kinds)
 
 
 def find_code(text: str, names: Mapping[str, str]) -> str | None:

@@ -19,7 +19,6 @@ from app.query.spelling import says
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
-BLOCS: tuple[str, ...] = tuple(CONSTANTS["blocs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class MapQuery:
 
     `window`, `compare` (a second time) and `as_of` are in days; `strength` is least and most persons, None on either
     side for no limit; `lapsed` adds what is no longer spoken of to what is shown; `center` is longitude and latitude in
-    degrees; `tint` has the blocs that tint their members, in the order of BLOCS, None for all.
+    degrees; `tint` has the blocs that tint their members, in the order of the atlas, None for all.
     """
 
     window: Interval | None = None
@@ -159,10 +158,12 @@ def _codes_of(name: str, record: Record, claims: Iterable[Claim]) -> Iterable[st
         case "equipment":
             values = (claim.effective_value for claim in claims)
             return (item.name for value in values if isinstance(value, tuple) for item in value)
+        case "collection" | "kind":
+            return [str(getattr(record, name))]
         case "bloc":
-            return [record.kind] if record.collection is Collection.MEMBERSHIPS else ()
-    value = getattr(record, name)
-    return [value] if isinstance(value, str) else value
+            return [record.kind.value] if record.collection is Collection.MEMBERSHIPS else ()
+    countries: tuple[str, ...] = getattr(record, name)  # host or operator
+    return countries
 
 
 def _has_strength(strength: tuple[int | None, int | None] | None, claims: Iterable[Claim]) -> bool:

@@ -18,5 +18,6 @@ def read_schema(request: Request, name: str) -> Response:
     """Answer with the schema of a file by its name without the ending."""
     if name not in NAMES:
         raise HTTPException(404, f"There is no schema {name!r}; there are {', '.join(NAMES)}.")
-    schema = layer_schema(name, site_of(request).address(request))
+    site = site_of(request)
+    schema = layer_schema(name, site.address(request), site.catalog.profile.kinds.values())
     return Body(to_json(schema), "application/schema+json").response(request)

@@ -9,8 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.claim_vocabulary import Modality, Property, Shape
-from app.domain.vocabulary import Collection, Kind
-from tests.samples import COUNTRY_NAMES, COURIER, GAZETTE, HERALD, REPRINT, at, figure, make_claim, make_record
+from app.domain.vocabulary import Collection
+from tests.samples import COUNTRY_NAMES, COURIER, GAZETTE, HERALD, KINDS, REPRINT, at, figure, make_claim, make_record
 
 SOURCES = (GAZETTE, REPRINT, COURIER, HERALD)
 NAMES = ("Base", "base", "Bäse", "100% of_it", "back\\slash", "it's", "Кант", "a base", "")
@@ -64,7 +64,7 @@ def claims(draw: st.DrawFn, number: int) -> Any:
 @st.composite
 def layers(draw: st.DrawFn, collection: Collection) -> Catalog:
     """A catalog of up to eight records of a collection, each with up to three claims."""
-    kinds = [kind for kind in Kind if kind.collection is collection]
+    kinds = [kind for kind in KINDS.values() if kind.collection is collection]
     records = [
         make_record(
             f"r{number}",

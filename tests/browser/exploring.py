@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from app.query.map_query import held_in
 from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
+from tests.samples import NAMES
 
 
 def open_map(page: Page, site: str, query: str = "") -> None:
@@ -131,4 +132,4 @@ def statuses(page: Page) -> dict[str, str]:
 def held_words(**asked: str) -> str:
     """How many records of the real layer the server holds in a view, by parameters of the address: "22 of 66"."""
     layer = real_layer()
-    return f"{len(held_in(parse_view(asked), layer))} of {len(layer.records)} records"
+    return f"{len(held_in(parse_view(asked, NAMES), layer))} of {len(layer.records)} records"

@@ -8,9 +8,8 @@ from playwright.sync_api import expect
 from shapely import LineString, Point
 
 from app.catalog.profile import Profile
-from app.domain.vocabulary import Kind
 from tests.browser.exploring import open_map, search_field
-from tests.samples import ONGOING, at, catalog_of, make_claim, make_record
+from tests.samples import KINDS, ONGOING, at, catalog_of, make_claim, make_record
 
 LOOK = """element => { const { lng, lat } = element.foliumMap.getCenter();
   return [lng, lat, element.foliumMap.getZoom()]; }"""
@@ -176,7 +175,7 @@ def far_east(serve):
         geometry=LineString([(178, 62), (-176, 62)]),
         host=("RU",),
         location=at("region", "along it"),
-        kind=Kind.BORDER_FORCE,
+        kind=KINDS["border_force"],
     )
     return serve(catalog_of(*sites, line))
 

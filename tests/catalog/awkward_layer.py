@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.domain.claim_vocabulary import Modality, Property, Shape
 from app.domain.vocabulary import Collection, Kind, Precision
 from tests.catalog.sound_layer import Layer, claim, feature, source
+from tests.samples import KINDS
 
 SOURCE = "gazette"
 ISLE = [[8, 1], [9, 1], [9, 2], [8, 1]]  # in the sea, so that no record is in a country it does not name
@@ -118,7 +119,7 @@ def records(draw: st.DrawFn, number: int, collection: Collection) -> dict[str, A
         if geometry is None
         else draw(st.sampled_from((Precision.SITE, Precision.CITY, Precision.REGION)))
     )
-    kind = draw(st.sampled_from([kind for kind in Kind if kind.collection is collection]))
+    kind = draw(st.sampled_from([kind for kind in KINDS.values() if kind.collection is collection]))
     found = feature(
         *(f"record-{number}", kind.value, None, None),
         *(draw(claims(10 * number + turn, kind)) for turn in range(draw(st.integers(1, 4)))),

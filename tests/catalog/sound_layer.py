@@ -11,6 +11,7 @@ from typing import Any
 from app.catalog.checking import check
 from app.catalog.countries import Countries, read_countries
 from app.catalog.problems import Report
+from app.catalog.profile import ATLAS_FILE
 from app.catalog.reading import read_layer
 from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import sentences
@@ -18,6 +19,7 @@ from app.curating.editing.layout import format_collection
 from app.domain.vocabulary import Collection
 from app.settings import BACKDROP
 
+BLOCS = Path(__file__).parents[2] / "geodata" / ATLAS_FILE  # kinds of memberships are those of an atlas
 BACKDROP_FOLDER = Path(__file__).parents[2] / "geodata" / BACKDROP
 
 GAZETTE = """A base grows
@@ -163,6 +165,7 @@ def write(layer: Layer, folder: Path) -> tuple[Path, Path]:
     for path in (geodata, seeds):
         path.mkdir()
     (geodata / BACKDROP).symlink_to(BACKDROP_FOLDER, target_is_directory=True)
+    (geodata / ATLAS_FILE).write_bytes(BLOCS.read_bytes())
     for collection in Collection:
         text = format_collection(layer.features.get(collection, []))
         (geodata / f"{collection}.geojson").write_text(text, encoding="utf-8")

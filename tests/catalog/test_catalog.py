@@ -8,13 +8,14 @@ from shapely import Point
 
 from app.catalog.catalog import build_catalog, data_version, load_catalog
 from app.domain.sources import Original
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import Collection
 from app.errors import LayerError
 from tests.catalog.sound_layer import Layer, write
 from tests.samples import (
     COUNTRY_NAMES,
     COURIER,
     GAZETTE,
+    KINDS,
     ONGOING,
     ORDINARY,
     REPRINT,
@@ -41,7 +42,7 @@ def test_the_collections_together_are_all_records():
 
 def test_records_of_one_id_are_found_in_every_collection():
     base = make_record("same", make_claim("presence", True, "2008"))
-    event = make_record("same", make_claim("occurred", "2008", "2008"), kind=Kind.MEETING)
+    event = make_record("same", make_claim("occurred", "2008", "2008"), kind=KINDS["meeting"])
     catalog = catalog_of(event, base)
     assert [catalog.record(item.collection, "same") for item in (base, event)] == [base, event]
 

@@ -17,7 +17,7 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
 from app.domain.records import Context, Location, Name, Related
-from app.domain.vocabulary import Kind, Precision, Relation
+from app.domain.vocabulary import Precision, Relation
 from tests.samples import (
     COURIER,
     GAZETTE,
@@ -25,6 +25,7 @@ from tests.samples import (
     HOSTILE,
     HOSTILE_SOURCE,
     HOSTILE_TEXT,
+    KINDS,
     ORDINARY,
     figure,
     make_claim,
@@ -37,7 +38,7 @@ SOURCES = {item.id: item for item in (GAZETTE, COURIER, HERALD, HOSTILE_SOURCE)}
 def read(feature, collection):
     """What the parsing makes of a feature; fails for a feature with any problem."""
     report = Report()
-    record = parse_record(RawRecord("test.geojson", 0, collection, feature), SOURCES, report)
+    record = parse_record(RawRecord("test.geojson", 0, collection, feature), SOURCES, report, KINDS)
     assert report.problems == []
     return record
 
@@ -144,7 +145,7 @@ CODES = st.lists(st.sampled_from(["RU", "KG", "TJ"]), max_size=2).map(tuple)
 RECORDS = st.builds(
     lambda found, **members: make_record("generated", *found, **members),
     st.lists(claims(), min_size=1, max_size=3),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(list(KINDS.values())),
     name=TEXT,
     names=st.lists(st.builds(Name, TEXT, TEXT, OPTION), max_size=2).map(tuple),
     operator=CODES,

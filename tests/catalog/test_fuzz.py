@@ -21,7 +21,7 @@ from tests.catalog.mutations import REPLACEMENTS, changed_bytes, changed_json
 from tests.catalog.sound_layer import small_layer
 
 LAYER = small_layer()
-TEXTS = [name for name in LAYER if name.endswith((".txt", ".md", ".csv"))]
+TEXTS = [name for name in LAYER if name.endswith((".txt", ".md", ".csv", ".toml"))]
 JSON = [name for name in LAYER if name not in TEXTS]
 
 

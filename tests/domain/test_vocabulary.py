@@ -9,10 +9,11 @@ from app.domain import claim_vocabulary, vocabulary
 from app.domain.claim_vocabulary import Property, Role, Shape
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Relation, Status, describe_horizons
+from tests.samples import KINDS
 
 MEMBERS = {**vars(vocabulary), **vars(claim_vocabulary)}.values()
 LISTS = [item for item in MEMBERS if isinstance(item, type) and issubclass(item, Term) and list(item)]
-TERMS = [term for terms in LISTS for term in terms]
+TERMS = [*(term for terms in LISTS for term in terms), *KINDS.values()]
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: f"{type(term).__name__}.{term.value}")
@@ -27,29 +28,21 @@ def test_every_definition_is_a_sentence(term):
     assert term.definition != term.label
 
 
-@pytest.mark.parametrize("terms", LISTS, ids=lambda terms: terms.__name__)
+@pytest.mark.parametrize("terms", [*LISTS, KINDS.values()], ids=str)
 def test_no_label_is_given_twice_within_a_list_or_a_collection(terms):
     labels = Counter((getattr(term, "collection", None), term.label) for term in terms)
     assert max(labels.values()) == 1
 
 
 def test_every_collection_has_kinds():
-    assert {kind.collection for kind in Kind} == set(Collection)
+    assert {kind.collection for kind in KINDS.values()} == set(Collection)
 
 
 def test_what_happens_does_not_stand():
     passing = {"arms_transfer", "equipment_delivery", "military_support"}
-    assert {kind.value for kind in Kind if not kind.is_standing and kind.collection is not Collection.EVENTS} == passing
-    assert not any(kind.is_standing for kind in Kind if kind.collection is Collection.EVENTS)
-
-
-def test_what_stands_has_horizons_and_what_happens_has_none():
-    assert {kind for kind in Kind if kind.after_years and kind.before_years} == {
-        kind for kind in Kind if kind.is_standing
-    }
-    assert {kind for kind in Kind if kind.after_years or kind.before_years} == {
-        kind for kind in Kind if kind.is_standing
-    }
+    over = [kind for kind in KINDS.values() if not kind.is_standing]
+    assert {kind.value for kind in over if kind.collection is not Collection.EVENTS} == passing
+    assert [kind for kind in KINDS.values() if kind.collection is Collection.EVENTS and kind.is_standing] == []
 
 
 def test_the_horizons_are_told_in_words():

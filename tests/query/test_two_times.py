@@ -12,6 +12,7 @@ from app.rendering.maps.layer_json import layer_json
 from app.rendering.pages.two_times import status_words
 from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
+from tests.samples import NAMES
 from tools.node import find_node
 
 SCRIPT = Path(__file__).parents[1] / "js" / "two-times.mjs"
@@ -19,7 +20,7 @@ CASES = json.loads((Path(__file__).parents[1] / "fixtures" / "changes.json").rea
 
 
 def view_of(query: str) -> MapQuery:
-    return parse_view(dict(part.split("=") for part in query.split("&")))
+    return parse_view(dict(part.split("=") for part in query.split("&")), NAMES)
 
 
 def compared(query: str):

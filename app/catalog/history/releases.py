@@ -15,6 +15,7 @@ from app.catalog.files import FileError, read_bytes, read_json
 from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
+from app.catalog.profile import read_profile
 from app.catalog.reading import RawRecord
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -73,6 +74,7 @@ def read_release_layer(geodata: Path, number: int) -> Layer:
     """Read the sources and records of a release, as they were; FileError if its file cannot be read."""
     content = _read_content(_path(geodata / RELEASES, number))
     unjudged = Report()
+    kinds = read_profile(geodata, unjudged).kinds
     sources = [source for item in content["sources"] if (source := parse_source(item, unjudged))]
     known = {source.id: source for source in sources}
     raw = [
@@ -80,7 +82,7 @@ def read_release_layer(geodata: Path, number: int) -> Layer:
         for code, features in content["collections"].items()
         for position, feature in enumerate(features)
     ]
-    return sources, [record for item in raw if (record := parse_record(item, known, unjudged))]
+    return sources, [record for item in raw if (record := parse_record(item, known, unjudged, kinds))]
 
 
 def write_release(geodata: Path, layer: Layer, version: str, note: str, day: date) -> Release:

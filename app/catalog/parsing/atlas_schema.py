@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.catalog.parsing.schemas import ADDRESS, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
+from app.catalog.parsing.schemas import ADDRESS, CODE, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
+from app.domain.vocabulary import MARKS, Collection
 
 TEXTS = {
     "title": ("What it is called.", TEXT),
@@ -36,6 +37,28 @@ HOME = {
         "zoom": {"type": "integer", "minimum": 1, "maximum": 18},
     },
 }
+YEARS_OF_A_KIND = {"type": "integer", "minimum": 0, "maximum": 1000}
+KIND = {
+    "description": "A kind of records beside the delivered ones.",
+    "type": "object",
+    "required": ["code", "label", "definition", "collection"],
+    "additionalProperties": False,
+    "properties": {
+        "code": {"type": "string", "pattern": CODE},
+        "label": {"type": "string", "pattern": TEXT},
+        "short": {"description": "The label where there is little room.", "type": "string", "pattern": TEXT},
+        "definition": {"type": "string", "pattern": TEXT},
+        "collection": {"enum": [item.value for item in Collection]},
+        "horizon": {
+            "description": "Years of an inference: after sources last spoke of it, and before an unknown start.",
+            "type": "array",
+            "items": YEARS_OF_A_KIND,
+            "minItems": 2,
+            "maxItems": 2,
+        },
+        "symbol": {"enum": list(MARKS)},
+    },
+}
 
 
 def atlas_schema() -> dict[str, Any]:
@@ -46,9 +69,10 @@ def atlas_schema() -> dict[str, Any]:
         "type": "array",
         "items": {"type": "string", "pattern": COUNTRY},
     }
+    kinds = {"description": "Kinds of records beside the delivered ones.", "type": "array", "items": KIND}
     return {
         "description": "What the atlas says of itself.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {**texts, "operators": operators, "home": HOME},
+        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds},
     }

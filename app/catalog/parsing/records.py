@@ -12,7 +12,7 @@ from app.catalog.reading import RawRecord
 from app.domain.claims import Claim
 from app.domain.records import Context, Location, Name, Record, Related
 from app.domain.sources import Original, Source
-from app.domain.vocabulary import Kind, Precision, Relation
+from app.domain.vocabulary import KINDS, Kind, Precision, Relation
 
 IN_CLAIM = 3  # parts of the path from a feature to a claim of it: properties, claims, its position
 OWN = -1
@@ -32,10 +32,12 @@ def _parse_original(raw: Mapping[str, Any]) -> Original:
     return Original(**{**raw, "steps": tuple(raw["steps"])})
 
 
-def parse_record(raw: RawRecord, sources: KnownSources, report: Report) -> Record | None:
+def parse_record(
+    raw: RawRecord, sources: KnownSources, report: Report, kinds: Mapping[str, Kind] = KINDS
+) -> Record | None:
     """A record with those of its claims that fit, or None when its own members do not."""
     faults: dict[int, list[Fault]] = defaultdict(list)
-    for fault in find_faults(raw.collection, raw.data):
+    for fault in find_faults(raw.collection, raw.data, kinds.values()):
         faults[_claim_of(fault)].append(fault)
     with report.at(raw.file, raw.label):
         is_sound = report_faults(faults[OWN], "record-shape", report)
@@ -48,7 +50,7 @@ def parse_record(raw: RawRecord, sources: KnownSources, report: Report) -> Recor
                 claims.append(parse_claim(item, raw.label, sources, report))
     with report.at(raw.file, raw.label):
         known = tuple(claim for claim in claims if claim is not None)
-        return _parse_members(raw, known, report) if is_sound and is_judged else None
+        return _parse_members(raw, known, kinds, report) if is_sound and is_judged else None
 
 
 def _claim_of(fault: Fault) -> int:
@@ -57,7 +59,9 @@ def _claim_of(fault: Fault) -> int:
     return int(fault.path[2]) if is_in_claim else OWN
 
 
-def _parse_members(raw: RawRecord, claims: tuple[Claim, ...], report: Report) -> Record | None:
+def _parse_members(
+    raw: RawRecord, claims: tuple[Claim, ...], kinds: Mapping[str, Kind], report: Report
+) -> Record | None:
     data = raw.data["properties"]
     before = len(report.problems)
     geometry = None if raw.data["geometry"] is None else parse_geometry(raw.data["geometry"], report)
@@ -69,7 +73,7 @@ def _parse_members(raw: RawRecord, claims: tuple[Claim, ...], report: Report) ->
     return Record(
         id=raw.data["id"],
         collection=raw.collection,
-        kind=Kind(data["kind"]),
+        kind=kinds[data["kind"]],
         name=data["name"],
         names=tuple(Name(**name) for name in data["names"]),
         operator=tuple(data["operator"]),

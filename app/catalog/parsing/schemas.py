@@ -9,12 +9,12 @@ from typing import Any
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.claims import LARGEST
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Relation
+from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
 
 Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
@@ -24,6 +24,8 @@ TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS = PATTERNS
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date like 2026-11-29",
     "^[0-9]{4}/[0-9]{4}$": "years like 1990/2020",
+    "^[a-z][a-z0-9_]{0,39}$": "a code of at most 40 of a-z, 0-9 and underscores that begins with a letter",
+    r"[^\s\S]": "a kind that atlas.toml names under [[kinds]]; there is none for this collection",
 }
 EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
@@ -31,10 +33,10 @@ DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "P
 LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
-def layer_schema(name: str, base: str) -> Schema:
+def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name)
+    item = item_schema(name, kinds)
     if name == "sources":
         return {**head, "title": "sources.json", **_list("What each source is.", item)}
     if name == "coverage":
@@ -49,19 +51,19 @@ def layer_schema(name: str, base: str) -> Schema:
     }
 
 
-def item_schema(name: str) -> Schema:
+def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of what a file consists of: a record, a source, or the sentences of an article."""
     if name == "sources":
         return _source()
-    return _sentences() if name == "coverage" else _feature(Collection(name))
+    return _sentences() if name == "coverage" else _feature(Collection(name), kinds)
 
 
-def _feature(collection: Collection) -> Schema:
+def _feature(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     members = {
         "type": {"const": "Feature"},
         "id": _text("Stable for ever: a-z, 0-9 and hyphens.", SLUG),
         "geometry": _geometry(),
-        "properties": _record(collection),
+        "properties": _record(collection, kinds),
     }
     return _object("A record.", members)
 
@@ -93,7 +95,7 @@ def _coordinates(type_: str) -> Schema:
     return shape
 
 
-def _record(collection: Collection) -> Schema:
+def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     country = {"type": "string", "pattern": COUNTRY}
     name = {
         "text": _text("The name."),
@@ -111,7 +113,7 @@ def _record(collection: Collection) -> Schema:
     members = {
         "name": _text("The common name."),
         "names": _list("Variants, former and local names.", _object("A name.", name)),
-        "kind": _codes("What it is.", (kind for kind in Kind if kind.collection is collection)),
+        "kind": _codes("What it is.", (kind for kind in kinds if kind.collection is collection)),
         "operator": _list("Who runs it or takes part, ISO 3166-1 alpha-2.", country),
         "host": _list("On whose soil it is by law, ISO 3166-1 alpha-2.", country),
         "location": _location(),
@@ -239,7 +241,7 @@ def _whole(least: int) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": LARGEST}
 
 
-def _codes(description: str, terms: Iterable[Term]) -> Schema:
+def _codes(description: str, terms: Iterable[Term | Kind]) -> Schema:
     """Return a closed list; each code with its definition, which editors show beside it."""
     described = [{"const": term.value, "title": term.label, "description": term.definition} for term in terms]
-    return {"description": description, "oneOf": described}
+    return {"description": description, "oneOf": described} if described else _text(description, NOTHING)

@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from math import isfinite
 from operator import getitem
 from typing import Any
@@ -15,6 +15,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 from app.catalog.parsing.atlas_schema import atlas_schema
 from app.catalog.parsing.schemas import EDTF, PATTERNS, Schema, item_schema
 from app.catalog.problems import Report
+from app.domain.vocabulary import KINDS, Kind
 
 Path = tuple[str | int, ...]
 DEEPEST = 50
@@ -74,11 +75,12 @@ class Fault:
         return next((RULES[name] for name in names if isinstance(name, str) and name in RULES), None)
 
 
-def find_faults(name: str, item: Any) -> list[Fault]:
+def find_faults(name: str, item: Any, kinds: Iterable[Kind] = KINDS.values()) -> list[Fault]:
     """Find what is wrong with an item of a file; what no format can hold is told alone, before all else."""
-    return list(find_odd(item)) or [
-        fault for error in _validator(name).iter_errors(item) for fault in _to_faults(error, _schema(name))
-    ]
+    if odd := list(find_odd(item)):
+        return odd
+    schema, validator = _validator(name, tuple(kinds))
+    return [fault for error in validator.iter_errors(item) for fault in _to_faults(error, schema)]
 
 
 def report_faults(faults: Iterable[Fault], rule: str, report: Report, start: int = 0) -> bool:
@@ -122,14 +124,10 @@ def _unprintable(text: str) -> str:
     return ", ".join(f"U+{ord(char):04X}" for char in sorted(odd))
 
 
-@cache
-def _schema(name: str) -> Schema:
-    return atlas_schema() if name == "atlas" else item_schema(name)
-
-
-@cache
-def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(_schema(name))
+@lru_cache(64)
+def _validator(name: str, kinds: tuple[Kind, ...]) -> tuple[Schema, Draft202012Validator]:
+    schema = atlas_schema() if name == "atlas" else item_schema(name, kinds)
+    return schema, Draft202012Validator(schema)
 
 
 def _to_faults(error: ValidationError, schema: Schema) -> Iterator[Fault]:

@@ -85,9 +85,9 @@ class Dataset(Table):
     def codes(self, field: Field) -> Mapping[str, str]:
         """Return the labels of the codes that a field can have, of the closed lists; none where any text may stand."""
         own = self.has_records
-        lists: Mapping[str, Iterable[Term]] = {
+        lists: Mapping[str, Iterable[Term | Kind]] = {
             "collection": [Collection(self.id)] if own else Collection,
-            "kind": (kind for kind in Kind if not own or kind.collection == self.id),
+            "kind": (kind for kind in self.profile.kinds.values() if not own or kind.collection == self.id),
             "precision": Precision,
             "property": Property,
             "stage": Stage,

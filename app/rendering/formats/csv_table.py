@@ -16,10 +16,12 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
-from app.domain.vocabulary import Precision
+from app.domain.claim_vocabulary import Modality, Property
+from app.domain.status.stage import Stage
+from app.domain.terms import Term
+from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.frames.columns import to_list
 from app.query.frames.fields import GEOMETRY
-from app.rendering.formats.html_table import TERMS
 
 if TYPE_CHECKING:
     import geopandas
@@ -28,6 +30,13 @@ SEPARATOR = "; "  # of several texts in one cell
 DECIMALS = 6  # of coordinates: a tenth of a metre in degrees
 HALF_WORLD = 180.0  # degrees
 TURN = np.array([2 * HALF_WORLD, 0])
+TERMS: Mapping[str, type[Term]] = {
+    "collection": Collection,
+    "property": Property,
+    "modality": Modality,
+    "status": Status,
+    "stage": Stage,
+}
 COUNTRIES = ("host", "operator")  # fields whose codes are countries
 FORMULA_STARTS = frozenset("=+-@")
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for an older encoding
@@ -35,26 +44,29 @@ BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for an older e
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a table writes beside its codes: names of countries and publishers of sources, each by its code.
+    """What a table writes beside its codes: names of countries, publishers of sources and kinds, by code.
 
     `home` is the absolute address of the service, to which links lead.
     """
 
     countries: Mapping[str, str]
     publishers: Mapping[str, str]
+    kinds: Mapping[str, Kind]
     home: str = ""
 
     def label(self, field: str, code: str) -> str:
         """Return a code of a field in words."""
         if field in COUNTRIES:
             return self.countries.get(code, code)
+        if field == "kind":
+            return self.kinds[code].label
         return self.publishers.get(code, code) if field == "source" else TERMS[field](code).label
 
 
 def names_of(catalog: Catalog, home: str = "") -> Names:
     """Return what tables of a catalog write beside its codes."""
     publishers = {id_: source.publisher for id_, source in catalog.sources.items()}
-    return Names(catalog.country_names, publishers, home)
+    return Names(catalog.country_names, publishers, catalog.profile.kinds, home)
 
 
 def to_csv(frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None) -> bytes:
@@ -88,7 +100,7 @@ def companion(field: str) -> str | None:
     """
     if field in COUNTRIES:
         return f"{field}_name"
-    return "publisher" if field == "source" else f"{field}_label" if field in TERMS else None
+    return "publisher" if field == "source" else f"{field}_label" if field in (*TERMS, "kind") else None
 
 
 def without_outlines(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:

@@ -5,21 +5,9 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
-from app.domain.claim_vocabulary import Modality, Property
 from app.domain.dates import describe, parse_date
-from app.domain.status.stage import Stage
-from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Status
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 
-TERMS: Mapping[str, type[Term]] = {
-    "collection": Collection,
-    "kind": Kind,
-    "property": Property,
-    "modality": Modality,
-    "status": Status,
-    "stage": Stage,
-}
 COLUMNS = {
     CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),
     SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
@@ -46,6 +34,7 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
     """Return column titles, and for each item its address and its cells; the first cell is the heading of the row."""
     names = COLUMNS.get(dataset.id, RECORD_COLUMNS)
     titles = {field.name: field.title for field in dataset.fields}
+    labels = {field.name: dataset.codes(field) for field in dataset.fields}
     return {
         "columns": [{"title": titles[name], "form": FORMS.get(name, Form.TEXT)} for name in names],
         "rows": [
@@ -53,7 +42,8 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
                 "href": f"{base}/collections/{dataset.id}/items/{quote(str(feature['id']), safe='')}",
                 "cells": [
                     {
-                        "text": cell(name, feature["properties"]) or (feature["id"] if name == names[0] else ""),
+                        "text": cell(name, feature["properties"], labels[name])
+                        or (feature["id"] if name == names[0] else ""),
                         "form": FORMS.get(name, Form.TEXT),
                     }
                     for name in names
@@ -64,15 +54,15 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
     }
 
 
-def cell(name: str, properties: Mapping[str, Any]) -> str:
-    """Return the value of a field in words; "" for one that was left out of the answer."""
+def cell(name: str, properties: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Return the value of a field in words, those of its codes; "" for one that was left out of the answer."""
     value = properties.get(name)
     if name not in properties:
         return ""
     if value is None:
         return NOT_TOLD.get(name, "no date" if name == "status" else "") if properties.get("status", True) else ""
-    if name in TERMS:
-        return TERMS[name](value).label
+    if labels:
+        return labels[value]
     if name in ("held", "published"):
         return describe(parse_date(value))
     if isinstance(value, bool):

@@ -4,7 +4,7 @@ All meaning is derived here (`app.domain.status.state`); the browser only compar
 1970-01-01, intervals are half-open, null is an open end.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -64,7 +64,7 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     occurring = {code for record in catalog.records for code in (*record.host, *record.operator)}
     return {
         "collections": [_term(term) for term in Collection],
-        "kinds": [_kind_json(kind) for kind in Kind],
+        "kinds": [_kind_json(kind, catalog.profile.looks) for kind in catalog.profile.kinds.values()],
         "properties": [_term(term) for term in Property],
         "modalities": [_term(term) for term in Modality],
         "statuses": [_term(term) for term in Status if term is not Status.ENDED],
@@ -73,12 +73,13 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _kind_json(kind: Kind) -> dict[str, Any]:
-    """Return a kind with its collection, and `once` for what happens once and does not last."""
-    return {"collection": kind.collection.value, **_term(kind), **({} if kind.is_standing else {"once": True})}
+def _kind_json(kind: Kind, looks: Mapping[str, str]) -> dict[str, Any]:
+    """Return a kind with its collection, `look` of a bloc's tint, and `once` for what happens and does not last."""
+    look = {"look": looks[kind.value]} if kind.value in looks else {}
+    return {"collection": kind.collection.value, **_term(kind), **look, **({} if kind.is_standing else {"once": True})}
 
 
-def _term(term: Term) -> dict[str, str]:
+def _term(term: Term | Kind) -> dict[str, str]:
     return {"code": term.value, "label": term.label, "definition": term.definition}
 
 

@@ -10,7 +10,7 @@ from app.domain.status.assertions import is_attesting
 from app.domain.status.state import segments
 from app.domain.terms import Term
 from app.domain.vocabulary import Status
-from app.rendering.pages.topics import Topic
+from app.rendering.pages.topics import Topic, list_topics
 from app.rendering.words.claim_words import Words, record_link
 
 
@@ -42,12 +42,12 @@ def countries(catalog: Catalog) -> list[str]:
 
 def grid(catalog: Catalog, codes: Iterable[str]) -> list[Words]:
     """Return a row for each country, with a cell for each topic."""
-    entries = _entries_by_cell(catalog)
+    entries, topics = _entries_by_cell(catalog), list_topics(catalog.profile.kinds)
     return [
         {
             "code": code,
             "name": catalog.country_names.get(code, code),
-            "cells": [_cell(code, topic, entries.get((code, topic), [])) for topic in Topic],
+            "cells": [_cell(code, topic, entries.get((code, topic), [])) for topic in topics],
         }
         for code in codes
     ]
@@ -59,6 +59,7 @@ def _entries_by_cell(catalog: Catalog) -> Mapping[tuple[str, Topic], list[Words]
     `is_abroad` tells whether the country of the row runs it on foreign soil.
     """
     entries: dict[tuple[str, Topic], list[Words]] = {}
+    topics = {kind: topic for topic in list_topics(catalog.profile.kinds) for kind in topic.kinds}
     for record in catalog.records:
         said = grid_status(record)
         if said is None:
@@ -69,11 +70,11 @@ def _entries_by_cell(catalog: Catalog) -> Mapping[tuple[str, Topic], list[Words]
             "is_disputed": any(found.is_disputed for found in agreements(record.claims)),
             "voices": frozenset(claim.source.originator for claim in record.claims),
         }
-        for topic in (topic for topic in Topic if record.kind in topic.kinds):
-            words = MEMBER_WORDS[said] if topic.is_membership else said.label.lower()
-            for code in dict.fromkeys((*record.host, *record.operator)):
-                own = {**entry, "words": words, "is_abroad": code not in record.host}
-                entries.setdefault((code, topic), []).append(own)
+        topic = topics[record.kind]
+        words = MEMBER_WORDS[said] if topic.is_membership else said.label.lower()
+        for code in dict.fromkeys((*record.host, *record.operator)):
+            own = {**entry, "words": words, "is_abroad": code not in record.host}
+            entries.setdefault((code, topic), []).append(own)
     return entries
 
 

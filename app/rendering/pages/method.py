@@ -6,7 +6,7 @@ from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Role
 from app.domain.dates import describe_day
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Relation, Status, describe_horizons
+from app.domain.vocabulary import Collection, Precision, Relation, Status, describe_horizons
 from app.rendering.pages.articles import Sentences, articles, originators
 from app.rendering.words.claim_words import Words, corrected_claims
 from app.rendering.words.scope import describe_scope
@@ -55,6 +55,7 @@ LISTS: tuple[tuple[str, str, Iterable[Term]], ...] = (
 def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
     """Return everything on the page about the layer that is counted or listed."""
     listed = articles(catalog, coverage)
+    kinds = tuple(catalog.profile.kinds.values())
     parts = {code: catalog.in_collection(code) for code in Collection}
     accounted = [item["coverage"] for item in listed if item["coverage"]]
     return {
@@ -72,9 +73,9 @@ def method(catalog: Catalog, coverage: Mapping[str, Sentences]) -> Words:
         "claims": sum(len(record.claims) for record in catalog.records),
         "sentences": sum(item["sentences"] for item in accounted),
         "giving": sum(item["giving"] for item in accounted),
-        "horizons": describe_horizons(),
+        "horizons": describe_horizons(kinds),
         "statuses": [(status, *STATUS_RULES[status]) for status in Status],
-        "kinds": [(item, [kind for kind in Kind if kind.collection is item]) for item in Collection],
+        "kinds": [(item, [kind for kind in kinds if kind.collection is item]) for item in Collection],
         "properties": [(item, ROLES[item.role]) for item in Property],
         "lists": LISTS,
         "relations": list(Relation),

@@ -1,54 +1,61 @@
 """The topics by which a reader compares countries; every kind of record belongs to exactly one."""
 
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Kind
+
+AIR_DEFENCE = frozenset(("air_defence", "missile_defence"))  # of two collections
+LABELS = {
+    "bases": "Bases",
+    "troops": "Troops and joint forces",
+    "equipment": "Equipment and arms",
+    "air-defence": "Air and missile defence",
+    "agreements": "Agreements",
+    "blocs": "",  # here each bloc is a topic of its own
+    "other-forces": "Other forces",
+    "events": "Events",
+}
+BY_COLLECTION = {BASES: "bases", AGREEMENTS: "agreements", OTHER_FORCES: "other-forces", EVENTS: "events"}
 
 
-class Topic(Enum):
-    """A column of the grid of country by topic: code, label and the kinds of records it takes in."""
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A column of the grid of country by topic: code, label, the kinds that it takes in, and the filters of the map."""
 
     code: str
     label: str
     kinds: tuple[Kind, ...]
-
-    def __init__(self, code: str, label: str, *kinds: Kind) -> None:
-        self.code = code
-        self.label = label
-        self.kinds = kinds
-
-    BASES = "bases", "Bases", Kind.LAND_BASE, Kind.AIR_BASE, Kind.COSMODROME
-    TROOPS = (
-        *("troops", "Troops and joint forces"),
-        *(Kind.TROOPS, Kind.BORDER_FORCE, Kind.JOINT_FORCE, Kind.REINFORCEMENT),
-    )
-    EQUIPMENT = (
-        *("equipment", "Equipment and arms"),
-        *(Kind.ARMS_TRANSFER, Kind.EQUIPMENT_DELIVERY, Kind.MILITARY_SUPPORT),
-    )
-    AIR_DEFENCE = "air-defence", "Air and missile defence", Kind.AIR_DEFENCE, Kind.MISSILE_DEFENCE
-    AGREEMENTS = (
-        *("agreements", "Agreements"),
-        *(Kind.BASING, Kind.BORDER_COOPERATION, Kind.JOINT_FORCES, Kind.MILITARY_COOPERATION),
-    )
-    CSTO = "csto", "CSTO", Kind.CSTO
-    CUSTOMS_UNION = "customs-union", "Customs Union", Kind.CUSTOMS_UNION
-    EURASIAN_UNION = "eurasian-union", "Eurasian Union", Kind.EURASIAN_UNION
-    OTHER_FORCES = (
-        *("other-forces", "Other forces (non-Russian)"),
-        *(Kind.FOREIGN_BASE, Kind.BASE_ACCESS, Kind.CONTINGENT, Kind.ROTATION),
-    )
-    EVENTS = "events", "Events", *(kind for kind in Kind if kind.collection is Collection.EVENTS)
+    filters: str
 
     @property
     def is_membership(self) -> bool:
         """Is it a bloc, of which a country is a member or not?"""
-        return all(kind.collection is Collection.MEMBERSHIPS for kind in self.kinds)
+        return self.kinds[0].collection is MEMBERSHIPS
 
-    @property
-    def filters(self) -> str:
-        """Return the filters of the map that show the records of this topic and no others."""
-        collection = self.kinds[0].collection
-        if set(self.kinds) == {kind for kind in Kind if kind.collection is collection}:
-            return f"collection={collection.value}"
-        return f"kind={','.join(kind.value for kind in self.kinds)}"
+
+def list_topics(kinds: Mapping[str, Kind]) -> list[Topic]:
+    """Return the topics of some kinds, in order."""
+    topics = []
+    for code, label in LABELS.items():
+        own = [kind for kind in kinds.values() if topic_of(kind) == code]
+        groups = [[kind] for kind in own] if code == "blocs" else [own]
+        topics += [make_topic(code, label, group, kinds.values()) for group in groups if group]
+    return topics
+
+
+def topic_of(kind: Kind) -> str:
+    """Return the code of the topic of a kind."""
+    if kind.value in AIR_DEFENCE:
+        return "air-defence"
+    if kind.collection is DEPLOYMENTS:
+        return "troops" if kind.is_standing else "equipment"
+    return BY_COLLECTION.get(kind.collection, "blocs")
+
+
+def make_topic(code: str, label: str, own: list[Kind], kinds: Iterable[Kind]) -> Topic:
+    """Make a topic; the filters show the records of its kinds and no others."""
+    first = own[0]
+    is_whole = own == [kind for kind in kinds if kind.collection is first.collection]
+    filters = f"collection={first.collection}" if is_whole else f"kind={','.join(map(str, own))}"
+    return Topic(code if label else first.value.replace("_", "-"), label or first.short, tuple(own), filters)

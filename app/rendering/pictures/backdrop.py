@@ -9,23 +9,26 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points
 from app.domain.vocabulary import Collection, Status
-from app.query.map_query import BLOCS
 from app.rendering.maps.outlines import Outlines, to_path, to_plane
 from app.rendering.pictures.markers import ORDER, ShownRecords
 from app.rendering.pictures.projection import MapProjection
 
 
-def tinted_countries(shown: ShownRecords, wanted: Iterable[str] | None) -> dict[str, dict[str, Status]]:
-    """Return the countries that are members of the wanted blocs (None for all), with their strongest status in each."""
-    chosen = BLOCS if wanted is None else tuple(wanted)
+def tinted_countries(
+    shown: ShownRecords, wanted: Iterable[str] | None, blocs: Iterable[str]
+) -> dict[str, dict[str, Status]]:
+    """Return the countries that are members of the wanted blocs (None for all `blocs`), with their strongest status."""
+    blocs = tuple(blocs)
+    chosen = blocs if wanted is None else tuple(wanted)
     found: dict[str, dict[str, Status]] = {}
     for index, item in shown.held.items():
         record, status = shown.records[index], item.status
-        if record.collection is Collection.MEMBERSHIPS and record.kind in chosen:
+        bloc = record.kind.value
+        if record.collection is Collection.MEMBERSHIPS and bloc in chosen:
             for code in record.host:
                 own = found.setdefault(code, {})
-                own[record.kind] = min(own.get(record.kind, status), status, key=lambda one: ORDER[one])
-    return {code: {bloc: own[bloc] for bloc in BLOCS if bloc in own} for code, own in found.items()}
+                own[bloc] = min(own.get(bloc, status), status, key=lambda one: ORDER[one])
+    return {code: {bloc: own[bloc] for bloc in blocs if bloc in own} for code, own in found.items()}
 
 
 class Backdrop:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.vocabulary import Collection, Kind, Status
-from app.query.map_query import BLOCS
+from app.domain.vocabulary import MEMBERSHIPS, Collection, Kind, Status
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, MarkerSymbol, ShownRecords
 
@@ -22,7 +21,10 @@ class LegendEntry:
 
 
 def list_entries(
-    shown: ShownRecords, markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]]
+    shown: ShownRecords,
+    markers: Sequence[Marker],
+    tints: Mapping[str, Mapping[str, Status]],
+    kinds: Sequence[Kind],
 ) -> list[list[LegendEntry]]:
     """Return the entries in groups, the most needed first: collections, statuses, signs, kinds."""
     indices = dict.fromkeys(index for marker in markers for index in marker.members)
@@ -32,15 +34,15 @@ def list_entries(
     singles = [marker.single for marker in markers if marker.single]
     first = collections[0] if collections else Collection.BASES
     return [
-        [_symbol(code, "", Status.ATTESTED, code.label) for code in collections],
+        [_symbol(code, None, Status.ATTESTED, code.label) for code in collections],
         [
-            *(_symbol(first, "", code, code.label) for code in statuses),
-            *(_symbol(first, "", None, "Not reported then") for index in indices if shown.status(index) is None),
+            *(_symbol(first, None, code, code.label) for code in statuses),
+            *(_symbol(first, None, None, "Not reported then") for index in indices if shown.status(index) is None),
         ],
-        list(_signs(markers, tints)),
+        list(_signs(markers, tints, kinds)),
         [
             _symbol(kind.collection, kind, Status.ATTESTED, kind.label)
-            for kind in Kind
+            for kind in kinds
             if any(item.kind == kind for item in singles)
         ],
     ]
@@ -62,16 +64,18 @@ def lay_out(
     return rows
 
 
-def _symbol(collection: Collection, kind: str, status: Status | None, words: str) -> LegendEntry:
+def _symbol(collection: Collection, kind: Kind | None, status: Status | None, words: str) -> LegendEntry:
     return LegendEntry("symbol", words, MarkerSymbol(collection, kind, status))
 
 
-def _signs(markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]]) -> Iterator[LegendEntry]:
+def _signs(
+    markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]], kinds: Iterable[Kind]
+) -> Iterator[LegendEntry]:
     items = [item for marker in markers for item in marker.items if item.status is not None]
     if any(item.is_hollow for item in items):
         first = items[0].collection
-        yield _symbol(first, "", Status.ATTESTED, "Place named by a source at that time")
-        yield LegendEntry("symbol", "Place named at another time", MarkerSymbol(first, "", Status.ATTESTED, True))
+        yield _symbol(first, None, Status.ATTESTED, "Place named by a source at that time")
+        yield LegendEntry("symbol", "Place named at another time", MarkerSymbol(first, None, Status.ATTESTED, True))
     if any(marker.is_disputed for marker in markers):
         yield LegendEntry("differ", "Sources differ")
     if any(len(marker.members) > 1 and not marker.country for marker in markers):
@@ -80,6 +84,6 @@ def _signs(markers: Sequence[Marker], tints: Mapping[str, Mapping[str, Status]])
         yield LegendEntry("country", "Records of a whole country", country)
     if any(marker.is_region for marker in markers):
         yield LegendEntry("region", "Somewhere in the region")
-    for bloc in BLOCS:
-        if any(bloc in own for own in tints.values()):
-            yield LegendEntry("bloc", f"Member: {Kind(bloc).label}", bloc)
+    for bloc in (kind for kind in kinds if kind.collection is MEMBERSHIPS):
+        if any(bloc.value in own for own in tints.values()):
+            yield LegendEntry("bloc", f"Member: {bloc.label}", bloc.value)

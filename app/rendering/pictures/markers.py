@@ -7,7 +7,7 @@ from typing import Any
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
-from app.domain.vocabulary import Collection, Precision, Status
+from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.map_query import Held
 from app.rendering.maps.outlines import Box
 from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_around, cluster_points, place_badges
@@ -27,13 +27,13 @@ ORDER = {status: rank for rank, status in enumerate(Status)}
 
 @dataclass(frozen=True, slots=True)
 class MarkerSymbol:
-    """One symbol; `status` is None for the chosen record where it is not held.
+    """One symbol; `kind` is None in a stack, `status` for the chosen record where it is not held.
 
     It is hollow, only a rim, where no source names its place at that time.
     """
 
     collection: Collection
-    kind: str
+    kind: Kind | None
     status: Status | None
     is_hollow: bool = False
 
@@ -163,7 +163,7 @@ def _strongest(shown: ShownRecords, members: Iterable[int], points: Sequence[Mar
     best: dict[Collection, MarkerSymbol] = {}
     for index in members:
         code = shown.records[index].collection
-        item = MarkerSymbol(code, "", shown.status(index), shown.is_hollow(index, points))
+        item = MarkerSymbol(code, None, shown.status(index), shown.is_hollow(index, points))
         if code not in best or _strength(item) < _strength(best[code]):
             best[code] = item
     return tuple(best[code] for code in Collection if code in best)[:IN_STACK]

@@ -19,6 +19,7 @@ from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
 
+LOOKS = CONSTANTS["blocs"]
 PASSES = 3  # a legend takes height, which moves symbols, which changes the legend
 
 
@@ -30,7 +31,8 @@ def render_png(catalog: Catalog, view: MapQuery, options: Options, resources: Re
 def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Resources) -> str:
     """Render the picture of a view as SVG; QueryError for a chosen record that does not exist."""
     shown = find_shown(catalog, view)
-    tints = tinted_countries(shown, view.tint)
+    kinds, looks = tuple(catalog.profile.kinds.values()), catalog.profile.looks
+    tints = tinted_countries(shown, view.tint, looks)
     points = find_marker_points(catalog.records, resources.outlines.names)
     extent = extent_of_view(view, catalog, resources.outlines)
     frame = Frame(resources.fonts, options.width, options.height)
@@ -41,7 +43,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
         caption = write_caption(catalog, view, options, shown, markers)
-        if frame.set_legend(list_entries(shown, markers, tints)):
+        if frame.set_legend(list_entries(shown, markers, tints, kinds)):
             break
     backdrop = Backdrop(resources.outlines, projection)
     labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
@@ -58,7 +60,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         hole=HOLE,
         sign_px=SIGN_PX,
         tints=tints,
-        blocs=CONSTANTS["blocs"],
+        blocs={bloc: {**LOOKS[look], "colour": look} for bloc, look in looks.items()},
         tinting=CONSTANTS["tints"],
         ground=backdrop.ground(),
         records=backdrop.shapes(shown),

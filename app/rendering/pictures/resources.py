@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, Template
 
+from app.catalog.profile import NO_PROFILE
 from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.svg import environment
@@ -56,8 +57,7 @@ def _read_tokens(style: str, theme: re.Pattern[str]) -> Palette:
 
 def read_shapes(templates: Environment) -> dict[str, list[str]]:
     """Read the paths of each <symbol> of the page."""
-    # The sprite has macros and no variables, so it is the same wherever it is rendered.
-    sprite = templates.get_template("map/_symbols.html").render()
+    sprite = templates.get_template("map/_symbols.html").render(atlas=NO_PROFILE)  # kinds name the mark that they share
     symbols = ET.fromstring(sprite).iter("symbol")  # noqa: S314 - our own
     return {symbol.attrib["id"]: [_path(part.attrib) for part in symbol] for symbol in symbols}
 

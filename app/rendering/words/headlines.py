@@ -123,7 +123,7 @@ def _subject(view: MapQuery, catalog: Catalog) -> str:
 
 def _nouns(view: MapQuery, catalog: Catalog) -> str:
     """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else."""
-    blocs = [kind for kind in _kinds(view) if kind.collection is MEMBERSHIPS]
+    blocs = [kind for kind in _kinds(view, catalog) if kind.collection is MEMBERSHIPS]
     collections = _collections(view, catalog)
     if blocs and collections == [MEMBERSHIPS]:
         return f"Members of the {join_names([kind.label for kind in blocs], 'or')}"
@@ -145,15 +145,18 @@ def _nouns(view: MapQuery, catalog: Catalog) -> str:
 
 def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:
     """Return the collections that are asked for, or else those that the view holds records of."""
-    asked = {Collection(code) for code in view.codes.get("collection", ())} | {kind.collection for kind in _kinds(view)}
+    asked = {Collection(code) for code in view.codes.get("collection", ())} | {
+        kind.collection for kind in _kinds(view, catalog)
+    }
     if not asked:
         asked = {item.record.collection for item in shown_in(view, catalog)}
         asked |= {record.collection for record in undated_in(view, catalog)}
     return [collection for collection in Collection if collection in asked]
 
 
-def _kinds(view: MapQuery) -> list[Kind]:
-    return [Kind(code) for name in ("bloc", "kind") for code in view.codes.get(name, ())]
+def _kinds(view: MapQuery, catalog: Catalog) -> list[Kind]:
+    kinds = catalog.profile.kinds
+    return [kinds[code] for name in ("bloc", "kind") for code in view.codes.get(name, ())]
 
 
 def _places(view: MapQuery, catalog: Catalog) -> str:
@@ -173,7 +176,7 @@ def _countries(codes: tuple[str, ...], catalog: Catalog) -> str:
 
 def _qualities(view: MapQuery, catalog: Catalog) -> Iterator[str]:
     """Yield what else is asked for."""
-    kinds = [_lower_first(kind.label) for kind in _kinds(view) if kind.collection is not MEMBERSHIPS]
+    kinds = [_lower_first(kind.label) for kind in _kinds(view, catalog) if kind.collection is not MEMBERSHIPS]
     modalities = [_lower_first(Modality(code).label) for code in view.codes.get("modality", ())]
     for words in (kinds, view.codes.get("equipment", ()), modalities):
         if words:

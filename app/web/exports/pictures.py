@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.errors import QueryError
+from app.query.codes import CodeNames
 from app.query.map_query import MapQuery
 from app.rendering.pictures.frame import Options
 from app.rendering.pictures.picture import render_png, render_svg
@@ -88,7 +89,7 @@ def make_picture(site: Site, form: str, view: MapQuery, options: Options) -> byt
     return render_svg(site.catalog, view, options, site.picture_resources).encode()
 
 
-def parse_picture(given: Mapping[str, str], home: str = "") -> tuple[MapQuery, Options]:
+def parse_picture(given: Mapping[str, str], home: str = "", names: CodeNames | None = None) -> tuple[MapQuery, Options]:
     """Parse the view and the options that parameters ask for; ParametersError tells all that is wrong."""
-    asked = read_parameters(PictureParameters, given)
+    asked = read_parameters(PictureParameters, given, names)
     return asked.to_view(), asked.to_options(home)

@@ -25,7 +25,7 @@ from app.query.two_times import in_order
 from app.rendering.formats.two_times_json import two_times_json
 from app.rendering.maps.two_times_map import two_times_map
 from app.rendering.pages import comparison, country_grid
-from app.rendering.pages.topics import Topic
+from app.rendering.pages.topics import list_topics
 from app.rendering.pages.two_times import two_times, write_short
 from app.web.api.formats import JSON
 from app.web.http.links import alternate
@@ -92,7 +92,7 @@ def read_comparison(request: Request) -> Response:
         "countries": [(code, site.catalog.country_names.get(code, code)) for code in countries],
         "collections": list(Collection),
         "properties": list(Property),
-        "topics": list(Topic),
+        "topics": list_topics(site.catalog.profile.kinds),
         "statuses": list(country_grid.GridStatus),
     }
     return page(site.render("articles/compare.html", context)).response(request)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 
 from app.errors import QueryError
+from app.query.codes import names_of_codes
 from app.web.http.middleware import site_of
 from app.web.http.parameters import Model, Parameters, parse_query, parsed_by, read_parameters
 
@@ -40,9 +41,9 @@ class PageParameters(Parameters):
 def read_page_parameters(model: type[Model], request: Request, context: Any = None) -> Model:
     """Validate the parameters of a page; ParametersError tells all that is wrong.
 
-    `context` is for validators that need more; if there is none, it is the names of the countries, by code.
+    `context` is for validators that need more; if there is none, it is what codes are called.
     """
-    more = site_of(request).catalog.country_names if context is None else context
+    more = names_of_codes(site_of(request).catalog) if context is None else context
     return read_parameters(model, parse_page_query(request.scope["query_string"]), more)
 
 

@@ -3,14 +3,14 @@
 import { CountryTints } from "../backdrop/country-tints.js";
 import { sideOf } from "./side-marks.js";
 
-/** @typedef {import("../backdrop/tints.js").Bloc} Bloc */
+/** @typedef {import("../backdrop/tints.js").Look} Look */
 /** @typedef {import("./compared.js").Compared} Compared */
 
-/** @type {Record<string, { colour: string, bloc: Bloc }>} each side has the pattern and the edge of a bloc, in a colour of its own */
+/** @type {Record<string, { colour: string, look: Look }>} each side has the pattern and the edge of a look, in a colour of its own */
 const LOOKS = {
-  first: { colour: "--first", bloc: "csto" },
-  second: { colour: "--second", bloc: "customs_union" },
-  both: { colour: "--both", bloc: "eurasian_union" },
+  first: { colour: "--first", look: "one" },
+  second: { colour: "--second", look: "two" },
+  both: { colour: "--both", look: "three" },
 };
 const IN_A_BLOC = ["attested", "inferred", "suspended"];
 
@@ -22,16 +22,16 @@ const IN_A_BLOC = ["attested", "inferred", "suspended"];
 export function createSideTints({ ground, container }, records) {
   /** @type {Map<string, { side: string, tint: string }>} by country */
   let shown = new Map();
-  const layers = Object.entries(LOOKS).map(([side, { colour, bloc }]) => {
+  const layers = Object.entries(LOOKS).map(([side, { colour, look }]) => {
     const root = document.createElement("div");
     ground.box.insertBefore(root, ground.above.element);
-    return { side, colour, bloc, root, tints: new CountryTints(root, ground.backdrop) };
+    return { side, colour, look, root, tints: new CountryTints(root, ground.backdrop) };
   });
   const paint = () => {
     if (!ground.view || !ground.worlds) return;
-    for (const { side, colour, bloc, tints } of layers) {
-      tints.reset(ground.view, ground.worlds, { [bloc]: getComputedStyle(container).getPropertyValue(colour).trim() });
-      tints.update(new Map([...shown].filter(([, look]) => look.side === side).map(([code, { tint }]) => [code, tint])));
+    for (const { side, colour, look, tints } of layers) {
+      tints.reset(ground.view, ground.worlds, { [look]: getComputedStyle(container).getPropertyValue(colour).trim() });
+      tints.update(new Map([...shown].filter(([, own]) => own.side === side).map(([code, { tint }]) => [code, tint])));
     }
   };
   ground.on("painted", () => { if (shown.size) paint(); });
@@ -62,6 +62,6 @@ export function looksOf(compared, records) {
   return new Map([...found].map(([code, all]) => {
     const members = all.filter(({ isPlan }) => !isPlan);
     const side = sideOf((members.length ? members : all).map((one) => one.side)) ?? "both";
-    return [code, { side, tint: `${LOOKS[side].bloc}-${members.length ? "attested" : "announced"}` }];
+    return [code, { side, tint: `${LOOKS[side].look}-${members.length ? "attested" : "announced"}` }];
   }));
 }

@@ -31,6 +31,8 @@ interface Kind extends Term {
   collection: string;
   /** It happens once, and does not last. */
   once?: boolean;
+  /** Of a bloc, how its tint looks. */
+  look?: import("../backdrop/tints.js").Look;
 }
 interface Vocabulary {
   collections: Term[];

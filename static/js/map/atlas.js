@@ -44,7 +44,7 @@ export class Atlas {
     this.anchor = null;
     const places = this.places = readPlaces(records, backdrop.namedAt);
     this.markers = new Markers(this.map, { records, lexicon, places, shown: this.shown });
-    this.tints = createMembershipTints(records);
+    this.tints = createMembershipTints(records, lexicon.kindsOf("memberships"));
     this.markers.changeZoom();
     this.ground = new BackdropLayer(backdrop, this.paletteOf(theme), (zoom) => this.markers.boxesAt(zoom)).addTo(this.map);
     this.names = new NameTag(this.map.createPane("names"), this.ground, this.markers, this.shown);

@@ -1,7 +1,6 @@
 // The legend: what is on the map now, and which blocs tint their members.
 
 import { fillTint } from "../backdrop/tints.js";
-import constants from "../lib/constants.json" with { type: "json" };
 import { clone, createSign, createSymbol, fieldRef, fill, ref } from "../lib/elements.js";
 import { statusShown } from "../records/result.js";
 import { STATUSES } from "../records/status.js";
@@ -28,7 +27,7 @@ export class Legend {
   chosen() {
     const boxes = /** @type {HTMLInputElement[]} */ ([...this.root.querySelectorAll("[data-ref=blocs] input")]);
     const off = boxes.filter(({ checked }) => !checked).map(({ value }) => value);
-    return off.length ? Object.keys(constants.blocs).filter((bloc) => !off.includes(bloc)) : null;
+    return off.length ? this.lexicon.kindsOf("memberships").map(({ code }) => code).filter((bloc) => !off.includes(bloc)) : null;
   }
 
   /**
@@ -50,8 +49,9 @@ export class Legend {
   }
 
   /** @param {ReturnType<typeof summarise>} seen @param {string[] | null} tint */
-  draw({ kinds, statuses, blocs, signs }, tint) {
+  draw({ kinds, statuses, signs }, tint) {
     const { lexicon } = this;
+    const blocs = lexicon.kindsOf("memberships").filter(({ code }) => kinds.includes(code));
     const collections = lexicon.terms("collections").map(({ code, label }) =>
       ({ code, label, kinds: lexicon.kindsOf(code).filter((kind) => kinds.includes(kind.code)) })).filter((group) => group.kinds.length > 0);
     const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null;
@@ -68,17 +68,17 @@ export class Legend {
     if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`input[value="${focused}"]`))?.focus();
   }
 
-  /** @param {string} bloc @param {string[] | null} tint */
-  createBloc(bloc, tint) {
+  /** @param {Kind} bloc @param {string[] | null} tint */
+  createBloc({ code, label, look }, tint) {
     const row = clone("legend-bloc-template");
     const box = fieldRef(row, "box");
-    box.value = bloc;
-    box.checked = tint === null || tint.includes(bloc);
-    return fill(row, { sign: this.createSwatch(bloc), text: this.lexicon.label("kinds", bloc) });
+    box.value = code;
+    box.checked = tint === null || tint.includes(code);
+    return fill(row, { sign: this.createSwatch(`${look}-attested`), text: label });
   }
 
-  /** @param {string} bloc */
-  createSwatch(bloc) {
+  /** @param {string} tint */
+  createSwatch(tint) {
     const swatch = document.createElement("canvas");
     const ratio = devicePixelRatio;
     [swatch.width, swatch.height] = [SWATCH.width * ratio, SWATCH.height * ratio];
@@ -89,7 +89,7 @@ export class Legend {
     context.scale(ratio, ratio);
     context.fillStyle = this.palette().land;
     context.fill(area);
-    fillTint(context, area, `${bloc}-attested`, this.palette(), { left: 0, top: 0 });
+    fillTint(context, area, tint, this.palette(), { left: 0, top: 0 });
     return swatch;
   }
 }
@@ -109,7 +109,6 @@ function summarise(shown) {
   return {
     kinds,
     statuses: STATUSES.filter((code) => has(({ status }) => status === code)),
-    blocs: Object.keys(constants.blocs).filter((bloc) => kinds.includes(bloc)),
     signs: [
       ...(isHollow ? ["named", "hollow"] : []),
       ...(has(({ isDisputed }) => isDisputed) ? ["differ"] : []),

@@ -3,14 +3,14 @@
 import { parseSort } from "../finder/columns.js";
 import { parseStrength } from "../records/filters.js";
 import { resolveCodes } from "./codes.js";
-import { LAYOUTS, parseDay, parsePosition, parseTint, parseView, parseWindow, THEMES } from "./view-query.js";
+import { LAYOUTS, parseDay, parsePosition, parseTint, parseView, parseWindow, resolveTint, THEMES } from "./view-query.js";
 
 /** @param {string} text */
 const isSwitch = (text) => text === "true" || text === "false";
 
 /**
  * Does a parameter of a view say something that there is? Codes of facets are shown as they are.
- * @type {Record<string, (text: string, span: Span, query: URLSearchParams) => boolean>}
+ * @type {Record<string, (text: string, span: Span, query: URLSearchParams, blocs: string[]) => boolean>}
  */
 const CHECKS = {
   datetime: (text, span) => parseWindow(text, span) !== null,
@@ -24,7 +24,7 @@ const CHECKS = {
   sortby: (text) => parseSort(text) !== null,
   center: (text, _span, query) => parsePosition(text, query.get("zoom")) !== null,
   zoom: (text, _span, query) => parsePosition(query.get("center"), text) !== null,
-  tint: (text) => parseTint(text) !== undefined,
+  tint: (text, _span, _query, blocs) => resolveTint(parseTint(text), blocs) !== undefined,
   theme: (text) => THEMES.includes(text) || text === "auto",
 };
 
@@ -34,13 +34,14 @@ const CHECKS = {
  * @param {string} search
  * @param {Span} span
  * @param {(key: string) => boolean} isRecord
+ * @param {string[]} blocs
  * @returns {Unread}
  */
-export function checkQuery(search, span, isRecord) {
+export function checkQuery(search, span, isRecord, blocs) {
   const query = new URLSearchParams(search);
   const parts = Object.entries(CHECKS).flatMap(([name, check]) => {
     const text = query.get(name);
-    return text && !check(text, span, query) ? [`${name}=${text}`] : [];
+    return text && !check(text, span, query, blocs) ? [`${name}=${text}`] : [];
   });
   const record = query.get("record");
   return { parts, record: record && !isRecord(record) ? record : null };
@@ -56,6 +57,9 @@ export function checkQuery(search, span, isRecord) {
  */
 export function readView(search, span, isRecord, vocabulary) {
   const view = parseView(search, span);
+  const blocs = vocabulary.kinds.flatMap(({ code, collection }) => (collection === "memberships" ? [code] : []));
   const record = view.record !== null && isRecord(view.record) ? view.record : null;
-  return { ...view, filters: resolveCodes(view.filters, vocabulary), record, unread: checkQuery(search, span, isRecord) };
+  const tint = resolveTint(view.tint, blocs) ?? null;
+  const unread = checkQuery(search, span, isRecord, blocs);
+  return { ...view, filters: resolveCodes(view.filters, vocabulary), record, tint, unread };
 }

@@ -10,7 +10,6 @@ const { most_latitude: MOST_LATITUDE, most_zoom: MOST_ZOOM, position_decimals: D
 export const LAYOUTS = constants.view.layouts;
 /** The themes that an address may name. */
 export const THEMES = constants.view.themes;
-const BLOCS = Object.keys(constants.blocs);
 const SORT = /^-?[a-z_]+$/;
 const CENTER = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/;
 const ZOOM = /^\d{1,2}(?:\.\d+)?$/;
@@ -33,7 +32,7 @@ export function parseView(search, span) {
     layout: LAYOUTS.find((name) => name === query.get("layout")) ?? LAYOUTS[0],
     sort: SORT.test(query.get("sortby") ?? "") ? query.get("sortby") : null,
     position: parsePosition(query.get("center"), query.get("zoom")),
-    tint: parseTint(query.get("tint")) ?? null,
+    tint: parseTint(query.get("tint")),
     theme: THEMES.find((name) => name === query.get("theme")) ?? null,
   };
 }
@@ -90,15 +89,24 @@ export function parsePosition(center, zoom) {
 }
 
 /**
- * Read which blocs tint their members: "csto,customs_union", or "none"; null for all, undefined for what is no bloc.
+ * Read which blocs tint their members: "csto,customs_union", or "none"; null for all.
  * @param {string | null} text
  */
 export function parseTint(text) {
   if (text === "none") return [];
   const asked = (text ?? "").toLowerCase().split(",").filter(Boolean);
-  if (!asked.every((code) => BLOCS.includes(code))) return undefined;
-  const codes = BLOCS.filter((code) => asked.includes(code));
-  return codes.length % BLOCS.length === 0 ? null : codes;
+  return asked.length ? asked : null;
+}
+
+/**
+ * Bring the blocs of a tint into the order of the atlas; null for all of them, undefined where one of them is none.
+ * @param {string[] | null} asked
+ * @param {string[]} blocs
+ */
+export function resolveTint(asked, blocs) {
+  if (!asked?.every((code) => blocs.includes(code))) return asked ? undefined : null;
+  const codes = blocs.filter((code) => asked.includes(code));
+  return codes.length && codes.length === blocs.length ? null : codes;
 }
 
 /**

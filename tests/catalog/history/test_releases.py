@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -33,6 +34,7 @@ def test_the_layer_of_a_release_is_the_layer_that_was_released(tmp_path):
 
 def test_the_delivered_layer_is_released_whole(tmp_path):
     layer, _ = read_state(str(ROOT), ROOT)
+    shutil.copyfile(ROOT / "geodata" / "atlas.toml", tmp_path / "atlas.toml")
     release(tmp_path, layer)
     assert compare_layers(read_release_layer(tmp_path, 1), layer) == []
 

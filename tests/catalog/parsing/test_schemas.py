@@ -9,10 +9,13 @@ import pytest
 from app.catalog.parsing.schemas import NAMES, layer_schema
 from tests.catalog.damages import DAMAGES
 from tests.catalog.sound_layer import Layer, write
+from tests.samples import KINDS
 
 ROOT = Path(__file__).parents[3]
 ENDINGS = {"sources": ".json", "coverage": ".json"}
-SCHEMAS = {name: jsonschema.Draft202012Validator(layer_schema(name, "https://atlas.example")) for name in NAMES}
+SCHEMAS = {
+    name: jsonschema.Draft202012Validator(layer_schema(name, "https://atlas.example", KINDS.values())) for name in NAMES
+}
 # Rules on single members, which a schema knows too.
 OF_SHAPE = {
     *("file-shape", "source-shape", "record-shape", "claim-shape", "value-shape", "coverage-shape"),

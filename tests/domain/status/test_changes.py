@@ -5,7 +5,6 @@ import pytest
 from app.domain.dates import parse_date
 from app.domain.status.changes import find_difference
 from app.domain.status.state import segments
-from app.domain.vocabulary import Kind
 from tests.samples import (
     ANNOUNCED_ONLY,
     BACK_AGAIN,
@@ -14,6 +13,7 @@ from tests.samples import (
     DENIED,
     ENDED,
     HERALD,
+    KINDS,
     MEMBER,
     ONGOING,
     TRANSFER,
@@ -28,7 +28,7 @@ PACT = make_record(
     "pact",
     make_claim("signed", "2008-06", "2008-06"),
     make_claim("in_force", "2011", "2011/..", COURIER),
-    kind=Kind.BASING,
+    kind=KINDS["basing"],
 )
 
 

@@ -4,19 +4,19 @@ import pytest
 
 from app.domain.dates import parse_date
 from app.domain.status.state import held_days, segments
-from app.domain.vocabulary import Kind, Status
+from app.domain.vocabulary import Status
 from tests.domain.status.lines import SURE, line, plan
-from tests.samples import figure, make_claim, make_record
+from tests.samples import KINDS, figure, make_claim, make_record
 
 HAPPENINGS = [
-    (Kind.EXERCISE, make_claim("occurred", "2008-06-05", "2008-06-05"), 1, "a dated happening"),
-    (Kind.EXERCISE, make_claim("personnel", figure(9), "2008-06-05"), 1, "figures of a happening"),
-    (Kind.ARMS_TRANSFER, make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery"),
-    (Kind.ARMS_TRANSFER, make_claim("value_usd", figure(9), "2008-06-05"), 1, "its worth"),
-    (Kind.LAND_BASE, make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery to a base"),
-    (Kind.EXERCISE, make_claim("occurred", "../2008-06-05", "../2008-06-05"), 0, "a happening before some day"),
-    (Kind.EXERCISE, make_claim("personnel", figure(9), "../2008-06-05"), 0, "figures of an undated happening"),
-    (Kind.ARMS_TRANSFER, make_claim("delivered", "../2008", "../2008"), 0, "a delivery before some day"),
+    (KINDS["exercise"], make_claim("occurred", "2008-06-05", "2008-06-05"), 1, "a dated happening"),
+    (KINDS["exercise"], make_claim("personnel", figure(9), "2008-06-05"), 1, "figures of a happening"),
+    (KINDS["arms_transfer"], make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery"),
+    (KINDS["arms_transfer"], make_claim("value_usd", figure(9), "2008-06-05"), 1, "its worth"),
+    (KINDS["land_base"], make_claim("delivered", "2008-06-05", "2008-06-05"), 1, "a delivery to a base"),
+    (KINDS["exercise"], make_claim("occurred", "../2008-06-05", "../2008-06-05"), 0, "a happening before some day"),
+    (KINDS["exercise"], make_claim("personnel", figure(9), "../2008-06-05"), 0, "figures of an undated happening"),
+    (KINDS["arms_transfer"], make_claim("delivered", "../2008", "../2008"), 0, "a delivery before some day"),
 ]
 
 
@@ -28,17 +28,17 @@ def test_a_happening_does_not_go_on_and_has_no_time_without_a_date(kind, claim, 
 
 def test_a_transfer_whose_end_is_left_open_is_attested_until_its_source_and_no_longer():
     claim = make_claim("equipment", [{"name": "Su-25", "class": "aircraft", "count": None}], "2008-06-05/..")
-    assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == [
+    assert line(make_record("transfer", claim, kind=KINDS["arms_transfer"])) == [
         ("attested", "2008-06-05", "2008-07-01", SURE),
         ("lapsed", "2008-07-01", None, SURE),
     ]
 
 
 UNCERTAIN = [  # kind, what is claimed, when, is any day of it certain, why
-    (Kind.CEREMONY, "occurred", "2008-01/2008-02-05", False, "an event on one of those days"),
-    (Kind.ARMS_TRANSFER, "delivered", "2008-01/2008-02-05", False, "a delivery on one of them"),
-    (Kind.CEREMONY, "occurred", "2008-02-05", True, "an event on a day"),
-    (Kind.LAND_BASE, "unit", "2008-01/2008-02-05", True, "what lasts, from one to the other"),
+    (KINDS["ceremony"], "occurred", "2008-01/2008-02-05", False, "an event on one of those days"),
+    (KINDS["arms_transfer"], "delivered", "2008-01/2008-02-05", False, "a delivery on one of them"),
+    (KINDS["ceremony"], "occurred", "2008-02-05", True, "an event on a day"),
+    (KINDS["land_base"], "unit", "2008-01/2008-02-05", True, "what lasts, from one to the other"),
 ]
 
 
@@ -53,13 +53,13 @@ def test_a_happening_between_two_days_is_certain_on_none_of_them(kind, property_
 
 def test_what_was_handed_over_by_some_day_has_no_time():
     claim = make_claim("equipment", [{"name": "T-72", "class": "tank", "count": None}], "/2008-06-05")
-    assert segments(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == ()
+    assert segments(make_record("transfer", claim, kind=KINDS["arms_transfer"])) == ()
 
 
 def test_a_promised_delivery_is_announced_and_lapses_but_the_plan_of_a_happening_does_not():
     claim = make_claim("planned", "To come", "2008-06-05", modality="announced")
-    assert line(make_record("transfer", claim, kind=Kind.ARMS_TRANSFER)) == plan("2008-06-05", "2010-06-06")
-    assert line(make_record("exercise", claim, kind=Kind.EXERCISE)) == plan("2008-06-05", "2008-06-06")[:1]
+    assert line(make_record("transfer", claim, kind=KINDS["arms_transfer"])) == plan("2008-06-05", "2010-06-06")
+    assert line(make_record("exercise", claim, kind=KINDS["exercise"])) == plan("2008-06-05", "2008-06-06")[:1]
 
 
 @pytest.mark.parametrize("property_", ["occurred", "delivered"])

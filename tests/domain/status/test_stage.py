@@ -6,15 +6,14 @@ import pytest
 
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.status.stage import Stage, describe_stage, stage_in, stages_of
-from app.domain.vocabulary import Kind
-from tests.samples import COURIER, HERALD, make_claim, make_record
+from tests.samples import COURIER, HERALD, KINDS, make_claim, make_record
 
 SIGNED = make_claim("signed", "2011-09", "2011-09", COURIER)
 RATIFIED = make_claim("ratified", "2012-01/2012-02-05", "2012-01/2012-02-05", COURIER)
 IN_FORCE = make_claim("in_force", "2013/2015", "2013/2015", HERALD)
 
 
-def agreement(*claims, kind=Kind.BASING):
+def agreement(*claims, kind=KINDS["basing"]):
     return make_record("agreement", *claims, kind=kind)
 
 
@@ -65,7 +64,7 @@ def test_what_is_published_later_is_not_known_before():
 
 
 def test_other_records_have_no_stage():
-    assert stage_in(agreement(SIGNED, kind=Kind.LAND_BASE), ALWAYS) is None
+    assert stage_in(agreement(SIGNED, kind=KINDS["land_base"]), ALWAYS) is None
 
 
 def test_a_stage_is_told_in_words():
@@ -80,7 +79,7 @@ def test_the_stages_of_an_agreement_follow_each_other_from_the_days_on_which_the
         make_claim("signed", "2011-09", "2011-09", COURIER),
         make_claim("signed", "2011-10", "2011-10", HERALD),
         make_claim("ratified", "2012-01", "2012-01", HERALD),
-        kind=Kind.BASING,
+        kind=KINDS["basing"],
     )
     assert [(from_day(day).isoformat(), stage) for day, stage in stages_of(record)] == [
         ("2011-06-01", Stage.ANNOUNCED),

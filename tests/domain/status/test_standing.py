@@ -4,9 +4,8 @@ import pytest
 
 from app.domain.claims import Correction
 from app.domain.dates import parse_date
-from app.domain.vocabulary import Kind
 from tests.domain.status.lines import ROUGH, SURE, base, goes_on, line, presence
-from tests.samples import COURIER, HERALD, REPRINT, figure, make_claim, make_record
+from tests.samples import COURIER, HERALD, KINDS, REPRINT, figure, make_claim, make_record
 
 STANDING = [  # claims, time line, why
     (
@@ -169,7 +168,7 @@ def test_a_standing_thing_is_attested_and_then_inferred(claims, expected, _why):
     assert line(base(*claims)) == expected
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.is_standing])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.is_standing])
 def test_every_standing_kind_goes_on_to_its_horizons(kind):
     before, after = f"{2008 - kind.before_years}-06-05", f"{2008 + kind.after_years}-06-06"
     assert line(make_record("thing", make_claim("terms", "No rent", "/2008-06-05"), kind=kind)) == [

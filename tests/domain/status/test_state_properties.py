@@ -11,8 +11,8 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import Interval, subtract, to_day, union
 from app.domain.status.assertions import is_attesting
 from app.domain.status.state import claims_known, segments, state
-from app.domain.vocabulary import Kind, Status
-from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim, make_record
+from app.domain.vocabulary import Status
+from tests.samples import COURIER, GAZETTE, HERALD, KINDS, REPRINT, figure, make_claim, make_record
 
 # Statuses of what is there, was there or is no longer: at any one day, at most one of them.
 EXCLUSIVE = (Status.ATTESTED, Status.INFERRED, Status.SUSPENDED, Status.LAPSED, Status.ENDED)
@@ -70,7 +70,7 @@ CLAIMS = st.builds(
 RECORDS = st.builds(
     lambda claims, kind: make_record("any", *claims, kind=kind),
     st.lists(CLAIMS, max_size=6),
-    st.sampled_from([Kind.LAND_BASE, Kind.ARMS_TRANSFER, Kind.EXERCISE, Kind.CSTO]),
+    st.sampled_from([KINDS["land_base"], KINDS["arms_transfer"], KINDS["exercise"], KINDS["csto"]]),
 )
 DAYS = st.integers(to_day(date(2000, 1, 1)), to_day(date(2020, 1, 1)))
 WINDOWS = st.tuples(st.none() | DAYS, st.none() | st.integers(1, 4000)).map(

@@ -31,9 +31,9 @@ test("a place whose records are of different times is of both", () => {
 test("a country is tinted by when it was a member, and outlined where that was only a plan", () => {
   const records = [member("UZ"), member("UA"), record("base", { host: ["KG"] })];
   const found = looksOf([compared("first", "inferred", "ended"), compared("second", null, "announced", 1), compared("both", "attested", "attested", 2)], records);
-  assert.deepEqual([...found], [["UZ", { side: "first", tint: "csto-attested" }], ["UA", { side: "second", tint: "customs_union-announced" }]]);
+  assert.deepEqual([...found], [["UZ", { side: "first", tint: "one-attested" }], ["UA", { side: "second", tint: "two-announced" }]]);
   const both = looksOf([compared("first", "attested", null), compared("second", null, "announced")], records);
-  assert.deepEqual(both.get("UZ"), { side: "first", tint: "csto-attested" });
+  assert.deepEqual(both.get("UZ"), { side: "first", tint: "one-attested" });
 });
 
 test("a status at a time is told in the words of the page without scripts", () => {

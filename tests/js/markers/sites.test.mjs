@@ -168,18 +168,21 @@ test("a line begins at the country, or beside the name that stands there", () =>
   assert.deepEqual([inTenths(3), inTenths(4)], [[0, 0], [54, 72]]);
 });
 
+/** @type {Pick<Kind, "code" | "look">[]} */
+const BLOCS = [{ code: "csto", look: "one" }, { code: "eurasian_union", look: "two" }];
+
 test("the strongest of several memberships tints the country, and only a change is told", () => {
   const member = { collection: "memberships", kind: "csto", host: ["TJ"] };
-  const tints = createMembershipTints([member, member]);
-  assert.deepEqual([...tints.read([2, 1], null)], [["TJ", "csto-attested"]]);
+  const tints = createMembershipTints([member, member], BLOCS);
+  assert.deepEqual([...tints.read([2, 1], null)], [["TJ", "one-attested"]]);
   assert.equal(tints.read([3, 1], null), null);
   assert.deepEqual([...tints.read([0, 0], null)], []);
 });
 
 test("a member of several blocs shows each of those that are wanted", () => {
   const member = { collection: "memberships", kind: "csto", host: ["TJ"] };
-  const tints = createMembershipTints([{ ...member, kind: "eurasian_union" }, member, { ...member, collection: "bases" }]);
-  assert.deepEqual([...tints.read([4, 2, 1], null)], [["TJ", "csto-inferred eurasian_union-announced"]]);
-  assert.deepEqual([...tints.read([4, 2, 1], ["eurasian_union"])], [["TJ", "eurasian_union-announced"]]);
+  const tints = createMembershipTints([{ ...member, kind: "eurasian_union" }, member, { ...member, collection: "bases" }], BLOCS);
+  assert.deepEqual([...tints.read([4, 2, 1], null)], [["TJ", "one-inferred two-announced"]]);
+  assert.deepEqual([...tints.read([4, 2, 1], ["eurasian_union"])], [["TJ", "two-announced"]]);
   assert.deepEqual([...tints.read([4, 2, 1], [])], []);
 });

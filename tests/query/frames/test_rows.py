@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import Interval, to_day
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import Collection
 from app.query.frames.record_rows import record_row, record_rows
 from app.query.frames.rows import claim_rows, source_rows
 from app.query.frames.timelines import derive_timeline
@@ -21,6 +21,7 @@ from tests.samples import (
     GAZETTE,
     HALF_KNOWN,
     HERALD,
+    KINDS,
     MEMBER,
     ONE_VOICE,
     ONGOING,
@@ -106,7 +107,7 @@ AGREED = make_record(
     make_claim("planned", "To sign", "2011-06", COURIER),
     make_claim("signed", "2011-09", "2011-09", COURIER),
     make_claim("ratified", "2012-01", "2012", HERALD),  # held and value differ
-    kind=Kind.BASING,
+    kind=KINDS["basing"],
 )
 
 
@@ -218,7 +219,7 @@ SIGNED = make_record(
     make_claim("planned", "A lease", "2008-06", modality="announced"),
     make_claim("signed", "2011-09-05", "2011-09-05", COURIER),
     make_claim("ratified", "2017-10", "2017-10", HERALD),
-    kind=Kind.BASING,
+    kind=KINDS["basing"],
 )
 STAGES = [("2007", None), ("2008", "announced"), ("2011-09-04", "announced"), ("2011-09-05", "signed")]
 STAGES += [("2016", "signed"), ("2017-10-30", "signed"), ("2017-10-31", "ratified"), ("../..", "ratified")]

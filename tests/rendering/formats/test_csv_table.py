@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import from_wkt
 
+from app.domain.vocabulary import KINDS
 from app.query.frames.datasets import build_datasets, dataset_rows
 from app.query.frames.fields import Field, FieldType
 from app.query.frames.frame import build_frame
@@ -32,7 +33,7 @@ DISPUTED = Field("disputed", FieldType.BOOLEAN, "Disputed", "Yes or no.")
 HELD_FROM = Field("held_from", FieldType.DATE, "From", "A day.")
 FIELDS = (NAME, HOST, STRENGTH, DISPUTED, HELD_FROM)
 
-NAMES = Names({"TJ": "Tajikistan"}, {"paper": "The Paper"}, "https://atlas.example")
+NAMES = Names({"TJ": "Tajikistan"}, {"paper": "The Paper"}, KINDS, "https://atlas.example")
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # half of a surrogate pair is no text of a layer
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫"  # noqa: RUF001 - the wide and the small forms are what is meant

@@ -10,7 +10,7 @@ from app.catalog.profile import Profile
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import to_day
 from app.domain.status.state import held_days, segments
-from app.domain.vocabulary import Collection, Kind, Precision, Status
+from app.domain.vocabulary import Collection, Precision, Status
 from app.rendering.maps.layer_json import layer_json
 from tests.samples import (
     ANNOUNCED_ONLY,
@@ -22,6 +22,7 @@ from tests.samples import (
     HALF_KNOWN,
     HERALD,
     HOSTILE_TEXT,
+    KINDS,
     ONE_VOICE,
     ONGOING,
     ORDINARY,
@@ -238,7 +239,7 @@ def test_the_span_holds_what_is_attested_though_not_how_far_it_is_inferred():
 
 LISTS = {
     "collections": Collection,
-    "kinds": Kind,
+    "kinds": KINDS.values(),
     "properties": Property,
     "modalities": Modality,
     "precisions": Precision,

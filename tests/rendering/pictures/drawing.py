@@ -17,7 +17,7 @@ from app.rendering.pictures.picture import render_png, render_svg
 from app.rendering.pictures.projection import MapProjection, create_projection
 from app.rendering.pictures.resources import Resources, read_resources
 from app.web.pages.map.map_parameters import parse_view
-from tests.samples import sample_catalog
+from tests.samples import NAMES, sample_catalog
 
 THUMBNAIL = (300, 200)
 
@@ -44,13 +44,13 @@ def draw(
 ) -> str:
     """The SVG of a view, whose parameters are as in the address."""
     options = Options(width, height, title=title, home=home)
-    return render_svg(catalog or sample_catalog(), parse_view(given), options, resources())
+    return render_svg(catalog or sample_catalog(), parse_view(given, NAMES), options, resources())
 
 
 def paint(width: int = 600, height: int = 400, scale: int = 1, **given: str) -> Image.Image:
     """The PNG of a view of the samples."""
     options = Options(width, height, scale)
-    return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given), options, resources())))
+    return Image.open(BytesIO(render_png(sample_catalog(), parse_view(given, NAMES), options, resources())))
 
 
 def projection_of(catalog: Catalog, view: MapQuery, width: float, height: float) -> MapProjection:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from shapely.geometry import shape
 
-from app.domain.vocabulary import Kind
 from app.query.map_query import MapQuery
 from app.rendering.maps.outlines import to_plane, touch
 from app.rendering.maps.placing.label_placer import LabelPlacer
@@ -19,7 +18,7 @@ from app.rendering.pictures.markers import BADGE, place_markers
 from app.rendering.pictures.picture import find_shown
 from tests.layer import real_layer
 from tests.rendering.pictures.drawing import macros, projection_of, resources
-from tests.samples import at, make_record
+from tests.samples import KINDS, at, make_record
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -58,7 +57,7 @@ def test_badges_hang_on_the_same_sides_as_on_the_page(case):
 @pytest.mark.parametrize("case", json.loads((FIXTURES / "places.json").read_text("utf-8")), ids=itemgetter("why"))
 def test_records_stand_where_the_page_puts_them(case):
     geometry = case["geometry"] and shape(case["geometry"])
-    kind = Kind.CSTO if case["collection"] == "memberships" else Kind.LAND_BASE
+    kind = KINDS["csto"] if case["collection"] == "memberships" else KINDS["land_base"]
     location = at(case["precision"])
     record = make_record("x", kind=kind, host=tuple(case["host"]), geometry=geometry, location=location)
     places = find_marker_points([record], [])

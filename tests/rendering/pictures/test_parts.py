@@ -3,17 +3,19 @@
 import numpy as np
 import pytest
 
-from app.domain.vocabulary import Collection, Kind, Status
-from app.query.map_query import BLOCS, MapQuery
+from app.constants import CONSTANTS
+from app.domain.vocabulary import Collection, Status
+from app.query.map_query import MapQuery
 from app.rendering.maps.outlines import to_plane
 from app.rendering.pictures.marker_points import MarkerPoint, cluster_points
 from app.rendering.pictures.markers import MarkerSymbol
 from app.rendering.pictures.svg import CLOSE, OPEN, isolate, plain, presentation
 from tests.rendering.pictures.drawing import macros, projection_of, resources
-from tests.samples import ANTIMERIDIAN, ONGOING, catalog_of, sample_catalog
+from tests.samples import ANTIMERIDIAN, KINDS, ONGOING, catalog_of, sample_catalog
 
 USED = {
-    *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", *Collection, *(f"bloc-{bloc}" for bloc in BLOCS)),
+    *("surface", "ink", "ink-soft", "line", "accent", "on-symbol", *Collection),
+    *(f"bloc-{look}" for look in CONSTANTS["blocs"]),
     *("water", "shallow", "land", "undetermined", "coast", "lake", "river", "border", "borderHalo", "contested"),
     *("country", "town", "waterName", "halo", "waterHalo"),
 }
@@ -31,7 +33,7 @@ def test_light_and_dark_differ_in_every_colour_that_they_share():
 
 def test_every_collection_has_a_shape_and_every_kind_a_mark():
     assert [code for code in Collection if not resources().shapes[f"shape-{code}"]] == []
-    assert [kind for kind in Kind if f"kind-{kind}" not in resources().shapes] == []
+    assert [kind for kind in KINDS.values() if f"kind-{kind.mark}" not in resources().shapes] == []
 
 
 @pytest.mark.parametrize(
@@ -45,12 +47,12 @@ def test_every_collection_has_a_shape_and_every_kind_a_mark():
     ],
 )
 def test_a_status_is_told_by_its_drawing(status, part, why):
-    assert part in macros().symbol(MarkerSymbol(Collection.BASES, "", status)), why
+    assert part in macros().symbol(MarkerSymbol(Collection.BASES, None, status)), why
 
 
 def test_no_two_statuses_look_alike():
     drawn = [status for status in (*Status, None) if status is not Status.ENDED]
-    assert len({macros().symbol(MarkerSymbol(Collection.BASES, "", status)) for status in drawn}) == len(drawn)
+    assert len({macros().symbol(MarkerSymbol(Collection.BASES, None, status)) for status in drawn}) == len(drawn)
 
 
 def test_sites_that_would_cover_each_other_are_one_group():

@@ -10,6 +10,7 @@ from app.domain.intervals import Interval, to_day
 from app.rendering.words.headlines import describe_country, describe_span, find_headline
 from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
+from tests.samples import NAMES
 
 SPANS = json.loads(Path("tests/fixtures/spans.json").read_text("utf-8"))
 
@@ -64,7 +65,7 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("query", "headline"), HEADLINES)
 def test_a_headline_names_what_the_view_asks_for(query, headline):
-    view = parse_view(dict(pair.split("=", 1) for pair in query.split("&") if pair))
+    view = parse_view(dict(pair.split("=", 1) for pair in query.split("&") if pair), NAMES)
     assert str(find_headline(view, real_layer())) == headline
 
 

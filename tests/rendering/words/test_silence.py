@@ -3,9 +3,9 @@
 import pytest
 
 from app.domain.status.state import segments
-from app.domain.vocabulary import Kind, Status
+from app.domain.vocabulary import Status
 from app.rendering.words.silence import find_silence
-from tests.samples import COURIER, GAZETTE, HERALD, make_claim, make_record
+from tests.samples import COURIER, GAZETTE, HERALD, KINDS, make_claim, make_record
 
 TEN_YEARS = "Bases are taken to go on for 10 years after they were last spoken of."
 PRESENT = make_claim("presence", True, "2008-06")
@@ -14,30 +14,30 @@ PRESENT = make_claim("presence", True, "2008-06")
 @pytest.mark.parametrize(
     ("claims", "kind", "since", "horizon"),
     [
-        pytest.param([PRESENT], Kind.LAND_BASE, "June 2008", TEN_YEARS, id="the month of the only word"),
+        pytest.param([PRESENT], KINDS["land_base"], "June 2008", TEN_YEARS, id="the month of the only word"),
         pytest.param(
             [PRESENT, make_claim("presence", True, "2012-02", COURIER)],
-            *(Kind.LAND_BASE, "February 2012", TEN_YEARS),
+            *(KINDS["land_base"], "February 2012", TEN_YEARS),
             id="the last of several",
         ),
         pytest.param(
             [make_claim("established", "2003", "2003/..", GAZETTE)],
-            *(Kind.LAND_BASE, "June 2008", TEN_YEARS),
+            *(KINDS["land_base"], "June 2008", TEN_YEARS),
             id="an open end reaches to its article",
         ),
         pytest.param(
             [make_claim("presence", True, "2005", HERALD)],
-            *(Kind.LAND_BASE, "December 2005", TEN_YEARS),
+            *(KINDS["land_base"], "December 2005", TEN_YEARS),
             id="a later article that speaks of an earlier time",
         ),
         pytest.param(
             [PRESENT, make_claim("tenure_until", "2042", "2012-02", COURIER)],
-            *(Kind.LAND_BASE, "February 2012", "A source states its term; it is not taken to go on after that."),
+            *(KINDS["land_base"], "February 2012", "A source states its term; it is not taken to go on after that."),
             id="a tenure",
         ),
         pytest.param(
             [make_claim("planned", "more", "2012-02/2013", COURIER, modality="announced")],
-            *(Kind.REINFORCEMENT, "February 2012"),
+            *(KINDS["reinforcement"], "February 2012"),
             "A plan or promise is taken to stand for 2 years after the time that it names.",
             id="a plan",
         ),

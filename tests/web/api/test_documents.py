@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
 from app.query.crs import CRS84
 from app.query.frames.datasets import build_datasets
@@ -25,6 +25,7 @@ from app.web.api.formats import FILES
 from tests.samples import (
     ANTIMERIDIAN,
     ENDED,
+    KINDS,
     MEMBER,
     ONGOING,
     PROFILE,
@@ -191,7 +192,7 @@ def test_no_role_is_given_twice(dataset):
 def test_a_closed_list_is_that_of_the_collection():
     kinds = queryables(BASE, DATASETS["bases"])["properties"]["kind"]["enum"]
     assert kinds == ["land_base", "air_base", "cosmodrome"]
-    assert queryables(BASE, DATASETS["claims"])["properties"]["kind"]["enum"] == list(Kind)
+    assert queryables(BASE, DATASETS["claims"])["properties"]["kind"]["enum"] == list(KINDS)
 
 
 def test_ended_is_no_status_of_a_record():

@@ -7,7 +7,6 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from starlette.testclient import TestClient
 
-from app.domain.vocabulary import Kind
 from app.errors import BusyError, TooManyRequestsError
 from app.settings import Settings
 from app.web.api.openapi.document import build_openapi
@@ -20,7 +19,7 @@ from app.web.app import create_app
 from app.web.http.job_queue import RETRY_AFTER_S
 from app.web.http.middleware import LONGEST
 from app.web.http.parameters import allowed_by
-from tests.samples import ORDINARY, catalog_of, make_claim, make_record
+from tests.samples import KINDS, ORDINARY, catalog_of, make_claim, make_record
 from tests.web.conftest import FullQueue, client_of
 
 BASE = "https://atlas.example/api"
@@ -29,7 +28,7 @@ STANDARD = {
     *("sortby", "properties", "q", "limit", "offset", "f"),
 }
 CHARSET = "; charset=utf-8"
-FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), kind=Kind.FOREIGN_BASE)
+FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), kind=KINDS["foreign_base"])
 CATALOG = catalog_of(*ORDINARY, FOREIGN)  # something in every collection
 SNAPSHOT = Snapshots(CATALOG).known_by(None)
 DATASETS = SNAPSHOT.datasets

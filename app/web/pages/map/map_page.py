@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.errors import ParametersError
+from app.query.codes import CodeNames, names_of_codes
 from app.query.map_query import MapQuery
 from app.rendering.words.headlines import find_headline
 from app.web.http.middleware import site_of
@@ -27,7 +28,7 @@ router = APIRouter(include_in_schema=False)
 @threaded
 def read_map_page(request: Request) -> Response:
     """Answer with the dashboard: the same for all readers, but for the head."""
-    site, view = site_of(request), read_loosely(request.scope["query_string"], site_of(request).catalog.country_names)
+    site, view = site_of(request), read_loosely(request.scope["query_string"], names_of_codes(site_of(request).catalog))
     home, address = site.address(request), view.address()
     here, title = with_query(f"{home}/", address), str(find_headline(view, site.catalog))
     context = {"canonical": here, "heading": title, "description": DESCRIPTION, **link_card(home, here, view, title)}
@@ -52,14 +53,14 @@ def link_card(home: str, here: str, view: MapQuery, words: str) -> Mapping[str, 
     }
 
 
-def read_loosely(query: bytes, country_names: Mapping[str, str]) -> MapQuery:
+def read_loosely(query: bytes, names: CodeNames) -> MapQuery:
     """Parse the view of an address as the page reads it: what is wrong or unknown asks for nothing."""
     try:
         given = {name: text for name, text in parse_page_query(query).items() if name in PARAMETERS}
     except ParametersError:
         return MapQuery()
     try:
-        return parse_view(given, country_names)
+        return parse_view(given, names)
     except ParametersError as error:
         wrong = {item.parameter for item in error.errors}
-        return parse_view({name: text for name, text in given.items() if name not in wrong}, country_names)
+        return parse_view({name: text for name, text in given.items() if name not in wrong}, names)

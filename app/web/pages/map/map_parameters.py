@@ -14,11 +14,11 @@ from pydantic import ValidationInfo
 from app.constants import CONSTANTS
 from app.domain.claim_vocabulary import Modality
 from app.domain.intervals import ALWAYS, Interval
+from app.domain.vocabulary import MEMBERSHIPS
 from app.domain.vocabulary import Collection as RecordCollection
-from app.domain.vocabulary import Kind
 from app.errors import QueryError
-from app.query.codes import did_you_mean, find_code, find_country
-from app.query.map_query import BLOCS, CODES, MapQuery
+from app.query.codes import CodeNames, did_you_mean, find_code, find_country
+from app.query.map_query import CODES, MapQuery
 from app.query.page_dates import parse_known, parse_time, parse_window
 from app.web.http.parameters import parse_truth, parsed_by, read_parameters
 from app.web.pages.page_query import PageParameters
@@ -27,11 +27,9 @@ LIMITS = CONSTANTS["view"]
 STRENGTH = re.compile(r"(\d{1,9}|\.\.)/(\d{1,9}|\.\.)", re.ASCII)
 CENTER = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)", re.ASCII)
 ZOOM = re.compile(r"\d{1,2}(?:\.\d+)?", re.ASCII)
-# The codes of the closed lists with their labels, by parameter.
+# The codes of the closed lists with their labels, by parameter; the kinds are those of the atlas.
 CLOSED = {
     "collection": {term.value: term.label for term in RecordCollection},
-    "kind": {kind.value: kind.label for kind in Kind},
-    "bloc": {kind.value: kind.label for kind in Kind if kind.collection is RecordCollection.MEMBERSHIPS},
     "modality": {term.value: term.label for term in Modality},
 }
 COUNTRIES = ("operator", "host")
@@ -40,19 +38,27 @@ OF_THE_VIEW = (*OF_FILTERS, "compare", "lapsed", "record", "center", "zoom", "ti
 
 
 def _parse_codes(text: str, info: ValidationInfo) -> tuple[str, ...]:
-    name = info.field_name or ""
+    name, names = info.field_name or "", info.context or CodeNames()
     # Only what the page escapes within a code: its comma and its percent sign.
     codes = tuple(code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
     if name in COUNTRIES:
-        codes = tuple(find_country(code, info.context or {}) or code for code in codes)
-    elif name in CLOSED:
-        codes = tuple(_find_code(name, code) for code in codes)
+        codes = tuple(find_country(code, names.countries) or code for code in codes)
+    elif name in (*CLOSED, "kind", "bloc"):
+        listed = CLOSED.get(name) or _kinds_for(name, names)
+        codes = tuple(_find_code(name, code, listed) for code in codes)
     return tuple(dict.fromkeys(codes))
 
 
-def _find_code(name: str, text: str) -> str:
-    """Return the code of a closed list that a text is or names."""
-    names = CLOSED[name]
+def _kinds_for(name: str, names: CodeNames) -> Mapping[str, str]:
+    """Return the labels of the kinds that a parameter takes; blocs are kinds of memberships."""
+    kinds = names.kinds.values()
+    return {kind.value: kind.label for kind in kinds if name == "kind" or kind.collection is MEMBERSHIPS}
+
+
+def _find_code(name: str, text: str, names: Mapping[str, str]) -> str:
+    """Return the code of a list that a text is or names."""
+    if not names:
+        raise QueryError(name, f"{name} takes nothing here: the atlas has none")
     found = find_code(text, names)
     if found is None:
         raise QueryError(name, f"{name} takes {', '.join(names)}; not {text!r}{did_you_mean(text, names)}")
@@ -89,15 +95,16 @@ def _parse_zoom(text: str) -> int:
     return floor(float(text) + 0.5)
 
 
-def _parse_tint(text: str) -> tuple[str, ...] | None:
+def _parse_tint(text: str, info: ValidationInfo) -> tuple[str, ...] | None:
     """Parse which blocs tint their members; None for all."""
     if text == "none":
         return ()
+    blocs = tuple(_kinds_for("bloc", info.context or CodeNames()))
     asked = [code for code in text.lower().split(",") if code]
-    if wrong := [code for code in asked if code not in BLOCS]:
-        raise QueryError("tint", f"tint takes {', '.join(BLOCS)} or none; not {wrong[0]!r}")
-    codes = tuple(code for code in BLOCS if code in asked)
-    return None if len(codes) in (0, len(BLOCS)) else codes
+    if wrong := [code for code in asked if code not in blocs]:
+        raise QueryError("tint", f"tint takes {', '.join((*blocs, 'none'))}; not {wrong[0]!r}")
+    codes = tuple(code for code in blocs if code in asked)
+    return None if len(codes) in (0, len(blocs)) else codes
 
 
 Codes = Annotated[tuple[str, ...], parsed_by(_parse_codes)]
@@ -150,9 +157,9 @@ class MapParameters(FilterParameters):
 PARAMETERS = tuple(MapParameters.model_fields)
 
 
-def parse_view(given: Mapping[str, str], country_names: Mapping[str, str] | None = None) -> MapQuery:
+def parse_view(given: Mapping[str, str], names: CodeNames | None = None) -> MapQuery:
     """Parse the view that parameters ask for; ParametersError tells all that is wrong.
 
-    Where the names of countries are given, by code, they may stand in the place of the codes.
+    Where names are given, they may stand in the place of the codes; without them only delivered kinds are known.
     """
-    return read_parameters(MapParameters, given, country_names).to_view()
+    return read_parameters(MapParameters, given, names).to_view()

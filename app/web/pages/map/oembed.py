@@ -16,6 +16,7 @@ from app.catalog.catalog import Catalog
 from app.domain.vocabulary import Collection
 from app.errors import ParametersError, QueryError
 from app.json_bytes import to_json
+from app.query.codes import CodeNames, names_of_codes
 from app.query.map_query import SAFE, MapQuery
 from app.rendering.words.headlines import find_headline, record_of
 from app.web.http.middleware import site_of
@@ -88,7 +89,7 @@ def read_frame(parts: SplitResult, site: Site) -> Frame | None:
     """Read the map, a frame, or the dossier of a record as its card; None for every other page."""
     if not f"{parts.path}/".startswith(f"{site.root}/"):
         return None
-    path, names = parts.path.removeprefix(site.root) or "/", site.catalog.country_names
+    path, names = parts.path.removeprefix(site.root) or "/", names_of_codes(site.catalog)
     query = {name: text for name, text in parse_qsl(parts.query) if name in FrameParameters.model_fields}
     if path == "/embed":
         return parse_frame(query, names)
@@ -101,10 +102,10 @@ def read_frame(parts: SplitResult, site: Site) -> Frame | None:
     return parse_frame({**times, "record": f"{words[1]}/{unquote(words[2])}", "card": "1"}, names)
 
 
-def parse_frame(given: Mapping[str, str], country_names: Mapping[str, str]) -> Frame | None:
+def parse_frame(given: Mapping[str, str], names: CodeNames) -> Frame | None:
     """Parse the frame that is asked for; None where the page itself would refuse."""
     try:
-        return Frame.from_parameters(read_parameters(FrameParameters, given, country_names))
+        return Frame.from_parameters(read_parameters(FrameParameters, given, names))
     except ParametersError:
         return None
 
