@@ -10,6 +10,7 @@ from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
 from app.catalog.history.releases import read_releases
 from app.catalog.languages.numbers import counted_in, numbers_in
+from app.catalog.parsing.foreign import report_foreign
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
@@ -44,7 +45,11 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
     """Judge a layer as read, and give what of it is sound enough to be an object; without countries no place."""
     sources, texts = _check_sources(raw, report)
     known = None if raw.sources is None else {**dict.fromkeys(source_ids(raw.sources)), **sources}
-    pairs = [(item, record) for item in raw.records if (record := parse_record(item, known, report, raw.profile.kinds))]
+    pairs = [
+        (item, record)
+        for item in report_foreign(raw.records, report)
+        if (record := parse_record(item, known, report, raw.profile.kinds))
+    ]
     _check_ids(raw.records, report)
     for item, record in pairs:
         with report.at(item.file, record.id):

@@ -18,6 +18,21 @@ from app.domain.records import Record
 from app.settings import find_data
 
 OUTLINES = "outlines.json"
+# States that ISO 3166 has withdrawn and bodies that it reserves codes for; none has a shape.
+OTHERS = {
+    "AN": "Netherlands Antilles",
+    "BU": "Burma",
+    "CS": "Serbia and Montenegro",
+    "DD": "East Germany",
+    "EU": "European Union",
+    "SU": "Soviet Union",
+    "TP": "East Timor",
+    "UN": "United Nations",
+    "VD": "North Vietnam",
+    "YD": "South Yemen",
+    "YU": "Yugoslavia",
+    "ZR": "Zaire",
+}
 DECIMALS = 3  # of an outline in degrees, as fine as the grid of the backdrop
 Points = npt.NDArray[np.float64]  # rows of longitude and latitude
 Bounds = tuple[float, float, float, float]
@@ -100,8 +115,8 @@ def select_arc(arcs: Sequence[Points], reference: int) -> Points:
 
 
 def read_country_names(folder: Path) -> dict[str, str]:
-    """The usual English name of each country by ISO 3166-1 alpha-2 code."""
-    return {row["iso2"]: row["name"] for row in read_table(folder / "countries.csv", ("iso2", "name"))}
+    """The usual English name of each country by ISO 3166 alpha-2 code, of former states and of bodies too."""
+    return OTHERS | {row["iso2"]: row["name"] for row in read_table(folder / "countries.csv", ("iso2", "name"))}
 
 
 def _hold(edges: Points, polygons: Polygons) -> Bounds:

@@ -1,14 +1,23 @@
 """Read a file of the layer: its bytes, its text, its JSON; whatever cannot be read raises FileError with a sentence."""
 
+import codecs
 import json
 import re
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from charset_normalizer import from_bytes
+
 LARGEST_BYTES = 100_000_000
 INTEGER_DIGITS = 18  # what 64 bits hold; longer ones become floats, as in JavaScript
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+SAMPLE = 100_000  # bytes by which an encoding is guessed
+ENOUGH = 30  # letters beyond ASCII for the library to tell by; of fewer the two of Russian are told apart
+USUAL = [
+    *("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256"),
+    *("utf_16_le", "utf_16_be", "utf_32", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
+]
 LATIN_BESIDE = re.compile(r"[a-z][^\x00-\x7f]|[^\x00-\x7f][a-z]", re.IGNORECASE)
 
 
@@ -57,28 +66,35 @@ def parse_json(data: bytes, name: str) -> Any:
 def decode(data: bytes, name: str) -> str:
     """Decode UTF-8; a FileError for another encoding names it and the way to convert."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         encoding = guess_encoding(data)
-        raise FileError(
-            f"is not in UTF-8 (byte {error.start}); it looks like {encoding}. "
-            f"Convert it: iconv -f {encoding} -t UTF-8 {name} > converted"
-        ) from error
+        looks = "it is no text in an encoding that is known" if encoding is None else f"it looks like {encoding}"
+        way = "" if encoding is None else f". Convert it: iconv -f {encoding} -t UTF-8 {name} > converted"
+        raise FileError(f"is not in UTF-8 (byte {error.start}); {looks}{way}") from error
+    if text.count("\0") * 4 > len(text):  # every other byte of Latin letters in UTF-16
+        raise FileError(f"looks like UTF-16. Convert it: iconv -f {guess_encoding(data)} -t UTF-8 {name} > converted")
+    return text
 
 
-def guess_encoding(data: bytes) -> str:
-    """Guess the encoding of a text that is not in UTF-8 among those that are usual in the region.
+def guess_encoding(data: bytes) -> str | None:
+    """Guess the encoding of a text that is not in UTF-8; None for what is no text.
 
     >>> guess_encoding("в июне".encode("cp1251")), guess_encoding("café".encode("cp1252"))
     ('WINDOWS-1251', 'WINDOWS-1252')
     """
-    if data.startswith(UTF_16_MARKS) or b"\0" in data:
-        return "UTF-16"
-    sample = data[:10_000].decode("latin-1")
-    if len(LATIN_BESIDE.findall(sample)) * 2 > sum(char > "\x7f" for char in sample):
+    if data.startswith(MARKS):
+        return "UTF-32" if data.startswith(MARKS[:2]) else "UTF-16"
+    sample = data[:SAMPLE]
+    latin = sample.decode("latin-1")
+    odd = sum(char > "\x7f" for char in latin)
+    if b"\0" not in sample and len(LATIN_BESIDE.findall(latin)) * 2 > odd:
         return "WINDOWS-1252"
+    if b"\0" in sample or odd >= ENOUGH:
+        best = from_bytes(sample, cp_isolation=USUAL).best()
+        return None if best is None else best.encoding.replace("_", "-").replace("cp12", "windows-12").upper()
     # Russian is mostly small letters, and KOI8-R has these where the other encoding has capitals.
-    small, large = (sum(start <= char <= end for char in sample) for start, end in (("à", "ÿ"), ("À", "ß")))
+    small, large = (sum(start <= char <= end for char in latin) for start, end in (("à", "ÿ"), ("À", "ß")))
     return "WINDOWS-1251" if small >= large else "KOI8-R"
 
 

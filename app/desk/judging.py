@@ -15,7 +15,7 @@ from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.desk.desk import Present
-from app.domain.vocabulary import Collection, Kind
+from app.domain.vocabulary import KINDS, Collection
 from app.settings import find_backdrop
 
 Json = dict[str, Any]
@@ -47,7 +47,7 @@ def check_claim_of(
 ) -> list[Json]:
     """Judge a claim of a record by itself, and whether the record has it already; `was` is what it replaces."""
     report = Report()
-    raw = RawRecord(f"{collection}.geojson", 0, collection, _stub(present, collection, record_id, claim))
+    raw = RawRecord("bases.geojson", 0, Collection.BASES, _stub(present, record_id, claim))
     record = parse_record(raw, dict(present.site.catalog.sources), report)
     for item in record.claims if record is not None else ():
         text = present.texts.get(item.source.id)
@@ -68,8 +68,8 @@ def _claims(present: Present, collection: Collection, record_id: str) -> Sequenc
     return next((item.claims for item in raw), ())
 
 
-def _stub(present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any]) -> Json:
-    """Return a sound record with the places of the given one and this claim alone."""
+def _stub(present: Present, record_id: str, claim: Mapping[str, Any]) -> Json:
+    """Return a sound base with the places of the given record and this claim alone."""
     places = next(
         (item["places"] for item in _members(present) if item["id"] == record_id and item["places"]), ["here"]
     )
@@ -84,7 +84,7 @@ def _stub(present: Present, collection: Collection, record_id: str, claim: Mappi
             "host": [],
             "related": [],
             "summary": "A record.",
-            "kind": next(kind.value for kind in Kind if kind.collection is collection),
+            "kind": next(kind.value for kind in KINDS.values() if kind.collection is Collection.BASES),
             "location": {"precision": "none", "basis": "none", "places": places},
             "claims": [dict(claim)],
         },
@@ -96,12 +96,13 @@ def check_feature(present: Present, collection: Collection, feature: Mapping[str
     report = Report()
     raw = RawRecord(f"{collection}.geojson", 0, collection, feature)
     with report.at(raw.file, raw.label):
-        record = parse_record(raw, dict(present.site.catalog.sources), report)
+        catalog = present.site.catalog
+        record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
         if record is not None:
             check_members(record, report)
             check_place(record, read_countries(find_backdrop(present.site.settings.geodata)), report)
     if record is None and not report.problems:
-        faults = find_faults(collection, feature)
+        faults = find_faults(collection, feature, catalog.profile.kinds.values())
         report.add("record-shape", "; ".join(fault.words for fault in faults))
     return [_to_json(problem) for problem in report.problems]
 

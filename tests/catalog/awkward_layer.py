@@ -30,6 +30,14 @@ SHAPES = [
     {"type": "Point", "coordinates": [180, 90]},
     {"type": "Point", "coordinates": [-180, -90]},
     {"type": "Point", "coordinates": [0, 0]},
+    {
+        "type": "GeometryCollection",
+        "geometries": [
+            {"type": "MultiPoint", "coordinates": [[1, 1], [-2, 2]]},
+            {"type": "LineString", "coordinates": [[1, 1], [2, 2]]},
+            {"type": "Polygon", "coordinates": [ISLE]},
+        ],
+    },
     {"type": "MultiPoint", "coordinates": [[1, 1], [1, 1]]},
     {"type": "MultiPoint", "coordinates": [[0.000001, -0.000001]]},
 ]

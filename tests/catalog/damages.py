@@ -120,7 +120,7 @@ DAMAGES: dict[str, dict[str, Damage]] = {
         "no such precision": event_with(location={"precision": "exact", "basis": "measured", "places": []}),
     },
     "unknown-country": {
-        "an operator": base_has(operator=["RU", "SU"]),
+        "an operator": base_has(operator=["RU", "QQ"]),
         "a host": base_has(host=["KG", "Kyrgyzstan"]),
         "a small letter": base_has(operator=["ru"]),
     },

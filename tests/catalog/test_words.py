@@ -8,7 +8,7 @@ import pytest
 from app.catalog import checking
 from app.catalog.checking import check_layer
 from app.catalog.problems import LONGEST
-from tests.catalog.damaging import both, claim_has, feature_has, given, shaped, source_has
+from tests.catalog.damaging import claim_has, feature_has, given, shaped, source_has
 from tests.catalog.sound_layer import Layer, countries, meeting, write
 
 HUGE = 10**400
@@ -89,8 +89,17 @@ def test_a_lost_file_gives_no_other_problem(name, problems_of):
     assert {problem.rule for problem in problems_of(nothing, turned_into_a_folder(name))} == {"file-unreadable"}
 
 
-ENCODINGS = {"WINDOWS-1251": "cp1251", "KOI8-R": "koi8-r", "WINDOWS-1252": "cp1252", "UTF-16": "utf-16"}
-LETTERS = {"WINDOWS-1252": "Déjà vu à Besançon, naïve façade"}
+ENCODINGS = {"WINDOWS-1251": "cp1251", "KOI8-R": "koi8-r", "WINDOWS-1252": "cp1252", "UTF-16": "utf-16"} | {
+    "UTF-32": "utf-32",
+    "UTF-16-LE": "utf-16-le",
+    "CP866": "cp866",
+    "GB18030": "gb18030",
+}
+LETTERS = {
+    "WINDOWS-1252": "Déjà vu à Besançon, naïve façade",
+    "UTF-16-LE": "Russia hosts some 400 troops at the air base in Kant.",
+    "GB18030": "俄罗斯在塔吉克斯坦的军事基地有七千名士兵，还有坦克",  # noqa: RUF001 - a Chinese comma
+}
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
@@ -99,6 +108,11 @@ def test_a_text_in_another_encoding_is_named_with_the_way_to_convert_it(name, pr
     (problem,) = problems_of(nothing, holding("gazette.txt", body))
     assert (problem.file, problem.record, problem.rule) == ("sources.json", "gazette", "source-text")
     assert f"iconv -f {name} -t UTF-8 gazette.txt" in problem.message
+
+
+def test_bytes_that_are_no_text_are_told_so(problems_of):
+    (problem,) = problems_of(nothing, holding("gazette.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9))
+    assert "no text in an encoding that is known" in problem.message
 
 
 def test_a_byte_order_mark_is_no_problem(problems_of):
@@ -173,18 +187,35 @@ BAD_VALUES = {  # the damage, the rule, words of the message
         "geometry-invalid",
         "leave heights out",
     ),
-    "a collection of geometries": (
+    "a collection of nothing": (
         feature_has(geometry={"type": "GeometryCollection", "geometries": []}),
         "geometry-invalid",
-        "MultiPolygon",
+        "geometry.geometries is too short",
     ),
-    "a point in a neighbour near the host": (
-        both(
-            feature_has(geometry={"type": "Point", "coordinates": [43.957627, 42.235911]}),
-            lambda layer: layer.base().update(host=["RU"]),
+    "a collection in a collection": (
+        feature_has(
+            geometry={"type": "GeometryCollection", "geometries": [{"type": "GeometryCollection", "geometries": []}]}
         ),
-        "point-outside-host",
-        "lies in GE, outside RU",
+        "geometry-invalid",
+        "missing: geometry.geometries[0].coordinates",
+    ),
+    "coordinates that are texts": (
+        feature_has(geometry={"type": "Point", "coordinates": ["74.8", "42.8"]}),
+        "geometry-invalid",
+        'geometry.coordinates[0] must be a number, not "74.8"',
+    ),
+    "an open ring in a collection": (
+        feature_has(
+            geometry={
+                "type": "GeometryCollection",
+                "geometries": [
+                    {"type": "Point", "coordinates": [74, 42]},
+                    {"type": "Polygon", "coordinates": [[[74, 42], [75, 42], [75, 43], [74, 43]]]},
+                ],
+            }
+        ),
+        "geometry-invalid",
+        "a ring ends where it begins",
     ),
 }
 
@@ -221,11 +252,12 @@ def test_all_that_a_feature_from_elsewhere_lacks_is_one_problem(problems_of):
     def add(layer):
         layer.features["events"] += [ELSEWHERE] * 15
 
-    problems = problems_of(add)
-    assert len(problems) == 15
-    assert problems[0].message.startswith("missing: id, properties.name, properties.names, properties.kind,")
-    assert "unknown: properties.title" in problems[0].message
-    assert "docs/codebook.md" in problems[0].message
+    (problem,) = problems_of(add)
+    assert problem.message.startswith("missing: id, properties.name, properties.names, properties.kind,")
+    assert "unknown: properties.title" in problem.message
+    assert "docs/codebook.md" in problem.message
+    assert "14 more features lack the same" in problem.message
+    assert "garrison import events.geojson" in problem.message
 
 
 def test_what_a_record_has_is_checked_though_it_lacks_other_members(problems_of):

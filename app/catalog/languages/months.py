@@ -13,6 +13,7 @@ from app.catalog.languages.words import ENGLISH, base_language
 WORD = re.compile(r"[^\W\d_]+")
 ENDINGS = "аеийоуыьюяії"  # of Slavic nouns, which change by case
 SHORTEST = 3  # letters of a stem, or of a shortened name
+NEAR = 4  # characters
 DIGITS_NEAR = re.compile(r"\d[.\s]*$"), re.compile(r"^[.\s]*\d")
 
 
@@ -74,7 +75,10 @@ def months_in(text: str, language: str = ENGLISH) -> frozenset[int]:
     for match in WORD.finditer(text):
         month = names.read(match.group())
         before, after = DIGITS_NEAR
-        if month is None and (before.search(text[: match.start()]) or after.search(text[match.end() :])):
+        if month is None and (
+            before.search(text[max(match.start() - NEAR, 0) : match.start()])
+            or after.search(text[match.end() : match.end() + NEAR])
+        ):
             month = names.short.get(match.group())
         found |= set() if month is None else {month}
     return frozenset(found)

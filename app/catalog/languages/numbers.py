@@ -58,7 +58,8 @@ def numbers_in(text: str, language: str = ENGLISH) -> frozenset[int]:
     >>> sorted(numbers_in("some 7,000 troops of the 201st, worth $16 million, or twenty-five in all"))
     [25, 201, 7000, 16000000]
     """
-    return frozenset(int(number.value) for number in find_numbers(text, language) if number.value == int(number.value))
+    numbers = (float(number.value) for number in find_numbers(text, language))
+    return frozenset(int(value) for value in numbers if value.is_integer())
 
 
 def counted_in(text: str) -> frozenset[int]:

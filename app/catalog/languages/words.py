@@ -26,8 +26,7 @@ class Words:
 
     def pattern(self, section: str, name: str) -> str:
         """Return a pattern of any of the words of that name, the longest first."""
-        words = sorted(self.sections[section][name], key=len, reverse=True)
-        return "|".join(re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", word) for word in words)
+        return _join(tuple(self.sections[section][name]))
 
     def find(self, section: str, name: str) -> re.Pattern[str]:
         """Return what finds any of the words of that name."""
@@ -49,6 +48,12 @@ def read_words(language: str) -> Words:
     known = language if language in LANGUAGES else ENGLISH
     content = tomllib.loads((FOLDER / f"{known}.toml").read_text(encoding="utf-8"))
     return Words(known, content, content.pop("numbers", {}))
+
+
+@lru_cache(maxsize=1024)
+def _join(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", word) for word in longest_first)
 
 
 @lru_cache(maxsize=512)

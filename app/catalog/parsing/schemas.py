@@ -30,6 +30,7 @@ TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOT
 EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+COLLECTION = "GeometryCollection"
 LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
@@ -69,15 +70,24 @@ def _feature(collection: Collection, kinds: Iterable[Kind]) -> Schema:
 
 
 def _geometry() -> Schema:
-    members = {"type": {"enum": list(DEPTHS)}, "coordinates": {"type": "array"}}
-    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    simple = _simple_geometry([*DEPTHS])
+    whole = _simple_geometry([*DEPTHS, COLLECTION])
+    parts = {**_list("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
+    both = {"if": _is("type", COLLECTION), "then": {"required": ["geometries"]}, "else": {"required": ["coordinates"]}}
     return {
+        **whole,
         "description": "Longitude first, at most 6 decimals; null for what has no place.",
         "type": ["object", "null"],
-        "required": list(members),
-        "properties": members,
-        "allOf": shapes,
+        "required": ["type"],
+        "properties": {**whole["properties"], "geometries": parts},
+        "allOf": [*whole["allOf"], both],
     }
+
+
+def _simple_geometry(types: list[str]) -> Schema:
+    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    members = {"type": {"enum": types}, "coordinates": {"type": "array"}}
+    return {"type": "object", "required": list(members), "properties": members, "allOf": shapes}
 
 
 def _coordinates(type_: str) -> Schema:

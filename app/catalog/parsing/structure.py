@@ -89,7 +89,7 @@ def report_faults(faults: Iterable[Fault], rule: str, report: Report, start: int
     for fault in faults:
         by_rule[fault.rule or rule].append(fault)
     for own, group in by_rule.items():
-        report.add(own, _describe(group, start))
+        report.add(own, describe_faults(group, start))
     return not by_rule
 
 
@@ -163,7 +163,7 @@ def _allowed(schema: Schema) -> str:
     return " or ".join(words[name] for name in types)
 
 
-def _describe(faults: Iterable[Fault], start: int) -> str:
+def describe_faults(faults: Iterable[Fault], start: int = 0) -> str:
     """All members that are missing or unknown, since who brings a file lacks most, and the first other faults."""
     members: dict[str, list[str]] = {"required": [], "additionalProperties": []}
     others = []

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 from app.catalog.rules.quotes import fold
 
 ALIKE = 60  # per cent that a passage shares with a quote at least
-LARGEST = 2_000_000  # characters of a text in which a passage is looked for: half a second
+LARGEST = 500_000  # characters of a text in which a passage is looked for: 50 milliseconds
 MARKS = ".,;:!?\"'()[]"
 SHOWN = 3  # differences in a message
 

@@ -1,7 +1,7 @@
 """Is the place of a record right? Rules on coordinates, countries and borders."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import cos, radians
 
 from shapely import box, get_coordinates
@@ -21,6 +21,7 @@ SWAPPED_KM = 300.0  # a point nearer to its host is rather a little wrong than t
 UNASSIGNED = re.compile("X[A-Z]")  # ISO 3166-1 leaves these codes to its users
 KM_PER_DEGREE = 111.2
 DECIMALS = 6
+Point2 = tuple[float, float]  # longitude and latitude
 
 
 def check_place(record: Record, countries: Countries, report: Report) -> None:
@@ -57,7 +58,7 @@ def _check_precision(record: Record, report: Report) -> None:
 
 def _check_points(
     record: Record,
-    points: Iterable[tuple[float, float]],
+    points: Iterable[Point2],
     hosts: Iterable[BaseGeometry],
     countries: Countries,
     report: Report,
@@ -66,24 +67,33 @@ def _check_points(
     outside = [point for point in points if not any(host.covers(Point(point)) for host in hosts)]
     distances = {point: min(_distance_km(point, host) for host in hosts) for point in outside}
     far = [point for point, distance in distances.items() if distance > _tolerance_km(point)]
-    abroad = [(point, code) for point in far if (code := _country_at(point, countries))]
-    where = " and ".join(record.host)
     if far and all(distances[x, y] > SWAPPED_KM and any(host.covers(Point(y, x)) for host in hosts) for x, y in far):
         report.add("coordinates-swapped", f"{far[0]} looks swapped: longitude comes first")
-    elif abroad:
-        report.add("point-outside-host", f"{abroad[0][0]} lies in {abroad[0][1]}, outside {where}")
-    elif far:
-        message = f"{far[0]} lies outside {where}, or on an island that the backdrop leaves out"
-        report.add("point-outside-host", message, "warning")
-    elif record.location.note is None and (near := _near_border(points, record.host, countries)):
-        report.add("point-near-border", f"within {NEAR_KM:g} km of {near}; say in location.note why {where} is right")
+    elif record.location.note is None and (words := _describe_doubt(record.host, points, far, countries)):
+        report.add(*words, "warning")
 
 
-def _tolerance_km(point: tuple[float, float]) -> float:
+def _describe_doubt(
+    host: Sequence[str], points: Iterable[Point2], far: Sequence[Point2], countries: Countries
+) -> tuple[str, str] | None:
+    """Return the rule and the words for what only a curator can tell: leased or disputed ground, an islet, a border."""
+    where, why = " and ".join(host), f"say in location.note why {' and '.join(host)} is right"
+    if abroad := next(((point, code) for point in far if (code := _country_at(point, countries))), None):
+        return "point-outside-host", f"{abroad[0]} lies in {abroad[1]}, outside {where}; {why}"
+    if far:
+        return (
+            "point-outside-host",
+            f"{far[0]} lies outside {where}, or on an islet that the backdrop leaves out; {why}",
+        )
+    near = _near_border(points, host, countries)
+    return ("point-near-border", f"within {NEAR_KM:g} km of {near}; {why}") if near else None
+
+
+def _tolerance_km(point: Point2) -> float:
     return NEAR_KM if FINE_REGION.covers(Point(point)) else COARSE_KM
 
 
-def _country_at(point: tuple[float, float], countries: Countries) -> str | None:
+def _country_at(point: Point2, countries: Countries) -> str | None:
     x, y = point
     for code, (west, south, east, north) in countries.bounds.items():
         if west <= x <= east and south <= y <= north and countries[code].covers(Point(point)):
@@ -91,7 +101,7 @@ def _country_at(point: tuple[float, float], countries: Countries) -> str | None:
     return None
 
 
-def _near_border(points: Iterable[tuple[float, float]], hosts: Iterable[str], countries: Countries) -> str | None:
+def _near_border(points: Iterable[Point2], hosts: Iterable[str], countries: Countries) -> str | None:
     for code, (west, south, east, north) in countries.bounds.items():
         if code in hosts:
             continue
@@ -103,7 +113,7 @@ def _near_border(points: Iterable[tuple[float, float]], hosts: Iterable[str], co
     return None
 
 
-def _distance_km(point: tuple[float, float], area: BaseGeometry) -> float:
+def _distance_km(point: Point2, area: BaseGeometry) -> float:
     """Distance in km on a plane that is true near the point: a degree of longitude shrinks with latitude."""
     shrink = cos(radians(point[1]))
     flat = scale(area, xfact=shrink, yfact=1.0, origin=(0, 0))

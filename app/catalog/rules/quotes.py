@@ -29,6 +29,7 @@ TITLES = frozenset(
     | {"M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."}  # noqa: RUF001 - Russian ones
 )
 BOUNDARY = re.compile(r"[.!?…][\"”’»')\]]*(?P<gap>\s+)[\"“‘«„¿¡'(\[]*(?P<first>\w)")  # noqa: RUF001 - curly quotes are meant
+LONGEST_TITLE = 8  # characters
 CREDIT = re.compile(r"\[[^\]]*\]$")
 # What looks alike to a reader.
 MARKS = dict(zip("‘’‚‛ʼ“”„‟«»‐‑", '\'\'\'\'\'""""""--', strict=True))  # noqa: RUF001 - what keyboards lack
@@ -110,7 +111,7 @@ def _split(line: str) -> list[tuple[int, int]]:
     cuts = [len(line) - len(line.lstrip())]
     ends = []
     for match in BOUNDARY.finditer(line):
-        *_, word = line[: match.start("gap")].split()
+        word = line[max(match.start("gap") - LONGEST_TITLE, 0) : match.start("gap")].rsplit(maxsplit=1)[-1]
         is_initial = len(word) == 2 and word[0].isupper() and word[1] == "."
         is_name = word in TITLES or is_initial or not match["first"].isupper()
         if not is_name and not CREDIT.match(line, match.end("gap")):

@@ -9,7 +9,7 @@ from app.domain.claim_vocabulary import Modality, Property
 # The first whose cue is in the sentence; a denial says more than that somebody said it.
 ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.ASSESSED, Modality.ANNOUNCED, Modality.REPORTED)
 CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
-NAME = rf"{CAPITAL}[\w'’.-]*(?:\s(?:(?:of|the|de|der|von|van|al)\s)?{CAPITAL}[\w'’.-]*){{0,4}}"
+NAME = rf"{CAPITAL}[\w'’.-]{{0,40}}(?:\s(?:(?:of|the|de|der|von|van|al)\s)?{CAPITAL}[\w'’.-]{{0,40}}){{0,4}}"
 
 
 def read_modality(sentence: str, words: Words) -> Modality:

@@ -11,6 +11,7 @@ from app.curating.suggestions.date_reading import PARTS_OF_DECADE, Reader
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Reader], str | None]]
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+FIRST_YEAR = YEAR.replace("year", "y1")
 YEAR_AFTER = rf"(?:[.,]{{0,2}}\s(?:del?\s|des\sJahres\s|of\s)?{YEAR}(?!\d|[.,]\d)(?:\s(?:года|г\.))?)"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-го|-е)?"
 MONTH = r"(?P<month>[^\W\d_]{3,12})"
@@ -33,7 +34,13 @@ def _rules(words: Words) -> Iterator[Rule]:
     sides, units, parts = alternatives(*SIDES), alternatives(*UNITS), alternatives(*PARTS_OF_DECADE)
     before = "|".join([words.pattern("places", "before"), *(words.pattern("dates", n) for n in ("since", "until"))])
     the_part = rf"(?:(?:{parts})[\s-]+(?:the\s|der\s|des\s|de\slos\s|des\s|de\s|of\s|los\s)*)"
-    yield _rule(rf"(?P<from>{YEAR.replace('year', 'y1')})\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
+    no_part = "|".join(words.pattern("dates", name) for name in PARTS_OF_DECADE)
+    since, to = (
+        words.pattern("dates", "since"),
+        f"{words.pattern('dates', 'until')}|{words.pattern('figures', 'range')}",
+    )
+    yield _rule(rf"(?:{since})\s{FIRST_YEAR}\s(?:{to})\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years)
+    yield _rule(rf"{FIRST_YEAR}\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
     yield _rule(rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}")
     yield _rule(rf"(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign){YEAR}(?!\d)", _read_digits)
     yield _rule(rf"{DAY}\s(?:de\s|of\s)?{MONTH}{YEAR_AFTER}?", _read_day)
@@ -46,7 +53,7 @@ def _rules(words: Words) -> Iterator[Rule]:
     yield _rule(rf"(?:{units})\s(?:{sides})", _read_unit)
     yield _rule(rf"{the_part}?(?:{words.pattern('dates', 'decade')})", _read_decade)
     yield _rule(rf"{the_part}{YEAR}(?!\d)", _read_part)
-    yield _rule(rf"(?<=\s)(?:{the_part}|(?<=\s)(?:{before})\s){MONTH}(?!\s?\d)", _read_month)
+    yield _rule(rf"(?<![^\s(])(?:{the_part}|(?:{before})\s(?!(?:{no_part})[\s-])){MONTH}(?!\s?\d)", _read_month)
     yield _rule(words.pattern("dates", "spoken"), _read_spoken)
     yield _rule(rf"(?:{before})\s(?:{'|'.join(_weekdays(words.language))})", _read_spoken)
     yield _rule(words.pattern("dates", "recent"), lambda _m, reader: f"/{reader.printed}")

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 
 from app.catalog.languages.months import month_names
+from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
 from app.domain.dates import DatePrecision, Edtf
 from app.domain.intervals import from_day
@@ -76,6 +77,8 @@ def _read_spoken(phrase: str, language: str, day: date, size: int) -> str:
 
     base = datetime.combine(day, time(12))
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+    for number in find_numbers(phrase, language)[::-1]:  # of words for numbers the library knows some
+        phrase = f"{phrase[: number.start]}{number.value:g}{phrase[number.end :]}"
     read = DateDataParser(languages=[language], settings=settings).get_date_data(phrase)
     if read.date_obj is None:
         return ""

@@ -64,8 +64,10 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
         return finding
     before = text[max(finding.start - NEAR, 0) : finding.start]
     after = text[finding.end : finding.end + NEAR]
-    is_start = _ends_with(before, words.pattern("dates", "since"))
-    is_end = _ends_with(before, words.pattern("dates", "until"))
+    is_month = value.precision is DatePrecision.MONTH  # which begins with the word before it
+    first_word = f"{text[finding.start : finding.end].partition(' ')[0]} " if is_month else ""
+    is_start = any(_ends_with(part, words.pattern("dates", "since")) for part in (before, first_word))
+    is_end = any(_ends_with(part, words.pattern("dates", "until")) for part in (before, first_word))
     is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
     if is_start or is_first_end:
         return _to_finding(finding.start, finding.end, parse_date(f"{value.text}/.."))

@@ -26,8 +26,9 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         ends = _range_end(text, numbers, at, words)
         used = ends
         last = numbers[ends]
-        unit = _unit(text, number, last, words)
-        if unit and number.value == int(number.value) and 0 < number.value <= last.value <= LARGEST:
+        is_designator = re.search(r"[\w-]$", text[max(number.start - 1, 0) : number.start]) is not None
+        unit = None if is_designator else _unit(text, number, last, words)
+        if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
 
 
@@ -53,7 +54,7 @@ def _range_end(text: str, numbers: Sequence[Number], at: int, words: Words) -> i
 def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, int] | None:
     """Return what is counted and where the words for it end; None for what is not a figure of a claim."""
     after = text[last.end : last.end + 80]
-    if DOLLAR_SIGN.search(text[: first.start]):
+    if DOLLAR_SIGN.search(text[max(first.start - BEFORE, 0) : first.start]):
         return DOLLARS, last.end
     if match := _counted("dollars", words).match(after):
         return DOLLARS, last.end + match.end()

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.catalog.languages.months import month_names
 from app.catalog.languages.words import Words
 from app.curating.suggestions.gazetteer import Gazetteer, Town, name_key
 from app.curating.suggestions.suggestion import Finding, Found, Place
 from app.domain.claim_vocabulary import Property
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-JOINED = re.compile(r"[\s.'’-]{1,2}")  # what stands within a name
+WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+JOINED = re.compile(r"[\s'’-]|\.\s?")  # what stands within a name
+ABBREVIATION = 3  # letters: "St. Petersburg" is one name, "Gyumri. Officials" are two sentences
 CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
 LONGEST = 5  # words of a name
 CONTEXT = 40  # characters before a name in which a preposition is looked for
@@ -82,7 +84,15 @@ class _Reader:
         """Do this token and the next stand as the words of a name do?"""
         if not 0 <= at < len(self.tokens) - 1:
             return False
-        return JOINED.fullmatch(self.text[self.tokens[at].end() : self.tokens[at + 1].start()]) is not None
+        between = self.text[self.tokens[at].end() : self.tokens[at + 1].start()]
+        is_short = len(self.tokens[at].group()) <= ABBREVIATION
+        return JOINED.fullmatch(between) is not None and ("." not in between or is_short)
+
+    def _is_name(self, at: int) -> bool:
+        """Has the token a capital, and is it no month?"""
+        word = self.tokens[at].group()
+        months = month_names(self.words.language)
+        return word[0].isupper() and not (months and months.read(word))
 
     def _is_place(self, at: int, count: int) -> bool:
         """Is the name of a town no other word, and no part of a longer name, of a person above all?
@@ -92,7 +102,7 @@ class _Reader:
         name = self.text[self.tokens[at].start() : self.tokens[at + count - 1].end()]
         if count == 1 and name.casefold() in self.lowered:
             return False
-        if self._is_joined(at + count - 1) and self.tokens[at + count].group()[0].isupper():
+        if self._is_joined(at + count - 1) and self._is_name(at + count):
             return False
         before = self.text[max(self.tokens[at].start() - CONTEXT, 0) : self.tokens[at].start()]
         if _preposition(self.words).search(before):

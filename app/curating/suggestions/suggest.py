@@ -1,6 +1,6 @@
 """Suggestions for an article: figures, dates, equipment, units, places, countries and bodies, as filled-in forms."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -32,7 +32,12 @@ def suggest(text: str, source: Source, gazetteer: Gazetteer) -> list[Suggestion]
         find_dates(text, words, source.published),
         find_places(text, words, gazetteer),
     )
-    return [item for span in sentence_spans(text) for item in _fill(text, span, _within(found, span), words, source)]
+    starts = [item.start for item in found]
+    filled = []
+    for span in sentence_spans(text):
+        first, last = (bisect_left(starts, at) for at in span)
+        filled += _fill(text, span, found[first:last], words, source)
+    return filled
 
 
 def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
@@ -45,11 +50,6 @@ def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
             taken |= span
             kept.append(finding)
     return sorted(kept, key=lambda item: item.start)
-
-
-def _within(found: Sequence[Finding], span: Span) -> Sequence[Finding]:
-    starts = [item.start for item in found]
-    return found[bisect_right(starts, span[0] - 1) : bisect_right(starts, span[1] - 1)]
 
 
 def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source: Source) -> list[Suggestion]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import shapely
-from shapely import LineString, Polygon
+from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points
@@ -98,3 +98,5 @@ def _rings(shape: BaseGeometry) -> Iterable[BaseGeometry]:
             yield from part.interiors
         elif isinstance(part, LineString):
             yield part
+        elif not isinstance(part, Point):
+            yield from _rings(part)

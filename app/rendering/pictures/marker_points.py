@@ -68,12 +68,17 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
 
 
 def anchor_points(geometry: BaseGeometry) -> list[Point]:
-    """Return the degrees at which markers of a geometry stand: each point, a line's middle vertex, an area's middle."""
+    """Return the degrees at which markers of a geometry stand: each point, a line's middle vertex, an area's middle.
+
+    A collection has those of its first part.
+    """
     if geometry.is_empty:
         return []
     if geometry.geom_type.endswith("Point"):
         return [(x, y) for x, y in shapely.get_coordinates(geometry).tolist()]
     part: Any = shapely.get_geometry(geometry, 0)
+    if geometry.geom_type == "GeometryCollection":
+        return anchor_points(part)
     if part.geom_type == "LineString":
         x, y = part.coords[len(part.coords) // 2][:2]
     else:

@@ -144,7 +144,17 @@ class MultiPolygon(Shape[Literal["MultiPolygon"], list[list[Ring]]]):
     """Several areas."""
 
 
-class Geometry(RootModel[Point | MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon]):
+PlainGeometry = Point | MultiPoint | LineString | MultiLineString | Polygon | MultiPolygon
+
+
+class GeometryCollection(Model):
+    """Things of several types."""
+
+    type: Literal["GeometryCollection"]
+    geometries: list[PlainGeometry]
+
+
+class Geometry(RootModel[PlainGeometry | GeometryCollection]):
     """A geometry of GeoJSON."""
 
 

@@ -87,8 +87,8 @@ export function createClaimForm(source, given, act) {
   const readWhat = async () => {
     const claim = await readClaim();
     if (isNew()) {
-      const { collection, feature } = record.read();
-      return { act: "record", collection, is_new: true, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
+      const { collection, feature, draft } = record.read();
+      return { act: "record", collection, draft, is_new: true, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
     }
     const found = changed ?? findRecord();
     const [collection, id] = found ? [found.collection, "record" in found ? found.record : found.id] : ["bases", ""];
@@ -199,6 +199,7 @@ export function createClaimForm(source, given, act) {
     /** @param {import("./server.js").Choices} now */
     renew(now) {
       choices = now;
+      record.renew(now);
       showKnown();
     },
     /** Bring back what was typed before the page was left. */

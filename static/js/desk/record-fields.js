@@ -41,6 +41,7 @@ export function createRecordFields(root, choices, onChange) {
       places: listOf(textOf(root, "places"), ";"),
     };
     return {
+      draft: Number(field(root, "draft").value) || null,
       collection: kinds.get(kind) ?? "bases",
       feature: {
         type: "Feature",
@@ -83,6 +84,24 @@ export function createRecordFields(root, choices, onChange) {
     onChange();
   };
 
+  const showDrafts = (/** @type {import("./server.js").Draft[]} */ drafts) => {
+    ref(root, "draft").hidden = drafts.length === 0 || known !== null;
+    fillChoices(field(root, "draft"), [["", "None"], .../** @type {[string, string][]} */ (drafts.map(({ number, name }) => [String(number), name]))]);
+  };
+  let { drafts } = choices;
+  showDrafts(drafts);
+  field(root, "draft").addEventListener("change", () => {
+    const draft = drafts.find(({ number }) => String(number) === field(root, "draft").value);
+    const hints = Object.entries(draft?.hints ?? {}).map(([name, value]) => `${name}: ${value}`);
+    ref(root, "hints").hidden = !draft;
+    ref(root, "hints").textContent = [draft?.kind, ...hints, ...(draft?.notes ?? []), draft?.origin].filter(Boolean).join("; ");
+    if (!draft) return;
+    field(root, "name").value = draft.name;
+    field(root, "host").value = draft.country;
+    field(root, "basis").value = draft.origin;
+    if (draft.point) placeAt(draft.point);
+  });
+
   field(root, "places").addEventListener("change", async () => {
     const [name] = listOf(textOf(root, "places"), ";");
     /** @type {{ name: string, country: string | null, point: [number, number] }[]} */
@@ -111,9 +130,15 @@ export function createRecordFields(root, choices, onChange) {
   return {
     read,
     judge,
+    /** @param {Choices} now */
+    renew(now) {
+      ({ drafts } = now);
+      showDrafts(drafts);
+    },
     /** @param {any} feature a record as it stands in its file */
     write(feature) {
       known = feature;
+      showDrafts([]);
       const { name, kind, operator, host, location, summary } = feature.properties;
       const point = feature.geometry?.type === "Point" ? feature.geometry.coordinates.join(", ") : "";
       const named = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.map((code) => names.get(code) ?? code).join(", ") : "");

@@ -1,7 +1,7 @@
 // Where a record is and how closely that is known, in words.
 
 /** @type {Record<Geometry["type"], string>} */
-const SHAPES = { Point: "point", MultiPoint: "points", LineString: "line", MultiLineString: "lines", Polygon: "area", MultiPolygon: "areas" };
+const SHAPES = { Point: "point", MultiPoint: "points", LineString: "line", MultiLineString: "lines", Polygon: "area", MultiPolygon: "areas", GeometryCollection: "lines" };
 
 /**
  * Describe how closely a place is known: "The point only stands for the country."

@@ -98,7 +98,8 @@ interface Relation {
   id: string;
   name: string;
 }
-type Geometry =
+type Geometry = PlainGeometry | { type: "GeometryCollection"; geometries: PlainGeometry[] };
+type PlainGeometry =
   | { type: "Point"; coordinates: Point }
   | { type: "MultiPoint" | "LineString"; coordinates: Point[] }
   | { type: "MultiLineString" | "Polygon"; coordinates: Point[][] }

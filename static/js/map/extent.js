@@ -1,5 +1,6 @@
 // What records show on the map, in parts of the world.
 
+import { numbersOf } from "../lib/geometry.js";
 import { union } from "../lib/boxes.js";
 import { project } from "../lib/mercator.js";
 
@@ -59,8 +60,8 @@ function sizeOf([west, north, east, south]) {
  * Find the box of a geometry; one on both sides of 180 degrees goes on to the east, as the backdrop does.
  * @param {Geometry} geometry
  */
-function boxOf({ coordinates }) {
-  const numbers = /** @type {number[]} */ (coordinates.flat(Infinity));
+function boxOf(geometry) {
+  const numbers = numbersOf(geometry);
   const points = Array.from({ length: numbers.length / 2 }, (_, at) => project(numbers[2 * at], numbers[2 * at + 1]));
   const all = points.map(([x]) => x);
   const isSplit = Math.max(...all) - Math.min(...all) > 0.5;

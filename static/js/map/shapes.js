@@ -1,5 +1,6 @@
 // Lines and areas of the records on the map; their symbols speak for them.
 
+import { numbersOf, partsOf } from "../lib/geometry.js";
 import { statusOf } from "../records/status.js";
 
 /** @typedef {ReturnType<typeof addShape>} Shape */
@@ -12,8 +13,10 @@ import { statusOf } from "../records/status.js";
  */
 export function addShape(map, { index, record }, press) {
   const isArea = record.geometry?.type.endsWith("Polygon");
-  const isSplit = isOnBothSides(/** @type {Geometry} */ (record.geometry));
-  const path = L.geoJSON(/** @type {import("geojson").Geometry} */ (record.geometry), {
+  const geometry = /** @type {Geometry} */ (record.geometry);
+  const isSplit = isOnBothSides(geometry);
+  const path = L.geoJSON(/** @type {any} */ (partsOf(geometry)), {
+    pointToLayer: (_, place) => L.polyline([place, place]), // a dot, which moves with the lines beside it
     // What is on both sides of 180 degrees goes on to the east.
     coordsToLatLng: ([longitude, latitude]) => L.latLng(latitude, isSplit && longitude < 0 ? longitude + 360 : longitude),
     style: () => ({ className: isArea ? "route route--area" : "route", bubblingMouseEvents: false }),
@@ -45,8 +48,8 @@ function move(part, degrees) {
 }
 
 /** @param {Geometry} geometry */
-function isOnBothSides({ coordinates }) {
-  const longitudes = /** @type {number[]} */ (coordinates.flat(Infinity)).filter((_, at) => at % 2 === 0);
+function isOnBothSides(geometry) {
+  const longitudes = numbersOf(geometry).filter((_, at) => at % 2 === 0);
   return Math.max(...longitudes) - Math.min(...longitudes) > 180;
 }
 

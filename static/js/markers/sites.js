@@ -55,7 +55,8 @@ function addToCountries(countries, record, index, labelPoints) {
 }
 
 /**
- * Get the points at which the symbol of a geometry stands: each point, a line's middle vertex, an area's middle.
+ * Get the points at which the symbol of a geometry stands: each point, a line's middle vertex, an area's middle; those of
+ * the first part of a collection.
  * @param {Geometry} geometry
  * @returns {Point[]}
  */
@@ -67,6 +68,7 @@ export function standpoints(geometry) {
     case "MultiLineString": return [geometry.coordinates[0][Math.floor(geometry.coordinates[0].length / 2)]];
     case "Polygon": return [middleOf(geometry.coordinates[0])];
     case "MultiPolygon": return [middleOf(geometry.coordinates[0][0])];
+    case "GeometryCollection": return standpoints(geometry.geometries[0]);
   }
 }
 

@@ -93,7 +93,7 @@ SENTENCES = [
     (kant() | {"id": "The base"}, 'must be a slug of at most 100 of a-z, 0-9 and hyphens, not "The base"'),
     (kant() | {"id": "kant\n"}, 'must be a slug of at most 100 of a-z, 0-9 and hyphens, not "kant\\n"'),
     (kant() | {"type": "Point"}, 'must be Feature, not "Point"'),
-    (kant() | {"geometry": 7}, "must be a JSON object of type, coordinates or null, not 7"),
+    (kant() | {"geometry": 7}, "must be a JSON object of type or null, not 7"),
     (claim_with(value=400), "must be a JSON object of min, max, approximate, not 400"),
     ("kant", 'must be a JSON object of type, id, geometry, properties, not "kant"'),
 ]

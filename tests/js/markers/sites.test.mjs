@@ -8,6 +8,7 @@ import { createMarkerState, readMarkerState, shownMembers, UNHELD, wordsKey } fr
 import { describeBadge } from "../../../static/js/markers/marker.js";
 import { LAPSED_RANK } from "../../../static/js/records/status.js";
 import { createMembershipTints } from "../../../static/js/map/membership-tints.js";
+import { numbersOf, partsOf } from "../../../static/js/lib/geometry.js";
 import { clusterSites, NEAR, readPlaces, standpoints } from "../../../static/js/markers/sites.js";
 
 const WORLD = 256 * 2 ** 4;
@@ -44,6 +45,15 @@ test("a record without a place stands nowhere", () => {
 test("a line's symbol stands on the line, an area's in its middle", () => {
   assert.deepEqual(standpoints({ type: "LineString", coordinates: [[0, 0], [1, 5], [9, 9]] }), [[1, 5]]);
   assert.deepEqual(standpoints({ type: "Polygon", coordinates: [[[0, 0], [4, 0], [4, 4], [0, 4]]] }), [[2, 2]]);
+});
+
+test("the symbol of a collection stands on its first part, and its parts are drawn one by one", () => {
+  const points = /** @type {const} */ ({ type: "MultiPoint", coordinates: [[1, 1], [2, 2]] });
+  const line = /** @type {const} */ ({ type: "LineString", coordinates: [[0, 0], [9, 9]] });
+  const collection = /** @type {any} */ ({ type: "GeometryCollection", geometries: [points, line] });
+  assert.deepEqual(standpoints(collection), [[1, 1], [2, 2]]);
+  assert.deepEqual(partsOf(collection).map(({ type }) => type), ["Point", "Point", "LineString"]);
+  assert.deepEqual(numbersOf(collection), [1, 1, 2, 2, 0, 0, 9, 9]);
 });
 
 test("symbols that would cover each other are one spot, and come apart nearer by", () => {
