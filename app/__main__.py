@@ -26,11 +26,13 @@ from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
 from app.catalog.history.revisions import read_state
-from app.catalog.problems import Problem
+from app.catalog.problems import Problem, Report
+from app.catalog.profile import read_profile
 from app.command_line import parse_arguments
 from app.curating.new_atlas import make_atlas
 from app.errors import GarrisonError, ReleaseError
-from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_names, read_question, write_whole
+from app.exporting import FORMS, POSTGIS, choose_path, export_to_postgis, read_question, write_whole
+from app.query.codes import CodeNames
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
 from app.serving.address import open_socket
@@ -213,13 +215,13 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 def run_export(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Make a file of a view, or tables; what can be refused is refused before the layer is read."""
-    if options.form == POSTGIS:
-        settings = Settings.from_environ(environ)
-        print(export_to_postgis(options.url, options.schema, options.query, settings, tell))
-        return 0
-    path = choose_path(options.out, options.folder, options.force)
+    path = None if options.form == POSTGIS else choose_path(options.out, options.folder, options.force)
     settings = Settings.from_environ(environ)
-    asked = read_question(options.form, options.query, options.site, read_names(settings))
+    kinds = read_profile(settings.geodata, Report()).kinds
+    asked = read_question(options.form, options.query, options.site, CodeNames(kinds=kinds))
+    if path is None:
+        print(export_to_postgis(options.url, options.schema, asked.view, settings, tell))
+        return 0
     tell("reading the layer")
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     body = FORMS[options.form](asked, catalog, settings, tell)

@@ -42,7 +42,7 @@ Time = Day | tuple[Day, Day]
 MOST_KNOWN = 8  # days of `as_of` whose datasets are kept
 EVERYTHING = 10**9  # rows
 # What the API takes about its answers: a frame is whole and in degrees, and GeoPandas has methods for the rest.
-OF_ANSWERS = {"crs", "bbox-crs", "filter-lang", "filter-crs", "properties", "limit", "offset", "f", "as_of"}
+OF_ANSWERS = {"crs", "bbox-crs", "filter-lang", "filter-crs", "properties", "limit", "offset", "f", "as_of", "version"}
 
 
 @dataclass(frozen=True, repr=False)

@@ -11,8 +11,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog, load_catalog
-from app.catalog.problems import Report
-from app.catalog.profile import read_profile
 from app.errors import GarrisonError, ParametersError
 from app.query.codes import CodeNames
 from app.query.frames.datasets import CLAIMS
@@ -99,9 +97,8 @@ FORMS: Mapping[str, Callable[[ExportRequest, Catalog, Settings, Tell], bytes]] =
 }
 
 
-def export_to_postgis(address: str, schema: str, query: str, settings: Settings, tell: Tell) -> str:
+def export_to_postgis(address: str, schema: str, view: MapQuery, settings: Settings, tell: Tell) -> str:
     """Replace the tables of a view in a database; return a sentence on what is there now."""
-    view = read_question(POSTGIS, query, names=read_names(settings)).view
     try:
         from app.rendering.archive.postgis import write_postgis  # noqa: PLC0415 - of an extra that few need
     except ImportError as error:
@@ -110,11 +107,6 @@ def export_to_postgis(address: str, schema: str, query: str, settings: Settings,
     catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
     tell("writing the tables")
     return write_postgis(address, schema, select_tables(view, catalog), catalog.releases)
-
-
-def read_names(settings: Settings) -> CodeNames:
-    """Read the kinds of records that a question may name, before the layer is read."""
-    return CodeNames(kinds=read_profile(settings.geodata, Report()).kinds)
 
 
 def read_question(form: str, query: str, site: str | None = None, names: CodeNames | None = None) -> ExportRequest:

@@ -24,13 +24,14 @@ SLOW = frozenset(
             "serving",
             "web/test_app.py",
             "web/test_reload.py",
+            "web/test_releases.py",
             "web/pages/map/test_oembed_client.py",
             "web/api/test_openapi.py",
         ),
         *("web/api/test_routes.py", "web/api/test_pages.py", "docs/test_commands.py", "query/frames/test_timelines.py"),
         *("query/test_same_answer.py", "rendering/formats/test_gdal_files.py", "catalog/test_fuzz.py"),
-        *("benchmarks/attacks", "web/test_served.py", "desk", "curating/editing/test_editor.py"),
-        "curating/drafts/test_unpublished.py",
+        *("benchmarks/attacks", "web/test_served.py", "curating/drafts/test_unpublished.py"),
+        *("desk", "curating/editing/test_editor.py"),
     }
 )
 

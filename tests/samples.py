@@ -6,12 +6,15 @@ for what is awkward about it; `make_source`, `make_claim` and `make_record` buil
 """
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from shapely import LineString, MultiPoint, Point, Polygon
 
 from app.catalog.catalog import Catalog, build_catalog
+from app.catalog.history.changes import compare_layers
+from app.catalog.history.releases import Release
 from app.catalog.problems import Report
 from app.catalog.profile import read_profile
 from app.domain.claim_vocabulary import Modality, Property
@@ -294,9 +297,17 @@ def catalog_of(*records: Record, country_names: dict[str, str] | None = None) ->
 
 def sample_catalog() -> Catalog:
     """Every ordinary record of this module; several of them stand at one place."""
-    return catalog_of(*ORDINARY)
+    return released(catalog_of(*ORDINARY))
+
+
+def released(catalog: Catalog, note: str = "The first.") -> Catalog:
+    """A catalog after one release of all of it; there is no file of that, and its version is another one."""
+    changes = tuple(compare_layers(((), ()), (tuple(catalog.sources.values()), catalog.records)))
+    claims = sum(len(record.claims) for record in catalog.records)
+    release = Release(1, date(2026, 1, 2), "a" * 64, note, len(catalog.records), claims, "0" * 64, changes)
+    return replace(catalog, releases=(release,))
 
 
 def hostile_catalog() -> Catalog:
     """The hostile record alone, in a country whose name is hostile too."""
-    return catalog_of(HOSTILE, country_names=COUNTRY_NAMES | {"TJ": HOSTILE_TEXT})
+    return released(catalog_of(HOSTILE, country_names=COUNTRY_NAMES | {"TJ": HOSTILE_TEXT}), HOSTILE_TEXT)

@@ -4,20 +4,33 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import tomllib
 import urllib.request
 import venv
 import zipfile
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
 
 from app import __version__
+from tools.licences import LOCKED
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 120
+# Of each sort one: what is imported only where it is needed must be there too.
+SERVED = {
+    "/": b"/built/explore.js",
+    "/api/collections/bases/items?filter=claims_count>1": b"FeatureCollection",
+    "/api/collections/bases/items?f=parquet": b"PAR1",
+    "/exports/package.zip": b"garrison.gpkg",
+    "/exports/map.png": b"PNG",
+    "/exports/map.html": b"<!doctype html>",
+    "/changes.atom": b"<feed",
+    "/metrics": b"garrison_ready 1.0",
+}
 CARRIED = [
     "geodata/bases.geojson",
     "geodata/backdrop/backdrop.json",
@@ -63,16 +76,25 @@ def wheel(built):
 
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory):
-    """The scripts of an environment that has the wheel, and borrows what it depends on."""
+    """The scripts of an environment that has the wheel, and links to the packages that it depends on."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, symlinks=True)
     python = folder / "bin" / "python"
     call(sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
-    # A path file is not followed in a borrowed folder, so the editable install there does not come along.
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    borrowed = folder / "lib" / version / "site-packages" / "borrowed.pth"
-    borrowed.write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    borrow(folder / "lib" / version / "site-packages")
     return folder / "bin"
+
+
+def borrow(packages):
+    """Link to what is locked for running, and to nothing else that the tests have."""
+    names = {name for name, _ in LOCKED.findall((ROOT / "requirements" / "run.txt").read_text("utf-8"))}
+    for name in names:
+        with suppress(PackageNotFoundError):  # of another system
+            found = distribution(name)
+            for top in {file.parts[0] for file in found.files} - {"..", "__pycache__"}:
+                if not (packages / top).exists():
+                    (packages / top).symlink_to(found.locate_file(top))
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +114,10 @@ def test_the_wheel_carries_templates_of_files_beside_their_modules(wheel, name):
     assert f"app/{name}" in zipfile.ZipFile(wheel).namelist()
 
 
-@pytest.mark.parametrize("name", [*CARRIED, "package-lock.json", "hatch_build.py", "tools/vendor.py", "LICENSE"])
+SOURCES = ["package-lock.json", "hatch_build.py", "tools/vendor.py", "LICENSE", "CITATION.cff", "deploy/nginx.conf"]
+
+
+@pytest.mark.parametrize("name", [*CARRIED, *SOURCES])
 def test_the_source_archive_carries(archived, name):
     assert f"garrison-{__version__}/{name}" in archived
 
@@ -128,14 +153,22 @@ def test_an_installed_wheel_finds_its_data_inside_itself(installed, tmp_path):
     assert told.is_relative_to(installed.parent.resolve())
 
 
+def test_an_installed_wheel_asks_for_all_that_it_needs_and_no_more_is_there(installed):
+    call(sys.executable, "-m", "pip", "--python", str(installed / "python"), "check")
+    with pytest.raises(subprocess.CalledProcessError):
+        call(installed / "python", "-c", "import hypothesis")
+
+
 def test_an_installed_wheel_serves_from_an_empty_folder(installed, tmp_path):
     command = [installed / "garrison", "serve", "--port", "0"]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GARRISON_")}
+    environ["GARRISON_METRICS"] = "1"
     with subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             address = process.stdout.readline().split(" is ready at ")[1].split()[0]
-            with urllib.request.urlopen(address, timeout=LIMIT_S) as answer:  # noqa: S310 - an address of our own
-                assert "/built/explore.js" in answer.read().decode()
+            for path, part in SERVED.items():
+                with urllib.request.urlopen(address + path, timeout=LIMIT_S) as answer:  # noqa: S310 - our own
+                    assert part in answer.read(), path
         finally:
             process.terminate()
 

@@ -41,11 +41,11 @@ def is_debian_root() -> bool:
     )
 
 
-def install_from_debian() -> bool:
-    """Install Debian's Chromium; False if that fails."""
+def install_from_debian(*packages: str) -> bool:
+    """Install packages of Debian; False if that fails, or cannot be done here."""
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--no-install-recommends", *PACKAGES])
-    return all(run_quietly(command, environ) for command in commands) and can_drive()
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "--no-install-recommends", *packages])
+    return is_debian_root() and all(run_quietly(command, environ) for command in commands)
 
 
 def install_from_playwright() -> bool:
@@ -77,7 +77,8 @@ def main() -> int:
     """See to it that there is a Chromium, without windows where that can be had; 1 if there is none."""
     if shutil.which(SHELL) and can_drive():
         return 0
-    if (is_debian_root() and install_from_debian()) or can_drive() or install_from_playwright():
+    install_from_debian(*PACKAGES)
+    if can_drive() or install_from_playwright():
         return 0
     print("There is no Chromium that runs and none could be installed: the browser tests must fail.", file=sys.stderr)
     return 1

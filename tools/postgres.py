@@ -11,7 +11,7 @@ import sys
 import venv
 from pathlib import Path
 
-from tools.browser import is_debian_root, run_quietly
+from tools.browser import install_from_debian, is_debian_root, run_quietly
 
 ROOT = Path(__file__).resolve().parent.parent
 TIPG = ROOT / ".venv" / "tipg"
@@ -54,10 +54,8 @@ def install_packages() -> bool:
         return not missing
     NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
     NO_CLUSTER.write_text("create_main_cluster = false\n", "utf-8")
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-qq", "--no-install-recommends", *missing]
     try:
-        return all(run_quietly(command, environ) for command in (["apt-get", "update", "-qq"], install))
+        return install_from_debian(*missing)
     finally:
         NO_CLUSTER.unlink()
 

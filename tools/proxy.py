@@ -1,6 +1,6 @@
-"""nginx and openssl for the test of a proxy: found on the PATH, or taken out of Debian's packages, not installed.
+"""What tests the files of deploy/: programs on the PATH, or taken out of Debian's packages, not installed.
 
-Installed by apt, nginx would start as a service and take port 80 of the machine.
+Installed by apt, nginx and Caddy would start as services and take port 80 of the machine.
 """
 
 import os
@@ -9,9 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.browser import is_debian_root, run_quietly
+from tools.browser import install_from_debian, is_debian_root, run_quietly
 
-PROGRAMS = ("nginx", "openssl")  # each in the package of its name
+PROGRAMS = ("nginx", "openssl", "caddy")  # each in the package of its name
+ANALYZER = "systemd-analyze"  # which needs libraries of its package, and is installed with them
 TAKEN = Path(__file__).resolve().parent.parent / ".venv" / "debian"
 FOLDERS = ("/usr/sbin", "/sbin", *(str(TAKEN / "usr" / name) for name in ("sbin", "bin")))
 
@@ -35,9 +36,11 @@ def take_from_debian(name: str) -> bool:
 
 def main() -> int:
     """See to it that the programs are there; 1 if one is not."""
-    missing = [name for name in PROGRAMS if not find_program(name) and not (take_from_debian(name))]
+    missing = [name for name in PROGRAMS if not find_program(name) and not take_from_debian(name)]
+    if not find_program(ANALYZER) and not install_from_debian("systemd"):
+        missing.append(ANALYZER)
     for name in missing:
-        print(f"There is no {name} and none could be had: the test of a proxy must fail.", file=sys.stderr)
+        print(f"There is no {name} and none could be had: the tests of deploy/ must fail.", file=sys.stderr)
     return int(bool(missing))
 
 

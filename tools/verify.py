@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TAP = "reports/node.tap"
 QUICK = "--quick"
-# Two processes that take tests from each other: one core would wait for Chromium and for servers.
+# Three processes that take tests from each other, also on two cores: each often waits for Chromium or for a server.
 OF_QUICK = ("-m", "not slow and not hypothesis")
-PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "2", "--dist", "worksteal", "--continue-on-collection-errors")
+PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "3", "--dist", "worksteal", "--continue-on-collection-errors")
 Step = tuple[str, Sequence[str]]  # its name, and the arguments of Python that run it
 
 
@@ -31,8 +31,8 @@ class Outcome:
 
 def preparations(*, is_quick: bool) -> Sequence[Step]:
     """List what must be there before pytest and the checks of JavaScript begin."""
-    modules = {"chromium": "tools.browser", "nginx": "tools.proxy", "PostGIS, GDAL and tipg": "tools.postgres"}
-    programs = tuple((name, ("-m", module)) for name, module in modules.items())
+    of_tests = (("chromium", "tools.browser"), ("nginx, Caddy", "tools.proxy"), ("PostGIS", "tools.postgres"))
+    programs = tuple((name, ("-m", module)) for name, module in of_tests)
     return (("npm ci", ("-m", "tools.vendor", "dev")), *(() if is_quick else programs))
 
 
@@ -43,6 +43,7 @@ def checks_of_python() -> Sequence[Step]:
         ("ruff format --check", ("-m", "ruff", "format", "--check", "--quiet")),
         ("mypy", ("-m", "mypy")),
         ("garrison check", ("-m", "app", "check")),
+        ("bill of materials", ("-m", "tools.licences")),
     )
 
 

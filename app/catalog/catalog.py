@@ -13,7 +13,7 @@ from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.history.changes import Layer
-from app.catalog.history.releases import Release, read_releases
+from app.catalog.history.releases import Release, read_release_layer, read_releases
 from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile
 from app.catalog.reading import read_layer
@@ -37,6 +37,12 @@ class Catalog:
     version: str
     profile: Profile = NO_PROFILE
     releases: tuple[Release, ...] = ()
+    is_pinned: bool = False  # is it the layer of a release, and not that of today?
+
+    @property
+    def release(self) -> Release | None:
+        """Return the release that this layer is; None for one that has changed since the last."""
+        return next((item for item in reversed(self.releases) if item.version == self.version), None)
 
     def record(self, collection: Collection, id_: str) -> Record | None:
         """Return the record of that id in that collection, or None."""
@@ -47,9 +53,14 @@ class Catalog:
         return self._by_collection[collection]
 
     def known_by(self, day: int | None) -> Self:
-        """Return the layer as if only the sources published by a day existed; None counts every source."""
+        """Return the layer as if only the sources published by a day existed; None counts every source.
+
+        What the releases changed rests on all sources: a layer of an earlier day knows of none.
+        """
+        releases = self.releases if day is None else ()
         sources = {id_: source for id_, source in self.sources.items() if source.is_known_by(day)}
-        return replace(self, sources=sources, records=tuple(with_known_claims(item, day) for item in self.records))
+        records = tuple(with_known_claims(item, day) for item in self.records)
+        return replace(self, sources=sources, records=records, releases=releases)
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[Collection, str], Record]:
@@ -77,6 +88,18 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, repor
     placed = [with_outline(record, outlines) for record in records]
     catalog = build_catalog(sources, placed, read_country_names(backdrop), raw.profile)
     return replace(catalog, releases=releases)
+
+
+def load_release(catalog: Catalog, geodata: Path, number: int) -> Catalog:
+    """Read the layer of a release of a catalog as it was; FileError if its file cannot be read."""
+    sources, records = read_release_layer(geodata, number)
+    outlines = read_country_outlines(find_backdrop(geodata))
+    placed = [with_outline(record, outlines) for record in records]
+    found = build_catalog(sources, placed, catalog.country_names, catalog.profile)
+    releases = catalog.releases[:number]
+    # Its version is the one it was released with: a newer backdrop would give it another.
+    version = releases[-1].version
+    return replace(found, version=version, releases=releases, is_pinned=True)
 
 
 def build_catalog(

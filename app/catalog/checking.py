@@ -8,6 +8,7 @@ from pathlib import Path
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
+from app.catalog.history.reasons import read_reasons
 from app.catalog.history.releases import read_releases
 from app.catalog.languages.numbers import counted_in, numbers_in
 from app.catalog.parsing.foreign import report_foreign
@@ -38,6 +39,7 @@ def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
             report.add("file-unreadable", str(error))
     check(raw, countries, report)
     read_releases(geodata, report)
+    read_reasons(geodata, report)
     return report.problems
 
 
@@ -45,11 +47,8 @@ def check(raw: RawLayer, countries: Countries | None, report: Report) -> tuple[t
     """Judge a layer as read, and give what of it is sound enough to be an object; without countries no place."""
     sources, texts = _check_sources(raw, report)
     known = None if raw.sources is None else {**dict.fromkeys(source_ids(raw.sources)), **sources}
-    pairs = [
-        (item, record)
-        for item in report_foreign(raw.records, report)
-        if (record := parse_record(item, known, report, raw.profile.kinds))
-    ]
+    own = report_foreign(raw.records, report)
+    pairs = [(item, record) for item in own if (record := parse_record(item, known, report, raw.profile.kinds))]
     _check_ids(raw.records, report)
     for item, record in pairs:
         with report.at(item.file, record.id):

@@ -193,7 +193,16 @@ def describe_day(day: date) -> str:
     >>> describe_day(date(2008, 6, 1))
     '1 June 2008'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {describe_month(day)}"
+
+
+def describe_month(day: date) -> str:
+    """Describe the month of a day.
+
+    >>> describe_month(date(2008, 6, 1))
+    'June 2008'
+    """
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _describe_endpoint(text: str) -> str:

@@ -43,6 +43,7 @@ def change_to_json(change: Change) -> dict[str, Any]:
         "fields": list(change.fields),
         "before": change.before,
         "after": change.after,
+        "reason": change.reason or None,
     }
 
 

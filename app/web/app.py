@@ -21,7 +21,14 @@ from app.web.exports import data, map_file, pictures
 from app.web.http import static_files
 from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
-from app.web.http.middleware import LimitAddressLength, RequestIds, ResponseCache, SecurityHeaders, UsePresentSite
+from app.web.http.middleware import (
+    AskRelease,
+    LimitAddressLength,
+    RequestIds,
+    ResponseCache,
+    SecurityHeaders,
+    UsePresentSite,
+)
 from app.web.pages import articles, changes, compare, records, reports
 from app.web.pages.error_pages import HANDLERS, answer_error
 from app.web.pages.map import embeds, map_page, oembed
@@ -29,6 +36,7 @@ from app.web.pages.map.dashboard import first_parts
 from app.web.pages.map.online_layers import IMAGE_HOSTS
 from app.web.pages.program_check import check_program
 from app.web.pages.program_files import ProgramFiles, read_program_files
+from app.web.releases import answer_release
 from app.web.reload import Reloader
 from app.web.site import build_site
 
@@ -61,6 +69,7 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
         ),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
         Middleware(LimitAddressLength, answer_error=answer_error),
+        Middleware(AskRelease, answer=answer_release),
         Middleware(ResponseCache),
     ]
     app = FastAPI(

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
-from cachetools import LFUCache
+from cachetools import LFUCache, LRUCache
 from starlette.requests import Request
 
 from app import __version__
-from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.catalog import Catalog, load_catalog, load_release
 from app.catalog.reading import read_decisions
 from app.catalog.rules.coverage import read_coverage
 from app.domain.vocabulary import Collection
@@ -32,6 +32,7 @@ from app.web.pages.program_files import ProgramFiles
 
 Decisions = Sequence[tuple[str, Sequence[Sequence[Part]]]]
 LOCATORS_KEPT = 256
+RELEASES_KEPT = 4  # each holds the layer once more
 FILES_BYTES = 64 * 2**20  # of files made on request; what many ask for is not pushed out by what one asks for once
 # What files and other systems need, imported where they are used, and else between two requests.
 LOADED_LATER = ("geopandas", "pyogrio", "pyproj", "fontTools.ttLib")
@@ -54,6 +55,7 @@ class Site:
     decisions: Decisions
     responses: Store = field(default_factory=make_store)
     files: LFUCache[Hashable, Body] = field(default_factory=lambda: LFUCache(FILES_BYTES, getsizeof=len))
+    releases: LRUCache[int, "Site"] = field(default_factory=lambda: LRUCache(RELEASES_KEPT))  # by number
 
     @property
     def program(self) -> str:
@@ -143,3 +145,9 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         coverage,
         parse_decisions(read_decisions(settings.seeds)),
     )
+
+
+def build_release(present: Site, number: int) -> Site:
+    """Build the site of a release; slow, so call it in a thread. What accounts for sentences is of today alone."""
+    settings, files = present.settings, present.pages.files
+    return build_site(settings, files, load_release(present.catalog, settings.geodata, number))

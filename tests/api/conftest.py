@@ -9,7 +9,7 @@ from app.catalog.catalog import Catalog
 from app.settings import Settings
 from app.web.app import create_app
 from tests.api.serving import serving
-from tests.samples import HOSTILE, ORDINARY, catalog_of
+from tests.samples import HOSTILE, HOSTILE_TEXT, ORDINARY, catalog_of, released
 
 # Read by Schemathesis in its own process: looked through for doctests, it would load all of Schemathesis in ours.
 collect_ignore = ["hooks.py"]
@@ -17,7 +17,7 @@ collect_ignore = ["hooks.py"]
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return catalog_of(*ORDINARY, HOSTILE)
+    return released(catalog_of(*ORDINARY, HOSTILE), HOSTILE_TEXT)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import uvicorn
 
 from app.settings import Settings
 from app.web.app import create_app
-from tests.samples import HOSTILE, ORDINARY, catalog_of
+from tests.samples import HOSTILE, HOSTILE_TEXT, ORDINARY, catalog_of, released
 
 START_LIMIT_S = 60
 
@@ -48,7 +48,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def main(descriptor: int) -> None:
     """Serve on a socket that is open already."""
-    app = create_app(Settings.from_environ({}), catalog_of(*ORDINARY, HOSTILE))
+    app = create_app(Settings.from_environ({}), released(catalog_of(*ORDINARY, HOSTILE), HOSTILE_TEXT))
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     # Given only the descriptor, uvicorn takes it for a socket of Unix and leaves Nagle's algorithm on, with which
     # every answer waits 40 ms for the client to acknowledge its head.

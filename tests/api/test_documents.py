@@ -5,7 +5,7 @@ import pytest
 from app.domain.vocabulary import Collection
 from tests.api.checking import SCHEMAS, faults
 
-DATASETS = (*(collection.value for collection in Collection), "claims", "sources")
+DATASETS = (*(collection.value for collection in Collection), "claims", "sources", "changes")
 EACH = pytest.mark.parametrize("dataset", DATASETS)
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 
@@ -35,7 +35,7 @@ def test_a_collection_is_as_the_standard_asks_and_as_it_is_listed(client, datase
 @EACH
 def test_a_collection_with_places_says_in_which_system_they_are_kept(client, dataset):
     one = client.get(f"/api/collections/{dataset}").json()
-    assert ("storageCrs" in one) is (dataset != "sources")
+    assert ("storageCrs" in one) is (dataset not in ("sources", "changes"))
 
 
 @EACH
@@ -61,7 +61,7 @@ def test_items_lead_to_their_sortables_and_are_sorted_by_each_of_them_and_by_not
 @EACH
 @pytest.mark.parametrize("direction", ["", "+", "-"])
 def test_items_stand_in_the_order_of_a_sortable(client, dataset, direction):
-    name = {"claims": "quote", "sources": "published_from"}.get(dataset, "held_from")
+    name = {"claims": "quote", "sources": "published_from", "changes": "released"}.get(dataset, "held_from")
     question = {"sortby": direction + name, "limit": 1000}
     features = client.get(f"/api/collections/{dataset}/items", params=question).json()["features"]
     values = [feature["properties"][name] for feature in features]

@@ -7,9 +7,9 @@ import pytest
 from shapely import box
 
 from app.domain.vocabulary import Collection
-from app.query.frames.datasets import CLAIMS, SOURCES, dataset_rows
+from app.query.frames.datasets import CHANGES, CLAIMS, SOURCES, dataset_rows
 
-DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
+DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES, CHANGES)
 EACH = pytest.mark.parametrize("dataset", DATASETS)
 
 

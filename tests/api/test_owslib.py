@@ -4,10 +4,10 @@ import pytest
 from owslib.ogcapi.features import Features
 
 from app.domain.vocabulary import Collection
-from app.query.frames.datasets import CLAIMS, SOURCES, dataset_rows
+from app.query.frames.datasets import CHANGES, CLAIMS, SOURCES, dataset_rows
 from app.web.api.conformance import CLASSES
 
-DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES)
+DATASETS = (*(collection.value for collection in Collection), CLAIMS, SOURCES, CHANGES)
 
 
 @pytest.fixture(scope="module")

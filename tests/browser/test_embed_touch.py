@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hosting import PAGE, hosting
 from tests.browser.lending import PHONE
-from tests.browser.test_embed import PAGE, hosting
 from tests.browser.touching import Fingers
 
 LOOK = """() => { const { lat, lng } = document.querySelector('.folium-map').foliumMap.getCenter();

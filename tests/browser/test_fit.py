@@ -152,10 +152,15 @@ def test_an_empty_result_leaves_the_map_at_the_whole_layer(page, site):
     expect(page.locator(NOTE)).to_be_hidden()
 
 
-def test_the_symbol_of_a_dossier_is_clear_of_its_panel(page, site):
-    open_map(page, site, "?record=bases/kant-air-base")
-    symbol, panel = (page.locator(part).bounding_box() for part in (".spot--chosen", "#card"))
-    assert symbol["x"] + symbol["width"] < panel["x"]
+def test_the_symbol_of_a_dossier_is_clear_of_its_panel(open_page, site):
+    page = open_page()
+    for width, height in ((1440, 900), (820, 1180), (844, 390)):  # the panel takes most of the second one's map
+        page.set_viewport_size({"width": width, "height": height})
+        open_map(page, site, "?record=bases/kant-air-base")
+        symbol, panel, map_ = (page.locator(part).bounding_box() for part in (".spot--chosen", "#card", ".folium-map"))
+        assert symbol["x"] + symbol["width"] < panel["x"]
+        assert map_["y"] < symbol["y"] < map_["y"] + map_["height"]
+        assert map_["x"] < symbol["x"]
 
 
 FAR_EAST = [(179.0, 66.0), (-179.55, 66.3), (-173.23, 64.4)]

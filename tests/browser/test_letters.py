@@ -60,10 +60,36 @@ def test_nothing_jumps_when_the_letters_come_late(unwatched, site, path):
     assert unwatched.evaluate(SHIFTS) - before < MOST_SHIFT
 
 
+# How much of each link in a line of its own is a reader's to press, from its top to its bottom in its middle.
+PRESSABLE = """links => links.map((link) => {
+    link.scrollIntoView({ block: "center" });
+    const { left, top, width, bottom } = link.getBoundingClientRect();
+    let pixels = 0;
+    for (let y = Math.floor(top); y <= bottom; y += 1) {
+        const found = document.elementFromPoint(left + width / 2, y);
+        if (found && link.contains(found)) pixels += 1;
+    }
+    return pixels;
+})"""
+IN_A_LINE = {
+    "/records/bases/kant-air-base": ".claim a.mono, .claim__original, .claim__publisher a",
+    "/compare": ".behind__map, .behind li > a:only-child",
+    "/sources/rferl-2008": ".said__by.is-deep > a, .said__record > a",
+}
+
+
 @pytest.mark.parametrize("kind", [OWN, MACHINE, FLAT])
 def test_no_target_is_too_small_whatever_the_letters(phone, site, kind):
     found = {}
     for path in PAGES:
         visit_in(kind, phone, site + path)
         found[path] = phone.evaluate(SMALL, SMALLEST)
+        masthead = phone.get_by_role("navigation", name="Site").get_by_role("link")
+        boxes = masthead.evaluate_all("links => links.map((link) => link.getBoundingClientRect().toJSON())")
+        found[path] += ["the masthead has several lines"] if len({box["y"] for box in boxes}) != 1 else []
+        found[path] += [box for box in boxes if min(box["width"], box["height"]) < SMALLEST]
+        if path in IN_A_LINE:
+            pixels = phone.locator(IN_A_LINE[path]).filter(visible=True).evaluate_all(PRESSABLE)
+            assert len(pixels) > 10, path
+            found[path] += ["a link in a line of its own"] if min(pixels) < SMALLEST else []
     assert {path: small for path, small in found.items() if small} == {}

@@ -128,11 +128,12 @@ def test_the_scale_is_that_of_the_zoom_and_of_the_latitude_in_kilometres_and_mil
     assert scale_of(page) == ["30 km", "20 mi"]
 
 
-def test_a_frame_and_a_file_have_a_scale(page, site, file_of):
+def test_a_frame_and_a_file_have_a_scale_and_no_layers_of_other_sites(page, site, file_of):
     view = "?center=62,47&zoom=4"
     for address in (f"{site}/embed{view}", file_of(view)):
         open_map(page, address)
         assert scale_of(page) == ["500 km", "300 mi"]
+        expect(page.locator("#layers")).to_have_count(0)
 
 
 def test_no_other_site_is_asked_before_a_reader_agrees(unwatched, site, asked):
@@ -206,16 +207,16 @@ def test_the_control_works_by_keyboard(unwatched, site):
     expect(unwatched.locator(".leaflet-tile-loaded").first).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_control_breaks_no_rule_of_accessibility(page, site, theme):
-    page.emulate_media(color_scheme=theme)
+def test_the_control_breaks_no_rule_of_accessibility_by_day_or_by_night(page, site):
     open_map(page, f"{site}/")
     page.get_by_text("Layers", exact=True).click()
     page.get_by_label("OpenStreetMap: roads and towns").check()
     expect(page.get_by_role("button", name="Show it")).to_be_visible()
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run('#layers').then(({ violations }) => violations.map(({ id }) => id))")
-    assert found == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found = page.evaluate("axe.run('#layers').then(({ violations }) => violations.map(({ id }) => id))")
+        assert found == [], theme
 
 
 def test_on_a_phone_the_control_stays_within_the_map(open_page, site):
@@ -225,12 +226,6 @@ def test_on_a_phone_the_control_stays_within_the_map(open_page, site):
     control, around = (phone.locator(name).bounding_box() for name in ("#layers", ".atlas"))
     assert control["x"] + control["width"] <= around["x"] + around["width"]
     assert control["y"] + control["height"] <= around["y"] + around["height"]
-
-
-def test_frames_and_files_have_no_layers_of_other_sites(page, site, file_of):
-    for address in (f"{site}/embed", file_of("")):
-        open_map(page, address)
-        expect(page.locator("#layers")).to_have_count(0)
 
 
 def test_an_operator_can_switch_them_off(page, serve):

@@ -14,11 +14,12 @@ def test_every_setting_is_explained_and_no_other():
 
 
 def test_the_example_of_a_proxy_asks_the_port_and_the_health_of_the_service(client):
-    config = (ROOT / "examples/nginx.conf").read_text(encoding="utf-8")
+    config = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
     assert "server 127.0.0.1:8000;" in config
     assert config.count("{") == config.count("}")
-    (health,) = re.findall(r"location = (\S+)", config)
-    assert client.get(health).status_code == 200
+    (health,) = re.findall(r"location ~ .*/\((.+)\)\$", config)
+    assert health.split("|") == ["healthz", "readyz"]
+    assert all("data_version" in client.get(f"/{path}").json() for path in health.split("|"))
 
 
 def test_the_proxy_may_ask_again_by_the_etag(client):

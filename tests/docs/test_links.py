@@ -6,7 +6,7 @@ import pytest
 
 from tests.docs.pages import ALL, ROOT, named
 
-PATH = re.compile(r"(?:app|benchmarks|docs|examples|geodata|seeds|static|templates|tests|tools)/[\w./-]*")
+PATH = re.compile(r"(?:app|benchmarks|deploy|docs|examples|geodata|seeds|static|templates|tests|tools)/[\w./-]*")
 STANDS_FOR_ANY = re.compile(r"/[A-Z]+\.(txt|geojson)$")  # seeds/SOURCE.txt
 LINKS = [
     (page, target)

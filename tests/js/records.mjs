@@ -49,6 +49,8 @@ const SOURCE = {
 export const LAYER = {
   root: "",
   version: "0",
+  release: null,
+  is_pinned: false,
   span: [dayOf(2001), dayOf(2020)],
   work: "An atlas: of bases",
   home: null,

@@ -1,7 +1,7 @@
 """What changed between two states of a layer: source by source, record by record, claim by claim."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -24,12 +24,16 @@ class Action(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+ABOUT = ("source", "record", "claim")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference: `before` and `after` are the members of a thing in JSON, None where it was not there.
 
     `about` is "source", "record" or "claim"; `record` is "collection/id", "" for a source, and `name` what to call it.
-    A claim has the id of the later state, since a claim's id changes with its content.
+    A claim has the id of the later state, since a claim's id changes with its content. `reason` says why, "" where the
+    keepers gave none.
     """
 
     about: str
@@ -39,6 +43,7 @@ class Change:
     name: str
     before: Json | None
     after: Json | None
+    reason: str = field(default="", kw_only=True)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from app.catalog.features import to_feature
 from app.catalog.files import FileError, read_bytes, read_json
 from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
+from app.catalog.history.reasons import explain, read_reasons
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
 from app.catalog.profile import read_profile
@@ -91,7 +92,7 @@ def write_release(geodata: Path, layer: Layer, version: str, note: str, day: dat
     number = len(earlier) + 1
     sources, records = (tuple(layer[0]), tuple(layer[1]))
     before = read_release_layer(geodata, len(earlier)) if earlier else ((), ())
-    changes = tuple(compare_layers(before, (sources, records)))
+    changes = tuple(explain(compare_layers(before, (sources, records)), read_reasons(geodata, Report())))
     if not changes:
         raise ReleaseError(f"Nothing has changed since release {len(earlier)}.")
     data = _pack(sources, records, changes)

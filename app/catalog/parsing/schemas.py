@@ -166,7 +166,7 @@ def _claim() -> Schema:
     elsewhere = (item for item in Property if item is not Property.LOCATION)
     placeless = {"description": "It belongs to claims of location alone.", "not": {}}
     no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
-    values = [_valued(shape, value) for shape, value in _values().items()]
+    values = [_valued(shape, value) for shape, value in values_by_shape().items()]
     return {**_object("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
 
@@ -180,7 +180,8 @@ def _is(member: str, *values: str) -> Schema:
     return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}
 
 
-def _values() -> Mapping[Shape, Schema]:
+def values_by_shape() -> Mapping[Shape, Schema]:
+    """Return the schema of the values of each shape."""
     item = {
         "name": _text("As the source names it."),
         "class": _codes("Its class.", EquipmentClass),

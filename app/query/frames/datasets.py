@@ -1,4 +1,4 @@
-"""Dataset: what the API publishes as a collection: the six of the layer, the claims and the sources."""
+"""Dataset: what the API publishes as a collection: the six of the layer, claims, sources and changes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog
+from app.catalog.history.changes import ABOUT, Action
 from app.catalog.profile import NO_PROFILE, Profile
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.intervals import ALWAYS, Interval, from_day
@@ -21,10 +22,10 @@ from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.folding import fold_text
 from app.query.frames.columns import to_list
-from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
+from app.query.frames.fields import CHANGE_FIELDS, CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.frames.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
 from app.query.frames.record_rows import record_rows, timed_values
-from app.query.frames.rows import Row, Values, claim_rows, source_rows
+from app.query.frames.rows import Row, Values, change_rows, claim_rows, source_rows
 from app.query.frames.table import Table
 from app.query.frames.timelines import Timeline
 from app.query.spelling import spellings
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-CLAIMS, SOURCES = "claims", "sources"
+CLAIMS, SOURCES, CHANGES = "claims", "sources", "changes"
+CHANGE_CODES: Mapping[str, Iterable[str]] = {"about": ABOUT, "action": Action}
 MOST_DERIVED = 10_000  # values of records in windows that are kept; most windows share theirs with others
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
 SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
+CHANGES_DEFINITION = (
+    "What each release added, changed and withdrew, with what was, what is, and why: to keep a copy in step. No places."
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Dataset(Table):
     @property
     def has_places(self) -> bool:
         """May its items have a geometry?"""
-        return self.id != SOURCES
+        return self.id not in (SOURCES, CHANGES)
 
     @property
     def has_records(self) -> bool:
@@ -94,6 +99,8 @@ class Dataset(Table):
             "status": (status for status in Status if status is not Status.ENDED),
             **dict.fromkeys(("modality", "personnel_modality", "equipment_modality"), Modality),
         }
+        if self.id == CHANGES and field.name in CHANGE_CODES:
+            return {str(code): str(code) for code in CHANGE_CODES[field.name]}
         return {code.value: code.label for code in lists.get(field.name, ())}
 
     def bounds(self) -> tuple[float, float, float, float] | None:
@@ -183,17 +190,15 @@ class Dataset(Table):
 
 def dataset_rows(catalog: Catalog, name: str, window: Interval = ALWAYS) -> Iterator[Row]:
     """Yield the rows of a dataset by its id; those of records tell of a window."""
-    if name == CLAIMS:
-        return claim_rows(catalog)
-    if name == SOURCES:
-        return source_rows(catalog)
-    return record_rows(catalog, Collection(name), window)
+    others = {CLAIMS: claim_rows, SOURCES: source_rows, CHANGES: change_rows}
+    return others[name](catalog) if name in others else record_rows(catalog, Collection(name), window)
 
 
 DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {
     **{item.value: (item.label, item.definition, RECORD_FIELDS) for item in Collection},
     CLAIMS: ("Claims", CLAIMS_DEFINITION, CLAIM_FIELDS),
     SOURCES: ("Sources", SOURCES_DEFINITION, SOURCE_FIELDS),
+    CHANGES: ("Changes", CHANGES_DEFINITION, CHANGE_FIELDS),
 }
 
 

@@ -21,7 +21,8 @@ class Field:
     """A property by name, with what a reader of the schema needs to know of it.
 
     `is_code` says that its texts are codes, of which a plain parameter takes several with commas between them;
-    `pattern` is what each code must be like. `is_timed` says that it tells of the time that is asked for.
+    `pattern` is what each code must be like. `is_timed` says that it tells of the time that is asked for, `is_optional`
+    that a text may be null.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Field:
     is_code: bool = False
     pattern: str = ""
     is_timed: bool = False
+    is_optional: bool = False
 
 
 HORIZONS = f"An inference has a horizon. {describe_horizons()} Then it has lapsed."
@@ -50,8 +52,8 @@ PRECISION = Field("precision", TEXT, "Precision", "How closely the place is know
 
 
 def timed(name: str, type_: FieldType, title: str, description: str, is_code: bool = False) -> Field:
-    """Return a field that tells of the time asked for by `datetime`; without one of all time."""
-    return Field(name, type_, title, description, is_code, is_timed=True)
+    """Return a field that tells of the time asked for by `datetime`; without one of all time. Its text may be null."""
+    return Field(name, type_, title, description, is_code, is_timed=True, is_optional=type_ is TEXT)
 
 
 RECORD_FIELDS = (
@@ -112,18 +114,18 @@ CLAIM_FIELDS = (
     Field("value", TEXT, "Value", "The value in words."),
     Field("value_min", INTEGER, "Value, least", "The number, or the least of a range; null where it is none."),
     Field("value_max", INTEGER, "Value, most", "The number, or the most of a range; null where it is none."),
-    Field("corrected", TEXT, "Corrected", "What stands right where the source slips, and why."),
+    Field("corrected", TEXT, "Corrected", "What stands right where the source slips, and why.", is_optional=True),
     Field("held", TEXT, "When", "When it was so, in EDTF."),
     Field("held_basis", TEXT, "Basis of held", "Whether that is printed, or how it was inferred."),
     Field("held_from", DATE, "From", "First day of held; null for an unknown start."),
     Field("held_until", DATE, "Until", "Last day of held; null for an open end."),
     Field("modality", TEXT, "Modality", "How the source says it.", is_code=True),
-    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author."),
+    Field("speaker", TEXT, "Speaker", "Who says it in the article, if not its author.", is_optional=True),
     Field("quote", TEXT, "Quote", "The words of the source, verbatim."),
     Field("source", TEXT, "Source", "Id of the source.", is_code=True),
     Field("originator", TEXT, "Originator", "Who wrote the source first: one voice."),
     Field("published", TEXT, "Published", "When the source was published, in EDTF."),
-    Field("note", TEXT, "Note", "The curator's own words."),
+    Field("note", TEXT, "Note", "The curator's own words.", is_optional=True),
 )
 
 SOURCE_FIELDS = (
@@ -139,4 +141,20 @@ SOURCE_FIELDS = (
     Field("language", TEXT, "Language", "The language of the article."),
     Field("standing", TEXT, "Standing", "What a reader should know of the publisher."),
     Field("claims_count", INTEGER, "Claims", "How many claims cite it."),
+)
+
+CHANGE_FIELDS = (
+    Field("name", TEXT, "Name", "What to call the record or the source."),
+    Field("about", TEXT, "About", "What changed: a source, a record or a claim.", is_code=True),
+    Field("action", TEXT, "Action", "What happened to it.", is_code=True),
+    Field("collection", TEXT, "Collection", "The collection of the record; null for a source.", True, is_optional=True),
+    Field("record", TEXT, "Record", "Id of the record; null for a source.", is_code=True, is_optional=True),
+    Field("claim", TEXT, "Claim", "Id of the claim, if it is about one: the new one.", is_code=True, is_optional=True),
+    Field("source", TEXT, "Source", "Id of the source, or of that of the claim.", is_code=True, is_optional=True),
+    Field("fields", TEXTS, "Members", "Which members differ; none for what was added or withdrawn."),
+    Field("before", TEXT, "Before", "All members as they were, in JSON; null for what was added.", is_optional=True),
+    Field("after", TEXT, "After", "All members as they are, in JSON; null for what was withdrawn.", is_optional=True),
+    Field("reason", TEXT, "Reason", "Why, in the keepers' words; of what has no reason of its own the release's note."),
+    Field("release", INTEGER, "Release", "Number of the release that brought it."),
+    Field("released", DATE, "Released", "Day of that release."),
 )

@@ -1,4 +1,4 @@
-"""Row: a record, a claim or a source as flat values by field, with its time and its place."""
+"""Row: a record, a claim, a source or a change as flat values by field, with its time and its place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,11 +8,14 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.catalog import Catalog
+from app.catalog.history.changes import Change
+from app.catalog.history.releases import Release
 from app.domain.claims import Claim, Figure, describe_claim, describe_correction
-from app.domain.intervals import Interval, from_day
+from app.domain.intervals import Interval, from_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.status.state import held_days
+from app.json_bytes import to_json
 from app.query.frames.timelines import Timeline
 
 Values = Mapping[str, Any]
@@ -101,6 +104,39 @@ def source_row(source: Source, claims_count: int) -> Row:
     }
     text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))
     return Row(source.id, values, (days,), None, text)
+
+
+def change_rows(catalog: Catalog) -> Iterator[Row]:
+    """Yield the changes of all releases, the first one first, held on the day of their release; they have no place."""
+    for release in catalog.releases:
+        for number, change in enumerate(release.changes, 1):
+            yield change_row(release, change, f"{release.number}-{number}")
+
+
+def change_row(release: Release, change: Change, id_: str) -> Row:
+    """Tell one change flat."""
+    collection, _, record = change.record.partition("/")
+    members = change.after or change.before or {}
+    reason = change.reason or release.note
+    before, after = (None if side is None else to_json(side).decode() for side in (change.before, change.after))
+    values = {
+        "name": change.name,
+        "about": change.about,
+        "action": change.action.value,
+        "collection": collection or None,
+        "record": record or None,
+        "claim": change.id if change.about == "claim" else None,
+        "source": change.id if change.about == "source" else members.get("source"),
+        "fields": list(change.fields),
+        "before": before,
+        "after": after,
+        "reason": reason,
+        "release": release.number,
+        "released": release.day.isoformat(),
+    }
+    day = to_day(release.day)
+    text = " ".join(filter(None, (change.name, reason, before, after)))
+    return Row(id_, values, (Interval(day, day + 1),), None, text)
 
 
 def first_day(intervals: Iterable[Interval]) -> str | None:

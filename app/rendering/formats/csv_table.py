@@ -109,8 +109,10 @@ def without_outlines(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def link_items(frame: geopandas.GeoDataFrame, home: str) -> list[str]:
-    """Return the address of the page of each record, of the claim on its record's page, or of the source."""
+    """Return the address of the page of each record, of the claim on that, of the source or release."""
     ids = [quote(id_, safe="") for id_ in frame["id"]]
+    if "release" in frame:
+        return [f"{home}/changes#release-{number}" for number in frame["release"]]
     if "collection" not in frame:
         return [f"{home}/sources/{id_}" for id_ in ids]
     if "record" not in frame:

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 from app.domain.dates import describe, parse_date
-from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
+from app.query.frames.datasets import CHANGES, CLAIMS, SOURCES, Dataset
 
 COLUMNS = {
     CLAIMS: ("record_name", "property", "value", "held", "modality", "source", "quote"),
+    CHANGES: ("name", "about", "action", "fields", "reason", "release", "released"),
     SOURCES: ("title", "publisher", "authors", "published", "claims_count"),
 }
 RECORD_COLUMNS = (
@@ -27,7 +28,7 @@ class Form(StrEnum):
     QUOTE = "quote"
 
 
-FORMS = {"claims_count": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
+FORMS = {"claims_count": Form.NUMBER, "release": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
 
 
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

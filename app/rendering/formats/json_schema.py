@@ -3,11 +3,13 @@
 Features Part 3, clause 6; Features Part 8 (draft 24-030), clause 6; Common Part 3, clause 10.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
-from app.domain.vocabulary import Precision, Relation
+from app.catalog.features import NESTED
+from app.catalog.parsing.schemas import item_schema, values_by_shape
+from app.domain.vocabulary import Collection
 from app.query.frames.datasets import CLAIMS, Dataset
 from app.query.frames.fields import ID_FIELD, Field, FieldType
 
@@ -26,10 +28,8 @@ ROLES = {
     "held_until": "primary-interval-end",
     "published_from": "primary-interval-start",
     "published_until": "primary-interval-end",
+    "released": "primary-instant",
 }
-OPTIONAL_TEXTS = frozenset(
-    {"status", "stage", "personnel_modality", "personnel_source", "corrected", "speaker", "note"}
-)
 IDENTIFIER: Schema = {
     "title": ID_FIELD.title,
     "description": ID_FIELD.description,
@@ -99,91 +99,38 @@ def returned_schema(dataset: Dataset, field: Field) -> Schema:
 def is_nullable(field: Field) -> bool:
     """May an item have no value here? A list is empty instead."""
     if field.type in (FieldType.DATE, FieldType.INTEGER):
-        return field.name != "claims_count"
-    return field.name in OPTIONAL_TEXTS
+        return field.name not in ("claims_count", "release")
+    return field.is_optional
 
 
-def nested_schemas() -> dict[str, Schema]:
-    """Return the schemas of the nested members of a record, as in docs/codebook.md."""
-    name = {"text": _text("The name."), "lang": _text("Its language, BCP 47."), "note": _text("What kind of name.")}
-    place = {
-        "precision": _text("How closely the place is known.", Precision),
-        "basis": _text("How the coordinates were found."),
-        "places": {"description": "The name of each point.", "type": "array", "items": {"type": "string"}},
-        "note": _text("The curator's own words."),
-    }
-    related = {"rel": _text("How it bears on the other record.", Relation), "id": _text("Id of the other record.")}
-    return {
-        "names": _list("Names", "Variants, former and local names.", _object(name, ("text", "lang", "note"), {"note"})),
-        "location": {"title": "Location", **_object(place, ("precision", "basis", "places"))},
-        "related": _list("Related", "Links to other records.", _object(related, ("rel", "id"))),
-        "claims": _list("Claims", "What sources say, each with its quote.", claim_schema()),
-        "context": context_schema(),
-    }
-
-
-def context_schema() -> Schema:
-    """Return the schema of what the curator adds from outside the sources, each sentence with its reference."""
-    members: dict[str, Schema] = {
-        "text": _text("One sentence on what the sources do not say."),
-        "title": _text("Title of the reference."),
-        "publisher": _text("Publisher of the reference."),
-        "published": _text("When the reference was published, in EDTF."),
-        "url": _text("Address of the reference."),
-    }
-    return _list(
-        "Context",
-        "Beyond the sources: never counted, and without effect on a status.",
-        _object(members, tuple(members)),
+@cache
+def nested_schemas() -> Mapping[str, Schema]:
+    """Return the schemas of the nested members of a record, which are those of the files, and of a claim its id."""
+    members = _plain(item_schema(Collection.BASES.value)["properties"]["properties"]["properties"])
+    claim, value = (
+        members["claims"]["items"],
+        {"description": "By property.", "anyOf": _plain([*values_by_shape().values()])},
     )
-
-
-def claim_schema() -> Schema:
-    """Return the schema of a claim in a record; its value has the shape of its property."""
-    members: dict[str, Schema] = {
-        "id": _text("Derived from the content of the claim."),
-        "property": _text("What the claim is about.", Property),
-        "value": value_schema(),
-        "held": _text("When it was so, in EDTF."),
-        "held_basis": _text("Whether that is printed, or how it was inferred."),
-        "source": _text("Id of the source."),
-        "quote": _text("The words of the source, verbatim."),
-        "places": _list("Places", "Which of the record's places a claim of location speaks of.", {"type": "string"}),
-        "occurrence": {"description": "Which of several places with this quote.", "type": "integer", "minimum": 1},
-        "modality": _text("How the source says it.", Modality),
-        "speaker": _text("Who says it in the article, if not its author."),
-        "note": _text("The curator's own words."),
-        "corrected": _object(
-            {
-                "value": value_schema(),
-                "held": _text("The right time, in EDTF."),
-                "why": _text("What the correction rests on."),
-            },
-            ("why",),
-        ),
+    claim["properties"]["corrected"]["properties"]["value"] = value
+    claim["properties"] |= {
+        "id": {"description": "Derived from the content of the claim.", "type": "string"},
+        "value": value,
     }
-    return _object(members, ("id", "property", "value", "held", "held_basis", "source", "quote", "modality"))
+    claim["required"] = ["id", *claim["required"]]
+    return {name: {"title": name.title(), **members[name]} for name in (*NESTED, "claims", "context")}
 
 
-def value_schema() -> Schema:
-    """Return the schema of a value: a truth, a text or EDTF date, a number with its range, a list of equipment."""
-    whole: Schema = {"type": "integer", "minimum": 0}
-    figure: dict[str, Schema] = {"min": whole, "max": whole, "approximate": {"type": "boolean"}}
-    item: dict[str, Schema] = {
-        "name": _text("As the source names it."),
-        "class": _text("Its class.", EquipmentClass),
-        "count": {"description": "Null where none is given.", "type": ["integer", "null"], "minimum": 1},
-    }
-    return {
-        "description": "By property: true or false, a text, an EDTF date, a number as a range, or equipment.",
-        "type": ["boolean", "string", "object", "array"],
-        "oneOf": [
-            {"type": "boolean"},
-            {"type": "string"},
-            _object(figure, tuple(figure)),
-            {"type": "array", "items": _object(item, tuple(item))},
-        ],
-    }
+def _plain(schema: Any) -> Any:
+    """Return a schema of the files as tools read it: a closed list as `enum`, and no rules of several members."""
+    if isinstance(schema, list):
+        return [_plain(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _plain(item) for key, item in schema.items() if key != "allOf"}
+    if codes := [option["const"] for option in found.get("oneOf", ()) if "const" in option]:
+        del found["oneOf"]
+        found |= {"type": "string", "enum": codes}
+    return found
 
 
 def _document(base: str, dataset: Dataset, name: str, properties: Schema) -> Schema:
@@ -200,20 +147,3 @@ def _document(base: str, dataset: Dataset, name: str, properties: Schema) -> Sch
 
 def _geometry(dataset: Dataset) -> dict[str, Schema]:
     return {"geometry": GEOMETRY} if dataset.has_places else {}
-
-
-def _text(description: str, codes: Iterable[str] = ()) -> Schema:
-    listed = [str(code) for code in codes]
-    return {"description": description, "type": "string", **({"enum": listed} if listed else {})}
-
-
-def _list(title: str, description: str, item: Schema) -> Schema:
-    return {"title": title, "description": description, "type": "array", "items": item}
-
-
-def _object(members: Mapping[str, Schema], required: Iterable[str], nullable: Iterable[str] = ()) -> Schema:
-    properties = {
-        name: {**member, "type": [member["type"], "null"]} if name in set(nullable) else member
-        for name, member in members.items()
-    }
-    return {"type": "object", "properties": properties, "required": list(required)}

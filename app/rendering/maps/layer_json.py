@@ -36,6 +36,8 @@ def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
     return {
         "root": root,
         "version": catalog.version,
+        "release": catalog.release and catalog.release.number,
+        "is_pinned": catalog.is_pinned,
         "work": catalog.profile.full_title,
         "span": span(catalog.sources.values(), records, catalog.profile.span),
         "home": None if (home := catalog.profile.home) is None else {"center": home[:2], "zoom": home[2]},

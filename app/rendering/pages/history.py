@@ -13,6 +13,7 @@ from app.domain.claims import describe_value, parse_value
 from app.domain.dates import describe, describe_day, parse_date
 from app.domain.intervals import DateError
 from app.rendering.changes import say, summarise
+from app.rendering.counting import count
 from app.rendering.words.claim_words import Words
 
 # What the members of records, claims and sources are called on pages.
@@ -68,7 +69,8 @@ def _group_words(changes: Sequence[Change], catalog: Catalog) -> Words:
     return {
         "name": first.name,
         "path": _path(first, catalog),
-        "whole": f"{first.action}, with {len(changes) - 1} claims" if whole else "",
+        "whole": f"{first.action}, with {count(len(changes) - 1, 'claim')}" if whole else "",
+        "reason": first.reason if whole else "",
         "changes": [] if whole else [change_words(change, catalog) for change in changes],
     }
 
@@ -88,6 +90,7 @@ def change_words(change: Change, catalog: Catalog) -> Words:
         "action": change.action.value,
         "what": _claim_text(claim, catalog) if claim else change.about,
         "quote": claim.get("quote", "") if not change.fields else "",
+        "reason": change.reason,
         "fields": [
             (LABELS.get(name, name), *(_value_text(name, side or {}) for side in (change.before, change.after)))
             for name in change.fields

@@ -1,7 +1,7 @@
 """Cite a record or an article as text, Markdown, BibTeX and CSL-JSON.
 
-A citation names the data version instead of the day of access: the server's clock is not the reader's, and the same
-page must give the same text.
+A citation names the release and the data version; the day of access is added where it is copied, since the server's
+clock is not the reader's, and the same page must give the same text.
 """
 
 import json
@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.catalog.profile import Profile
+from app.catalog.catalog import Catalog
 from app.constants import CONSTANTS
-from app.domain.dates import Edtf, describe
+from app.domain.dates import Edtf, describe, describe_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.rendering.words.text_fragments import is_web
@@ -43,14 +43,20 @@ class Citation:
     language: str = "en"
 
 
-def cite_record(record: Record, version: str, permalink: str, profile: Profile) -> Citation:
-    """Cite a record as an entry of the atlas, at an address that names the data version."""
-    key, work = f"{slug(profile.title)}-{record.id}", profile.full_title
-    said = f"data version {version[:VERSION_DIGITS]}"
+def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
+    """Cite a record as an entry of the atlas by its keepers, at an address that names the release or data version."""
+    key, work = f"{slug(catalog.profile.title)}-{record.id}", catalog.profile.full_title
+    version, keepers, release = catalog.version[:VERSION_DIGITS], catalog.profile.keepers, catalog.release
+    said = f"release {release.number} of {describe_day(release.day)}, " if release else ""
+    said += f"data version {version}"
+    day = release.day.isoformat().split("-") if release else []
     bibtex = {
+        "author": keepers and f"{{{_tex(keepers)}}}",
         "title": _tex(record.name),
         "howpublished": _tex(work),
-        "note": _tex(said.capitalize()),
+        **dict(zip(("year", "month"), day, strict=False)),
+        "date": "-".join(day),
+        "note": _tex(said[0].upper() + said[1:]),
         "url": permalink,
     }
     csl = {
@@ -58,7 +64,9 @@ def cite_record(record: Record, version: str, permalink: str, profile: Profile) 
         "type": "entry",
         "title": record.name,
         "container-title": work,
-        "version": version[:VERSION_DIGITS],
+        "author": [{"literal": keepers}] if keepers else [],
+        "issued": {"date-parts": [[int(part) for part in day]]} if day else {},
+        "version": f"release {release.number}, {version}" if release else version,
         "URL": permalink,
     }
     return Citation(

@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.agreement import Agreement, Side
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
-from app.domain.dates import MONTHS, describe_day
+from app.domain.dates import describe_day, describe_month
 from app.domain.intervals import ALWAYS, Interval, from_day, union
 from app.domain.status.state import Segment
 from app.domain.vocabulary import Status
@@ -23,11 +23,11 @@ def describe_agreement(agreement: Agreement) -> str:
     if not others:
         return f"{_count(first)} agree: {_value(agreement.property, first)}"
     if all(set(side.originators) == set(first.originators) for side in others):
-        said = "; ".join(f"{_value(agreement.property, side)} by {_join(_voices(side))}" for side in sides)
+        said = "; ".join(f"{_value(agreement.property, side)} by {join_names(_voices(side))}" for side in sides)
         carry = "carries" if len(first.originators) == 1 else "carry"
-        return f"{_count(first)} ({_join(first.originators)}) {carry} both: {said}"
+        return f"{_count(first)} ({join_names(first.originators)}) {carry} both: {said}"
     differing = sum(len(side.originators) for side in others)
-    said = "; ".join(f"{_join(side.originators)}: {_value(agreement.property, side)}" for side in sides)
+    said = "; ".join(f"{join_names(side.originators)}: {_value(agreement.property, side)}" for side in sides)
     verb = "says so" if len(first.originators) == 1 else "agree"
     return f"{_count(first)} {verb}, {differing} differ{'s' if differing == 1 else ''} ({said})"
 
@@ -52,9 +52,14 @@ def describe_side(property_: Property, side: Side) -> str | None:
     return describe_value(property_, claim.effective_value)
 
 
-def _join(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str], word: str = "and") -> str:
+    """Join names as a sentence has them.
+
+    >>> join_names(["Kant", "Ayni", "Osh"])
+    'Kant, Ayni and Osh'
+    """
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def describe_timeline(timeline: Iterable[Segment]) -> str:
@@ -64,7 +69,7 @@ def describe_timeline(timeline: Iterable[Segment]) -> str:
         stretches = [describe_months(days) for days in union(item.days for item in timeline if item.status is status)]
         if stretches:
             more = [f"{len(stretches) - MOST_TIMES + 1} more times"] if len(stretches) > MOST_TIMES else []
-            return f"{status.label} {_join([*stretches[: MOST_TIMES - len(more)], *more])}"
+            return f"{status.label} {join_names([*stretches[: MOST_TIMES - len(more)], *more])}"
     return "No date given"
 
 
@@ -74,12 +79,12 @@ def describe_months(days: Interval) -> str:
     >>> describe_months(Interval(0, 31)), describe_months(Interval(0, None))
     ('January 1970', 'from January 1970 on')
     """
-    first, last = _bounds(days)
+    first, last = first_and_last(days)
     if first and last and (first.year, first.month) == (last.year, last.month):
-        return _month(first)
+        return describe_month(first)
     if last is None:
-        return f"from {_month(first)} on" if first else "at all times"
-    return f"{_month(first)} to {_month(last)}" if first else f"until {_month(last)}"
+        return f"from {describe_month(first)} on" if first else "at all times"
+    return f"{describe_month(first)} to {describe_month(last)}" if first else f"until {describe_month(last)}"
 
 
 def describe_window(window: Interval | None) -> str:
@@ -88,7 +93,7 @@ def describe_window(window: Interval | None) -> str:
     >>> describe_window(Interval(13879, 14245)), describe_window(Interval(14031, 14032))
     ('in 2008', 'on 1 June 2008')
     """
-    first, last = _bounds(window or ALWAYS)
+    first, last = first_and_last(window or ALWAYS)
     starts_a_year = first is None or (first.month, first.day) == (1, 1)
     is_years = starts_a_year and (last is None or (last.month, last.day) == (12, 31))
     start, end = ("" if day is None else str(day.year) if is_years else describe_day(day) for day in (first, last))
@@ -127,11 +132,7 @@ def describe_age(earlier: date, later: date) -> str:
     return " and ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
 
 
-def _bounds(days: Interval) -> tuple[date | None, date | None]:
+def first_and_last(days: Interval) -> tuple[date | None, date | None]:
     """Return the first and last day; None for an open end."""
     first, last = (None if day is None else from_day(day) for day in (days.start, days.last))
     return first, last
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,21 +1,22 @@
 """The headline of a view: what it asks for, when, and that sources say so; titles, frames and pictures carry it."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import bidirectional
 
 from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality
-from app.domain.dates import describe_day
-from app.domain.intervals import Interval, from_day
+from app.domain.dates import describe_day, describe_month
+from app.domain.intervals import ALWAYS, Interval, from_day
 from app.domain.records import Record
 from app.domain.status.state import claims_known
 from app.domain.vocabulary import AGREEMENTS, BASES, DEPLOYMENTS, EVENTS, MEMBERSHIPS, OTHER_FORCES, Collection, Kind
 from app.query.map_query import MapQuery, shown_in, undated_in
 from app.query.two_times import in_order
 from app.rendering.pictures.svg import isolate
+from app.rendering.words.descriptions import first_and_last, join_names
 
 MOST_NAMES = 3  # of countries; of more than these only their number is told
 NOUNS = {
@@ -63,24 +64,12 @@ def describe_span(window: Interval | None) -> str:
     >>> describe_span(Interval(13879, 14245)), describe_span(Interval(14031, None))
     ('2008', 'from June 2008 on')
     """
-    first, last = (None, None) if window is None else (window.start, window.last)
-    ends = [None if day is None else from_day(day) for day in (first, last)]
-    start, end = _write_ends(*ends)
+    start, end = _write_ends(*first_and_last(window or ALWAYS))
     if not start or not end:
         return f"up to {end}" if end else f"from {start} on" if start else ""
     if start == end:
         return start
     return f"{start}–{end}" if " " not in start + end else f"{start} – {end}"  # noqa: RUF001 - of ranges
-
-
-def join_names(names: Iterable[str], word: str = "and") -> str:
-    """Join names as a sentence has them.
-
-    >>> join_names(["Kant", "Ayni", "Osh"])
-    'Kant, Ayni and Osh'
-    """
-    *most, last = names
-    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def describe_country(code: str, catalog: Catalog) -> str:
@@ -105,15 +94,12 @@ def _write_ends(first: date | None, last: date | None) -> tuple[str, str]:
     """Write both ends in the coarsest form that is exact; "" for an open one."""
     starts_a_month = first is None or first.day == 1
     ends_a_month = last is None or last.day == monthrange(last.year, last.month)[1]
+    is_years = (first is None or first.month == 1) and (last is None or last.month == 12)
     if not (starts_a_month and ends_a_month):
-        return ("" if first is None else describe_day(first)), ("" if last is None else describe_day(last))
-    if (first is None or first.month == 1) and (last is None or last.month == 12):
-        return ("" if first is None else str(first.year)), ("" if last is None else str(last.year))
-    return ("" if first is None else _month(first)), ("" if last is None else _month(last))
-
-
-def _month(day: date) -> str:
-    return describe_day(day).split(" ", 1)[1]
+        write = describe_day
+    else:
+        write = (lambda day: str(day.year)) if is_years else describe_month
+    return "" if first is None else write(first), "" if last is None else write(last)
 
 
 def _subject(view: MapQuery, catalog: Catalog) -> str:

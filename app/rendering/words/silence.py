@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.dates import MONTHS
+from app.domain.dates import describe_month
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
 from app.domain.status.state import Segment
@@ -46,15 +46,10 @@ def find_silence(record: Record, timeline: Iterable[Segment], lapsed: Interval) 
             f"{record.collection.label} are taken to go on for {record.kind.after_years} years "
             "after they were last spoken of."
         )
-    return Silence("" if spoken is None else _month(spoken - 1), horizon)
+    return Silence("" if spoken is None else describe_month(from_day(spoken - 1)), horizon)
 
 
 def _said_until(held: Interval, published: Interval) -> int | None:
     """Return the day after the last one of which a claim speaks: nobody can see ahead of the day of publication."""
     ends = [end for end in (held.end, published.end) if end is not None]
     return min(ends, default=None)
-
-
-def _month(day: int) -> str:
-    date = from_day(day)
-    return f"{MONTHS[date.month - 1]} {date.year}"

@@ -13,10 +13,12 @@ from app.domain.intervals import from_day
 from app.domain.records import Record
 from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
-from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
+from app.query.frames.datasets import CHANGES, CLAIMS, SOURCES, Dataset
+from app.rendering.changes import describe
 from app.rendering.formats import linked_data
 from app.rendering.formats.html_table import table
 from app.rendering.pages.dossier import cited, record_words
+from app.rendering.pages.history import change_words
 from app.rendering.words.claim_words import claim_words, source_words
 from app.web.api.conformance import DOCUMENTS
 from app.web.api.documents import DESCRIPTION
@@ -121,12 +123,14 @@ def items_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it
 def item_page(  # noqa: PLR0913, PLR0917 - what is shown, what leads on from it, and what was asked for it
     base: str, catalog: Catalog, dataset: Dataset, feature: Mapping[str, Any], links: Sequence[Link], as_of: int | None
 ) -> Context:
-    """Return those of one item: the dossier of a record, as known by a day, a claim, or a source."""
+    """Return those of one item: the dossier of a record, as known by a day, a claim, a change, or a source."""
     here = f"{base}/collections/{dataset.id}/items/{quote(feature['id'], safe='')}"
     if dataset.id == SOURCES:
         own = _source_page(here, catalog, feature["id"])
     elif dataset.id == CLAIMS:
         own = _claim_page(here, catalog, feature["id"])
+    elif dataset.id == CHANGES:
+        own = _change_page(here, catalog, feature["id"])
     else:
         record = catalog.record(Collection(dataset.id), feature["id"])
         if record is None:
@@ -163,6 +167,19 @@ def _claim_page(here: str, catalog: Catalog, id_: str) -> Context:
         "claim": words,
         "record": record,
         "json_ld": linked_data.claim(here, claim),
+    }
+
+
+def _change_page(here: str, catalog: Catalog, id_: str) -> Context:
+    number, place = map(int, id_.split("-"))
+    release, change = catalog.releases[number - 1], catalog.releases[number - 1].changes[place - 1]
+    return {
+        "title": (title := f"{change.name}: {describe(change)}"),
+        "description": title,
+        "shape": "change",
+        "release": release,
+        "change": change_words(change, catalog),
+        "json_ld": {**linked_data.CONTEXT, "@type": "UpdateAction", "name": title, "url": here},
     }
 
 

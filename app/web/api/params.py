@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic import Field as Parameter
 
-from app.domain.intervals import Interval
+from app.domain.intervals import ALWAYS, LAST_DAY, Interval
 from app.query import cql2
 from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
-from app.query.frames.datasets import Dataset
+from app.query.frames.datasets import CHANGES, Dataset
 from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
 from app.query.ogc_datetime import parse_moments
 from app.query.select import Selection
@@ -26,6 +26,7 @@ from app.web.http.parameters import parse_choice, parse_truth
 from app.web.http.responses import Format
 
 Schema = dict[str, Any]
+NEVER = Interval(LAST_DAY + 1, None)
 
 
 def parse_box(text: str, info: ValidationInfo) -> BBox:
@@ -48,6 +49,7 @@ BOX: Schema = {
 }
 LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
 OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
+VERSION_PATTERN = r"^(\d{1,6}|[0-9a-f]{7,64}|latest)$"
 LANGUAGE: Schema = {"type": "string", "enum": list(FILTER_LANGUAGES)}
 Crs = Annotated[
     str,
@@ -55,6 +57,8 @@ Crs = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
 Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
+# Taken away before an endpoint reads what is asked (`app/web/releases.py`); here for its description.
+Version = Annotated[str | None, PlainValidator(str), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})]
 Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
@@ -67,6 +71,9 @@ class Parameters(BaseModel):
     """What may be asked; a parameter that is not known is refused (Features Part 1, requirement 8)."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    version: Version = None
+    """The release that answers: its number, or how its data version begins; `latest` or none: the layer of today."""
 
 
 class ItemParameters(Parameters):
@@ -123,7 +130,10 @@ class ItemsParameters(ItemParameters):
     @property
     def window(self) -> Interval | None:
         """The days that `datetime` asks for; None for all time."""
-        return self.datetime
+        since: int | None = getattr(self, "since", None)  # changes alone take it
+        if since is None:
+            return self.datetime
+        return Interval(since, None).intersection(self.datetime or ALWAYS) or NEVER
 
     @property
     def has_limit(self) -> bool:
@@ -170,7 +180,7 @@ def items_parameters(dataset: Dataset) -> type[ItemsParameters]:
     """Return the model of what may be asked of the items of a dataset, made once."""
     if dataset.id not in _ITEMS:
         own = {"filter": _filter(dataset), "sortby": _sortby(dataset), "properties": _properties(dataset)}
-        own |= {"attested": ATTESTED} if dataset.has_records else {}
+        own |= {"attested": ATTESTED} if dataset.has_records else {"since": SINCE} if dataset.id == CHANGES else {}
         own |= {field.name: _field(dataset, field) for field in (ID_FIELD, *dataset.fields)}
         _ITEMS[dataset.id] = create_model("ItemsParameters", __base__=ItemsParameters, f=_form(ITEMS_FORMATS), **own)
     return _ITEMS[dataset.id]
@@ -197,6 +207,11 @@ ATTESTED = _parameter(
     {"type": "boolean"},
     "`true`: only what a source attests, in the time asked for or at any; not what is inferred or announced alone.",
     default=False,
+)
+
+
+SINCE = _parameter(
+    parsing.parse_since, {"type": "string", "format": "date"}, "Released on that day or later.", example="2026-01-01"
 )
 
 

@@ -35,6 +35,11 @@ def parse_as_of(text: str) -> int:
     return to_day(parse_day("as_of", text))
 
 
+def parse_since(text: str) -> int:
+    """Parse the first day of releases into its number."""
+    return to_day(parse_day("since", text))
+
+
 def parse_words(text: str) -> tuple[str, ...]:
     """Parse words with spaces or commas between them."""
     words = tuple(text.replace(",", " ").split())

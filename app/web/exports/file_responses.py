@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.web.http.job_queue import JobQueue
 from app.web.http.middleware import site_of
+from app.web.http.pinning import pin_answer
 from app.web.http.responses import OF_DATA, Body, negotiate_coding
 from app.web.http.threads import client_of
 
@@ -33,13 +34,17 @@ async def make_file(
 
     `cost` is how many ordinary files take as long.
     """
+
+    def make_pinned() -> bytes:
+        return pin_answer(request, make(), media_type)
+
     site = site_of(request)
     jobs: JobQueue = request.app.state.jobs
     coding = negotiate_coding(request, media_type, ANY_LENGTH)
     whole_key = (*key, coding, site.catalog.version, site.program)
     body = site.files.get(whole_key)
     if body is None:
-        body = await jobs.give(client_of(request), whole_key, partial(make_body, make, media_type, coding), cost)
+        body = await jobs.give(client_of(request), whole_key, partial(make_body, make_pinned, media_type, coding), cost)
         if len(body) <= site.files.maxsize:
             site.files[whole_key] = body
     return body

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -143,6 +143,21 @@ class LimitAddressLength:
         ):
             app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG))
         await app(scope, receive, send)
+
+
+class AskRelease:
+    """ASGI middleware that lets a function answer what may ask for a release, by `version` or by a path."""
+
+    def __init__(self, app: ASGIApp, answer: Callable[[ASGIApp, Scope, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+        self.answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or hand it over with the app that answers it."""
+        if scope["type"] == "http" and (b"version" in scope["query_string"] or scope["path"].startswith("/static/r")):
+            await self.answer(self.app, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
 
 def make_store(max_bytes: int = MAX_BYTES) -> Store:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.errors import NotAcceptableError
+from app.web.http.pinning import pin_answer
 from app.web.http.ranges import respond_range
 
 HTML_TYPE = "text/html; charset=utf-8"
@@ -137,8 +138,12 @@ class Body:
     def response(self, request: Request, headers: Mapping[str, str] | None = None) -> Response:
         """Answer a GET or HEAD: a 200, a 304 for a known ETag (RFC 9110, 13.1.2), a 206 for a range.
 
-        `headers` go before the usual ones.
+        `headers` go before the usual ones. Links in an answer of a release ask the same release.
         """
+        if "pin" in request.scope.get("state", ()):
+            pinned = pin_answer(request, self.content, self.media_type)
+            if pinned != self.content:
+                return Body(pinned, self.media_type, self._levels).response(request, headers)
         coding = negotiate_coding(request, self.media_type, len(self.content))
         # Each coding is other bytes, so a strong ETag must tell them apart.
         etag = f'"{self.etag}-{coding}"' if coding else f'"{self.etag}"'

@@ -40,15 +40,18 @@ def read_static_file(request: Request, version: str, path: str) -> Response:
 
 
 class Assets:
-    """Static files by path. Modules import each other by relative paths, so the hash stands before the path."""
+    """Static files by path. Modules import each other by relative paths, so the hash stands before the path.
 
-    def __init__(self, files: Mapping[str, Body], root: str = "") -> None:
+    The number of a release stands before its hash, so that its data are found by their address alone.
+    """
+
+    def __init__(self, files: Mapping[str, Body], root: str = "", release: int | None = None) -> None:
         self.files = files
         self.root = root
         digest = hashlib.sha256()
         for path, body in sorted(files.items()):
             digest.update(f"{path}\0{body.etag}\0".encode())
-        self.version = digest.hexdigest()[:12]
+        self.version = ("" if release is None else f"r{release}-") + digest.hexdigest()[:12]
 
     def address(self, path: str) -> str:
         """Return the address of a file; KeyError for one that is not there, so that no page asks in vain."""

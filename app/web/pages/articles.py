@@ -90,12 +90,25 @@ def read_about(request: Request) -> Response:
         "json_ld": linked_data.layer(home, catalog),
         "program": __version__,
         "decisions": site.decisions,
-        "online_layers": site.settings.online_layers,
         "home": home,
         "example": record_link(catalog.records[0], catalog.country_names) if catalog.records else None,
         **method(catalog, site.coverage),
     }
     return page(site.render("articles/about.html", context)).response(request)
+
+
+@router.api_route("/privacy", methods=READ)
+def read_privacy(request: Request) -> Response:
+    """Answer with what reading leaves behind, by the settings of this service."""
+    site = site_of(request)
+    read_page_parameters(PageParameters, request)
+    described = "What this site keeps of its readers, what their browsers keep, and who else learns of it."
+    context = {
+        **frame(site, request, "/privacy", ("Privacy", described)),
+        "settings": site.settings,
+        "contact": site.contact,
+    }
+    return page(site.render("articles/privacy.html", context)).response(request)
 
 
 def frame(site: Site, request: Request, path: str, words: tuple[str, str]) -> Context:

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
+from pydantic import ValidationInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.catalog.history.changes import Action
+from app.catalog.history.changes import ABOUT, Action, Change
 from app.catalog.history.releases import Release
 from app.domain.intervals import from_day
 from app.domain.vocabulary import Collection
+from app.errors import QueryError
 from app.json_bytes import to_json
 from app.query.page_dates import parse_known
 from app.rendering.formats.feeds import ATOM, JSON_FEED, to_atom, to_json_feed
@@ -25,18 +27,43 @@ from app.web.pages.map.embeds import with_query
 from app.web.pages.page_query import PageParameters, read_page_parameters
 
 DESCRIPTION = "What changed in the layer, release by release, with what was and what is."
-ABOUT = ("source", "record", "claim")
 router = APIRouter(include_in_schema=False)
 
 
+def _parse_number(text: str, info: ValidationInfo) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise QueryError(info.field_name or "", f"{info.field_name} takes the number of a release; not {text!r}")
+    return int(text)
+
+
 class ChangesParameters(PageParameters):
-    """Which changes are told: those of a record, a collection, an action, sort of thing, or of releases since a day."""
+    """Which changes are told: those of a record, a claim, a collection, an action, a sort of thing.
+
+    `since` asks for releases since a day, `after` for those after the release of that number.
+    """
 
     record: str = ""
+    claim: str = ""
     collection: Annotated[Collection | None, parsed_by(parse_choice("collection", Collection))] = None
     action: Annotated[Action | None, parsed_by(parse_choice("action", Action))] = None
     about: Annotated[str | None, parsed_by(parse_choice("about", ABOUT))] = None
     since: Annotated[date | None, parsed_by(lambda text: from_day(parse_known(text)))] = None
+    after: Annotated[int, parsed_by(_parse_number)] = 0
+
+    @property
+    def narrows_changes(self) -> bool:
+        """Are only some changes of a release asked for?"""
+        return any((self.record, self.claim, self.collection, self.action, self.about))
+
+    def asks_for(self, change: Change) -> bool:
+        """Is a change one of those that are asked for?"""
+        return (
+            self.record in ("", change.record)
+            and (not self.claim or (change.about, change.id) == ("claim", self.claim))
+            and (self.collection is None or change.record.startswith(f"{self.collection}/"))
+            and self.action in (None, change.action)
+            and self.about in (None, change.about)
+        )
 
 
 @router.api_route("/changes", methods=READ)
@@ -55,12 +82,12 @@ def read_changes(request: Request) -> Response:
         **frame(site, request, "/changes", ("What changed", DESCRIPTION)),
         "alternates": feeds,
         "asked": asked,
-        "is_narrowed": any((asked.record, asked.collection, asked.action, asked.about, asked.since)),
+        "is_narrowed": asked.narrows_changes or asked.since or asked.after,
         "collections": list(Collection),
         "actions": list(Action),
         "abouts": ABOUT,
         "releases": history(site.catalog, told),
-        "is_released": bool(site.catalog.releases) and site.catalog.releases[-1].version == site.catalog.version,
+        "is_released": site.catalog.release is not None,
     }
     return page(site.render("articles/changes.html", context)).response(request)
 
@@ -81,24 +108,9 @@ def read_json(request: Request) -> Response:
 
 def select_releases(releases: tuple[Release, ...], asked: ChangesParameters) -> list[Release]:
     """Return the releases with the changes that are asked for; without any of these only where all are asked for."""
-    chosen = [release for release in releases if asked.since is None or release.day >= asked.since]
-    told = [replace(release, changes=tuple(filter(asked_for(asked), release.changes))) for release in chosen]
-    is_narrowed = any((asked.record, asked.collection, asked.action, asked.about))
-    return [release for release in told if release.changes or not is_narrowed]
-
-
-def asked_for(asked: ChangesParameters) -> Any:
-    """Return whether a change is one of those that are asked for."""
-
-    def passes(change: Any) -> bool:
-        return (
-            (not asked.record or change.record == asked.record)
-            and (asked.collection is None or change.record.startswith(f"{asked.collection}/"))
-            and (asked.action is None or change.action is asked.action)
-            and (asked.about is None or change.about == asked.about)
-        )
-
-    return passes
+    chosen = [item for item in releases[asked.after :] if asked.since is None or item.day >= asked.since]
+    told = [replace(release, changes=tuple(filter(asked.asks_for, release.changes))) for release in chosen]
+    return [release for release in told if release.changes or not asked.narrows_changes]
 
 
 def _feed(request: Request, type_: str, write: Any) -> Response:

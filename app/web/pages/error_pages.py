@@ -18,7 +18,8 @@ from app.web.api.formats import FILE_CODES, HTML, JSON
 from app.web.http.errors import MEDIA_TYPE, Problem, to_problem
 from app.web.http.links import origin
 from app.web.http.middleware import REQUEST_ID, kind_of, present_id, site_of
-from app.web.http.responses import Format, choose_format
+from app.web.http.pinning import pin_answer
+from app.web.http.responses import HTML_TYPE, Format, choose_format
 from app.web.http.security_headers import headers_of
 
 API = "/api"
@@ -68,7 +69,8 @@ def answer_error(request: Request, error: Exception) -> Response:
     """Answer with the page or the problem document of an error, whichever the client would rather have."""
     problem = to_problem(error)
     if prefers_page(request, problem.status):
-        response: Response = HTMLResponse(render_page(request, problem), problem.status, problem.headers)
+        page = pin_answer(request, render_page(request, problem).encode(), HTML_TYPE)
+        response: Response = HTMLResponse(page, problem.status, problem.headers)
     else:
         response = problem.response()
     response.headers.add_vary_header("Accept")

@@ -19,7 +19,7 @@ from app.web.pages.program_files import ProgramFiles, read_text
 RENDERED = (
     *(
         "articles/about.html",
-        *("articles/changes.html", "articles/report.html"),
+        *("articles/changes.html", "articles/privacy.html", "articles/report.html"),
         "articles/compare.html",
         "articles/source.html",
         "articles/sources.html",

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
+from app.catalog.history.changes import Change
 from app.domain.dates import describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
@@ -16,7 +17,7 @@ from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window
 from app.rendering.formats import linked_data
 from app.rendering.pages.dossier import record_words
-from app.rendering.pages.history import history, record_releases
+from app.rendering.pages.history import change_words, history, record_releases
 from app.rendering.words.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.words.claim_words import record_link
 from app.rendering.words.descriptions import describe_said, describe_timeline, describe_window
@@ -63,13 +64,20 @@ class RecordParameters(PageParameters):
         return kept if self.as_of is None else {**kept, "as_of": from_day(self.as_of).isoformat()}
 
 
-def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParameters) -> Context:
-    """Return the variables of the dossier of a record; `base` is the absolute address of the service."""
+def dossier_page(
+    base: str, catalog: Catalog, record: Record, asked: RecordParameters, since: Sequence[Change] | None = None
+) -> Context:
+    """Return the variables of the dossier of a record; `base` is the absolute address of the service.
+
+    `since` is what changed in it since the version that is asked about, None where that is not known.
+    """
     canonical = record_address(base, record)
     claims = claims_known(record, asked.as_of)
     words = record_words(record, claims, catalog, asked.window, asked.as_of)
     known = dataclasses.replace(record, claims=claims, summary=words["summary"] or "")
-    permalink = address(canonical, asked.kept, version=catalog.version[:VERSION_DIGITS])
+    release = catalog.release
+    version = str(release.number) if release else catalog.version[:VERSION_DIGITS]
+    permalink = address(canonical, asked.kept, version=version)
     trail = [("Records", f"{base}/records"), (record.collection.label, f"{base}/records/{record.collection}")]
     # Where the summary may say more than was known, the kind describes the record.
     described = words["summary"] or f"{record.kind.label}: {DESCRIPTION}"
@@ -85,12 +93,10 @@ def dossier_page(base: str, catalog: Catalog, record: Record, asked: RecordParam
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
         "versions": (asked.version, catalog.version[:VERSION_DIGITS]),
         "has_changed": asked.version is not None and not catalog.version.startswith(asked.version),
+        "since": since and [change_words(change, catalog) for change in since],
         "permalink": permalink,
         "past": history(catalog, record_releases(catalog.releases, f"{record.collection}/{record.id}")),
-        "citations": [
-            cite_record(known, catalog.version, permalink, catalog.profile),
-            *map(cite_source, known.sources),
-        ],
+        "citations": [cite_record(known, catalog, permalink), *map(cite_source, known.sources)],
     }
 
 

@@ -39,12 +39,12 @@ function encode(text) {
 }
 
 /**
- * Cite a record as a line in a list of works: what, where from, which version of the data, address, day of access.
- * @param {{ name: string, work: string, version: string, address: string, day: number }} cited
+ * Cite a record as a line in a list of works: what, where from, which release and version of the data, address, day of access.
+ * @param {{ name: string, work: string, version: string, release: number | null, address: string, day: number }} cited
  */
-export function citation({ name, work, version, address, day }) {
+export function citation({ name, work, version, release, address, day }) {
   const digits = constants.citation.version_digits;
-  return `${ended(name)} ${work}, data version ${version.slice(0, digits)}. ${address} (accessed ${formatDay(day)}).`;
+  return `${ended(name)} ${work}, ${release === null ? "" : `release ${release}, `}data version ${version.slice(0, digits)}. ${address} (accessed ${formatDay(day)}).`;
 }
 
 /**

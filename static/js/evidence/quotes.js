@@ -37,7 +37,7 @@ function createQuote({ number, quote, claims }, source, isFirst, lexicon) {
   });
   item.id = `quote-${number}`;
   const report = /** @type {HTMLAnchorElement | null} */ (item.querySelector('[data-ref="report"]'));
-  if (report) report.search = `?claim=${claims.map(({ id }) => id).join(",")}`; // a file knows of no site to report to
+  if (report) report.search = `${report.search || "?"}${report.search && "&"}claim=${claims.map(({ id }) => id).join(",")}`; // a file knows of no site to report to
   connectCopy(ref(item, "copy"), number, claims.find((claim) => claim.quote === quote) ?? claims[0], source);
   return item;
 }

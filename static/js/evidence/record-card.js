@@ -219,7 +219,8 @@ function connectCiting(card, record, { layer, dossier, addressOf }) {
   const [citing, sharing] = [ref(card, "cite"), ref(card, "share")];
   citing.addEventListener("click", () => {
     const day = Math.floor(Date.now() / DAY_MS);
-    askCopy(citing, citation({ name: record.name, work: layer.work, version: layer.version, address: link.href, day }));
+    const { work, version, release } = layer;
+    askCopy(citing, citation({ name: record.name, work, version, release, address: link.href, day }));
   });
   if (document.getElementById("share")) return;
   sharing.textContent = "Copy link";

@@ -4,6 +4,7 @@ import { formatMonth } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile } from "../lib/reconcile.js";
 import { describeStatusThen } from "../records/lexicon.js";
+import { pin } from "../pages/record-links.js";
 import { statusShown } from "../records/result.js";
 import { isUndated } from "../records/status.js";
 import { strengthIn } from "../records/strength.js";
@@ -151,7 +152,7 @@ export class Table extends RecordRows {
     const [id, title] = Object.entries(this.layer.sources).flatMap(([key, source]) => (source.n === number ? [key, source.title] : []));
     const link = document.createElement("a");
     Object.assign(link, { className: "table__source", title, textContent: String(number) });
-    link.setAttribute("href", `${this.layer.root}/sources/${encodeURIComponent(id)}`);
+    link.setAttribute("href", pin(`${this.layer.root}/sources/${encodeURIComponent(id)}`, this.layer));
     link.setAttribute("aria-label", `Source ${number}: ${title}`);
     return link;
   }

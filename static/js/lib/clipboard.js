@@ -5,12 +5,18 @@ import { fieldRef, ref } from "./elements.js";
 const MESSAGE_MS = 4000;
 
 /**
- * Add the day of access to a citation: only the reader's clock knows it.
+ * Add the day of access to a citation in a form: only the reader's clock knows it.
  * @param {string} text
- * @param {string} day
+ * @param {string} form "text", "markdown", "bibtex" or "csl"
+ * @param {Date} day
  */
-export function withDay(text, day) {
-  return `${text} Accessed ${day}.`;
+export function withDay(text, form, day) {
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+  const iso = parts.map((part) => String(part).padStart(2, "0")).join("-");
+  if (form === "bibtex") return text.replace(/\n\}$/u, `,\n  urldate = {${iso}}\n}`);
+  if (form !== "csl") return `${text} Accessed ${dayInWords(day)}.`;
+  const items = /** @type {object[]} */ (JSON.parse(text));
+  return JSON.stringify(items.map((item) => ({ ...item, accessed: { "date-parts": [parts] } })), null, 2);
 }
 
 /**
@@ -36,7 +42,8 @@ export function connectCopyButtons(root) {
     });
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = "accessed" in button.dataset ? withDay(box.value, dayInWords(new Date())) : box.value;
+      const { accessed } = button.dataset;
+      const text = accessed ? withDay(box.value, accessed, new Date()) : box.value;
       say(await writeText(text, box) ? "Copied" : "Marked; copy it with your keyboard");
     });
   }

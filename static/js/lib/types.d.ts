@@ -160,6 +160,10 @@ interface Layer {
   /** The path or address of the site; null in a file that knows of none. */
   root: string | null;
   version: string;
+  /** The number of the release that it is; null where it has changed since the last. */
+  release: number | null;
+  /** Is it asked for as that release, and not as the layer of today? */
+  is_pinned: boolean;
   /** The title of the atlas and what it is, as citations name it. */
   work: string;
   span: Span;

@@ -9,7 +9,7 @@ import { createLexicon } from "../records/lexicon.js";
 import { describeResult, findRecords } from "../records/result.js";
 import { readView } from "./query-check.js";
 import { compareTimes } from "./on-demand.js";
-import { recordHref } from "./record-links.js";
+import { pin, recordHref } from "./record-links.js";
 import { writeView } from "./view-query.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
@@ -74,7 +74,7 @@ export class Explorer {
 
   /** Write the view as the query of an address. */
   query() {
-    return writeView(this.view, this.layer.span);
+    return pin(writeView(this.view, this.layer.span), this.layer);
   }
 
   /** @param {string} key of a record */

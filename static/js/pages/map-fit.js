@@ -83,7 +83,7 @@ export class MapFit {
     const panel = byId("card");
     if (panel.hidden) return [0, 0, 0, 0];
     const [map, own] = [this.map, panel].map((element) => element.getBoundingClientRect());
-    const isSheet = own.width > map.width / 2 && own.top > map.top;
+    const isSheet = own.width >= map.width - 2;
     return [0, 0, isSheet ? 0 : Math.max(0, map.right - own.left), isSheet ? Math.max(0, map.bottom - own.top) : 0];
   }
 

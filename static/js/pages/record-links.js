@@ -7,10 +7,20 @@ import { writeKey, writeTime, writeView } from "./view-query.js";
  * Get the address of a record's dossier at the times of the view; in a file that knows of no site, its own view of the record.
  * @param {string} key
  * @param {View} view
- * @param {Pick<Layer, "root" | "span">} layer
+ * @param {Pick<Layer, "root" | "span" | "release" | "is_pinned">} layer
  */
-export function recordHref(key, view, { root, span }) {
+export function recordHref(key, view, layer) {
+  const { root, span } = layer;
   if (root === null) return writeHash(writeView({ ...view, record: key }, span));
   const times = writeTime(view, span).join("&");
-  return `${root}/records/${writeKey(key)}${times ? `?${times}` : ""}`;
+  return pin(`${root}/records/${writeKey(key)}${times ? `?${times}` : ""}`, layer);
+}
+
+/**
+ * Let an address ask the release that the page shows, if it shows one; app/web/http/pinning.py does it for the rest of the page.
+ * @param {string} address
+ * @param {Pick<Layer, "release" | "is_pinned">} layer
+ */
+export function pin(address, { release, is_pinned: isPinned }) {
+  return isPinned ? `${address}${address.includes("?") ? "&" : "?"}version=${release}` : address;
 }

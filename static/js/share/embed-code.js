@@ -5,7 +5,7 @@
 
 const LOOK = ["layout", "sortby", "theme"]; // of the page that the view is shared from, not of the view
 const PLACE = ["center", "zoom"];
-const DOSSIER = ["datetime", "as_of", "version"];
+const DOSSIER = ["datetime", "as_of"];
 /**
  * The parts of a frame, and which of them it shows unless asked otherwise.
  * @type {Parts}
@@ -33,10 +33,12 @@ function lookOf({ theme = "auto", title = "" }) {
 /**
  * Write the address of a dossier as it is passed on: without what brought its reader there, and without the look.
  * @param {string} href
+ * @param {string} [version] the release that it is pinned to
  */
-export function dossierAddress(href) {
+export function dossierAddress(href, version = "") {
   const { origin, pathname, search } = new URL(href);
-  return withQuery(`${origin}${pathname}`, search.slice(1).split("&").filter((pair) => DOSSIER.includes(pair.split("=")[0])));
+  const pairs = search.slice(1).split("&").filter((pair) => DOSSIER.includes(pair.split("=")[0]));
+  return `${origin}${pathname}${withVersion(withQuery("", pairs), version)}`;
 }
 
 /**
@@ -94,6 +96,15 @@ export function parseHeight(text) {
 /** @param {number} least @param {number} value @param {number} most */
 function clamp(least, value, most) {
   return String(Math.min(Math.max(least, value), most));
+}
+
+/**
+ * Write the query of a view with the release that it is pinned to, "" for the live data.
+ * @param {string} query
+ * @param {string} version
+ */
+export function withVersion(query, version) {
+  return withQuery("", [...pairsOf(query, ["version"]), ...(version ? [`version=${version}`] : [])]);
 }
 
 /** @param {string} query @param {string[]} without */

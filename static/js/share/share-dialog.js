@@ -3,7 +3,7 @@
 import { createCopier } from "../lib/clipboard.js";
 import { closestTarget, fieldRef, ref, select } from "../lib/elements.js";
 import { debounce } from "../lib/scheduling.js";
-import { DEFAULT_PARTS, dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode } from "./embed-code.js";
+import { DEFAULT_PARTS, dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode, withVersion } from "./embed-code.js";
 import { createDownload } from "./file-download.js";
 import { readPicture } from "./picture-options.js";
 import { createFrame, createPicture, showPreview } from "./share-preview.js";
@@ -48,16 +48,11 @@ class ShareDialog {
 
   /** @param {Shared} shared */
   open(shared) {
-    const { home, element } = this;
+    const { element } = this;
     this.shared = { title: document.title, isCard: false, ...shared };
-    const { query, isCard } = this.shared;
-    ref(element, "data").hidden = isCard; // a dossier has its own
+    ref(element, "data").hidden = this.shared.isCard; // a dossier has its own
     this.field("height").value = HEIGHT;
     this.field("title").value = "";
-    this.field("link").value = isCard ? dossierAddress(location.href) : home + query;
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (element.querySelectorAll("[data-export]"))) {
-      link.href = exportAddress(home, query, link.dataset.export ?? "");
-    }
     element.showModal();
     this.draw();
     this.previewSoon.flush();
@@ -81,9 +76,28 @@ class ShareDialog {
     return /** @type {HTMLInputElement} */ (select(this.element, "[name=form]:checked")).value;
   }
 
+  /** Get the release that is chosen, "" for the live data. */
+  version() {
+    return this.element.querySelector("[data-ref=version]") ? this.field("version").value : "";
+  }
+
+  query() {
+    return withVersion(this.shared.query, this.version());
+  }
+
+  /** Write the link and the addresses of the data for what is chosen. */
+  drawLinks() {
+    const query = this.query();
+    this.field("link").value = this.shared.isCard ? dossierAddress(location.href, this.version()) : this.home + query;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.element.querySelectorAll("[data-export]"))) {
+      link.href = exportAddress(this.home, query, link.dataset.export ?? "");
+    }
+  }
+
   /** Read what is chosen; what cannot be read is as it would be without a word. */
   chosen() {
-    const { shared: { query, isCard, title: name }, home } = this;
+    const { shared: { isCard, title: name }, home } = this;
+    const query = this.query();
     const parts = { ...DEFAULT_PARTS };
     for (const part of /** @type {(keyof typeof parts)[]} */ (Object.keys(parts))) parts[part] = this.field(part).checked;
     const look = { theme: this.field("theme").value, title: this.field("title").value.trim() };
@@ -103,6 +117,7 @@ class ShareDialog {
 
   draw() {
     const { element } = this;
+    this.drawLinks();
     const { frame, picture, file, title } = this.chosen();
     const isStill = this.field("kind").value === "still";
     const hostScript = this.field("fit").checked ? `${this.home}embed.js` : null;

@@ -15,16 +15,17 @@ for (const { why, url, quote, address } of readFixture("fragments.json")) {
 }
 
 test("a citation names record, work, edition of the data, address and day of access", () => {
-  const given = { name: "Kant air base", work: "An atlas: of bases", version: "0123456789abcdef", address: "https://x.example/r", day: dayOf(2026, 10, 22) };
+  const given = { name: "Kant air base", work: "An atlas: of bases", version: "0123456789abcdef", release: null, address: "https://x.example/r", day: dayOf(2026, 10, 22) };
   assert.equal(
     citation(given),
     "Kant air base. An atlas: of bases, data version 0123456789ab. " +
       "https://x.example/r (accessed 22 November 2026).",
   );
+  assert.match(citation({ ...given, release: 3 }), /bases, release 3, data version 0123456789ab\./);
 });
 
 test("a name with a full stop gets no second one", () => {
-  const line = citation({ name: "Forces of the U.S.", work: "An atlas", version: "0", address: "https://x.example/", day: 0 });
+  const line = citation({ name: "Forces of the U.S.", work: "An atlas", version: "0", release: null, address: "https://x.example/", day: 0 });
   assert.match(line, /^Forces of the U\.S\. An atlas/);
 });
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { wheelHint, wheelAction } from "../../../static/js/share/gesture-handling.js";
 import { heightFor } from "../../../static/js/share/frame-height.js";
-import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode } from "../../../static/js/share/embed-code.js";
+import { dossierAddress, exportAddress, frameCode, frameSource, parseHeight, parseWidth, pictureCode, withVersion } from "../../../static/js/share/embed-code.js";
 import { parseSize, writeSize } from "../../../static/js/share/picture-options.js";
 import { recordQuery } from "../../../static/js/share/share-button.js";
 
@@ -82,10 +82,17 @@ test("a dossier is shared at the times it was asked for", () => {
 });
 
 test("the link to a dossier keeps what is shown and drops what brought its reader there", () => {
-  const asked = "as_of=2012-01-01&version=0a";
-  const href = `${HOME}records/bases/kant?utm_source=x&${asked}&theme=dark&fbclid=y#quote-1`;
-  assert.equal(dossierAddress(href), `${HOME}records/bases/kant?${asked}`);
+  const href = `${HOME}records/bases/kant?utm_source=x&as_of=2012-01-01&version=0a&theme=dark&fbclid=y#quote-1`;
+  assert.equal(dossierAddress(href), `${HOME}records/bases/kant?as_of=2012-01-01`);
+  assert.equal(dossierAddress(href, "3"), `${HOME}records/bases/kant?as_of=2012-01-01&version=3`);
   assert.equal(dossierAddress(`${HOME}records/bases/kant?gclid=1`), `${HOME}records/bases/kant`);
+});
+
+test("a view is shared live, or pinned to a release, whichever it was before", () => {
+  assert.equal(withVersion("?host=TJ&version=2", ""), "?host=TJ");
+  assert.equal(withVersion("?host=TJ", "3"), "?host=TJ&version=3");
+  assert.equal(withVersion("", "3"), "?version=3");
+  assert.equal(withVersion("", ""), "");
 });
 
 test("the wheel is the host page's, with Ctrl or Command the map's", () => {

@@ -23,8 +23,8 @@ def of(*records):
     return build_datasets(catalog_of(*records))
 
 
-def test_there_are_the_collections_of_the_layer_the_claims_and_the_sources():
-    assert list(DATASETS) == [*Collection, "claims", "sources"]
+def test_there_are_the_collections_of_the_layer_claims_sources_and_changes():
+    assert list(DATASETS) == [*Collection, "claims", "sources", "changes"]
     assert all(dataset.id == name and dataset.title and dataset.description for name, dataset in DATASETS.items())
 
 
@@ -44,8 +44,8 @@ def test_the_fields_are_those_of_what_it_holds():
     assert (DATASETS["claims"].fields, DATASETS["sources"].fields) == (CLAIM_FIELDS, SOURCE_FIELDS)
 
 
-def test_only_the_sources_have_no_places():
-    assert {name for name, dataset in DATASETS.items() if not dataset.has_places} == {"sources"}
+def test_only_sources_and_changes_have_no_places():
+    assert {name for name, dataset in DATASETS.items() if not dataset.has_places} == {"sources", "changes"}
     assert DATASETS["sources"].bounds() is None
 
 

@@ -2,19 +2,31 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from app.catalog.profile import Profile
 from app.rendering.words.citations import cite_record, cite_source
-from tests.samples import GAZETTE, HOSTILE, HOSTILE_SOURCE, HOSTILE_TEXT, ONGOING, PROFILE, REPRINT, make_source
+from tests.samples import (
+    GAZETTE,
+    HOSTILE,
+    HOSTILE_SOURCE,
+    HOSTILE_TEXT,
+    ONGOING,
+    PROFILE,
+    REPRINT,
+    catalog_of,
+    make_source,
+    released,
+)
 
-VERSION = "0123456789abcdef"
+CATALOG = replace(catalog_of(ONGOING), profile=PROFILE, version="0123456789abcdef")
 LINK = "https://atlas.example/records/bases/ongoing-base?version=0123456789ab"
 
 
 def test_a_record_is_cited_by_name_data_version_and_permanent_link():
-    cited = cite_record(ONGOING, VERSION, LINK, PROFILE)
+    cited = cite_record(ONGOING, CATALOG, LINK)
     assert cited.text == (
         f"“Ongoing base”. Garrison: a sourced atlas of Russian military presence, data version 0123456789ab. {LINK}"
     )
@@ -22,6 +34,18 @@ def test_a_record_is_cited_by_name_data_version_and_permanent_link():
     assert f"url = {{{LINK}}}" in cited.bibtex
     (item,) = json.loads(cited.csl)
     assert (item["type"], item["version"], item["URL"]) == ("entry", "0123456789ab", LINK)
+
+
+def test_a_record_of_a_release_is_cited_with_its_keepers_number_and_day():
+    catalog = replace(released(CATALOG), version="a" * 64, profile=replace(PROFILE, keepers="The keepers & co"))
+    cited = cite_record(ONGOING, catalog, LINK)
+    assert ", release 1 of 2 January 2026, data version aaaaaaaaaaaa. " in cited.text
+    for field in ("author = {{The keepers \\& co}}", "year = {2026}", "month = {01}", "date = {2026-01-02}"):
+        assert field in cited.bibtex
+    assert "note = {Release 1 of 2 January 2026, data version aaaaaaaaaaaa}" in cited.bibtex
+    (item,) = json.loads(cited.csl)
+    assert item["author"] == [{"literal": "The keepers & co"}]
+    assert (item["issued"], item["version"]) == ({"date-parts": [[2026, 1, 2]]}, "release 1, aaaaaaaaaaaa")
 
 
 def test_an_article_is_cited_as_its_publisher_gives_it():
@@ -77,7 +101,8 @@ def test_markdown_makes_nothing_of_an_article_s_signs():
 
 
 def test_hostile_text_stays_within_its_field():
-    record, source = cite_record(HOSTILE, VERSION, LINK, Profile("{$%&")), cite_source(HOSTILE_SOURCE)
+    catalog = replace(CATALOG, profile=Profile("{$%&"))
+    record, source = cite_record(HOSTILE, catalog, LINK), cite_source(HOSTILE_SOURCE)
     assert json.loads(record.csl)[0]["title"] == HOSTILE_TEXT
     assert "javascript:" not in source.text + source.markdown + source.bibtex + source.csl
     body = re.sub(r"\\.", "", record.bibtex)

@@ -77,7 +77,7 @@ def test_conformance_is_declared_once_for_each_class():
 
 def test_all_datasets_are_listed_in_their_order():
     listed = collections(BASE, DATASETS.values(), PROFILE)["collections"]
-    assert [item["id"] for item in listed] == [*Collection, "claims", "sources"]
+    assert [item["id"] for item in listed] == [*Collection, "claims", "sources", "changes"]
 
 
 @EACH

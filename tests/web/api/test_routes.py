@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.domain.vocabulary import Collection
 from app.query.crs import CRS84, EPSG_3857, EPSG_4326
 from app.settings import Settings
 from app.web.api.formats import FILES
@@ -34,7 +35,7 @@ from tests.web.http.test_errors import OF_THE_API, assert_is_guarded
 
 BASES = "/api/collections/bases/items"
 IDS = [record.id for record in ORDINARY if record.collection == "bases"]
-DATASETS = ("bases", "deployments", "agreements", "memberships", "other_forces", "events", "claims", "sources")
+DATASETS = (*Collection, "claims", "sources", "changes")
 
 
 def ask(client, address=BASES, **parameters):

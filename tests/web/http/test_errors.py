@@ -46,6 +46,7 @@ ROUTES = {
     "/compare": "/compare",
     "/compare.json": "/compare.json?a=2008&b=2012",
     "/about": "/about",
+    "/privacy": "/privacy",
     "/changes": "/changes",
     "/changes.atom": "/changes.atom",
     "/changes.json": "/changes.json",

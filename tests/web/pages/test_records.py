@@ -111,7 +111,7 @@ def test_the_same_question_gives_the_same_bytes(client):
         ("datetime=2012-01-01/2008-01-01", "datetime"),
         ("as_of=2012-13", "as_of"),
         ("as_of=2012-02-30", "as_of"),
-        ("version=latest", "version"),
+        ("version=newest", "version"),
         ("theme=blue", "theme"),
         ("bbox=1,2,3,4", "bbox"),
     ],

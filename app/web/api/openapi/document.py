@@ -36,7 +36,7 @@ CONTENT_CRS: Node = {
 OTHERS = {
     "304": ("NotModified", "The client has this already: its ETag is among those of If-None-Match."),
     "400": ("InvalidParameter", "A parameter is unknown here, is given twice, or has a value without meaning."),
-    "404": ("NotFound", "There is no such item."),
+    "404": ("NotFound", "There is no such item, or no such release."),
     "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered."),
     "406": ("NotAcceptable", "The Accept header excludes every form that is offered."),
     "414": ("AddressTooLong", TOO_LONG),
@@ -64,8 +64,7 @@ def responses(path: str, model: type[BaseModel] | None, formats: Iterable[Format
         "headers": ETAG | (CONTENT_CRS if "/items" in path else {}),
         "content": {item.media_type: {"schema": _content_schema(item, model)} for item in formats},
     }
-    others = {status: key for status, (key, _) in OTHERS.items() if status != "404" or "{id" in path}
-    return {"200": good, **{status: refer("responses", key) for status, key in others.items()}}
+    return {"200": good, **{status: refer("responses", key) for status, (key, _) in OTHERS.items()}}
 
 
 @cache  # pydantic takes some 10 ms

@@ -14,6 +14,7 @@ from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
 from app.catalog.profile import Profile
+from app.domain.dates import describe_day
 from app.domain.records import Record
 from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
@@ -118,9 +119,14 @@ def build_pages(
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
         **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
     }
-    assets = Assets({**files.static, **made}, root)
+    release = catalog.release if catalog.is_pinned else None
+    assets = Assets({**files.static, **made}, root, None if release is None else release.number)
+    environment = build_environment(files, assets, catalog.profile)
+    environment.globals["pinned"] = release  # None for the layer of today
+    environment.globals["released"] = catalog.release
+    environment.globals["last_release"] = catalog.release or next(reversed(catalog.releases), None)
     backdrop = (drawn / DRAWN).read_text(encoding="utf-8")
-    return Pages(catalog, files, assets, build_environment(files, assets, catalog.profile), backdrop)
+    return Pages(catalog, files, assets, environment, backdrop)
 
 
 def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> Environment:
@@ -133,6 +139,7 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
         lstrip_blocks=True,
     )
     environment.filters["lang"] = lang_attribute
+    environment.filters["day"] = describe_day
     environment.globals["atlas"] = profile
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
