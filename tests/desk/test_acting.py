@@ -133,13 +133,16 @@ def test_a_file_that_others_changed_is_theirs_or_mine_or_both_are_shown(person, 
 
 def test_what_has_changed_since_the_last_commit_is_told_with_a_message(person, desk):
     assert person.get("/changes").json()["since"].startswith("All of it")
+    events = desk.root / "geodata/events.geojson"
+    events.write_text(events.read_text("utf-8").replace('"city"', '"country"'), "utf-8")  # drawn as an outline
+    person.post("/theirs")
     git = ["git", "-C", str(desk.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for command in (["init", "-q"], ["add", "geodata/bases.geojson", "seeds"], ["commit", "-qm", "Begin"]):
+    for command in (["init", "-q"], ["add", "geodata/*.geojson", "seeds"], ["commit", "-qm", "Begin"]):
         subprocess.run([*git, *command], check=True)
     do(person, ADD)
     told = person.get("/changes").json()
     assert told["since"] == "Since the last commit"
-    assert "- bases/kant: 1 claim added." in told["message"]
+    assert told["message"] == "1 claim added.\n\n- bases/kant: 1 claim added."
     assert "claim added: unit" in told["text"]
 
 
