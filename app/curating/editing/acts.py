@@ -47,11 +47,9 @@ def change_record(collection: Collection, id_: str, geometry: Any, members: Json
     def edit(layer: LayerFiles) -> Iterable[str]:
         feature = layer.feature(collection, id_)
         properties = feature["properties"]
+        own = {name: value for name, value in properties.items() if name in ("claims", "context")}
         feature["geometry"] = geometry
-        feature["properties"] = {name: value for name, value in properties.items() if name in members} | dict(members)
-        feature["properties"]["claims"] = properties.get("claims", [])
-        if "context" in properties:
-            feature["properties"]["context"] = properties["context"]
+        feature["properties"] = in_order({**members, **own}, properties)
         return ()
 
     return _edit(edit, known)
@@ -92,7 +90,7 @@ def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None
         if was not in claims:
             raise EditError(CHANGED_MEANWHILE)
         place = claims.index(was)
-        claims[place : place + 1] = [] if claim is None else [dict(claim)]
+        claims[place : place + 1] = [] if claim is None else [in_order(dict(claim), was)]
         return _cited([was, *([] if claim is None else [claim])])
 
     return _edit(edit, known)
@@ -111,6 +109,20 @@ def account_for(source: str, number: int, reason: str | None, known: Known) -> E
         return [source]
 
     return _edit(edit, known)
+
+
+def in_order(new: Any, old: Any) -> Any:
+    """Return what is new with its members in the order that they had, so that a difference shows what changed alone.
+
+    >>> in_order({"text": 1, "lang": [{"b": 2, "a": 3}], "c": 4}, {"lang": [{"a": 0, "b": 0}], "text": 0})
+    {'lang': [{'a': 3, 'b': 2}], 'text': 1, 'c': 4}
+    """
+    if isinstance(new, dict) and isinstance(old, dict):
+        names = dict.fromkeys((*(name for name in old if name in new), *new))
+        return {name: in_order(new[name], old.get(name)) for name in names}
+    if isinstance(new, list) and isinstance(old, list):
+        return [in_order(item, known) for item, known in zip(new, [*old, *new[len(old) :]], strict=False)]
+    return new
 
 
 def _edit(act: Callable[[LayerFiles], Iterable[str]], known: Known) -> Edit:

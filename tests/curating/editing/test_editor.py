@@ -73,6 +73,21 @@ def test_a_difference_shows_the_act_and_nothing_else(folder):
     assert [line for line in before if line not in after] == []
 
 
+def test_a_changed_record_keeps_the_order_of_its_members(folder):
+    members = json.loads(folder.read(BASES))["features"][0]["properties"]
+    sent = json.loads(json.dumps({**members, "summary": "Another."}, sort_keys=True))
+    claims = sent.pop("claims")
+    point = {"type": "Point", "coordinates": [74.8466, 42.8531]}
+    before = folder.read(BASES).decode().splitlines()
+    with editing(folder) as editor:
+        editor.act("Change a record", acts.change_record(*KANT, point, sent, KNOWN))
+        editor.act(
+            "Change a claim", acts.change_claim(*KANT, members["claims"][0], {**claims[0], "note": "New"}, KNOWN)
+        )
+    changed = [line.strip() for line in folder.read(BASES).decode().splitlines() if line not in before]
+    assert changed == ['"summary": "Another.",', '"modality": "stated",', '"note": "New"']
+
+
 ACTS = st.sampled_from(
     [
         ("claim", lambda: acts.add_claims(*KANT, [OURS], KNOWN)),
