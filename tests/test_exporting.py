@@ -10,6 +10,7 @@ import pytest
 
 from app import __main__ as command
 from app import exporting
+from app.commands import making
 from app.domain.vocabulary import Collection
 from app.exporting import FORMS, ExportError, choose_path, read_question, write_whole
 from app.rendering.archive.archive import NAMES
@@ -35,7 +36,7 @@ FIRST_BYTES = {
 def layer(monkeypatch):
     """The samples in place of the layer."""
     catalog = sample_catalog()
-    monkeypatch.setattr(command, "load_catalog", lambda *_: catalog)
+    monkeypatch.setattr(making, "load_catalog", lambda *_: catalog)
     return catalog
 
 

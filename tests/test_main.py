@@ -15,6 +15,8 @@ import pytest
 from app import __main__ as command
 from app import __version__
 from app.catalog.problems import Problem
+from app.commands import layer as layer_commands
+from app.commands import serving
 from tests.servers import LIMIT_S, ROOT, copy_layer, health_when, mend, spoil, started
 
 
@@ -53,8 +55,8 @@ def refusal(monkeypatch, capsys):
     def serve(*_, **__):
         raise WouldServeError
 
-    monkeypatch.setattr(command, "run_one", serve)
-    monkeypatch.setattr(command, "run_many", serve)
+    monkeypatch.setattr(serving, "run_one", serve)
+    monkeypatch.setattr(serving, "run_many", serve)
 
     def refusal(*arguments, **environ):
         monkeypatch.setattr(os, "environ", {**os.environ, **environ})
@@ -240,7 +242,7 @@ PROBLEMS = [
 def found(monkeypatch):
     """What the check shall find."""
     problems = []
-    monkeypatch.setattr(command, "check_layer", lambda _geodata, _seeds: problems)
+    monkeypatch.setattr(layer_commands, "check_layer", lambda _geodata, _seeds: problems)
     return problems
 
 

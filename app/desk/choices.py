@@ -1,8 +1,11 @@
 """What the forms of the desk offer: the closed lists with their meanings, and what the atlas has already."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from shapely import Point
+
+from app.curating.drafts.store import Draft
 from app.desk.desk import Present
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
 from app.domain.claims import EquipmentItem
@@ -25,27 +28,33 @@ EXAMPLES = {
 def list_choices(present: Present) -> Json:
     """Return everything that a form offers."""
     catalog = present.site.catalog
+    kinds = catalog.profile.kinds.values()
     return {
         "properties": [{**_term(item), "shape": item.shape.value} for item in Property],
         "modalities": [{**_term(item), "example": EXAMPLES[item]} for item in Modality],
         "classes": [_term(item) for item in EquipmentClass],
         "collections": [
-            {
-                **_term(item),
-                "kinds": [_term(kind) for kind in catalog.profile.kinds.values() if kind.collection is item],
-            }
-            for item in Collection
+            {**_term(item), "kinds": [_term(kind) for kind in kinds if kind.collection is item]} for item in Collection
         ],
         "precisions": [_term(item) for item in Precision],
         "relations": [_term(item) for item in Relation],
         "countries": sorted(catalog.country_names.items(), key=lambda item: item[1]),
         "equipment": sorted(_equipment(present)),
         "records": list(list_records(present)),
+        "drafts": [_draft(draft, catalog.country_names) for draft in present.drafts],
         "sources": [
             {"id": source.id, "published": source.published.text, "words": describe(source.published)}
             for source in catalog.sources.values()
         ],
     }
+
+
+def _draft(draft: Draft, names: Mapping[str, str]) -> Json:
+    """Return a draft as the form of a record takes it up."""
+    point = list(draft.geometry.coords[0]) if isinstance(draft.geometry, Point) else None
+    country = names.get(draft.country, draft.country)
+    told = {"number": draft.number, "name": draft.name, "country": country, "kind": draft.kind, "point": point}
+    return {**told, "hints": dict(draft.hints), "origin": draft.origin, "notes": list(draft.notes)}
 
 
 def _term(term: Term | Kind) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Desk: one atlas that is being worked on, as it is on disk at the moment, and the one who writes into it."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +11,14 @@ from fastapi import FastAPI
 from app.catalog.catalog import load_catalog
 from app.catalog.files import FileError, read_text
 from app.catalog.problems import Problem, Report
+from app.curating.drafts.store import DRAFTS_FILE, Draft, list_drafts
 from app.curating.editing.editor import Editor
 from app.curating.editing.folder import AtlasFolder
 from app.curating.editing.layer_files import TRACKED, LayerFiles
 from app.curating.sources.reading import Reading
 from app.curating.suggestions.gazetteer import Gazetteer, read_gazetteer
 from app.desk.guard import SEEN, Secrets
+from app.errors import DraftError
 from app.settings import Settings, find_backdrop
 from app.web.app import create_app
 from app.web.pages.program_files import read_program_files
@@ -32,6 +34,7 @@ class Present:
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     files: LayerFiles
+    drafts: Sequence[Draft]
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -49,7 +52,7 @@ class Desk:
         self.settings = replace(
             settings, root_path=SEEN, allow_problems=True, public_url="", allowed_hosts=(), embed_hosts=()
         )
-        self.editor = Editor(AtlasFolder(root), TRACKED)
+        self.editor = Editor(AtlasFolder(root), (*TRACKED, DRAFTS_FILE))
         self._files = read_program_files(settings.templates, settings.static)
         self._lock = threading.Lock()
         self._seen: Look | None = None
@@ -67,16 +70,28 @@ class Desk:
             return self._present
 
     def _look(self) -> Look:
-        return look((self.settings.geodata, self.settings.seeds))
+        drafts = self.root / DRAFTS_FILE
+        changed = drafts.stat().st_mtime_ns if drafts.exists() else 0
+        return look((self.settings.geodata, self.settings.seeds)) | {(DRAFTS_FILE, 0, 0, changed)}
 
     def _read(self) -> Present:
         seen, report = self._look(), Report()
         catalog = load_catalog(self.settings.geodata, self.settings.seeds, allow_problems=True, report=report)
         site = build_site(self.settings, self._files, catalog)
         files = LayerFiles({path: self.editor.folder.read(path) for path in TRACKED})
-        present = Present(site, tuple(report.problems), self._read_texts(site), files)
+        drafts = self._read_drafts(report)
+        present = Present(site, tuple(report.problems), self._read_texts(site), files, drafts)
         self._seen = seen
         return present
+
+    def _read_drafts(self, report: Report) -> Sequence[Draft]:
+        """Read the drafts; a list of them that is damaged is a problem."""
+        try:
+            return list_drafts(self.root)
+        except DraftError as error:
+            with report.at(DRAFTS_FILE):
+                report.add("file-unreadable", str(error))
+            return ()
 
     def _read_texts(self, site: Site) -> dict[str, str]:
         """Read the articles; those that cannot be read are among the problems."""

@@ -51,7 +51,7 @@ def read_changes(request: Request) -> Json:
 
 def find_changes(root: Path, present: Present) -> tuple[str, list[Change]]:
     """Compare the atlas with the last commit, or else with the last release, or else with nothing."""
-    now = tuple(present.site.catalog.sources.values()), present.site.catalog.records
+    now, _ = read_state(str(root), root)  # as the files have it: those that are served have outlines of countries
     before: Layer
     try:
         since, (before, _) = "Since the last commit", read_state("HEAD", root)

@@ -15,7 +15,7 @@ from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.desk.desk import Present
-from app.domain.vocabulary import Collection
+from app.domain.vocabulary import KINDS, Collection
 from app.settings import find_backdrop
 
 Json = dict[str, Any]
@@ -46,9 +46,9 @@ def check_claim_of(
     present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any], was: Mapping[str, Any] | None
 ) -> list[Json]:
     """Judge a claim of a record by itself, and whether the record has it already; `was` is what it replaces."""
-    report, catalog = Report(), present.site.catalog
-    raw = RawRecord(f"{collection}.geojson", 0, collection, _stub(present, collection, record_id, claim))
-    record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
+    report = Report()
+    raw = RawRecord("bases.geojson", 0, Collection.BASES, _stub(present, record_id, claim))
+    record = parse_record(raw, dict(present.site.catalog.sources), report)
     for item in record.claims if record is not None else ():
         text = present.texts.get(item.source.id)
         if text is not None:
@@ -68,8 +68,8 @@ def _claims(present: Present, collection: Collection, record_id: str) -> Sequenc
     return next((item.claims for item in raw), ())
 
 
-def _stub(present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any]) -> Json:
-    """Return a sound record with the places of the given one and this claim alone."""
+def _stub(present: Present, record_id: str, claim: Mapping[str, Any]) -> Json:
+    """Return a sound base with the places of the given record and this claim alone."""
     places = next(
         (item["places"] for item in _members(present) if item["id"] == record_id and item["places"]), ["here"]
     )
@@ -84,9 +84,7 @@ def _stub(present: Present, collection: Collection, record_id: str, claim: Mappi
             "host": [],
             "related": [],
             "summary": "A record.",
-            "kind": next(
-                kind.value for kind in present.site.catalog.profile.kinds.values() if kind.collection is collection
-            ),
+            "kind": next(kind.value for kind in KINDS.values() if kind.collection is Collection.BASES),
             "location": {"precision": "none", "basis": "none", "places": places},
             "claims": [dict(claim)],
         },
@@ -95,9 +93,10 @@ def _stub(present: Present, collection: Collection, record_id: str, claim: Mappi
 
 def check_feature(present: Present, collection: Collection, feature: Mapping[str, Any]) -> list[Json]:
     """Judge the members and the place of a record, and those of its claims that are new."""
-    report, catalog = Report(), present.site.catalog
+    report = Report()
     raw = RawRecord(f"{collection}.geojson", 0, collection, feature)
     with report.at(raw.file, raw.label):
+        catalog = present.site.catalog
         record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
         if record is not None:
             check_members(record, report)

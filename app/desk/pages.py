@@ -25,6 +25,7 @@ def read_home(request: Request) -> Response:
     records = list(list_records(present))
     context = {
         "articles": articles(catalog, present.site.coverage),
+        "drafts": present.drafts,
         "groups": [
             (collection, [item for item in records if item["collection"] == collection]) for collection in Collection
         ],

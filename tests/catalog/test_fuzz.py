@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.__main__ import describe_problems
 from app.catalog.catalog import load_catalog
 from app.catalog.checking import check_layer
+from app.commands.layer import describe_problems
 from app.errors import GarrisonError
 from app.rendering.maps.outlines import Outlines, Viewport
 from app.rendering.pages.decisions import parse_decisions

@@ -4,7 +4,9 @@ import json
 import subprocess
 
 import pytest
+from shapely import Point
 
+from app.curating.drafts.store import DRAFTS_FILE, Draft, Drafts, format_drafts
 from tests.catalog.sound_layer import claim, feature
 
 OURS = claim("unit", "Ours", "2008-06-10", "gazette", "It is ours", modality="reported", speaker="Orlov")
@@ -131,13 +133,16 @@ def test_a_file_that_others_changed_is_theirs_or_mine_or_both_are_shown(person, 
 
 def test_what_has_changed_since_the_last_commit_is_told_with_a_message(person, desk):
     assert person.get("/changes").json()["since"].startswith("All of it")
+    events = desk.root / "geodata/events.geojson"
+    events.write_text(events.read_text("utf-8").replace('"city"', '"country"'), "utf-8")  # drawn as an outline
+    person.post("/theirs")
     git = ["git", "-C", str(desk.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for command in (["init", "-q"], ["add", "geodata/bases.geojson", "seeds"], ["commit", "-qm", "Begin"]):
+    for command in (["init", "-q"], ["add", "geodata/*.geojson", "seeds"], ["commit", "-qm", "Begin"]):
         subprocess.run([*git, *command], check=True)
     do(person, ADD)
     told = person.get("/changes").json()
     assert told["since"] == "Since the last commit"
-    assert "- bases/kant: 1 claim added." in told["message"]
+    assert told["message"] == "1 claim added.\n\n- bases/kant: 1 claim added."
     assert "claim added: unit" in told["text"]
 
 
@@ -202,3 +207,23 @@ def test_what_is_no_article_is_refused_in_a_sentence(reader, data):
 
 def test_an_address_that_is_none_is_refused_in_a_sentence(reader):
     assert reader.post("/sources/fetch?address=nonsense").status_code == 400
+
+
+def test_a_draft_is_taken_up_by_the_record_that_is_made_of_it_or_dismissed(person, desk):
+    osh, batken = (Draft(number, name, Point(72.8, 40.5), "KG") for number, name in ((1, "Osh"), (2, "Batken")))
+    desk.editor.folder.write(DRAFTS_FILE, format_drafts(Drafts((osh, batken), (), 2)))
+    person.post("/theirs")
+    assert [item["name"] for item in person.get("/choices").json()["drafts"]] == ["Osh", "Batken"]
+    assert "Batken" in person.get("/").text
+    made = feature("osh", "land_base", [72.8, 40.5], None, GROWS)
+    assert (
+        do(person, {"act": "record", "collection": "bases", "feature": made, "is_new": True, "draft": 1}).status_code
+        == 200
+    )
+    assert do(person, {"act": "dismiss_draft", "draft": 2}).json() == {"label": "Dismiss draft 2"}
+    assert person.get("/choices").json()["drafts"] == []
+    assert do(person, {"act": "dismiss_draft", "draft": 2}).status_code == 400
+    person.post("/undo")
+    person.post("/undo")
+    assert len(person.get("/choices").json()["drafts"]) == 2
+    assert "Osh" not in person.get("/see/records").text

@@ -7,7 +7,7 @@ from tests.docs.pages import DOCS, ROOT
 
 ARCHITECTURE = DOCS["architecture"]
 LONGEST_WALK = 12
-ORDER = ("domain", "catalog", "query", "curating", "rendering", "web", "publishing", "desk", "serving")
+ORDER = ("domain", "catalog", "query", "curating", "rendering", "web", "publishing", "desk", "serving", "commands")
 
 
 def walk():

@@ -5,6 +5,7 @@ faults, which the check names.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.catalog.parsing.records import parse_record, parse_source
@@ -13,15 +14,22 @@ from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import fold, sentences
 from app.curating.editing.editor import Edit, Files
 from app.curating.editing.layer_files import COVERAGE, SOURCES, Feature, LayerFiles
-from app.domain.vocabulary import KINDS, Collection, Kind, make_kind
+from app.domain.vocabulary import KINDS, Collection, Kind
 from app.errors import EditError
 
-Texts = Mapping[str, str]  # the articles by the ids of their sources
 Json = Mapping[str, Any]
 CHANGED_MEANWHILE = "This claim was changed meanwhile; load the page again."
 
 
-def add_record(collection: Collection, feature: Feature, texts: Texts) -> Edit:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What acts know of an atlas beside the files that they change: its articles by source, and its kinds by code."""
+
+    texts: Mapping[str, str]
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+
+
+def add_record(collection: Collection, feature: Feature, known: Known) -> Edit:
     """Add a record at the end of its collection; EditError if another has its id."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
@@ -30,26 +38,24 @@ def add_record(collection: Collection, feature: Feature, texts: Texts) -> Edit:
         layer.features(collection).append(feature)
         return _cited(feature["properties"].get("claims", ()))
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def change_record(collection: Collection, id_: str, geometry: Any, members: Json, texts: Texts) -> Edit:
+def change_record(collection: Collection, id_: str, geometry: Any, members: Json, known: Known) -> Edit:
     """Replace the place and members of a record; its id and its claims stay."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
         feature = layer.feature(collection, id_)
         properties = feature["properties"]
+        own = {name: value for name, value in properties.items() if name in ("claims", "context")}
         feature["geometry"] = geometry
-        feature["properties"] = {name: value for name, value in properties.items() if name in members} | dict(members)
-        feature["properties"]["claims"] = properties.get("claims", [])
-        if "context" in properties:
-            feature["properties"]["context"] = properties["context"]
+        feature["properties"] = in_order({**members, **own}, properties)
         return ()
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def remove_record(collection: Collection, id_: str, texts: Texts) -> Edit:
+def remove_record(collection: Collection, id_: str, known: Known) -> Edit:
     """Take a record away with its claims, and the links of others to it."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
@@ -63,20 +69,20 @@ def remove_record(collection: Collection, id_: str, texts: Texts) -> Edit:
                 properties["related"] = kept
         return _cited(gone["properties"].get("claims", ()))
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def add_claims(collection: Collection, id_: str, claims: Sequence[Json], texts: Texts) -> Edit:
+def add_claims(collection: Collection, id_: str, claims: Sequence[Json], known: Known) -> Edit:
     """Add claims at the end of those of their record."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
         layer.claims(collection, id_).extend(map(dict, claims))
         return _cited(claims)
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None, texts: Texts) -> Edit:
+def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None, known: Known) -> Edit:
     """Replace a claim of a record, or take it away for None; `was` is the claim as it was when the curator saw it."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
@@ -84,17 +90,17 @@ def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None
         if was not in claims:
             raise EditError(CHANGED_MEANWHILE)
         place = claims.index(was)
-        claims[place : place + 1] = [] if claim is None else [dict(claim)]
+        claims[place : place + 1] = [] if claim is None else [in_order(dict(claim), was)]
         return _cited([was, *([] if claim is None else [claim])])
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def account_for(source: str, number: int, reason: str | None, texts: Texts) -> Edit:
+def account_for(source: str, number: int, reason: str | None, known: Known) -> Edit:
     """Say why a sentence gives no claim; its number begins at 0."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
-        expected = sentences(texts[source])
+        expected = sentences(known.texts[source])
         if not 0 <= number < len(expected):
             raise EditError(f"{source} has no sentence {number + 1}.")
         entries = _entries(layer, source, expected)
@@ -102,17 +108,31 @@ def account_for(source: str, number: int, reason: str | None, texts: Texts) -> E
         layer.content(COVERAGE, {})[source] = entries
         return [source]
 
-    return _edit(edit, texts)
+    return _edit(edit, known)
 
 
-def _edit(act: Callable[[LayerFiles], Iterable[str]], texts: Texts) -> Edit:
+def in_order(new: Any, old: Any) -> Any:
+    """Return what is new with its members in the order that they had, so that a difference shows what changed alone.
+
+    >>> in_order({"text": 1, "lang": [{"b": 2, "a": 3}], "c": 4}, {"lang": [{"a": 0, "b": 0}], "text": 0})
+    {'lang': [{'a': 3, 'b': 2}], 'text': 1, 'c': 4}
+    """
+    if isinstance(new, dict) and isinstance(old, dict):
+        names = dict.fromkeys((*(name for name in old if name in new), *new))
+        return {name: in_order(new[name], old.get(name)) for name in names}
+    if isinstance(new, list) and isinstance(old, list):
+        return [in_order(item, known) for item, known in zip(new, [*old, *new[len(old) :]], strict=False)]
+    return new
+
+
+def _edit(act: Callable[[LayerFiles], Iterable[str]], known: Known) -> Edit:
     """Make an edit of an act that returns the ids of the sources whose sentences it may concern."""
 
     def edit(files: Files) -> Files:
         layer = LayerFiles(files)
         for source in dict.fromkeys(act(layer)):
-            if source in texts:
-                _account(layer, source, texts[source])
+            if source in known.texts:
+                _account(layer, source, known)
         return layer.changed()
 
     return edit
@@ -123,11 +143,11 @@ def _cited(claims: Iterable[Any]) -> list[str]:
     return [claim["source"] for claim in claims if isinstance(claim, Mapping) and isinstance(claim.get("source"), str)]
 
 
-def _account(layer: LayerFiles, source: str, text: str) -> None:
+def _account(layer: LayerFiles, source: str, known: Known) -> None:
     """List under each sentence of an article the claims that it gives; what is listed already stays as it is."""
-    expected = sentences(text)
+    expected = sentences(known.texts[source])
     entries = _entries(layer, source, expected)
-    for entry, given in zip(entries, _claims_given(layer, source, text), strict=True):
+    for entry, given in zip(entries, _claims_given(layer, source, known), strict=True):
         if sorted(entry["claims"]) != given:
             entry["claims"] = given
             entry["reason"] = None if given else entry["reason"]
@@ -150,21 +170,13 @@ def _entries(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[s
     return [item | known.get(key, {}) for item, key in zip(new, folded, strict=True)]
 
 
-def _claims_given(layer: LayerFiles, source: str, text: str) -> list[list[str]]:
+def _claims_given(layer: LayerFiles, source: str, known: Known) -> list[list[str]]:
     """Return for each sentence the claims that it gives, of the records that can be read."""
     unjudged = Report()
     sources = {item.id: item for raw in layer.content(SOURCES, []) if (item := parse_source(raw, unjudged)) is not None}
     records = [
         record
         for raw in layer.raw_records()
-        if source in _cited(raw.claims)
-        and (record := parse_record(raw, sources, unjudged, _kind_named(raw.data, raw.collection))) is not None
+        if source in _cited(raw.claims) and (record := parse_record(raw, sources, unjudged, known.kinds)) is not None
     ]
-    return claims_by_sentence(source, text, records)
-
-
-def _kind_named(feature: Any, collection: Collection) -> Mapping[str, Kind]:
-    """Take the kind that a feature names as one that there is: an atlas has its own, and its claims ask for none."""
-    properties = feature.get("properties") if isinstance(feature, dict) else None
-    code = properties.get("kind") if isinstance(properties, dict) else None
-    return {code: make_kind(code, collection, code, code)} if isinstance(code, str) else KINDS
+    return claims_by_sentence(source, known.texts[source], records)

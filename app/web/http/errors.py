@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from app.errors import (
     BusyError,
     ChangedUnderneathError,
+    DraftError,
     EditError,
     NotAcceptableError,
     ParametersError,
@@ -64,7 +65,7 @@ def to_problem(error: Exception) -> Problem:  # noqa: C901, PLR0911 - a table of
             return Problem(406, str(error))
         case ChangedUnderneathError():  # the desk's own
             return Problem(409, str(error))
-        case EditError() | SourceError():
+        case DraftError() | EditError() | SourceError():
             return Problem(400, str(error))
         case TooManyRequestsError():  # RFC 6585, 4
             return _later(429, error, error.retry_after_s)

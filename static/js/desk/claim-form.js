@@ -5,7 +5,7 @@ import { createChoice, field, fillChoices, showFaults, textOf } from "./fields.j
 import { createRecordFields } from "./record-fields.js";
 import { ask, send } from "./server.js";
 import { forgetTyped, keepTyped, readTyped, retype, typedIn } from "./typing.js";
-import { showValueFields } from "./value-fields.js";
+import { showPlaces, showValueFields } from "./value-fields.js";
 
 const JUDGE_AFTER_MS = 300; // without typing
 
@@ -41,6 +41,13 @@ export function createClaimForm(source, given, act) {
     const property = choices.properties.find(({ code }) => code === field(form, "property").value) ?? choices.properties[0];
     ref(form, "definition").textContent = property.definition;
     value = showValueFields(ref(form, "value"), property.shape, choices);
+    askPlaces();
+  };
+
+  const askPlaces = () => {
+    const own = changed ? choices.records.find(({ id }) => id === changed?.record) : findRecord();
+    const isAsked = own && !isNew() && field(form, "property").value === "location";
+    showPlaces(ref(form, "at"), isAsked ? own.places : [], changed?.claim.places ?? []);
   };
 
   const isNew = () => !byId("new-record").hidden;
@@ -66,8 +73,9 @@ export function createClaimForm(source, given, act) {
       own = date.edtf;
     }
     ref(form, "held").textContent = held.words;
-    const options = { speaker: textOf(form, "speaker"), note: textOf(form, "note") };
-    const kept = changed ? Object.fromEntries(Object.entries(changed.claim).filter(([name]) => ["corrected", "places"].includes(name))) : {};
+    const at = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=at]:checked"))].map((box) => box.value);
+    const options = { speaker: textOf(form, "speaker"), note: textOf(form, "note"), places: at.length ? at : null };
+    const kept = changed ? Object.fromEntries(Object.entries(changed.claim).filter(([name]) => name === "corrected")) : {};
     return {
       property: field(form, "property").value,
       value: own,
@@ -77,7 +85,7 @@ export function createClaimForm(source, given, act) {
       quote: quoted.quote,
       ...(quoted.occurrence ? { occurrence: quoted.occurrence } : {}),
       modality: modality(),
-      ...Object.fromEntries(Object.entries(options).filter(([, text]) => text !== null)),
+      ...Object.fromEntries(Object.entries(options).filter(([, answer]) => answer !== null)),
       ...kept,
     };
   };
@@ -87,8 +95,8 @@ export function createClaimForm(source, given, act) {
   const readWhat = async () => {
     const claim = await readClaim();
     if (isNew()) {
-      const { collection, feature } = record.read();
-      return { act: "record", collection, is_new: true, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
+      const { collection, feature, draft } = record.read();
+      return { act: "record", collection, draft, is_new: true, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
     }
     const found = changed ?? findRecord();
     const [collection, id] = found ? [found.collection, "record" in found ? found.record : found.id] : ["bases", ""];
@@ -101,9 +109,10 @@ export function createClaimForm(source, given, act) {
     const claim = "claim" in what ? what.claim : what.feature.properties.claims[0];
     const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: changed?.claim ?? null };
     const { problems } = await send("/check/claim", about);
+    if (form.hidden) return; // closed meanwhile
     showFaults(form, problems);
     if (isNew()) await record.judge();
-    keepTyped(key, { ...quoted, changed, isNew: isNew(), typed: typedIn(form) });
+    if (!form.hidden) keepTyped(key, { ...quoted, changed, isNew: isNew(), typed: typedIn(form) });
   };
 
   const judgeSoon = () => {
@@ -143,6 +152,7 @@ export function createClaimForm(source, given, act) {
   };
 
   field(form, "property").addEventListener("change", showProperty);
+  field(form, "record").addEventListener("change", askPlaces);
   form.addEventListener("input", judgeSoon);
   ref(form, "new").addEventListener("click", () => { openNew(!isNew()); judgeSoon(); });
   ref(form, "cancel").addEventListener("click", close);
@@ -198,6 +208,7 @@ export function createClaimForm(source, given, act) {
     /** @param {import("./server.js").Choices} now */
     renew(now) {
       choices = now;
+      record.renew(now);
       showKnown();
     },
     /** Bring back what was typed before the page was left. */

@@ -32,10 +32,9 @@ export function createField(words, field) {
  * @param {{ name: string, value: string, words: string, more?: string, checked?: boolean }} given
  */
 export function createChoice(type, { name, value, words, more, checked = false }) {
-  const field = create("input", { type, name, value, checked, id: `field-${made++}` });
-  const label = create("label", { htmlFor: field.id }, words);
-  if (more) label.append(create("span", { className: "soft" }, more));
-  return create("p", { className: "desk__choice" }, field, " ", label);
+  const label = create("label", {}, create("input", { type, name, value, checked }), create("span", {}, words));
+  if (more) label.lastElementChild?.append(create("span", { className: "soft" }, more));
+  return create("p", { className: "desk__choice" }, label);
 }
 
 /**

@@ -30,8 +30,18 @@ export function connectHead() {
     return now;
   };
 
+  /** One after the other, however quickly keys are pressed. @type {Promise<unknown>} */
+  let before = Promise.resolve();
+
   /** @param {string} path @param {object} body @param {(label: string) => string} words */
-  const attempt = async (path, body, words) => {
+  const attempt = (path, body, words) => {
+    const done = before.then(() => attemptNow(path, body, words));
+    before = done.catch(() => {});
+    return done;
+  };
+
+  /** @param {string} path @param {object} body @param {(label: string) => string} words */
+  const attemptNow = async (path, body, words) => {
     try {
       const { label } = await send(path, body);
       tell(words(label));
@@ -54,8 +64,10 @@ export function connectHead() {
     return isDone;
   };
 
-  ref(root, "undo").addEventListener("click", () => attempt("/undo", {}, (label) => `Undone: ${label}.`));
-  ref(root, "redo").addEventListener("click", () => attempt("/redo", {}, (label) => `Done again: ${label}.`));
+  const undo = () => attempt("/undo", {}, (label) => `Undone: ${label}.`);
+  const redo = () => attempt("/redo", {}, (label) => `Done again: ${label}.`);
+  ref(root, "undo").addEventListener("click", undo);
+  ref(root, "redo").addEventListener("click", redo);
   ref(root, "theirs").addEventListener("click", async () => {
     waiting = null;
     await send("/theirs");
@@ -76,10 +88,11 @@ export function connectHead() {
   connectLook(root);
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
-    const name = event.key.toLowerCase() === "y" || (event.key.toLowerCase() === "z" && event.shiftKey) ? "redo" : event.key.toLowerCase() === "z" ? "undo" : "";
-    if (!name) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
     event.preventDefault();
-    ref(root, name).click();
+    if (key === "z" && !event.shiftKey) undo();
+    else redo();
   });
   setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, LOOK_AGAIN_MS);
   return { act, refresh, tell };

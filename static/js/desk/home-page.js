@@ -1,14 +1,19 @@
 // The home of the desk: the problems, each with the way to the place that mends it, and what has changed, in words.
 
-import { fieldRef, ref } from "../lib/elements.js";
+import { closestTarget, fieldRef, ref } from "../lib/elements.js";
 import { create, field } from "./fields.js";
 import { Refusal, ask, send, sendFile } from "./server.js";
 
 /**
  * Start the page.
  * @param {HTMLElement} page
+ * @param {import("./head.js").Head} head
  */
-export function startHome(page) {
+export function startHome(page, { act }) {
+  page.addEventListener("click", (event) => {
+    const button = closestTarget(event, "[data-draft]");
+    if (button) act({ act: "dismiss_draft", draft: Number(button.dataset.draft) });
+  });
   document.addEventListener("desk:state", (event) => {
     const { problems } = /** @type {CustomEvent<import("./head.js").State>} */ (event).detail;
     ref(page, "verdict").textContent = problems.length ? "What the check finds, the same as `garrison check`." : "The check finds nothing wrong.";

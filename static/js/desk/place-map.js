@@ -12,7 +12,7 @@ const maps = new WeakMap();
 /**
  * Open the map in a box.
  * @param {HTMLElement} box
- * @param {{ coordinates: number[] } | null} point
+ * @param {{ coordinates: any[] } | null} point
  * @param {(place: [number, number]) => void} onChoose longitude and latitude
  */
 export async function openPlaceMap(box, point, onChoose) {
@@ -28,7 +28,7 @@ export async function openPlaceMap(box, point, onChoose) {
   maps.set(box, map);
   const isDark = getComputedStyle(document.documentElement).colorScheme === "dark" || (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   const palette = { ...palettes[isDark ? "dark" : "light"], family: getComputedStyle(box).fontFamily };
-  const [longitude, latitude] = point?.coordinates ?? [20, 30];
+  const [longitude, latitude] = /** @type {number[]} */ (point?.coordinates.flat() ?? [20, 30]);
   map.setView([latitude, longitude], point ? ZOOM.near : ZOOM.whole);
   new BackdropLayer(backdrop, /** @type {any} */ (palette), () => []).addTo(map);
   const mark = L.circleMarker([latitude, longitude], { radius: 8 });

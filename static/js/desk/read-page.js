@@ -63,6 +63,7 @@ export async function startRead(page, { act }) {
     if (!selected) return;
     const words = selected;
     view.look(words.sentence);
+    ref(page, "make").hidden = true;
     open(() => form.open(words));
     if (matchMedia("(hover: hover)").matches) field(form.form, "record").focus();
   };

@@ -41,6 +41,7 @@ export function createRecordFields(root, choices, onChange) {
       places: listOf(textOf(root, "places"), ";"),
     };
     return {
+      draft: Number(field(root, "draft").value) || null,
       collection: kinds.get(kind) ?? "bases",
       feature: {
         type: "Feature",
@@ -78,13 +79,33 @@ export function createRecordFields(root, choices, onChange) {
 
   /** @param {[number, number]} point */
   const placeAt = ([longitude, latitude]) => {
-    field(root, "point").value = `${longitude}, ${latitude}`;
+    const points = listOf(textOf(root, "point"), ";");
+    const isNext = points.length < listOf(textOf(root, "places"), ";").length; // of several places
+    field(root, "point").value = [...(isNext ? points : points.slice(0, -1)), `${longitude}, ${latitude}`].join("; ");
     if (["none", "country"].includes(field(root, "precision").value)) field(root, "precision").value = "city";
     onChange();
   };
 
+  const showDrafts = (/** @type {import("./server.js").Draft[]} */ drafts) => {
+    ref(root, "draft").hidden = drafts.length === 0 || known !== null;
+    fillChoices(field(root, "draft"), [["", "None"], .../** @type {[string, string][]} */ (drafts.map(({ number, name }) => [String(number), name]))]);
+  };
+  let { drafts } = choices;
+  showDrafts(drafts);
+  field(root, "draft").addEventListener("change", () => {
+    const draft = drafts.find(({ number }) => String(number) === field(root, "draft").value);
+    const hints = Object.entries(draft?.hints ?? {}).map(([name, value]) => `${name}: ${value}`);
+    ref(root, "hints").hidden = !draft;
+    ref(root, "hints").textContent = [draft?.kind, ...hints, ...(draft?.notes ?? []), draft?.origin].filter(Boolean).join("; ");
+    if (!draft) return;
+    field(root, "name").value = draft.name;
+    field(root, "host").value = draft.country;
+    field(root, "basis").value = draft.origin;
+    if (draft.point) placeAt(draft.point);
+  });
+
   field(root, "places").addEventListener("change", async () => {
-    const [name] = listOf(textOf(root, "places"), ";");
+    const name = listOf(textOf(root, "places"), ";").at(-1);
     /** @type {{ name: string, country: string | null, point: [number, number] }[]} */
     const found = name ? await ask(`/places?${new URLSearchParams({ name })}`) : [];
     ref(root, "places").replaceChildren(...found.map(({ name: own, country, point }) => {
@@ -111,11 +132,18 @@ export function createRecordFields(root, choices, onChange) {
   return {
     read,
     judge,
+    /** @param {Choices} now */
+    renew(now) {
+      ({ drafts } = now);
+      showDrafts(drafts);
+    },
     /** @param {any} feature a record as it stands in its file */
     write(feature) {
       known = feature;
+      showDrafts([]);
       const { name, kind, operator, host, location, summary } = feature.properties;
-      const point = feature.geometry?.type === "Point" ? feature.geometry.coordinates.join(", ") : "";
+      const { type, coordinates } = feature.geometry ?? {};
+      const point = type === "Point" ? coordinates.join(", ") : type === "MultiPoint" ? coordinates.map((/** @type {number[]} */ one) => one.join(", ")).join("; ") : "";
       const named = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.map((code) => names.get(code) ?? code).join(", ") : "");
       const values = { name, kind, operator: named(operator), host: named(host), precision: location?.precision, basis: location?.basis, places: location?.places?.join("; "), summary, point };
       for (const [key, value] of Object.entries(values)) field(root, key).value = value ?? "";
@@ -130,14 +158,17 @@ function listOf(text, mark) {
 }
 
 /**
- * Read a point; nothing typed keeps a geometry that is no point, and else means no place.
+ * Read a point, or several; nothing typed keeps a geometry that is none, and else means no place.
  * @param {string | null} text
  * @param {any} known
  */
 function readPoint(text, known) {
-  if (!text) return known && known.type !== "Point" ? known : null;
-  const numbers = text.split(/[\s,;]+/).map(Number);
-  return { type: "Point", coordinates: numbers.length === 2 && numbers.every(Number.isFinite) ? numbers : [text] };
+  if (!text) return known && !known.type.endsWith("Point") ? known : null;
+  const points = listOf(text, ";").map((part) => {
+    const numbers = part.split(/[\s,]+/).map(Number);
+    return numbers.length === 2 && numbers.every(Number.isFinite) ? numbers : [part];
+  });
+  return points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
 }
 
 /**

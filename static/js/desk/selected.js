@@ -77,12 +77,12 @@ function placeOf(text, node, offset) {
 }
 
 /**
- * List the words of a sentence as start and end.
+ * List the words of a sentence as start and end, without the marks around them.
  * @param {string} sentence
  * @returns {[number, number][]}
  */
 export function wordsOf(sentence) {
-  return [...sentence.matchAll(/\S+/g)].map(({ 0: word, index }) => [index, index + word.length]);
+  return [...sentence.matchAll(/[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu)].map(({ 0: word, index }) => [index, index + word.length]);
 }
 
 /**

@@ -9,6 +9,7 @@
 /** @typedef {Term & { shape: string }} PropertyTerm */
 /** @typedef {Term & { example: string }} ModalityTerm */
 /** @typedef {{ collection: string, id: string, name: string, names: string[], places: string[] }} KnownThing */
+/** @typedef {{ number: number, name: string, country: string, kind: string, point: [number, number] | null, hints: Record<string, string>, origin: string, notes: string[] }} Draft */
 /**
  * @typedef {object} Choices
  * @property {PropertyTerm[]} properties
@@ -19,6 +20,7 @@
  * @property {[string, string][]} countries
  * @property {[string, string][]} equipment
  * @property {KnownThing[]} records
+ * @property {Draft[]} drafts
  * @property {{ id: string, title: string, language: string, published: string, words: string }[]} sources
  */
 /** @typedef {{ rule: string, message: string, severity: string, field: string | null }} Fault */

@@ -84,3 +84,14 @@ function createEquipment(place, { classes, equipment }) {
     write: (value) => { rows.replaceChildren(); for (const item of value?.length ? value : [null]) addRow(item); },
   };
 }
+
+/**
+ * Ask which of the places of a record a claim of its location names; of a single one nothing is asked.
+ * @param {HTMLElement} place
+ * @param {string[]} names
+ * @param {string[]} chosen
+ */
+export function showPlaces(place, names, chosen) {
+  const choices = names.length > 1 ? names.map((name) => createChoice("checkbox", { name: "at", value: name, words: name, checked: chosen.includes(name) })) : [];
+  place.replaceChildren(...(choices.length ? [create("fieldset", { className: "desk__part" }, create("legend", {}, "Which of its places?"), ...choices)] : []));
+}

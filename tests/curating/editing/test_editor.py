@@ -3,6 +3,7 @@
 import json
 import os
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +17,9 @@ from app.curating.editing.layer_files import TRACKED
 from app.domain.vocabulary import Collection
 from app.errors import ChangedUnderneathError, EditError
 from tests.catalog.sound_layer import COURIER, GAZETTE, Layer, claim, feature, write
+from tests.samples import KINDS
 
-TEXTS = {"gazette": GAZETTE, "courier": COURIER}
+KNOWN = acts.Known({"gazette": GAZETTE, "courier": COURIER})
 OURS = claim("unit", "Ours", "2008-06-10", "gazette", "It is ours", modality="reported", speaker="Orlov")
 GROWS = claim("assessment", "It grows", "2008-06-10", "gazette", "A base grows")
 BASES = "geodata/bases.geojson"
@@ -57,7 +59,7 @@ def contents(folder):
 
 def test_a_claim_is_written_with_its_sentence_and_the_layer_stays_sound(folder):
     with editing(folder) as editor:
-        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
     coverage = json.loads(folder.read("seeds/coverage.json"))
     assert coverage["gazette"][3]["claims"] == ["kant.unit"]
     assert [p for p in check_layer(folder.root / "geodata", folder.root / "seeds") if p.severity == "error"] == []
@@ -66,30 +68,45 @@ def test_a_claim_is_written_with_its_sentence_and_the_layer_stays_sound(folder):
 def test_a_claim_of_a_record_whose_kind_is_the_atlas_s_own_accounts_for_its_sentence(folder):
     league = feature("kg-csto", "csto", None, None, claim("member", True, "2008-06-10", "gazette", "A base grows"))
     with editing(folder) as editor:
-        editor.act("Add a record", acts.add_record(Collection.MEMBERSHIPS, league, TEXTS))
+        editor.act("Add a record", acts.add_record(Collection.MEMBERSHIPS, league, replace(KNOWN, kinds=KINDS)))
     assert json.loads(folder.read("seeds/coverage.json"))["gazette"][0]["claims"] == ["kg-csto.member"]
 
 
 def test_a_difference_shows_the_act_and_nothing_else(folder):
     with editing(folder) as editor:
-        editor.act("Lay the files out", acts.add_claims(*KANT, [OURS], TEXTS))
+        editor.act("Lay the files out", acts.add_claims(*KANT, [OURS], KNOWN))
         before = folder.read(BASES).decode().splitlines()
-        editor.act("Add another", acts.add_claims(*KANT, [GROWS], TEXTS))
+        editor.act("Add another", acts.add_claims(*KANT, [GROWS], KNOWN))
     after = folder.read(BASES).decode().splitlines()
     assert len(after) - len(before) == 9  # a brace before, seven members, a brace
     assert [line for line in before if line not in after] == []
 
 
+def test_a_changed_record_keeps_the_order_of_its_members(folder):
+    members = json.loads(folder.read(BASES))["features"][0]["properties"]
+    sent = json.loads(json.dumps({**members, "summary": "Another."}, sort_keys=True))
+    claims = sent.pop("claims")
+    point = {"type": "Point", "coordinates": [74.8466, 42.8531]}
+    before = folder.read(BASES).decode().splitlines()
+    with editing(folder) as editor:
+        editor.act("Change a record", acts.change_record(*KANT, point, sent, KNOWN))
+        editor.act(
+            "Change a claim", acts.change_claim(*KANT, members["claims"][0], {**claims[0], "note": "New"}, KNOWN)
+        )
+    changed = [line.strip() for line in folder.read(BASES).decode().splitlines() if line not in before]
+    assert changed == ['"summary": "Another.",', '"modality": "stated",', '"note": "New"']
+
+
 ACTS = st.sampled_from(
     [
-        ("claim", lambda: acts.add_claims(*KANT, [OURS], TEXTS)),
-        ("another", lambda: acts.add_claims(*KANT, [GROWS], TEXTS)),
-        ("change", lambda: acts.change_claim(*KANT, OURS, {**OURS, "value": "Theirs"}, TEXTS)),
-        ("take away", lambda: acts.change_claim(*KANT, GROWS, None, TEXTS)),
-        ("record", lambda: acts.add_record(Collection.BASES, camp(), TEXTS)),
-        ("move", lambda: acts.change_record(Collection.BASES, "camp-1", None, {"name": "Camp"}, TEXTS)),
-        ("remove", lambda: acts.remove_record(*KANT, TEXTS)),
-        ("account", lambda: acts.account_for("courier", 2, "A meeting.", TEXTS)),
+        ("claim", lambda: acts.add_claims(*KANT, [OURS], KNOWN)),
+        ("another", lambda: acts.add_claims(*KANT, [GROWS], KNOWN)),
+        ("change", lambda: acts.change_claim(*KANT, OURS, {**OURS, "value": "Theirs"}, KNOWN)),
+        ("take away", lambda: acts.change_claim(*KANT, GROWS, None, KNOWN)),
+        ("record", lambda: acts.add_record(Collection.BASES, camp(), KNOWN)),
+        ("move", lambda: acts.change_record(Collection.BASES, "camp-1", None, {"name": "Camp"}, KNOWN)),
+        ("remove", lambda: acts.remove_record(*KANT, KNOWN)),
+        ("account", lambda: acts.account_for("courier", 2, "A meeting.", KNOWN)),
         ("undo", None),
         ("redo", None),
         ("restart", None),
@@ -153,7 +170,7 @@ def kill_at(folder, step, act):
 
 
 WAYS = {
-    "an act": lambda editor: editor.act("Add a record", acts.add_record(Collection.BASES, camp(2), TEXTS)),
+    "an act": lambda editor: editor.act("Add a record", acts.add_record(Collection.BASES, camp(2), KNOWN)),
     "undoing": Editor.undo,
     "redoing": Editor.redo,
 }
@@ -162,7 +179,7 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_wherever_the_program_is_killed_an_act_is_whole_or_not_there(folder, way):
     with editing(folder) as editor:
-        editor.act("Add a record", acts.add_record(Collection.BASES, camp(), TEXTS))
+        editor.act("Add a record", acts.add_record(Collection.BASES, camp(), KNOWN))
         if way == "redoing":
             editor.undo()
     step, seen = 1, []
@@ -185,10 +202,10 @@ def test_a_file_that_changed_underneath_is_not_overwritten(folder):
         folder.write(BASES, folder.read(BASES).replace("Кант".encode(), b"Kant"))
         theirs = contents(folder)
         with pytest.raises(ChangedUnderneathError, match=r"bases\.geojson changed outside"):
-            editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+            editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
         assert contents(folder) == theirs
         editor.take_theirs()
-        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
         assert b'"Kant"' in folder.read(BASES)
 
 
@@ -196,7 +213,7 @@ def test_mine_can_be_kept_and_theirs_had_back(folder):
     with editing(folder) as editor:
         folder.write(BASES, folder.read(BASES).replace("Кант".encode(), b"Kant"))
         theirs = contents(folder)
-        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS), keep_mine=True)
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN), keep_mine=True)
         assert "Кант".encode() in folder.read(BASES)
         assert b'"Ours"' in folder.read(BASES)
         editor.undo()
@@ -242,7 +259,7 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(folder, tmp_path_fa
         outside.mkdir()
     place.symlink_to(outside)
     with pytest.raises(EditError, match="leads out of the folder"), editing(folder) as editor:
-        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
 
 
 def test_a_disk_that_is_full_leaves_all_as_it_was(folder, monkeypatch):
@@ -257,7 +274,7 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(folder, monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", refuse)
             with pytest.raises(EditError, match=r"coverage\.json cannot be written: No space left"):
-                editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+                editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
         assert contents(folder)["geodata/bases.geojson"] == before["geodata/bases.geojson"]
 
 
@@ -274,4 +291,4 @@ FAULTS = [
 def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path, files, words):
     write(Layer(files=files), tmp_path)
     with editing(AtlasFolder(tmp_path)) as editor, pytest.raises(EditError, match=words):
-        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], TEXTS))
+        editor.act("Add a claim", acts.add_claims(*KANT, [OURS], KNOWN))
