@@ -20,7 +20,7 @@ export async function openPlaceMap(box, point, onChoose) {
   await load(box.dataset.leaflet ?? "", box.dataset.styles ?? "");
   const address = box.dataset.backdrop ?? "";
   const [{ BackdropLayer }, file] = await Promise.all([
-    import("../backdrop/backdrop-layer.js"), // after Leaflet, which it extends
+    import("../backdrop/ground.js"),
     fetch(address).then((response) => response.json()),
   ]);
   const backdrop = decodeBackdrop({ ...file, url: new URL(address, location.href).href });
