@@ -1,5 +1,7 @@
 // A map on which a place is chosen by a press, or by moving its middle with the arrow keys and Enter.
 
+// Loaded after Leaflet, which the layer extends; what were imported later here would be left out of the other pages.
+import { BackdropLayer } from "../backdrop/backdrop-layer.js";
 import { decodeBackdrop } from "../backdrop/decode.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
 
@@ -17,12 +19,8 @@ const maps = new WeakMap();
  */
 export async function openPlaceMap(box, point, onChoose) {
   if (maps.has(box)) return;
-  await load(box.dataset.leaflet ?? "", box.dataset.styles ?? "");
   const address = box.dataset.backdrop ?? "";
-  const [{ BackdropLayer }, file] = await Promise.all([
-    import("../backdrop/backdrop-layer.js"), // after Leaflet, which it extends
-    fetch(address).then((response) => response.json()),
-  ]);
+  const file = await fetch(address).then((response) => response.json());
   const backdrop = decodeBackdrop({ ...file, url: new URL(address, location.href).href });
   const map = L.map(box, { attributionControl: false, minZoom: 1, maxZoom: 12 });
   maps.set(box, map);
@@ -52,13 +50,4 @@ export async function openPlaceMap(box, point, onChoose) {
 /** @param {number} degrees */
 function round(degrees) {
   return Number(degrees.toFixed(DECIMALS));
-}
-
-/** @param {string} script @param {string} styles */
-async function load(script, styles) {
-  if ("L" in globalThis) return;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
-  await new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: script, onload: resolve, onerror: reject }));
-  });
 }

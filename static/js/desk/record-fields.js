@@ -2,6 +2,7 @@
 
 import { ref } from "../lib/elements.js";
 import { create, field, fillChoices, textOf } from "./fields.js";
+import { loadLeaflet } from "./leaflet.js";
 import { ask, send } from "./server.js";
 
 /** @typedef {import("./server.js").Choices} Choices */
@@ -102,6 +103,7 @@ export function createRecordFields(root, choices, onChange) {
   const button = ref(root, "map");
   const box = /** @type {HTMLElement} */ (root.querySelector("#place-map"));
   button.addEventListener("click", async () => {
+    await loadLeaflet(box.dataset.leaflet ?? "", box.dataset.styles ?? "");
     const { openPlaceMap } = await import("./place-map.js");
     box.hidden = !box.hidden;
     button.setAttribute("aria-expanded", String(!box.hidden));
