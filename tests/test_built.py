@@ -14,6 +14,7 @@ EXPLORE = 'import { day } from "./lib/dates.js";\nconsole.log(day, () => import(
 MODULES = {
     "explore.js": EXPLORE,
     "paper.js": 'import "./lib/dates.js";\n',
+    "desk.js": 'import "./lib/dates.js";\n',
     "embed.js": 'import "./lib/dates.js";\n',
     "standalone.js": EXPLORE,
     "lib/dates.js": "export const day = 14_000;\n",
@@ -41,6 +42,7 @@ def test_an_entry_carries_what_it_imports_and_leaves_what_it_asks_for_later(chec
     built = checkout / "static/built"
     assert "14e3" in "".join(path.read_text() for path in built.glob("*.js"))
     assert sorted(path.name for path in built.glob("*.js")) == [
+        "desk.js",
         "embed.js",
         "explore.js",
         "late.js",
