@@ -14,6 +14,7 @@ EXPLORE = 'import { day } from "./lib/dates.js";\nconsole.log(day, () => import(
 MODULES = {
     "explore.js": EXPLORE,
     "paper.js": 'import "./lib/dates.js";\n',
+    "desk.js": 'import "./lib/dates.js";\n',
     "embed.js": 'import "./lib/dates.js";\n',
     "desk.js": 'import "./lib/dates.js";\n',
     "standalone.js": EXPLORE,

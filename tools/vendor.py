@@ -23,6 +23,7 @@ WHOLE = "standalone"  # carried by a file that can ask for nothing later
 BUNDLING = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LATER = re.compile(r"""import\("(\.[^"]+)"\)""")  # a module that is asked for later
+AT_ONCE = re.compile(r'\bfrom "([^"]+)"')
 
 
 def fill_vendor(root: Path) -> bool:
@@ -127,12 +128,13 @@ def build_modules(root: Path) -> bool:
 
 
 def find_later(modules: Path) -> set[Path]:
-    """Find the modules that others import later, those of the packages too."""
-    return {
-        (path.parent / name).resolve()
-        for path in modules.rglob("*.js")
-        for name in LATER.findall(COMMENT.sub("", path.read_text("utf-8")))
-    }
+    """Find the modules that others import later, those of the packages too, and none that any imports at once."""
+    texts = {path: COMMENT.sub("", path.read_text("utf-8")) for path in modules.rglob("*.js")}
+    later, at_once = (
+        {(path.parent / name).resolve() for path, text in texts.items() for name in pattern.findall(text)}
+        for pattern in (LATER, AT_ONCE)
+    )
+    return later - at_once
 
 
 def join_modules(bundler: Path, entry: Path, later: Iterable[Path], folder: Path) -> None:
