@@ -16,7 +16,6 @@ MODULES = {
     "paper.js": 'import "./lib/dates.js";\n',
     "desk.js": 'import "./lib/dates.js";\n',
     "embed.js": 'import "./lib/dates.js";\n',
-    "desk.js": 'import "./lib/dates.js";\n',
     "standalone.js": EXPLORE,
     "lib/dates.js": "export const day = 14_000;\n",
     "late.js": "export const late = 1;\n",

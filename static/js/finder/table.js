@@ -4,7 +4,7 @@ import { formatMonth } from "../lib/dates.js";
 import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile } from "../lib/reconcile.js";
 import { describeStatusThen } from "../records/lexicon.js";
-import { pin } from "../pages/record-links.js";
+import { pin } from "../lib/pin.js";
 import { statusShown } from "../records/result.js";
 import { isUndated } from "../records/status.js";
 import { strengthIn } from "../records/strength.js";

@@ -2,6 +2,7 @@
 
 import { markSources } from "../finder/source-list.js";
 import { byId } from "../lib/elements.js";
+import { pin } from "../lib/pin.js";
 import { debounce, oncePerFrame, runPerFrame } from "../lib/scheduling.js";
 import { countKnown, recordsAsOf } from "../records/as-of.js";
 import { countChoices, createFacets } from "../records/facets.js";
@@ -9,7 +10,7 @@ import { createLexicon } from "../records/lexicon.js";
 import { describeResult, findRecords } from "../records/result.js";
 import { readView } from "./query-check.js";
 import { compareTimes } from "./on-demand.js";
-import { pin, recordHref } from "./record-links.js";
+import { recordHref } from "./record-links.js";
 import { writeView } from "./view-query.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address

@@ -1,5 +1,6 @@
 // Where the records on the map page lead to.
 
+import { pin } from "../lib/pin.js";
 import { writeHash } from "./address.js";
 import { writeKey, writeTime, writeView } from "./view-query.js";
 
@@ -14,13 +15,4 @@ export function recordHref(key, view, layer) {
   if (root === null) return writeHash(writeView({ ...view, record: key }, span));
   const times = writeTime(view, span).join("&");
   return pin(`${root}/records/${writeKey(key)}${layer.suffix ?? ""}${times ? `?${times}` : ""}`, layer);
-}
-
-/**
- * Let an address ask the release that the page shows, if it shows one; app/web/http/pinning.py does it for the rest of the page.
- * @param {string} address
- * @param {Pick<Layer, "release" | "is_pinned">} layer
- */
-export function pin(address, { release, is_pinned: isPinned }) {
-  return isPinned ? `${address}${address.includes("?") ? "&" : "?"}version=${release}` : address;
 }
