@@ -54,14 +54,14 @@ def read_record(request: Request, collection: Collection, record_id: str) -> Res
 
 def render(request: Request, template: str, heading: str, context: dict[str, Any]) -> Response:
     """Render a page of the desk."""
-    desk = desk_of(request)
+    desk, present = desk_of(request), present_of(request)
     shared = {
         "heading": heading,
         "title": f"{heading} · Desk",
         "description": "The curator's desk",
         "token": desk.secrets.writing,
-        "folder": desk.root.name,
+        "atlas": present.site.catalog.profile.title,
         "seen": SEEN,
         "canonical": "",
     }
-    return HTMLResponse(present_of(request).site.render(f"desk/{template}.html", {**shared, **context}))
+    return HTMLResponse(present.site.render(f"desk/{template}.html", {**shared, **context}))

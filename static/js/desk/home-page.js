@@ -63,6 +63,10 @@ function connectAdding(root) {
     event.preventDefault();
     attempt(async () => show(await send(`/sources/fetch?${new URLSearchParams({ address: field(root, "address").value.trim() })}`)));
   });
+  ref(root, "paste").addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(async () => show(await sendFile("/sources/read", new Blob([field(root, "text").value]))));
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     attempt(async () => {

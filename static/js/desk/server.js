@@ -82,13 +82,13 @@ export function send(path, body = {}) {
 /**
  * Send the bytes of a file.
  * @param {string} path
- * @param {File} file
+ * @param {Blob} file
  */
 export function sendFile(path, file) {
   return post(path, "application/octet-stream", file);
 }
 
-/** @param {string} path @param {string} type @param {string | File} body @returns {Promise<any>} */
+/** @param {string} path @param {string} type @param {string | Blob} body @returns {Promise<any>} */
 function post(path, type, body) {
   const token = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=desk-token]")).content;
   return answerOf(fetch(path, { method: "POST", headers: { "content-type": type, "x-desk-token": token }, body }));
