@@ -198,8 +198,8 @@ def test_temporal_functions_take_days_and_intervals_on_either_side(name):
 @EACH
 def test_any_two_intervals_have_a_relation_of_allen(name):
     """After, before, or one of the relations of intervals that share a day, of single days perhaps two."""
-    ends = {"sources": ("published_from", "published_until")}.get(name, ("held_from", "held_until"))
-    interval = {"interval": [{"property": end} for end in ends]}
+    own = {"sources": ("published_from", "published_until"), "changes": ("released", "released")}
+    interval = {"interval": [{"property": end} for end in own.get(name, ("held_from", "held_until"))]}
     relations = ("t_after", "t_before", "t_equals", *INTERVALS_ONLY)
     for other in (YEAR, {"interval": ["2003-01-01", "2008-06-30"]}, {"interval": ["..", "2012-02-05"]}):
         found = [rows_of(name, call(function, [interval, other])) for function in relations]

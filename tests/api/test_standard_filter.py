@@ -72,27 +72,16 @@ def test_a_schema_is_valid_and_says_where_it_is(client, dataset, kind):
 def vocabulary():
     """The keywords of JSON Schema 2020-12 that its parts define."""
     return {
-        *(
-            "$schema",
-            "$id",
-            "title",
-            "description",
-            "type",
-            "format",
-            "enum",
-            "const",
-            "pattern",
-            "minimum",
-            "minItems",
-        ),
-        *("properties", "additionalProperties", "required", "items", "oneOf"),
+        *("$schema", "$id", "title", "description", "type", "format", "enum", "const", "pattern"),
+        *("minimum", "maximum", "minItems", "minProperties"),
+        *("properties", "additionalProperties", "required", "items", "oneOf", "anyOf"),
     }
 
 
 def walk(schema):
     """Yield a schema and all schemas in it."""
     yield schema
-    inner = [*schema.get("properties", {}).values(), *schema.get("oneOf", ())]
+    inner = [*schema.get("properties", {}).values(), *schema.get("oneOf", ()), *schema.get("anyOf", ())]
     for node in [*inner, *([schema["items"]] if "items" in schema else [])]:
         yield from walk(node)
 
@@ -110,10 +99,11 @@ def test_the_properties_of_a_schema_have_types_and_roles(client, dataset, kind):
         if "x-ogc-role" in found:
             by_role.setdefault(found["x-ogc-role"], []).append(found)
     assert [found["type"] for found in by_role.pop("id")] == ["string"]
-    assert len(by_role.get("primary-geometry", [])) == (dataset != "sources")
-    for role in ("primary-interval-start", "primary-interval-end"):
+    assert len(by_role.get("primary-geometry", [])) == (dataset not in {"sources", "changes"})
+    intervals = ("primary-interval-start", "primary-interval-end")
+    for role in ("primary-instant",) if dataset == "changes" else intervals:
         assert [found["format"] for found in by_role[role]] == ["date"]
-    assert "primary-instant" not in by_role
+    assert ("primary-instant" in by_role) is (dataset == "changes")
     for found in by_role.get("type", []):
         assert found["type"] == "string"
 

@@ -61,7 +61,9 @@ def test_a_frame_of_a_country_in_some_years_in_five_with_the_dates(mouse):
     mouse.press(filters_button(mouse.page))
     mouse.press(finder(mouse.page).get_by_role("checkbox", name=re.compile("^Tajikistan")))
     mouse.press(mouse.page.get_by_role("button", name="Share", exact=True))
-    mouse.press(mouse.page.get_by_role("dialog").get_by_role("button", name="Copy the code"))
+    dialog = mouse.page.get_by_role("dialog")
+    expect(dialog.get_by_label("Code to paste")).to_have_value(re.compile("Tajikistan, 2008"))  # the server names it
+    mouse.press(dialog.get_by_role("button", name="Copy the code"))
     expect(mouse.page.get_by_text("Copied", exact=True)).to_be_visible()
     code = mouse.page.evaluate("navigator.clipboard.readText()")
     assert "/embed?datetime=2008-01-01/2016-12-31&amp;host=TJ" in code

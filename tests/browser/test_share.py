@@ -103,7 +103,9 @@ def test_a_picture_has_the_size_that_is_chosen(page, site):
         expect(picture_address(dialog)).to_have_value(address)
         assert size_of(page.request.get(address).body()) == size
         expect(dialog.get_by_role("link", name="Download the picture")).to_have_attribute("href", address)
-        preview = dialog.get_by_role("img", name=re.compile("^Preview: Russian military presence in Tajikistan"))
+        width, height, *_ = chosen.split("x")
+        preview = dialog.locator(f'img[width="{width}"][height="{height}"]')  # not the one before
+        expect(preview).to_have_accessible_name(re.compile("^Preview: Russian military presence in Tajikistan"))
         expect(preview).to_be_visible()
         box = preview.bounding_box()
         assert box["width"] / box["height"] == pytest.approx(size[0] / size[1], rel=0.02)
@@ -222,7 +224,8 @@ def test_making_a_file_can_be_called_off_and_asked_for_again(page, site):
     choose(dialog, "File and data")
     dialog.get_by_role("button", name="Make the file").click()
     expect(dialog.get_by_text("Making it…")).to_be_visible()
-    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(dialog.get_by_text("Making it…")).to_be_hidden()
     expect(dialog.get_by_role("button", name="Make the file")).to_be_focused()
     page.unroute("**/exports/map.html*")
