@@ -63,6 +63,7 @@ def coverage_words(sentences: Sentences) -> Words | None:
         "sentences": len(sentences),
         "giving": giving,
         "silent": len(silent),
+        "unread": len(reasons.get(UNREAD, ())),
         "percent": round(100 * giving / len(sentences), 2),
         "reasons": sorted(reasons.items(), key=lambda item: (-len(item[1]), item[1])),
     }

@@ -90,9 +90,9 @@ export function createArticle(list) {
       if (sentences.length) look(current, hadFocus);
     },
     /** The next sentence that has neither claims nor a reason, -1 for none. */
-    nextUnread() {
+    nextUnread(from = current) {
       const isOpen = article.sentences.map(({ gives, reason }) => !gives && !reason);
-      const after = isOpen.indexOf(true, current + 1);
+      const after = isOpen.indexOf(true, from + 1);
       return after >= 0 ? after : isOpen.indexOf(true);
     },
   };

@@ -116,7 +116,8 @@ export async function startRead(page, { act }) {
  */
 function followAddress(article, view, form) {
   const hash = decodeURIComponent(location.hash.slice(1));
-  if (hash === "unread" && view.nextUnread() >= 0) view.look(view.nextUnread(), true);
+  const first = view.nextUnread(-1);
+  if (hash === "unread" && first >= 0) view.look(first, true);
   const claim = article.claims.find(({ record, position }) => hash === `claim-${record}-${position}`);
   if (!claim) return;
   if (claim.spans.length) view.look(claim.spans[0][0], true);

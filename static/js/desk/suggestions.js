@@ -42,7 +42,9 @@ export function createSuggestions(page, { source, act, form, current, claims }) 
     const records = form.records();
     const there = place && records.filter(({ name, places }) => places.includes(place.name) || name.includes(place.name));
     if (there?.length === 1) return there[0];
-    const before = claims().filter(({ spans }) => spans.some(([number]) => number <= span[0])).at(-1);
+    /** @param {import("./server.js").PlacedClaim} claim @returns {number} its last sentence up to that of the suggestion */
+    const reach = ({ spans }) => Math.max(-1, ...spans.map(([number]) => number).filter((number) => number <= span[0]));
+    const [before] = claims().filter((claim) => reach(claim) >= 0).sort((one, other) => reach(other) - reach(one));
     return records.find(({ id }) => id === before?.record) ?? null;
   };
 

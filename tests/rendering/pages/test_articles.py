@@ -55,6 +55,12 @@ def test_sentences_without_claims_are_counted_by_reason_with_their_numbers():
     counted = coverage_words(SENTENCES)
     assert (counted["sentences"], counted["giving"], counted["silent"]) == (5, 2, 3)
     assert counted["reasons"] == [("On the weather.", [3, 5]), ("Headline.", [1])]
+    assert counted["unread"] == 0
+
+
+def test_sentences_that_nobody_has_read_yet_are_counted_apart():
+    counted = coverage_words([*SENTENCES, {"sentence": "A base grows.", "claims": [], "reason": None}])
+    assert (counted["silent"], counted["unread"]) == (4, 1)
 
 
 def test_the_text_of_sentences_without_claims_is_not_told():
