@@ -84,3 +84,18 @@ def test_suggestions_come_in_the_order_of_the_text():
         starts = [item.start for item in read(language)[1]]
         assert starts == sorted(starts)
         assert starts
+
+
+DENIALS = [
+    ("en", "There are no Su-25 in Goris, a spokesman said."),
+    ("de", "In Goris gibt es keine Su-25, sagte ein Sprecher."),
+    ("fr", "Il n'y a pas de Su-25 à Goris, a dit un porte-parole."),
+    ("es", "No hay Su-25 en Goris, dijo un portavoz."),
+    ("ru", "У нас нет Су-25, сказал представитель."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), DENIALS)
+def test_what_is_said_not_to_be_there_is_not_suggested_as_there(language, text):
+    found = [item.modality for item in suggested(text, language) if item.found is Found.EQUIPMENT]
+    assert found == ["denied"]
