@@ -32,7 +32,7 @@ TEXTS = (
 )
 PICTURES = ("/exports/map.png", "/exports/map.svg")  # they name the site in their drawing
 FORM = re.compile(r'<form[^>]*\saction="[^"]*?([\w-]*)\.html".*?</form>', re.DOTALL)
-PAIR = re.compile(r"compare/(.+)-and-(.+)\.html")
+PAIR = re.compile(r"compare/(\d{4})-and-(\d{4})\.html")  # of years: what no page leads to, but this list
 NEEDS_SERVER = '<p class="note">Filtering this page needs a server, and this copy of the atlas is made of files.{}</p>'
 DATA = (
     *("package.zip", "claims.csv", "map.html", "map.svg", "map.png"),
@@ -139,7 +139,8 @@ def begin_everywhere(crawl: Crawl) -> None:
     """Begin with what no page leads to: comparisons, releases, files of data, frames, and what scripts load."""
     catalog = crawl.site.catalog
     years = sorted({source.published.text[:4] for source in catalog.sources.values()})
-    for one, other in {*pairwise(years), (years[0], years[-1])} if len(years) > 1 else ():
+    pairs = dict.fromkeys((*pairwise(years), *((years[0], years[-1]) for _ in years[1:])))  # a set has no order
+    for one, other in pairs:
         crawl.begin("/compare", f"a={one}&b={other}")
     for path in ("/", "/embed", "/embed.js", "/records", "/changes", "/changes.atom", "/changes.json", "/api"):
         crawl.begin(path)

@@ -22,6 +22,7 @@ def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words)
         for moment in (item.first, item.second)
         for claim in (*moment.claims, *(own for time in in_order(view) for own in figures_at(item, time)))
     }
+    sources = dict.fromkeys(claim.source for claim in claims.values())  # in their order: a set has none
     return {
         "a": {"datetime": words["times"]["a"], "label": words["names"]["a"]},
         "b": {"datetime": words["times"]["b"], "label": words["names"]["b"]},
@@ -33,7 +34,7 @@ def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words)
         ],
         "records": [_record_json(code, item, address) for code, item in records],
         "claims": {id_: _claim_json(claim) for id_, claim in claims.items()},
-        "sources": {source.id: _source_json(source) for source in {claim.source for claim in claims.values()}},
+        "sources": {source.id: _source_json(source) for source in sources},
     }
 
 
