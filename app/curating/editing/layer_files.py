@@ -1,4 +1,4 @@
-"""The files of a layer that acts change: their names, their content, and what is found in it."""
+"""The files of a layer that acts change: their names, and their content with its records and claims."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
