@@ -100,7 +100,7 @@ def matches_fields(table: Table, asked: Selection) -> Mask:
 def asks_for_lapsed(asked: Selection) -> bool:
     """Does a question name the status `lapsed`? Nothing else finds what nobody has spoken of for long."""
     by_name = any(name == "status" and LAPSED in text.split(",") for name, text in asked.values)
-    return by_name or (LAPSED in texts_in(asked.expression) and "status" in properties_in(asked.expression))
+    return by_name or (LAPSED in parts_of(asked.expression) and "status" in properties_in(asked.expression))
 
 
 def names_timed(dataset: Dataset, asked: Selection) -> bool:
@@ -119,11 +119,6 @@ def properties_in(node: Any) -> Iterator[str]:
     for part in parts_of(node):
         if isinstance(part, Mapping) and "property" in part:
             yield part["property"]
-
-
-def texts_in(node: Any) -> Iterator[str]:
-    """Yield the texts in a filter, names of operators and of properties among them."""
-    return (part for part in parts_of(node) if isinstance(part, str))
 
 
 def parts_of(node: Any) -> Iterator[Any]:

@@ -139,17 +139,17 @@ def _write_index(folder: Path, releases: Iterable[Release]) -> None:
             "claims": release.claims,
             "sha256": release.sha256,
             "note": release.note,
-            **({"withdrawn": _withdrawal_to_json(release.withdrawn)} if release.withdrawn else {}),
+            **(
+                {"withdrawn": {"day": gone.day.isoformat(), "reason": gone.reason}}
+                if (gone := release.withdrawn)
+                else {}
+            ),
         }
         for release in releases
     ]
     fresh = folder / f"{INDEX}.fresh"
     fresh.write_text(json.dumps(entries, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     fresh.replace(folder / INDEX)
-
-
-def _withdrawal_to_json(withdrawn: Withdrawal) -> Mapping[str, str]:
-    return {"day": withdrawn.day.isoformat(), "reason": withdrawn.reason}
 
 
 def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Release:
@@ -167,13 +167,9 @@ def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Releas
         entry["records"],
         entry["claims"],
         entry["sha256"],
-        tuple(_to_change(item) for item in _read_content(path)["changes"]),
+        tuple(Change(**{**item, "action": Action(item["action"])}) for item in _read_content(path)["changes"]),
         None if gone is None else Withdrawal(date.fromisoformat(gone["day"]), gone["reason"]),
     )
-
-
-def _to_change(item: Mapping[str, Any]) -> Change:
-    return Change(**{**item, "action": Action(item["action"])})
 
 
 def _read_content(path: Path) -> Mapping[str, Any]:

@@ -58,7 +58,8 @@ Crs = Annotated[
     PlainValidator(parsing.parse_crs),
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
-Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
+DAY: Schema = {"type": "string", "format": "date"}
+AsOf = Annotated[int | None, PlainValidator(partial(parsing.parse_day_number, "as_of")), WithJsonSchema(DAY)]
 # What is one is taken away before an endpoint reads what is asked (`app/web/releases.py`).
 Version = Annotated[
     str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
@@ -87,7 +88,7 @@ class ItemParameters(Parameters):
     """What may be asked of one item of any collection; `properties` is described for each dataset."""
 
     crs: Crs = Parameter(CRS84, description="The system of the geometries in the answer; `Content-Crs` repeats it.")
-    as_of: Day = Parameter(
+    as_of: AsOf = Parameter(
         None,
         description="What could be known on that day: as if only the sources certainly published by then existed.",
         examples=["2012-12-31"],
@@ -219,7 +220,7 @@ ATTESTED = _parameter(
 
 
 SINCE = _parameter(
-    parsing.parse_since, {"type": "string", "format": "date"}, "Released on that day or later.", example="2026-01-01"
+    partial(parsing.parse_day_number, "since"), DAY, "Released on that day or later.", example="2026-01-01"
 )
 
 

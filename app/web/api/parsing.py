@@ -30,9 +30,9 @@ def parse_crs(text: str, info: ValidationInfo) -> str:
     return parse_system(text, str(info.field_name).replace("_", "-"))
 
 
-def parse_as_of(text: str) -> int:
+def parse_day_number(name: str, text: str) -> int:
     """Parse a day into its number."""
-    return to_day(parse_day("as_of", text))
+    return to_day(parse_day(name, text))
 
 
 def refuse_version(text: str) -> str:
@@ -40,11 +40,6 @@ def refuse_version(text: str) -> str:
     raise QueryError(
         "version", f"version takes the number of a release, the digits of a data version or latest; not {text!r}"
     )
-
-
-def parse_since(text: str) -> int:
-    """Parse the first day of releases into its number."""
-    return to_day(parse_day("since", text))
 
 
 def parse_words(text: str) -> tuple[str, ...]:
