@@ -80,7 +80,7 @@ def _read_number(tokens: Sequence[re.Match[str]], language: str) -> tuple[int, f
         count = next((number for number, scale in enumerate(scales) if scale is None), len(scales))
         value = _read_digits(tokens[0].group("digits"), language)
         for scale in scales[:count]:
-            value *= scale or 1
+            value = round(value * (scale or 1), 6)  # 2.3 thousand are 2,300
         return 1 + count, value
     if _spelled(words[0], language) is None:
         return 0, 0

@@ -76,4 +76,4 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
 
 
 def _ends_with(before: str, pattern: str) -> bool:
-    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[\w’']+[\s-]){{0,3}}$", before) is not None
+    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[^\W\d][\w’']*[\s-]){{0,3}}$", before) is not None

@@ -1,7 +1,9 @@
 """Suggestions for an article: figures, dates, equipment, units, places, countries and bodies, as filled-in forms."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from app.catalog.languages.words import Words, base_language, read_words
@@ -19,6 +21,7 @@ from app.domain.sources import Source
 
 PRINTED = "printed"
 CLAUSE = 60  # characters beside a date in which the verb that it belongs to is looked for
+COUNTED = frozenset({Found.FIGURE, Found.EQUIPMENT})
 Span = tuple[int, int]
 
 
@@ -58,16 +61,14 @@ def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source:
     modality, speaker = read_modality(sentence, words), read_speaker(sentence, words)
     filled = []
     for item in found:
-        date = item if item.found is Found.DATE else _nearest(item, [it for it in found if it.found is Found.DATE])
-        value = item.value
-        held, basis = _held(text, date, source)
+        held, basis = _held(text, _date_of(text, item, found, words), source)
         filled.append(
             Suggestion(
                 item.start,
                 item.end,
                 item.found,
                 _property(text, item, words) if item.found is Found.DATE else item.property,
-                value,
+                item.value,
                 _quote(text, span, item),
                 held,
                 basis,
@@ -78,6 +79,24 @@ def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source:
             )
         )
     return filled
+
+
+def _date_of(text: str, item: Finding, found: Sequence[Finding], words: Words) -> Finding | None:
+    """Return the date of the clause of a finding: of as many dates as there are figures its own, else the nearest."""
+    if item.found is Found.DATE:
+        return item
+    cuts = [match.start() for match in _contrast(words).finditer(text, found[0].start, found[-1].end)]
+    clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
+    dates = [it for it in clause if it.found is Found.DATE]
+    alike = [it for it in clause if it.found is item.found]
+    is_paired = item.found in COUNTED and len(alike) == len(dates)
+    return dates[alike.index(item)] if is_paired else _nearest(item, dates)
+
+
+@lru_cache(maxsize=16)
+def _contrast(words: Words) -> re.Pattern[str]:
+    """Return what begins a clause that tells of another time: "up from 3,300 in June"."""
+    return re.compile(rf"\b(?:{words.pattern('figures', 'contrast')})\b", re.IGNORECASE)
 
 
 def _nearest(item: Finding, others: Sequence[Finding]) -> Finding | None:

@@ -99,3 +99,39 @@ DENIALS = [
 def test_what_is_said_not_to_be_there_is_not_suggested_as_there(language, text):
     found = [item.modality for item in suggested(text, language) if item.found is Found.EQUIPMENT]
     assert found == ["denied"]
+
+
+COUNTED = [  # the language, what an article of 10 June 2024 says, its figures and pieces each with their time
+    (
+        "en",
+        "The strength grew to 4,000 in May 2024, up from 3,300 in June 2021.",
+        ["4,000, 2024-05", "3,300, 2021-06"],
+    ),
+    ("en", "It hosts 4,000 troops, compared with 3,300 in June 2021.", ["4,000, 2024-06-10", "3,300, 2021-06"]),
+    ("en", "In May 2024 it had 4,000 men, up from 3,300 in 2021.", ["4,000, 2024-05", "3,300, 2021"]),
+    ("en", "Troops rose from 3,300 in 2021 to about 4,000 in 2024.", ["3,300, 2021", "about 4,000, 2024"]),
+    (
+        "en",
+        "22 vehicles and 15 pieces of equipment.",
+        ["22 vehicles, 2024-06-10", "15 pieces of equipment, 2024-06-10"],
+    ),
+    ("en", "Troops rose by 700 to the level of 2021. They walked 30 kilometres to 2 villages.", []),
+    (
+        "ru",
+        "Численность выросла с 3300 в июне 2021 года почти до 4 тыс. в мае 2024 года.",
+        ["3,300, 2021-06", "about 4,000, 2024-05"],
+    ),
+    ("ru", "В 2022 году было 2,3 тысячи контрактников и 22 машины.", ["2,300, 2022", "22 машины, 2022"]),
+    ("de", "Die Truppenstärke stieg auf 4.000, gegenüber 3.300 im Juni 2021.", ["4,000, 2024-06-10", "3,300, 2021-06"]),
+    ("de", "Es kamen 22 Fahrzeuge.", ["22 Fahrzeuge, 2024-06-10"]),
+    ("fr", "L'effectif est passé à 4 000 en 2024, contre 3 300 en 2021.", ["4,000, 2024", "3,300, 2021"]),
+    ("fr", "Un convoi de 22 véhicules.", ["22 véhicules, 2024-06-10"]),
+    ("es", "Pasó a 4.000 soldados en 2024, frente a 3.300 en 2021.", ["4,000, 2024", "3,300, 2021"]),
+    ("es", "Un convoy de 22 vehículos.", ["22 vehículos, 2024-06-10"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), COUNTED, ids=[f"{row[0]} {row[1]}" for row in COUNTED])
+def test_what_is_counted_has_the_time_of_its_own_clause(language, text, found):
+    items = [item for item in suggested(text, language, "2024-06-10") if item.found in (Found.FIGURE, Found.EQUIPMENT)]
+    assert [f"{describe_value(item.property, item.value)}, {item.held}" for item in items] == found
