@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -15,11 +16,12 @@ from app.curating.suggestions.figures import find_figures, find_units
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.places import find_places
 from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
-from app.domain.claim_vocabulary import Property
+from app.domain.claim_vocabulary import Modality, Property
 from app.domain.dates import Edtf
 from app.domain.sources import Source
 
 PRINTED = "printed"
+REMEMBERED = 3  # sentences in which "he" may be the one who spoke before
 CLAUSE = 60  # characters beside a date in which the verb that it belongs to is looked for
 COUNTED = frozenset({Found.FIGURE, Found.EQUIPMENT})
 Span = tuple[int, int]
@@ -35,12 +37,7 @@ def suggest(text: str, source: Source, gazetteer: Gazetteer) -> list[Suggestion]
         find_dates(text, words, source.published),
         find_places(text, words, gazetteer),
     )
-    starts = [item.start for item in found]
-    filled = []
-    for span in sentence_spans(text):
-        first, last = (bisect_left(starts, at) for at in span)
-        filled += _fill(text, span, found[first:last], words, source)
-    return filled
+    return list(_Article(text, source, words).fill(found))
 
 
 def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
@@ -55,21 +52,37 @@ def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
     return sorted(kept, key=lambda item: item.start)
 
 
-def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source: Source) -> list[Suggestion]:
-    """Fill in what the sentence around the findings says: when, where, how and by whom."""
-    sentence = text[slice(*span)]
-    modality, speaker = read_modality(sentence, words), read_speaker(sentence, words)
-    filled = []
-    for item in found:
-        held, basis = _held(text, _date_of(text, item, found, words), source)
-        filled.append(
-            Suggestion(
+@dataclass(frozen=True)
+class _Article:
+    """Fills in what the sentence around a finding says: when, where, how and by whom."""
+
+    text: str
+    source: Source
+    words: Words
+
+    def fill(self, found: Sequence[Finding]) -> Iterator[Suggestion]:
+        """Fill in the findings, in order, sentence by sentence."""
+        starts = [item.start for item in found]
+        speakers: list[str | None] = []
+        for span in sentence_spans(self.text):
+            first, last = (bisect_left(starts, at) for at in span)
+            before = next((name for name in speakers[: -1 - REMEMBERED : -1] if name), None)
+            speakers.append(read_speaker(self.text[slice(*span)], self.words, before))
+            yield from self._fill_sentence(span, found[first:last], speakers[-1])
+
+    def _fill_sentence(self, span: Span, found: Sequence[Finding], speaker: str | None) -> Iterator[Suggestion]:
+        modality = read_modality(self.text[slice(*span)], self.words)
+        if speaker and modality is Modality.STATED:
+            modality = Modality.REPORTED
+        for item in found:
+            held, basis = self._held(self._date_of(item, found))
+            yield Suggestion(
                 item.start,
                 item.end,
                 item.found,
-                _property(text, item, words) if item.found is Found.DATE else item.property,
+                self._property(item) if item.found is Found.DATE else item.property,
                 item.value,
-                _quote(text, span, item),
+                self._quote(span, item),
                 held,
                 basis,
                 modality,
@@ -77,20 +90,39 @@ def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source:
                 item.place or _place(item, found),
                 speaker,
             )
-        )
-    return filled
 
+    def _date_of(self, item: Finding, found: Sequence[Finding]) -> Finding | None:
+        """Return the date of the clause of a finding: its own of as many as there are figures, else the nearest."""
+        if item.found is Found.DATE:
+            return item
+        cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
+        clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
+        dates = [it for it in clause if it.found is Found.DATE]
+        alike = [it for it in clause if it.found is item.found]
+        is_paired = item.found in COUNTED and len(alike) == len(dates)
+        return dates[alike.index(item)] if is_paired else _nearest(item, dates)
 
-def _date_of(text: str, item: Finding, found: Sequence[Finding], words: Words) -> Finding | None:
-    """Return the date of the clause of a finding: of as many dates as there are figures its own, else the nearest."""
-    if item.found is Found.DATE:
-        return item
-    cuts = [match.start() for match in _contrast(words).finditer(text, found[0].start, found[-1].end)]
-    clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
-    dates = [it for it in clause if it.found is Found.DATE]
-    alike = [it for it in clause if it.found is item.found]
-    is_paired = item.found in COUNTED and len(alike) == len(dates)
-    return dates[alike.index(item)] if is_paired else _nearest(item, dates)
+    def _held(self, date: Finding | None) -> tuple[Edtf, str]:
+        """Return when it was so, and what that rests on: the words for a date, or the date of the article."""
+        if date is None or not isinstance(date.value, Edtf):
+            return self.source.published, "article date"
+        said = " ".join(self.text[date.start : date.end].split())
+        years = [part[:4] for part in date.value.text.strip("/.").split("/")]
+        is_printed = all(year.strip("~?%").isdigit() and year in said for year in years)
+        return date.value, PRINTED if is_printed else f"{said!r} in an article of {self.source.published}"
+
+    def _property(self, item: Finding) -> Property:
+        return read_property(self.text[max(item.start - CLAUSE, 0) : item.start], self.words)
+
+    def _quote(self, span: Span, item: Finding) -> str:
+        """Return the sentence, or as many whole words around the finding as a quote may have."""
+        text, (start, end) = self.text, span
+        if end - start >= QUOTE_LIMIT:
+            spare = (QUOTE_LIMIT - 1 - (item.end - item.start)) // 2
+            first, last = item.start - spare, item.end + spare
+            start = max(start, text.find(" ", max(first, start)) + 1 if first > start else start)
+            end = min(end, text.rfind(" ", item.end, last) if last < end else end)
+        return text[min(start, item.start) : max(end, item.end)]
 
 
 @lru_cache(maxsize=16)
@@ -108,27 +140,3 @@ def _place(item: Finding, found: Sequence[Finding]) -> Place | None:
         item, [other for other in found if other.found is Found.COUNTRY]
     )
     return nearest.place if nearest else None
-
-
-def _held(text: str, date: Finding | None, source: Source) -> tuple[Edtf, str]:
-    """Return when it was so, and what that rests on: the words for a date, or the date of the article."""
-    if date is None or not isinstance(date.value, Edtf):
-        return source.published, "article date"
-    said = " ".join(text[date.start : date.end].split())
-    years = [part[:4] for part in date.value.text.strip("/.").split("/")]
-    is_printed = all(year.strip("~?%").isdigit() and year in said for year in years)
-    return date.value, PRINTED if is_printed else f"{said!r} in an article of {source.published}"
-
-
-def _property(text: str, item: Finding, words: Words) -> Property:
-    return read_property(text[max(item.start - CLAUSE, 0) : item.start], words)
-
-
-def _quote(text: str, span: Span, item: Finding) -> str:
-    """Return the sentence, or as many whole words around the finding as a quote may have."""
-    start, end = span
-    if end - start >= QUOTE_LIMIT:
-        spare = (QUOTE_LIMIT - 1 - (item.end - item.start)) // 2
-        start = max(start, text.find(" ", max(item.start - spare, start)) + 1 if item.start - spare > start else start)
-        end = min(end, text.rfind(" ", item.end, item.end + spare) if item.end + spare < end else end)
-    return text[min(start, item.start) : max(end, item.end)]
