@@ -22,6 +22,19 @@ def read_modality(sentence: str, words: Words) -> Modality:
     return next((item for item in ORDER if words.find("cues", item.value).search(sentence)), Modality.STATED)
 
 
+def is_negated(sentence: str, start: int, words: Words) -> bool:
+    """Is what stands there said not to be: after a no with no "but" between, or in the same clause before a no?"""
+    after_but = max((match.end() for match in _turn(words).finditer(sentence, 0, start)), default=0)
+    clause = re.match(r"[^,;:()—–]*", sentence[start:])
+    end = start + (clause.end() if clause else 0)
+    return words.find("cues", "negated").search(sentence, after_but, end) is not None
+
+
+@lru_cache(maxsize=16)
+def _turn(words: Words) -> re.Pattern[str]:
+    return re.compile(rf";|,\s(?:and|и|und|et|y)\b|\b(?:{words.pattern('cues', 'but')})\b", re.IGNORECASE)
+
+
 def read_speaker(sentence: str, words: Words, before: str | None = None) -> str | None:
     """Return the person or body beside a verb of saying, `before` where only "he" is; None where there is no name."""
     for pattern in _speaking(words):

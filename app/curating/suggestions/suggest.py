@@ -9,7 +9,7 @@ from itertools import chain
 
 from app.catalog.languages.words import Words, base_language, read_words
 from app.catalog.rules.quotes import QUOTE_LIMIT, sentence_spans
-from app.curating.suggestions.cues import read_modality, read_property, read_speaker
+from app.curating.suggestions.cues import is_negated, read_modality, read_property, read_speaker
 from app.curating.suggestions.dates import find_dates
 from app.curating.suggestions.equipment import find_equipment
 from app.curating.suggestions.figures import find_figures, find_units
@@ -71,7 +71,8 @@ class _Article:
             yield from self._fill_sentence(span, found[first:last], speakers[-1])
 
     def _fill_sentence(self, span: Span, found: Sequence[Finding], speaker: str | None) -> Iterator[Suggestion]:
-        modality = read_modality(self.text[slice(*span)], self.words)
+        sentence = self.text[slice(*span)]
+        modality = read_modality(sentence, self.words)
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
         for item in found:
@@ -85,7 +86,7 @@ class _Article:
                 self._quote(span, item),
                 held,
                 basis,
-                modality,
+                Modality.DENIED if is_negated(sentence, item.start - span[0], self.words) else modality,
                 item.unit,
                 item.place or _place(item, found),
                 speaker,

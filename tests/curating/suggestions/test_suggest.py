@@ -86,19 +86,37 @@ def test_suggestions_come_in_the_order_of_the_text():
         assert starts
 
 
-DENIALS = [
-    ("en", "There are no Su-25 in Goris, a spokesman said."),
-    ("de", "In Goris gibt es keine Su-25, sagte ein Sprecher."),
-    ("fr", "Il n'y a pas de Su-25 à Goris, a dit un porte-parole."),
-    ("es", "No hay Su-25 en Goris, dijo un portavoz."),
-    ("ru", "У нас нет Су-25, сказал представитель."),
+DENIALS = [  # the language, what a sentence says, which of its figures and pieces are said not to be there
+    ("en", "There are no Su-25 in Goris, a spokesman said.", ["Su-25"]),
+    ("en", "No Russian tanks, helicopters or Su-25 are in Goris.", ["tanks", "helicopters", "Su-25"]),
+    ("en", "It no longer hosts 700 troops.", ["700 troops"]),
+    ("en", "Tanks were never there, but 700 troops are.", ["Tanks"]),
+    ("en", "It hosts 700 troops, and no tanks.", ["tanks"]),
+    ("en", "It doesn't have Su-25. Russia knows that.", ["Su-25"]),
+    ("en", "No fewer than 700 troops came, and not only tanks.", []),
+    ("de", "In Goris gibt es keine Su-25, sagte ein Sprecher.", ["Su-25"]),
+    ("de", "Nie waren dort Panzer, aber 700 Soldaten.", ["Panzer"]),
+    ("de", "Nicht weniger als 700 Soldaten kamen.", []),
+    ("fr", "Il n'y a pas de Su-25 à Goris, a dit un porte-parole.", ["Su-25"]),
+    (
+        "fr",
+        "La base n’a plus de chars. Aucun Su-25 n'est là. Il n'y a jamais eu de drones.",
+        ["chars", "Su-25", "drones"],
+    ),
+    ("fr", "Pas moins de 700 soldats sont là.", []),
+    ("es", "No hay Su-25 en Goris, dijo un portavoz.", ["Su-25"]),
+    ("es", "Nunca hubo tanques. Ya no tiene Su-25. Ningún dron está allí.", ["tanques", "Su-25", "dron"]),
+    ("es", "No menos de 700 soldados llegaron.", []),
+    ("ru", "У нас нет Су-25, сказал представитель.", ["Су-25"]),
+    ("ru", "Танков там никогда не было. Никаких Су-25.", ["Танков", "Су-25"]),
+    ("ru", "Не менее 700 солдат служат.", []),
 ]
 
 
-@pytest.mark.parametrize(("language", "text"), DENIALS)
-def test_what_is_said_not_to_be_there_is_not_suggested_as_there(language, text):
-    found = [item.modality for item in suggested(text, language) if item.found is Found.EQUIPMENT]
-    assert found == ["denied"]
+@pytest.mark.parametrize(("language", "text", "denied"), DENIALS, ids=[f"{row[0]} {row[1]}" for row in DENIALS])
+def test_what_is_said_not_to_be_there_is_not_suggested_as_there(language, text, denied):
+    found = [item for item in suggested(text, language) if item.found in (Found.FIGURE, Found.EQUIPMENT)]
+    assert [text[item.start : item.end] for item in found if item.modality == "denied"] == denied
 
 
 COUNTED = [  # the language, what an article of 10 June 2024 says, its figures and pieces each with their time
