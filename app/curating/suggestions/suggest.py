@@ -10,6 +10,8 @@ from itertools import chain
 from app.catalog.languages.words import Words, base_language, read_words
 from app.catalog.rules.quotes import QUOTE_LIMIT, sentence_spans
 from app.curating.suggestions.cues import is_negated, read_modality, read_property, read_speaker
+from app.curating.suggestions.date_grammar import other_reading
+from app.curating.suggestions.date_reading import PARTS_OF_DECADE
 from app.curating.suggestions.dates import find_dates
 from app.curating.suggestions.equipment import find_equipment
 from app.curating.suggestions.figures import find_figures, find_units
@@ -17,7 +19,8 @@ from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.places import find_places
 from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.dates import Edtf
+from app.domain.claims import Value
+from app.domain.dates import Edtf, describe, parse_date
 from app.domain.sources import Source
 
 PRINTED = "printed"
@@ -76,13 +79,15 @@ class _Article:
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
         for item in found:
-            held, basis = self._held(self._date_of(item, found))
+            property_, value = self._read_date(item) if item.found is Found.DATE else (item.property, item.value)
+            others = [it for it in found if it is not item] if property_ is Property.TENURE_UNTIL else found
+            held, basis = self._held(self._date_of(item, others))
             yield Suggestion(
                 item.start,
                 item.end,
                 item.found,
-                self._property(item) if item.found is Found.DATE else item.property,
-                item.value,
+                property_,
+                value,
                 self._quote(span, item),
                 held,
                 basis,
@@ -94,8 +99,10 @@ class _Article:
 
     def _date_of(self, item: Finding, found: Sequence[Finding]) -> Finding | None:
         """Return the date of the clause of a finding: its own of as many as there are figures, else the nearest."""
-        if item.found is Found.DATE:
+        if item in found and item.found is Found.DATE:
             return item
+        if not found:
+            return None
         cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
         dates = [it for it in clause if it.found is Found.DATE]
@@ -108,12 +115,23 @@ class _Article:
         if date is None or not isinstance(date.value, Edtf):
             return self.source.published, "article date"
         said = " ".join(self.text[date.start : date.end].split())
-        years = [part[:4] for part in date.value.text.strip("/.").split("/")]
-        is_printed = all(year.strip("~?%").isdigit() and year in said for year in years)
+        plain = date.value.text.strip("/.")
+        if other := other_reading(said, plain):
+            return date.value, f"{said!r} may mean {describe(parse_date(plain))} or {describe(parse_date(other))}"
+        years = [part[:4] for part in plain.split("/")]
+        is_part = any(self.words.find("dates", part).match(said) for part in PARTS_OF_DECADE)
+        is_printed = not is_part and all(year.strip("~?%").isdigit() and year in said for year in years)
         return date.value, PRINTED if is_printed else f"{said!r} in an article of {self.source.published}"
 
-    def _property(self, item: Finding) -> Property:
-        return read_property(self.text[max(item.start - CLAUSE, 0) : item.start], self.words)
+    def _read_date(self, item: Finding) -> tuple[Property, Value]:
+        """Return what was at a date, by the verb before it; "until 2044" without one is an end, or a term to come."""
+        property_ = read_property(self.text[max(item.start - CLAUSE, 0) : item.start], self.words)
+        is_open = property_ in (Property.OCCURRED, Property.PLANNED, Property.TENURE_UNTIL)
+        if not is_open or item.property is not Property.TENURE_UNTIL or not isinstance(item.value, Edtf):
+            return property_, item.value
+        end, now = parse_date(item.value.text.removeprefix("/")), self.source.published.hull.end
+        is_over = now is not None and end.hull.end is not None and end.hull.end <= now
+        return (Property.ENDED if is_over else Property.TENURE_UNTIL), end
 
     def _quote(self, span: Span, item: Finding) -> str:
         """Return the sentence, or as many whole words around the finding as a quote may have."""

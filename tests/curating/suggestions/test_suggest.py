@@ -36,7 +36,7 @@ SAID = [  # the language, the words, what they are, the value, how it is said
     ("en", "201st Motorized Rifle Division", Found.UNIT, "201st Motorized Rifle Division", "announced"),
     ("en", "Su-25", Found.EQUIPMENT, "5 Su-25", "announced"),
     ("en", "last week", Found.DATE, "23 January 2012 to 29 January 2012", "reported"),
-    ("en", "2044", Found.DATE, "by 2044", "announced"),
+    ("en", "2044", Found.DATE, "2044", "announced"),
     ("en", "$16 million", Found.FIGURE, "US$16,000,000", "denied"),
     ("en", "Russia", Found.COUNTRY, "Russia", "reported"),
     ("ru", "7 000 российских военнослужащих", Found.FIGURE, "about 7,000", "reported"),
@@ -153,3 +153,22 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
 def test_what_is_counted_has_the_time_of_its_own_clause(language, text, found):
     items = [item for item in suggested(text, language, "2024-06-10") if item.found in (Found.FIGURE, Found.EQUIPMENT)]
     assert [f"{describe_value(item.property, item.value)}, {item.held}" for item in items] == found
+
+
+DATED = [  # what an article of 5 February 2012 says, the claim of its date: what, when, held, and what that rests on
+    ("It will remain until 2044.", "tenure_until 2044, held 2012-02-05: article date", "a term to come"),
+    ("It stayed until 2005.", "ended 2005, held /2005: printed", "a term that is over"),
+    ("It closed by 2005.", "ended /2005, held /2005: printed", "an end that was seen by then"),
+    ("In late 2010 it grew.", "occurred 2010, held 2010: 'late 2010' in an article of 2012-02-05", "a part of a year"),
+    (
+        "It opened on 03/04/2010.",
+        "established 2010-03-04, held 2010-03-04: '03/04/2010' may mean 4 March 2010 or 3 April 2010",
+        "two readings",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "_why"), DATED, ids=[row[2] for row in DATED])
+def test_a_date_says_what_it_rests_on(text, claim, _why):
+    (item,) = suggested(text)
+    assert f"{item.property} {item.value}, held {item.held}: {item.held_basis}" == claim
