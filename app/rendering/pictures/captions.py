@@ -1,5 +1,7 @@
 """The words of a picture: its headline, how much it shows, who says so, and the way back to the live map."""
 
+from dataclasses import replace
+
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CREDIT
@@ -57,6 +59,11 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     if shown.undated:
         words.append(f"{shown.undated} more that no source dates")
     return ", ".join(words)
+
+
+def credit_towns(caption: Caption) -> Caption:
+    """Name who made the towns of a near view, as the page does where it shows them."""
+    return replace(caption, credits=f"{caption.credits.removesuffix('.')}; towns: GeoNames.")
 
 
 def describe_credits(shown: ShownRecords, catalog: Catalog) -> str:

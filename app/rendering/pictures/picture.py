@@ -10,12 +10,13 @@ from app.rendering.maps.placing.extent import at_home, extent_of_view, position_
 from app.rendering.maps.placing.fit import Room
 from app.rendering.pages.two_times import two_times
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
-from app.rendering.pictures.captions import write_caption
+from app.rendering.pictures.captions import credit_towns, write_caption
 from app.rendering.pictures.frame import Frame, Options
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import HOLE, REGION_PX, ShownRecords, place_markers
+from app.rendering.pictures.near_towns import find_near_towns
 from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
@@ -45,12 +46,14 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         position = position_of(at_home(view, catalog), extent, Room(options.width, frame.map_height))
         projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
+        towns = find_near_towns(resources.cells, projection)
         caption = write_caption(catalog, view, options, shown, markers)
+        caption = credit_towns(caption) if towns else caption
         if frame.set_legend(list_entries(shown, markers, tints, kinds)):
             break
     backdrop = Backdrop(resources.outlines, projection)
     labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
-    place_labels(labels, resources.outlines, backdrop, shown, markers)
+    place_labels(labels, towns, backdrop, shown, markers)
     return resources.template.render(
         caption=caption,
         frame=frame,

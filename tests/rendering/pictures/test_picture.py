@@ -93,6 +93,12 @@ def test_text_of_another_direction_moves_nothing_about_it():
     assert f"search: “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
 
 
+def test_a_near_picture_has_the_smaller_towns_and_says_whose_they_are():
+    near, far = (shown(draw(center="74.85,42.85", zoom=zoom)) for zoom in ("8", "6"))
+    assert ("Kara-Balta" in near, "GeoNames" in near) == (True, True)
+    assert ("Kara-Balta" in far, "GeoNames" in far) == (False, False)
+
+
 def test_all_that_is_referred_to_is_there():
     svg = draw()
     assert set(re.findall(r"url\(#([\w-]+)\)", svg)) <= set(re.findall(r'id="([\w-]+)"', svg))
