@@ -83,7 +83,7 @@ def _read_number(tokens: Sequence[re.Match[str]], language: str) -> tuple[int, f
         count = next((number for number, scale in enumerate(scales) if scale is None), len(scales))
         value = _read_digits(digits, language)
         for scale in scales[:count]:
-            value *= scale or 1
+            value = round(value * (scale or 1), 6)  # 2.3 thousand are 2,300
         return 1 + count, value
     for length in range(len(words), 0, -1):
         spelled = tokens[0].string[tokens[0].start() : tokens[length - 1].end()]

@@ -17,6 +17,11 @@ from app.rendering.maps.outlines import Box, Outlines, to_plane
 from app.rendering.maps.placing.fit import CountryPlace, Extent, Fitted, Point, Room, fit
 
 
+def find_position(view: MapQuery, catalog: Catalog, outlines: Outlines, room: Room) -> Fitted:
+    """Return where a view looks: at its own position, or fitted to what it shows."""
+    return position_of(at_home(view, catalog), extent_of_view(view, catalog, outlines), room)
+
+
 def at_home(view: MapQuery, catalog: Catalog) -> MapQuery:
     """Return the view with the position at which the atlas opens, if it has one and the view asks for nothing."""
     home = catalog.profile.home
