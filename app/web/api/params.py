@@ -9,12 +9,11 @@ from threading import Lock
 from typing import Annotated, Any
 
 from cachetools import LRUCache, cached
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema, create_model
 from pydantic import Field as Parameter
 
 from app.domain.intervals import ALWAYS, LAST_DAY, Interval
-from app.query import cql2
-from app.query.bbox import BBox, parse_bbox
+from app.query.bbox import BBox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.frames.datasets import CHANGES, Dataset
 from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
@@ -29,16 +28,6 @@ from app.web.http.responses import Format
 
 Schema = dict[str, Any]
 NEVER = Interval(LAST_DAY + 1, None)
-
-
-def parse_box(text: str, info: ValidationInfo) -> BBox:
-    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
-    return parse_bbox(text, info.data.get("bbox_crs", CRS84))
-
-
-def parse_condition(text: str, info: ValidationInfo) -> Any:
-    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
-    return cql2.parse_filter(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
 
 
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -64,7 +53,7 @@ AsOf = Annotated[int | None, PlainValidator(partial(parsing.parse_day_number, "a
 Version = Annotated[
     str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
 ]
-Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
+Box = Annotated[BBox | None, PlainValidator(parsing.parse_box), WithJsonSchema(BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
 Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
@@ -226,7 +215,7 @@ SINCE = _parameter(
 
 def _filter(dataset: Dataset) -> Any:
     example = f"CASEI({dataset.fields[0].name}) LIKE '%a%'"
-    return _parameter(parse_condition, TEXT, "A condition in CQL2 over the queryables.", example=example)
+    return _parameter(parsing.parse_condition, TEXT, "A condition in CQL2 over the queryables.", example=example)
 
 
 def _sortby(dataset: Dataset) -> Any:
