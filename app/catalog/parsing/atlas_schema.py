@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.catalog.parsing.schemas import ADDRESS, CODE, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
+from app.catalog.parsing.schema_parts import ADDRESS, CODE, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
 from app.domain.vocabulary import MARKS, Collection
 
 TEXTS = {
