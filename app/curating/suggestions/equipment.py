@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,17 +16,48 @@ from app.domain.claims import EquipmentItem
 
 DESIGNATORS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?(?:[-/]\d{1,3}[A-Z]?)?"
+# Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
+AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
+BEFORE_NAME = re.compile(
+    r"\s(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?[«„“\"]?", re.IGNORECASE
+)
 BEFORE = 30  # characters before a piece in which its count is looked for
 
 
 def find_equipment(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[Finding]:
-    """Find designators, names that the atlas knows, and common words; a word that is part of a longer one once."""
+    """Find designators, names that the atlas knows, and common words; a word that is part of a longer one once.
+
+    "Su-25 aircraft" and "aircraft of the type Su-25" are one piece, a "tank division" is none.
+    """
     taken: set[int] = set()
-    for pattern in (designators(), _known(gazetteer), common_words(words)):
+    named: list[tuple[int, int]] = []
+    for pattern in (designators(), _known(gazetteer)):
         for match in pattern.finditer(text) if pattern else ():
-            if not taken.intersection(range(match.start(), match.end())):
-                taken.update(range(match.start(), match.end()))
+            if not taken.intersection(range(*match.span())):
+                taken.update(range(*match.span()))
+                named.append(match.span())
                 yield _to_finding(text, match, words)
+    named.sort()
+    for match in common_words(words).finditer(text):
+        is_taken = taken.intersection(range(*match.span()))
+        if not is_taken and not _says_what(text, match, named) and not _is_of_formation(text, match, words):
+            yield _to_finding(text, match, words)
+
+
+def _says_what(text: str, match: re.Match[str], named: Sequence[tuple[int, int]]) -> bool:
+    """Does a common word only say what the designator before or after it is?"""
+    at = bisect_left(named, match.span())
+    is_after = at > 0 and AFTER_NAME.fullmatch(text, named[at - 1][1], match.start())
+    is_before = at < len(named) and BEFORE_NAME.fullmatch(text, match.end(), named[at][0])
+    return bool(is_after or is_before)
+
+
+def _is_of_formation(text: str, match: re.Match[str], words: Words) -> bool:
+    """Is it part of the name of a formation, as in "motor rifle regiment" and "régiment de chars"?"""
+    formation = words.pattern("figures", "formations")
+    before = text[max(match.start() - BEFORE, 0) : match.start()]
+    is_after = re.search(rf"(?i:\b(?:{formation}))\s(?:de\s|d['’])$", before) is not None
+    return is_after or re.match(rf"(?i:\s(?:{formation})\b)", text[match.end() : match.end() + BEFORE]) is not None
 
 
 def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
@@ -66,7 +98,7 @@ def designators() -> re.Pattern[str]:
 def common_words(words: Words) -> re.Pattern[str]:
     """Return what finds common words for equipment, the more exact classes first."""
     groups = [f"(?P<{name}>{words.pattern('equipment', name)})" for name in words.names("equipment")]
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from app.catalog.languages.words import Words, base_language, read_words
-from app.catalog.rules.quotes import QUOTE_LIMIT, sentence_spans
+from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
 from app.curating.suggestions.cues import is_negated, read_modality, read_property, read_speaker
 from app.curating.suggestions.date_grammar import other_reading
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE
@@ -16,6 +16,7 @@ from app.curating.suggestions.dates import find_dates
 from app.curating.suggestions.equipment import find_equipment
 from app.curating.suggestions.figures import find_figures, find_units
 from app.curating.suggestions.gazetteer import Gazetteer
+from app.curating.suggestions.locations import PLACES, find_locations
 from app.curating.suggestions.places import find_places
 from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
 from app.domain.claim_vocabulary import Modality, Property
@@ -67,18 +68,25 @@ class _Article:
         """Fill in the findings, in order, sentence by sentence."""
         starts = [item.start for item in found]
         speakers: list[str | None] = []
+        read: set[str] = set()
         for span in sentence_spans(self.text):
             first, last = (bisect_left(starts, at) for at in span)
             before = next((name for name in speakers[: -1 - REMEMBERED : -1] if name), None)
             speakers.append(read_speaker(self.text[slice(*span)], self.words, before))
-            yield from self._fill_sentence(span, found[first:last], speakers[-1])
+            if (sentence := fold(self.text[slice(*span)])) not in read:  # captions are printed twice
+                read.add(sentence)
+                yield from self._fill_sentence(span, found[first:last], speakers[-1])
 
     def _fill_sentence(self, span: Span, found: Sequence[Finding], speaker: str | None) -> Iterator[Suggestion]:
         sentence = self.text[slice(*span)]
         modality = read_modality(sentence, self.words)
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
-        for item in found:
+        told: set[object] = set()
+        for item in self._choose(found):
+            if (item.found, key := item.place or item.value) in told:
+                continue
+            told.add((item.found, key))
             property_, value = self._read_date(item) if item.found is Found.DATE else (item.property, item.value)
             others = [it for it in found if it is not item] if property_ is Property.TENURE_UNTIL else found
             held, basis = self._held(self._date_of(item, others))
@@ -96,6 +104,15 @@ class _Article:
                 item.place or _place(item, found),
                 speaker,
             )
+
+    def _choose(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Choose what may be a claim: a place where something is, and no "recently" alone."""
+        locations = list(find_locations(self.text, found, self.words))
+        recent = self.words.find("dates", "recent")
+        for item in found:
+            is_vague = item.found is Found.DATE and recent.fullmatch(self.text, item.start, item.end)
+            if item in locations if item.found in PLACES else not is_vague:
+                yield item
 
     def _date_of(self, item: Finding, found: Sequence[Finding]) -> Finding | None:
         """Return the date of the clause of a finding: its own of as many as there are figures, else the nearest."""

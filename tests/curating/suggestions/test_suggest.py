@@ -172,3 +172,51 @@ DATED = [  # what an article of 5 February 2012 says, the claim of its date: wha
 def test_a_date_says_what_it_rests_on(text, claim, _why):
     (item,) = suggested(text)
     assert f"{item.property} {item.value}, held {item.held}: {item.held_basis}" == claim
+
+
+PLACED = [  # the language, what a sentence says, the places where something is, why no other
+    ("en", "Moscow said it sent 70 men to its base in Gyumri, Armenia.", ["Gyumri"], "a government; where the town is"),
+    ("en", "Russia's aid to the region of Tajikistan's army", [], "genitives"),
+    ("en", "Troops are in Poland, Latvia and Romania.", ["Poland", "Latvia", "Romania"], "a row"),
+    ("en", "Armenia hosts troops of Russia.", ["Armenia"], "a host"),
+    ("en", "Ties between Russia and China grow in Central Asia.", [], "a region of the world"),
+    ("en", "A base near the Kyrgyz capital, Bishkek, was closed by Kyrgyzstan.", ["Bishkek"], "a capital"),
+    ("ru", "Москва разместила войска в Гюмри и в южном Таджикистане.", ["Гюмри", "Таджикистан"], "Russian"),
+    ("de", "Moskau schickt Truppen nach Armenien, sagte Russland.", ["Armenien"], "German"),
+    ("fr", "Moscou envoie des troupes en Arménie et à Douchanbé.", ["Arménie", "Douchanbé"], "French"),
+    ("es", "Moscú envía tropas a Armenia y a la ciudad de Dusambé.", ["Armenia"], "Spanish"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "places", "_why"), PLACED, ids=[f"{r[0]} {r[3]}" for r in PLACED])
+def test_a_place_is_suggested_where_something_is(language, text, places, _why):
+    items = (item for item in suggested(text, language) if item.found in (Found.PLACE, Found.COUNTRY))
+    assert [item.value for item in items] == places
+
+
+PIECES = [  # the language, what a sentence says, the pieces that it names, why no other
+    ("en", "The 4th motor rifle regiment, a tank division", [], "names of formations"),
+    (
+        "en",
+        "It has Su-25 attack aircraft, T-72 main battle tanks and drones.",
+        ["Su-25", "T-72", "drones"],
+        "what it is",
+    ),
+    ("en", "Anti-aircraft fire, a truck-mounted gun, open arms, a think tank", [], "parts of other words"),
+    ("en", "Tanks met tanks.", ["Tanks", "tanks"], "as they are written"),
+    ("ru", "Танковая дивизия получила 22 танка Т-72.", ["22 Т-72"], "Russian"),
+    ("de", "Die Panzerbrigade hat Panzer vom Typ T-72.", ["T-72"], "German"),
+    ("fr", "Le régiment de chars a 5 avions Su-25.", ["5 Su-25"], "French"),
+    ("es", "El regimiento de tanques tiene 5 aviones Su-25.", ["5 Su-25"], "Spanish"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "pieces", "_why"), PIECES, ids=[f"{r[0]} {r[3]}" for r in PIECES])
+def test_a_piece_of_equipment_is_suggested_once(language, text, pieces, _why):
+    items = (item for item in suggested(text, language) if item.found is Found.EQUIPMENT)
+    assert [describe_value(item.property, item.value) for item in items] == pieces
+
+
+def test_what_is_printed_twice_is_suggested_once():
+    assert len(suggested("Some 700 troops came.\n\nIt rained.\n\nSome 700 troops  came.")) == 1
+    assert suggested("It recently grew.") == []
