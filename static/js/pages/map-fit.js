@@ -96,9 +96,9 @@ export class MapFit {
   /** Measure what covers the map: the record panel, and at the side the buttons for zoom and the open legend. */
   room() {
     const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
-    const aside = legend.open ? legend : select(this.map, ".leaflet-control-zoom");
-    const asidePx = aside.getBoundingClientRect().right - this.map.getBoundingClientRect().left;
-    return { covered: this.covered(), asidePx: Math.max(0, asidePx) };
+    const asides = [select(this.map, ".leaflet-control-zoom"), ...(legend.open ? [legend] : [])];
+    const { left } = this.map.getBoundingClientRect();
+    return { covered: this.covered(), asidesPx: asides.map((aside) => aside.getBoundingClientRect().right - left) };
   }
 
   /** Measure how much of the map the record panel covers: a sheet at the bottom, or a part at the right. @returns {Box} */
