@@ -190,8 +190,9 @@ def test_borders_and_names_lie_over_pictures_of_a_satellite_and_under_a_map_that
             """() => {
                 const panes = ["online", "tile"].map((name) => document.querySelector(`.leaflet-${name}-pane`));
                 const [tiles, ground] = panes.map((pane) => Number(getComputedStyle(pane).zIndex));
-                const canvases = [...panes[1].querySelectorAll("canvas")].map((one) => getComputedStyle(one).visibility);
-                return [ground > tiles, canvases.at(0), canvases.at(-1)];
+                const canvases = [...panes[1].querySelectorAll("canvas")];
+                const seen = canvases.map((canvas) => getComputedStyle(canvas).visibility);
+                return [ground > tiles, seen.at(0), seen.at(-1)];
             }"""
         )
 
