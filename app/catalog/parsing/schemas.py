@@ -14,11 +14,12 @@ from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
 Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ADDRESS_OR_NONE, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
     r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
+    r"^(https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?)?$": "an address that begins with https:// or http://, or none",
     r"^originals/[a-z0-9-]{1,100}\.[a-z0-9]{1,5}$": "the name of a file in originals/",
     "^(https://|mailto:)[!-~]+$": "an address that begins with https:// or mailto:",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
@@ -198,13 +199,14 @@ def values_by_shape() -> Mapping[Shape, Schema]:
 
 
 def _source() -> Schema:
-    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256", "standing")
+    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256")
     members = {
         "id": _text("The name of its text, without .txt.", SLUG),
         **{name: _text(f"The {name.replace('_', ' ')}.") for name in texts},
         "authors": _list("Empty for an unsigned article.", _text("A name.")),
         "published": _date("When it was published."),
-        "url": _text("Address of the article.", ADDRESS),
+        "url": _text("Address of the article, empty where none is known.", ADDRESS_OR_NONE),
+        "standing": {"description": "What readers should know of the publisher, empty for nothing.", "type": "string"},
     }
     return _object("A source.", {**members, "original": _original()}, members)
 
