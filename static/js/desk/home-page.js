@@ -11,8 +11,8 @@ import { Refusal, ask, send, sendFile } from "./server.js";
  */
 export function startHome(page, { act }) {
   page.addEventListener("click", (event) => {
-    const button = closestTarget(event, "[data-draft]");
-    if (button) act({ act: "dismiss_draft", draft: Number(button.dataset.draft) });
+    const button = closestTarget(event, "[data-act]");
+    if (button) act(JSON.parse(button.dataset.act ?? ""));
   });
   document.addEventListener("desk:state", (event) => {
     const { problems } = /** @type {CustomEvent<import("./head.js").State>} */ (event).detail;
