@@ -37,8 +37,7 @@ LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name, kinds)
+    head, item = schema_head(name, base), item_schema(name, kinds)
     if name == "sources":
         return {**head, "title": "sources.json", **_list("What each source is.", item)}
     if name == "coverage":
@@ -51,6 +50,11 @@ def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -
         "required": list(members),
         "properties": members,
     }
+
+
+def schema_head(name: str, base: str) -> Schema:
+    """Return the members that every schema that is served begins with."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
 
 
 def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
