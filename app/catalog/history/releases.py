@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.features import to_feature
-from app.catalog.files import FileError, read_bytes, read_json
+from app.catalog.files import FileError, read_bytes, read_json, replace_file
 from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.history.reasons import explain, read_reasons
 from app.catalog.parsing.records import parse_record, parse_source
@@ -97,7 +97,7 @@ def write_release(geodata: Path, layer: Layer, version: str, note: str, day: dat
         raise ReleaseError(f"Nothing has changed since release {len(earlier)}.")
     data = _pack(sources, records, changes)
     (geodata / RELEASES).mkdir(exist_ok=True)
-    _path(geodata / RELEASES, number).write_bytes(data)
+    replace_file(_path(geodata / RELEASES, number), data)
     claims = sum(len(record.claims) for record in records)
     hashed = hashlib.sha256(data).hexdigest()
     _write_index(geodata / RELEASES, [*earlier, Release(number, day, version, note, len(records), claims, hashed)])
@@ -143,9 +143,7 @@ def _write_index(folder: Path, releases: Iterable[Release]) -> None:
         }
         for release in releases
     ]
-    fresh = folder / f"{INDEX}.fresh"
-    fresh.write_text(json.dumps(entries, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-    fresh.replace(folder / INDEX)
+    replace_file(folder / INDEX, (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _withdrawal_to_json(withdrawn: Withdrawal) -> Mapping[str, str]:
