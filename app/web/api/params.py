@@ -9,11 +9,12 @@ from threading import Lock
 from typing import Annotated, Any
 
 from cachetools import LRUCache, cached
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema, create_model
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic import Field as Parameter
 
 from app.domain.intervals import ALWAYS, LAST_DAY, Interval
-from app.query.bbox import BBox
+from app.query import cql2
+from app.query.bbox import BBox, parse_bbox
 from app.query.crs import CRS84, EPSG_4326, OFFERED, to_crs84
 from app.query.frames.datasets import CHANGES, Dataset
 from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
@@ -22,7 +23,7 @@ from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
 from app.web.api import parsing
 from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS
-from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
+from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT
 from app.web.http.parameters import parse_choice, parse_truth
 from app.web.http.responses import Format
 
@@ -30,16 +31,17 @@ Schema = dict[str, Any]
 NEVER = Interval(LAST_DAY + 1, None)
 
 
+def parse_box(text: str, info: ValidationInfo) -> BBox:
+    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
+    return parse_bbox(text, info.data.get("bbox_crs", CRS84))
+
+
+def parse_condition(text: str, info: ValidationInfo) -> Any:
+    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
+    return cql2.parse_filter(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
+
+
 TEXT: Schema = {"type": "string", "minLength": 1}
-BOX: Schema = {
-    "type": "array",
-    "items": {"type": "number"},
-    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
-    "maxItems": 6,
-    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
-}
-LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
-OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
 VERSION_PATTERN = r"^(\d{1,6}|[0-9a-f]{7,64}|latest)$"
 LANGUAGE: Schema = {"type": "string", "enum": list(FILTER_LANGUAGES)}
 Crs = Annotated[
@@ -53,12 +55,12 @@ AsOf = Annotated[int | None, PlainValidator(partial(parsing.parse_day_number, "a
 Version = Annotated[
     str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
 ]
-Box = Annotated[BBox | None, PlainValidator(parsing.parse_box), WithJsonSchema(BOX)]
+Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(parsing.BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
 Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
-Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(LIMIT)]
-Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(OFFSET)]
+Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(parsing.LIMIT)]
+Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(parsing.OFFSET)]
 
 
 class Parameters(BaseModel):
@@ -215,7 +217,7 @@ SINCE = _parameter(
 
 def _filter(dataset: Dataset) -> Any:
     example = f"CASEI({dataset.fields[0].name}) LIKE '%a%'"
-    return _parameter(parsing.parse_condition, TEXT, "A condition in CQL2 over the queryables.", example=example)
+    return _parameter(parse_condition, TEXT, "A condition in CQL2 over the queryables.", example=example)
 
 
 def _sortby(dataset: Dataset) -> Any:

@@ -26,6 +26,15 @@ LIMIT_MAX = 1000
 OFFSET_MAX = 2**53  # what every client can count to
 MOST_WORDS = 64  # of `q`: each is looked up in the words of the whole collection
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
+BOX: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "number"},
+    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
+    "maxItems": 6,
+    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
+}
+LIMIT: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
+OFFSET: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
 
 
 def parse_crs(text: str, info: ValidationInfo) -> str:
