@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
+from app.curating.suggestions.figures import is_year
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found
 from app.domain.claim_vocabulary import EquipmentClass, Property
@@ -65,7 +66,9 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
     counts = [
         number
         for number in find_numbers(before, words.language)
-        if _is_count(before[number.end :]) and not re.search(r"[\w-]$", before[: number.start])
+        if _is_count(before[number.end :])
+        and not re.search(r"[\w-]$", before[: number.start])
+        and not is_year(before, number, words)
     ]
     count = int(counts[-1].value) if counts and 0 < counts[-1].value < 10_000 else None
     name = " ".join(match.group().split())
@@ -88,7 +91,7 @@ def designators() -> re.Pattern[str]:
     """Return what finds designators; the group that matches is their class."""
     names = DESIGNATORS["names"]
     families = [f"(?P<{class_}>(?:{family}){MODEL})" for class_, family in DESIGNATORS["families"].items()]
-    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?)?)" for class_, name in names.items()]
+    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?|s)?)" for class_, name in names.items()]
     # "BM-27 Uragan" is one piece.
     nickname = rf"(?:\s(?:{'|'.join(names.values())}))?"
     return re.compile(rf"\b(?:(?:{'|'.join(families)}){nickname}|{'|'.join(alone)})\b")

@@ -133,6 +133,7 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
         "22 vehicles and 15 pieces of equipment.",
         ["22 vehicles, 2024-06-10", "15 pieces of equipment, 2024-06-10"],
     ),
+    ("en", "In September 2022 its tanks left; since November 2020 men sleep. In 2012 troops went.", ["tanks, 2022-09"]),
     ("en", "Troops rose by 700 to the level of 2021. They walked 30 kilometres to 2 villages.", []),
     (
         "ru",
@@ -159,6 +160,12 @@ DATED = [  # what an article of 5 February 2012 says, the claim of its date: wha
     ("It will remain until 2044.", "tenure_until 2044, held 2012-02-05: article date", "a term to come"),
     ("It stayed until 2005.", "ended 2005, held /2005: printed", "a term that is over"),
     ("It closed by 2005.", "ended /2005, held /2005: printed", "an end that was seen by then"),
+    (
+        "It was approved by the State Duma in March.",
+        "approved 2011-03, held 2011-03: 'in March' in an article of 2012-02-05",
+        "an agent is no bound",
+    ),
+    ("They will stay where they were since 1992.", "occurred 1992/.., held 1992/..: printed", "a start is no term"),
     ("In late 2010 it grew.", "occurred 2010, held 2010: 'late 2010' in an article of 2012-02-05", "a part of a year"),
     (
         "It opened on 03/04/2010.",
@@ -179,6 +186,14 @@ PLACED = [  # the language, what a sentence says, the places where something is,
     ("en", "Russia's aid to the region of Tajikistan's army", [], "genitives"),
     ("en", "Troops are in Poland, Latvia and Romania.", ["Poland", "Latvia", "Romania"], "a row"),
     ("en", "Armenia hosts troops of Russia.", ["Armenia"], "a host"),
+    ("en", "Russia's 102nd base hosts 700 men.", [], "what hosts is no country"),
+    (
+        "en",
+        "At Zvartnots airport they slept.",
+        ["Zvartnots airport"],
+        "a name that no list has, without its preposition",
+    ),
+    ("en", "Anne Paris said so. According to Paris, it grew.", [], "a surname"),
     ("en", "Ties between Russia and China grow in Central Asia.", [], "a region of the world"),
     ("en", "A base near the Kyrgyz capital, Bishkek, was closed by Kyrgyzstan.", ["Bishkek"], "a capital"),
     ("ru", "Москва разместила войска в Гюмри и в южном Таджикистане.", ["Гюмри", "Таджикистан"], "Russian"),
@@ -220,3 +235,20 @@ def test_a_piece_of_equipment_is_suggested_once(language, text, pieces, _why):
 def test_what_is_printed_twice_is_suggested_once():
     assert len(suggested("Some 700 troops came.\n\nIt rained.\n\nSome 700 troops  came.")) == 1
     assert suggested("It recently grew.") == []
+
+
+def test_what_is_quoted_in_russian_is_read_so_in_an_article_in_english():
+    text = (
+        "«Нас будет пять тысяч человек к 2015 году», — сказал генерал Орлов, whose Su-25 are in Gyumri. It has 700 men."
+    )
+    items = suggested(text)
+    said = [(describe_value(item.property, item.value), item.modality, item.speaker) for item in items]
+    assert said == [
+        ("5,000", "announced", "генерал Орлов"),
+        ("by 2015", "announced", "генерал Орлов"),
+        ("Su-25", "announced", "генерал Орлов"),
+        ("Gyumri", "announced", "генерал Орлов"),
+        ("700", "stated", None),
+    ]
+    (item,) = suggested("«Ничего подобного нет», — заявил Орлов of the Iskanders.")
+    assert (item.modality, item.speaker) == ("denied", "Орлов")
