@@ -97,11 +97,15 @@ def _pronoun(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{he})\s(?:{says})|(?:{says})\s(?:{he}))\b", re.IGNORECASE)
 
 
-def read_property(clause: str, words: Words) -> Property:
-    """Return the property of a date by the verb that stands nearest to its end of the clause; else it occurred."""
-    found = [
-        (match.start(), name)
-        for name in words.names("properties")
-        for match in words.find("properties", name).finditer(clause)
-    ]
-    return Property(max(found)[1]) if found else Property.OCCURRED
+def read_property(before: str, after: str, words: Words) -> Property:
+    """Return the property of a date by the verb nearest before it, else after it, in its clause; else it occurred."""
+    clause = re.split(r"[,;:()—–]", before)[-1]
+    verbs = _properties(words)
+    found = [*verbs.finditer(clause)][-1:] or [*verbs.finditer(re.split(r"[,;:()—–]", after)[0])][:1]
+    return Property(found[0].lastgroup or Property.OCCURRED) if found else Property.OCCURRED
+
+
+@lru_cache(maxsize=16)
+def _properties(words: Words) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{words.pattern('properties', name)})" for name in words.names("properties"))
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

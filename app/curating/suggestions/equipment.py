@@ -16,12 +16,12 @@ from app.domain.claim_vocabulary import EquipmentClass, Property
 from app.domain.claims import EquipmentItem
 
 DESIGNATORS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?(?:[-/]\d{1,3}[A-Z]?)?"
+MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-/]\d{1,3}[A-Z]?)?"
 # Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
 AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
-BEFORE_NAME = re.compile(
-    r"\s(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?[«„“\"]?", re.IGNORECASE
-)
+TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
+BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?:[^\W\d_][\w-]*\s){{0,2}}{TYPE}", re.IGNORECASE)
 BEFORE = 30  # characters before a piece in which its count is looked for
 
 
@@ -78,7 +78,7 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
 
 def _is_count(between: str) -> bool:
     """Is what stands between a number and a piece nothing but two words or fewer?"""
-    return re.fullmatch(r"\s(?:[^\W\d_][\w-]*\s){0,2}", between) is not None
+    return COUNT_TO_NAME.fullmatch(between) is not None
 
 
 def _class_of(match: re.Match[str]) -> EquipmentClass:

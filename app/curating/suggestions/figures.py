@@ -36,15 +36,20 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         unit = None if is_designator or is_year(text, number, words) else _unit(text, number, last, words)
         if not unit and any(a <= number.start < b for a, b in of_persons) and _is_compared(text, number, last, words):
             unit = PERSONS, last.end
-        if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
+        least = 1 if text[number.start].isdigit() else 2  # "ein Offizier" is no figure
+        if unit and float(number.value).is_integer() and least <= number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
 
 
 def is_year(text: str, number: Number, words: Words) -> bool:
-    """Are four digits after the name of a month, or after "in" or "since", a year?"""
-    before = re.search(r"([^\W\d_]+)\.?\s$", text[max(number.start - BEFORE, 0) : number.start])
-    if not before or not YEAR.fullmatch(text[number.start : number.end]):
+    """Are four digits a year: after a month, "in" or "since", or first in a clause and no noun follows at once?"""
+    if not YEAR.fullmatch(text[number.start : number.end]):
         return False
+    before = re.search(r"(?:^|([^\W\d_]+)\.?\s|[;:.!?]\s)$", text[max(number.start - BEFORE, 0) : number.start])
+    if before is None:
+        return False
+    if before[1] is None:
+        return words.find("figures", "persons").match(text, number.end + 1) is None
     months = month_names(words.language)
     is_after_in = before[1].casefold() in IN or words.find("dates", "since").fullmatch(before[1]) is not None
     return is_after_in or (months is not None and months.read(before[1]) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.catalog.languages.words import Words
+from app.catalog.languages.words import ENGLISH, Words
 from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
 from app.curating.suggestions.cues import is_negated, read_modality, read_property, read_speaker
 from app.curating.suggestions.date_grammar import other_reading
@@ -21,7 +21,6 @@ from app.domain.sources import Source
 
 PRINTED = "printed"
 REMEMBERED = 3  # sentences in which "he" may be the one who spoke before
-CLAUSE = 60  # characters beside a date in which the verb that it belongs to is looked for
 PERSON = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*)+")
 COUNTED = frozenset({Found.FIGURE, Found.EQUIPMENT})
 Span = tuple[int, int]
@@ -75,7 +74,7 @@ class Article:
             if (item.found, key := item.place or item.value) in told:
                 continue
             told.add((item.found, key))
-            property_, value = self._read_date(item) if item.found is Found.DATE else (item.property, item.value)
+            property_, value = self._read_date(item, span) if item.found is Found.DATE else (item.property, item.value)
             others = [it for it in found if it is not item] if property_ is Property.TENURE_UNTIL else found
             held, basis = self._held(self._date_of(item, others))
             is_denied = any(is_negated(sentence, item.start - span[0], words) for words in self.voices)
@@ -110,7 +109,7 @@ class Article:
             return None
         cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
-        dates = [it for it in clause if it.found is Found.DATE]
+        dates = [it for it in clause if it.found is Found.DATE and ";" not in self.text[item.end : it.start]]
         alike = [it for it in clause if it.found is item.found]
         is_paired = item.found in COUNTED and len(alike) == len(dates)
         return dates[alike.index(item)] if is_paired else _nearest(item, dates)
@@ -128,14 +127,15 @@ class Article:
         is_printed = not is_part and all(year.strip("~?%").isdigit() and year in said for year in years)
         return date.value, PRINTED if is_printed else f"{said!r} in an article of {self.source.published}"
 
-    def _read_date(self, item: Finding) -> tuple[Property, Value]:
-        """Return what was at a date, by the verb before it; "until 2044" without one is an end, or a term to come."""
-        property_ = read_property(self.text[max(item.start - CLAUSE, 0) : item.start], self.words)
-        if (
-            property_ is Property.TENURE_UNTIL and item.property is Property.OCCURRED
-        ):  # "will stay where it was in 1992"
-            return Property.OCCURRED, item.value
-        is_open = property_ in (Property.OCCURRED, Property.PLANNED, Property.TENURE_UNTIL)
+    def _read_date(self, item: Finding, span: Span) -> tuple[Property, Value]:
+        """Return what was at a date, by the verb beside it; "until 2044" without one is an end, or a term to come."""
+        property_ = read_property(self.text[span[0] : item.start], self.text[item.end : span[1]], self.words)
+        if property_ is Property.TENURE_UNTIL and item.property is Property.OCCURRED:
+            return Property.OCCURRED, item.value  # "will stay where it was in 1992"
+        # "bis", "до" and the like say by when something is planned, too.
+        is_open = property_ in (Property.OCCURRED, Property.TENURE_UNTIL) or (
+            property_ is Property.PLANNED and self.words.language == ENGLISH
+        )
         if not is_open or item.property is not Property.TENURE_UNTIL or not isinstance(item.value, Edtf):
             return property_, item.value
         end, now = parse_date(item.value.text.removeprefix("/")), self.source.published.hull.end

@@ -142,6 +142,7 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
     ),
     ("ru", "В 2022 году было 2,3 тысячи контрактников и 22 машины.", ["2,300, 2022", "22 машины, 2022"]),
     ("de", "Die Truppenstärke stieg auf 4.000, gegenüber 3.300 im Juni 2021.", ["4,000, 2024-06-10", "3,300, 2021-06"]),
+    ("de", "Laut Interfax sind etwa 500 Mann dort; 2014 ging ein Offizier.", ["about 500, 2024-06-10"]),
     ("de", "Es kamen 22 Fahrzeuge.", ["22 Fahrzeuge, 2024-06-10"]),
     ("fr", "L'effectif est passé à 4 000 en 2024, contre 3 300 en 2021.", ["4,000, 2024", "3,300, 2021"]),
     ("fr", "Un convoi de 22 véhicules.", ["22 véhicules, 2024-06-10"]),
@@ -165,6 +166,7 @@ DATED = [  # what an article of 5 February 2012 says, the claim of its date: wha
         "approved 2011-03, held 2011-03: 'in March' in an article of 2012-02-05",
         "an agent is no bound",
     ),
+    ("In 2005 the base was opened, and a lease signed.", "established 2005, held 2005: printed", "a verb after it"),
     ("They will stay where they were since 1992.", "occurred 1992/.., held 1992/..: printed", "a start is no term"),
     ("In late 2010 it grew.", "occurred 2010, held 2010: 'late 2010' in an article of 2012-02-05", "a part of a year"),
     (
@@ -220,7 +222,7 @@ PIECES = [  # the language, what a sentence says, the pieces that it names, why 
     ("en", "Anti-aircraft fire, a truck-mounted gun, open arms, a think tank", [], "parts of other words"),
     ("en", "Tanks met tanks.", ["Tanks", "tanks"], "as they are written"),
     ("ru", "Танковая дивизия получила 22 танка Т-72.", ["22 Т-72"], "Russian"),
-    ("de", "Die Panzerbrigade hat Panzer vom Typ T-72.", ["T-72"], "German"),
+    ("de", "Die Panzerbrigade hat 30 Panzer vom Typ T-72B3M.", ["30 T-72B3M"], "German"),
     ("fr", "Le régiment de chars a 5 avions Su-25.", ["5 Su-25"], "French"),
     ("es", "El regimiento de tanques tiene 5 aviones Su-25.", ["5 Su-25"], "Spanish"),
 ]
