@@ -9,18 +9,19 @@ from pathlib import Path
 
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
+from app.curating.suggestions.figures import is_year
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found
 from app.domain.claim_vocabulary import EquipmentClass, Property
 from app.domain.claims import EquipmentItem
 
 DESIGNATORS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?(?:[-/]\d{1,3}[A-Z]?)?"
+MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-/]\d{1,3}[A-Z]?)?"
 # Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
 AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
-BEFORE_NAME = re.compile(
-    r"\s(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?[«„“\"]?", re.IGNORECASE
-)
+TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
+BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?:[^\W\d_][\w-]*\s){{0,2}}{TYPE}", re.IGNORECASE)
 BEFORE = 30  # characters before a piece in which its count is looked for
 
 
@@ -65,7 +66,9 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
     counts = [
         number
         for number in find_numbers(before, words.language)
-        if _is_count(before[number.end :]) and not re.search(r"[\w-]$", before[: number.start])
+        if _is_count(before[number.end :])
+        and not re.search(r"[\w-]$", before[: number.start])
+        and not is_year(before, number, words)
     ]
     count = int(counts[-1].value) if counts and 0 < counts[-1].value < 10_000 else None
     name = " ".join(match.group().split())
@@ -75,7 +78,7 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
 
 def _is_count(between: str) -> bool:
     """Is what stands between a number and a piece nothing but two words or fewer?"""
-    return re.fullmatch(r"\s(?:[^\W\d_][\w-]*\s){0,2}", between) is not None
+    return COUNT_TO_NAME.fullmatch(between) is not None
 
 
 def _class_of(match: re.Match[str]) -> EquipmentClass:
@@ -88,7 +91,7 @@ def designators() -> re.Pattern[str]:
     """Return what finds designators; the group that matches is their class."""
     names = DESIGNATORS["names"]
     families = [f"(?P<{class_}>(?:{family}){MODEL})" for class_, family in DESIGNATORS["families"].items()]
-    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?)?)" for class_, name in names.items()]
+    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?|s)?)" for class_, name in names.items()]
     # "BM-27 Uragan" is one piece.
     nickname = rf"(?:\s(?:{'|'.join(names.values())}))?"
     return re.compile(rf"\b(?:(?:{'|'.join(families)}){nickname}|{'|'.join(alone)})\b")

@@ -46,9 +46,15 @@ def _find_hosts(text: str, found: Sequence[Finding], words: Words) -> Iterator[F
     countries = [item for item in found if item.found is Found.COUNTRY and not _is_region(item)]
     start, end = (found[0].start, found[-1].end) if found else (0, 0)
     for match in words.find("places", "hosts").finditer(text, start, end):
-        named = [item for item in countries if item.end <= match.start()]
+        named = [item for item in countries if item.end <= match.start() and not _owns(text, item, match, words)]
         yield from named[:1]
         yield from (item for item in named[-1:] if len(text[item.end : match.start()].split()) <= 1)
+
+
+def _owns(text: str, item: Finding, match: re.Match[str], words: Words) -> bool:
+    """Is what hosts something a formation of that country, as in "Russia's 102nd base hosts"?"""
+    formation = words.find("figures", "formations").search(text, item.end, match.start())
+    return POSSESSIVE.match(text, item.end) is not None and formation is not None
 
 
 @lru_cache(maxsize=16)
