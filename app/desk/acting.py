@@ -10,6 +10,7 @@ from app.curating.drafts.store import DRAFTS_FILE, format_drafts, parse_drafts, 
 from app.curating.editing import acts
 from app.curating.editing.editor import Edit
 from app.desk.desk import Desk, Present
+from app.desk.form_words import refusal
 from app.desk.judging import check_claim_of, check_feature, find_duplicates
 from app.desk.reading import Json, desk_of, present_of
 from app.desk.words import describe_claim
@@ -46,7 +47,7 @@ class ClaimGone(Asked):
 
 
 class RecordAsked(Asked):
-    """A record; `is_new` tells whether it is to be added, with its claims, or its place and members to be changed.
+    """A record; `was` is the collection and id of the one that it changes but for its claims, None for a new one.
 
     `draft` is the number of the draft that it was made from, which then goes.
     """
@@ -54,7 +55,7 @@ class RecordAsked(Asked):
     act: Literal["record"]
     collection: Collection
     feature: Json
-    is_new: bool = False
+    was: tuple[Collection, str] | None = None
     draft: int | None = None
 
 
@@ -74,11 +75,12 @@ class RecordGone(Asked):
 
 
 class ReasonAsked(Asked):
-    """Why a sentence, counted from 0, gives no claim."""
+    """Why a sentence, counted from 0, and those after it to `through` give no claim."""
 
     act: Literal["reason"]
     source: str
     sentence: int
+    through: int | None = None
     reason: str | None
 
 
@@ -132,7 +134,7 @@ def check_record(request: Request, asked: RecordAsked) -> Json:
     """Judge a record before it is written, and name those that may be the same thing."""
     present = present_of(request)
     return {
-        "problems": check_feature(present, asked.collection, asked.feature),
+        "problems": check_feature(present, asked.collection, asked.feature, asked.was and asked.was[1]),
         "duplicates": find_duplicates(present, asked.feature),
     }
 
@@ -142,15 +144,12 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
     known = acts.Known(present.texts, present.site.catalog.profile.kinds)
     match asked:
         case ClaimAsked():
-            for claim in (asked.claim, *asked.also):
-                _refuse_misshapen(check_claim_of(present, asked.collection, asked.record, claim, asked.was))
-            return _plan_claim(asked, known)
+            return _plan_claim(asked, present, known)
         case ClaimGone():
             label = f"Take away a claim of {_property(asked.was)} from {asked.record}"
             return label, acts.change_claim(asked.collection, asked.record, asked.was, None, known)
         case RecordAsked():
-            _refuse_misshapen(check_feature(present, asked.collection, asked.feature))
-            return _plan_record(asked, known)
+            return _plan_record(asked, present, known)
         case RecordGone():
             return f"Take away the record {asked.record}", acts.remove_record(asked.collection, asked.record, known)
         case DraftGone():
@@ -158,12 +157,12 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
         case ReasonAsked():
             if asked.source not in known.texts:
                 raise EditError(f"There is no article {asked.source} that can be read.")
-            told = f"Say why sentence {asked.sentence + 1} of {asked.source} gives no claim"
-            reason = (asked.reason or "").strip() or None
-            return told, acts.account_for(asked.source, asked.sentence, reason, known)
+            return _plan_reason(asked, known)
 
 
-def _plan_claim(asked: ClaimAsked, known: acts.Known) -> tuple[str, Edit]:
+def _plan_claim(asked: ClaimAsked, present: Present, known: acts.Known) -> tuple[str, Edit]:
+    for claim in (asked.claim, *asked.also):
+        _refuse(check_claim_of(present, asked.collection, asked.record, claim, asked.was))
     about = f"a claim of {_property(asked.claim)}"
     if asked.was is None:
         label = f"Add {about} to {asked.record}" + (f", and {len(asked.also)} like it" if asked.also else "")
@@ -172,14 +171,24 @@ def _plan_claim(asked: ClaimAsked, known: acts.Known) -> tuple[str, Edit]:
     return label, acts.change_claim(asked.collection, asked.record, asked.was, asked.claim, known)
 
 
-def _plan_record(asked: RecordAsked, known: acts.Known) -> tuple[str, Edit]:
+def _plan_record(asked: RecordAsked, present: Present, known: acts.Known) -> tuple[str, Edit]:
+    _refuse(check_feature(present, asked.collection, asked.feature, asked.was and asked.was[1]))
     id_ = asked.feature["id"]
-    if asked.is_new:
+    if asked.was is None:
+        for claim in asked.feature["properties"]["claims"]:
+            _refuse(check_claim_of(present, asked.collection, id_, claim, None))
         edit = acts.add_record(asked.collection, asked.feature, known)
         return f"Add the record {id_}", edit if asked.draft is None else both(edit, take_draft(asked.draft))
-    members = {name: value for name, value in asked.feature["properties"].items() if name not in ("claims", "context")}
-    edit = acts.change_record(asked.collection, id_, asked.feature["geometry"], members, known)
-    return f"Change the record {id_}", edit
+    return f"Change the record {asked.was[1]}", acts.change_record(*asked.was, asked.collection, asked.feature, known)
+
+
+def _plan_reason(asked: ReasonAsked, known: acts.Known) -> tuple[str, Edit]:
+    last = asked.sentence if asked.through is None else asked.through
+    numbers = range(asked.sentence, last + 1)
+    which = f"sentence {asked.sentence + 1}" if len(numbers) == 1 else f"sentences {asked.sentence + 1} to {last + 1}"
+    reason = (asked.reason or "").strip() or None
+    told = f"Say why {which} of {asked.source} {'gives' if len(numbers) == 1 else 'give'} no claim"
+    return told, acts.account_for(asked.source, numbers, reason, known)
 
 
 def both(one: Edit, other: Edit) -> Edit:
@@ -196,10 +205,10 @@ def _property(claim: Json) -> str:
     return str(claim.get("property")).replace("_", " ")
 
 
-def _refuse_misshapen(problems: list[Json]) -> None:
+def _refuse(problems: list[Json]) -> None:
     """Refuse what no program can read; all else may be written and mended later, since a draft has faults."""
-    if words := [problem["message"] for problem in problems if problem["is_shape"]]:
-        raise EditError(f"This cannot be written: {'; '.join(words)}.")
+    if words := refusal(problems):
+        raise EditError(words)
 
 
 def _told(desk: Desk, way: Literal["undo", "redo"]) -> Json:

@@ -47,11 +47,11 @@ def test_a_claim_is_changed_and_taken_away(person):
 
 def test_a_record_is_made_with_its_first_claim_changed_and_taken_away(person):
     made = feature("camp", "land_base", [74.6, 42.87], None, GROWS)
-    new = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+    new = {"act": "record", "collection": "bases", "feature": made}
     assert do(person, new).status_code == 200
     assert "There is a record camp already" in do(person, new).json()["detail"]
     made["properties"]["name"] = "The camp"
-    assert do(person, {**new, "is_new": False}).status_code == 200
+    assert do(person, {**new, "was": ["bases", "camp"]}).status_code == 200
     assert "The camp" in person.get("/records/bases/camp").text
     assert do(person, {"act": "remove_record", "collection": "bases", "record": "camp"}).status_code == 200
     assert person.get("/records/bases/camp").status_code == 400
@@ -86,11 +86,11 @@ def test_an_answer_is_judged_as_it_is_given_beside_its_field(reader, change, rul
 
 
 MISSHAPEN = [
-    ({**ADD, "claim": {}}, "missing: "),
-    ({**ADD, "claim": {**OURS, "value": True}}, "value must be"),
+    ({**ADD, "claim": {}}, "quote: this is needed"),
+    ({**ADD, "claim": {**OURS, "value": True}}, "value: must be a text"),
     ({**ADD, "claim": {**OURS, "source": "nobody"}}, "is none of those in sources.json"),
     ({**ADD, "record": "nobody"}, "There is no record bases/nobody"),
-    ({"act": "record", "collection": "bases", "feature": {"id": 3}, "is_new": True}, "missing: "),
+    ({"act": "record", "collection": "bases", "feature": {"id": 3}}, "this is needed"),
     ({"act": "reason", "source": "nobody", "sentence": 0, "reason": None}, "There is no article nobody"),
     ({"act": "reason", "source": "gazette", "sentence": 99, "reason": None}, "has no sentence 100"),
     ({"act": "dance"}, "dance"),
@@ -110,7 +110,7 @@ def test_a_record_that_may_be_there_already_is_named(reader):
     alike = feature("kants", "air_base", None, None, GROWS, name="Kant air base", names=[])
     near = feature("other", "air_base", [74.85, 42.86], None, GROWS, name="Elsewhere")
     for made, why in ((alike, "a like name"), (near, "the same place")):
-        asked = {"act": "record", "collection": "bases", "feature": made, "is_new": True}
+        asked = {"act": "record", "collection": "bases", "feature": made}
         found = reader.post("/check/record", json=asked).json()["duplicates"]
         assert [(item["id"], item["why"]) for item in found] == [("kant", why)]
 
@@ -168,9 +168,9 @@ def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
 
 
 def test_a_place_is_found_by_its_name(reader):
-    assert {"name": "Bishkek", "point": [74.59, 42.87], "country": "Kyrgyzstan"} in reader.get(
-        "/places?name=Bishkek"
-    ).json()
+    assert reader.get("/places?name=Bishkek").json() == [
+        {"name": "Bishkek", "point": [74.6, 42.87], "country": "Kyrgyzstan", "what": "place of this atlas"}
+    ]
     assert reader.get("/places?name=Nowhereatall").json() == []
 
 
@@ -216,10 +216,7 @@ def test_a_draft_is_taken_up_by_the_record_that_is_made_of_it_or_dismissed(perso
     assert [item["name"] for item in person.get("/choices").json()["drafts"]] == ["Osh", "Batken"]
     assert "Batken" in person.get("/").text
     made = feature("osh", "land_base", [72.8, 40.5], None, GROWS)
-    assert (
-        do(person, {"act": "record", "collection": "bases", "feature": made, "is_new": True, "draft": 1}).status_code
-        == 200
-    )
+    assert do(person, {"act": "record", "collection": "bases", "feature": made, "draft": 1}).status_code == 200
     assert do(person, {"act": "dismiss_draft", "draft": 2}).json() == {"label": "Dismiss draft 2"}
     assert person.get("/choices").json()["drafts"] == []
     assert do(person, {"act": "dismiss_draft", "draft": 2}).status_code == 400

@@ -55,7 +55,7 @@ export function createArticle(list) {
       case "ArrowRight": chooseWord(1, event.shiftKey); break;
       case "ArrowLeft": chooseWord(-1, event.shiftKey); break;
       case "Enter": emit("desk:make"); break;
-      case "a": case "c": case "x": emit("desk:key", { key: event.key }); break;
+      case "a": case "c": case "x": case "n": case "r": emit("desk:key", { key: event.key }); break;
       default: return;
     }
     event.preventDefault();
