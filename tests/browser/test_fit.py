@@ -20,6 +20,8 @@ OUTSIDE = """() => { const box = document.querySelector('.folium-map').getBoundi
     return left < box.left || right > box.right || top < box.top || bottom > box.bottom;
   }).map((spot) => spot.getAttribute('aria-label')); }"""
 NOTE = "#outside"
+ZOOM_IS = "zoom => document.querySelector('.folium-map').foliumMap.getZoom() === zoom"
+ZOOM_IS_NOT = ZOOM_IS.replace("===", "!==")
 
 # How much of the map's left side an open legend takes.
 LEGEND_PX = """() => {
@@ -130,12 +132,22 @@ def test_another_day_of_publication_does_not_move_the_map(page, site):
     assert rest(page) == pytest.approx(before, abs=0.1)
 
 
-def test_a_window_of_another_size_writes_no_position(open_page, site):
+@pytest.mark.parametrize("query", ["?host=TJ", "embed?host=TJ"])
+def test_a_window_of_another_size_fits_the_map_anew_until_the_reader_moves_it(open_page, site, query):
     page = open_page(viewport={"width": 1200, "height": 800})
-    open_map(page, site, "?host=TJ")
-    page.set_viewport_size({"width": 900, "height": 700})
-    search(page, "Kant")
+    open_map(page, site, query)
+    *_, zoom = rest(page)
+    page.set_viewport_size({"width": 420, "height": 700})
+    page.wait_for_function(ZOOM_IS_NOT, arg=zoom)
+    assert page.evaluate(OUTSIDE) == []
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.wait_for_function(ZOOM_IS, arg=zoom)
     assert "center=" not in page.url
+    page.get_by_role("button", name="Zoom in", exact=True).click()
+    moved = rest(page)
+    assert moved[2] == zoom + 1
+    page.set_viewport_size({"width": 900, "height": 700})
+    assert rest(page) == pytest.approx(moved, abs=0.1)
 
 
 def test_a_position_in_the_address_is_kept_and_says_what_is_outside(page, site):

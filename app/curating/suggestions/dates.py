@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from app.catalog.languages.words import Words
@@ -67,13 +68,17 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
     is_month = value.precision is DatePrecision.MONTH  # which begins with the word before it
     first_word = f"{text[finding.start : finding.end].partition(' ')[0]} " if is_month else ""
     is_start = any(_ends_with(part, words.pattern("dates", "since")) for part in (before, first_word))
-    is_end = any(_ends_with(part, words.pattern("dates", "until")) for part in (before, first_word))
+    is_until, is_by = (
+        any(_ends_with(part, words.pattern("dates", name)) for part in (before, first_word)) for name in ("until", "by")
+    )
     is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
-    is_rough = _ends_with(before, words.pattern("dates", "about")) and not value.text.endswith("~")
+    is_rough = _ends_with(before, words.pattern("dates", "about")) and value.text[-1].isdigit()
+    is_rough = is_rough and value.precision is not DatePrecision.SEASON  # which takes no mark
     said = f"{value.text}~" if is_rough else value.text
-    bounded = f"{said}/.." if is_start or is_first_end else f"/{said}" if is_end else said
-    return _to_finding(finding.start, finding.end, parse_date(bounded))
+    bounded = f"{said}/.." if is_start or is_first_end else f"/{said}" if is_until or is_by else said
+    is_term = is_until and bounded.startswith("/")
+    return replace(finding, value=parse_date(bounded), property=Property.TENURE_UNTIL if is_term else finding.property)
 
 
 def _ends_with(before: str, pattern: str) -> bool:
-    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[\w’']+[\s-]){{0,3}}$", before) is not None
+    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[^\W\d][\w’']*[\s-]){{0,3}}$", before) is not None

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.catalog.languages.numbers import Number, find_numbers
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import sentence_spans
 from app.curating.suggestions.suggestion import Finding, Found
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import LARGEST, Figure
@@ -13,12 +14,15 @@ from app.domain.claims import LARGEST, Figure
 PERSONS, DOLLARS = "persons", "US dollars"
 BETWEEN = 3  # words between a number and what it counts: "7,000 well-armed Russian troops"
 BEFORE = 25  # characters before a figure in which "about" is looked for
+LEAST_COMPARED = 10
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOLLAR_SIGN = re.compile(r"(?:US)?\$\s?$")
 
 
 def find_figures(text: str, words: Words) -> Iterator[Finding]:
     """Find numbers of persons and of dollars, two numbers with "to" between as one figure."""
     numbers = find_numbers(text, words.language)
+    of_persons = [span for span in sentence_spans(text) if _of_persons(words).search(text, *span)]
     used = -1
     for at, number in enumerate(numbers):
         if at <= used:
@@ -28,6 +32,8 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         last = numbers[ends]
         is_designator = re.search(r"[\w-]$", text[max(number.start - 1, 0) : number.start]) is not None
         unit = None if is_designator else _unit(text, number, last, words)
+        if not unit and any(a <= number.start < b for a, b in of_persons) and _is_compared(text, number, last, words):
+            unit = PERSONS, last.end
         if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
 
@@ -63,10 +69,36 @@ def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, in
     return None
 
 
+def _is_compared(text: str, first: Number, last: Number, words: Words) -> bool:
+    """Is it a figure without a noun of its own, as in "it grew to 4,000 in May"? What may be a year is none."""
+    if first.value < LEAST_COMPARED or YEAR.fullmatch(text[first.start : first.end]):
+        return False
+    before, after = _beside_compared(words)
+    return bool(before.search(text[max(first.start - BEFORE, 0) : first.start]) and after.match(text, last.end))
+
+
+@lru_cache(maxsize=32)
+def _of_persons(words: Words) -> re.Pattern[str]:
+    nouns = "|".join(words.pattern("figures", name) for name in ("persons", "strength"))
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _beside_compared(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and after a figure without a noun."""
+    figures = "|".join(words.pattern("figures", name) for name in ("compared", "contrast"))
+    times = "|".join(words.pattern("dates", name) for name in ("last", "this", "since", "until"))
+    about, before = words.pattern("figures", "about"), words.pattern("places", "before")
+    return (
+        re.compile(rf"\b(?:{figures})\s(?:(?:{about})\s)?$", re.IGNORECASE),
+        re.compile(rf"\.?(?:[,;.)]|$|\s(?:{before}|{times}|{figures})\b)", re.IGNORECASE | re.MULTILINE),
+    )
+
+
 @lru_cache(maxsize=32)
 def _counted(name: str, words: Words) -> re.Pattern[str]:
     between = rf"(?:\s[\w'’-]+){{0,{BETWEEN}}}?" if name == "persons" else ""
-    return re.compile(rf"{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
+    return re.compile(rf"\.?{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
 
 
 def find_units(text: str, words: Words) -> Iterator[Finding]:

@@ -89,9 +89,9 @@ class Outlines:
         self.coasts = [self.arcs[number] for number in data["coasts"]]
         self.lakes = [self._decode(steps) for steps in data["lakes"]]
         self.rivers = [self._decode(steps) for steps in data["rivers"]]
-        self.towns = [self._label(row) for row in data["towns"]]
-        self.names = [self._label(row) for row in data["labels"]]
-        self.waters = [self._label(row) for row in data["waters"]]
+        self.towns, self.names, self.waters = (
+            [to_label(row, self._cells) for row in data[name]] for name in ("towns", "labels", "waters")
+        )
 
     @cached_property
     def _boxes(self) -> Mapping[str, list[Box]]:
@@ -142,10 +142,12 @@ class Outlines:
         """Decode steps in cells of the grid to points of the plane."""
         return to_plane(decode_steps(steps, self._cells))
 
-    def _label(self, row: Sequence[Any]) -> Label:
-        name, _local, x, y, rank, mark = row
-        ((x, y),) = self._decode([x, y]).tolist()
-        return Label(name, x, y, rank, mark)
+
+def to_label(row: Sequence[Any], cells_per_degree: int) -> Label:
+    """Make the label of a row of the backdrop, whose place is in cells of its grid."""
+    name, _local, x, y, rank, mark = row
+    ((x, y),) = to_plane(decode_steps([x, y], cells_per_degree)).tolist()
+    return Label(name, x, y, rank, mark)
 
 
 def read_outlines(folder: Path) -> Outlines:

@@ -63,7 +63,7 @@ def record_words(
         "timeline": [segment_words(known, timeline, item) for item in timeline],
         "axis": axis,
         "bar": record_bar(timeline, known.sources, axis, window),
-        "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
+        "held": held_values(known, window, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
         "passages": [passage_words(wholes[own[0].id], [words[claim.id] for claim in own]) for own in quotes],

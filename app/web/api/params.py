@@ -1,6 +1,6 @@
 """The parameters of the API as pydantic models: those of the standard, and one for each field of a dataset.
 
-Each has its schema of the OpenAPI document beside it, and the words under it are its description there.
+Each has its schema and its description of the OpenAPI document beside it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -74,19 +74,24 @@ Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(OFF
 class Parameters(BaseModel):
     """What may be asked; a parameter that is not known is refused (Features Part 1, requirement 8)."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid")
 
-    version: Version = None
-    """The release that answers: its number, or how its data version begins; `latest` or none: the layer of today."""
+    version: Version = Parameter(
+        None,
+        description="The release that answers: its number, or how its data version begins; `latest` or none: "
+        "the layer of today.",
+    )
 
 
 class ItemParameters(Parameters):
     """What may be asked of one item of any collection; `properties` is described for each dataset."""
 
-    crs: Crs = CRS84
-    """The system of the geometries in the answer; `Content-Crs` repeats it."""
-    as_of: Day = Parameter(None, examples=["2012-12-31"])
-    """What could be known on that day: as if only the sources certainly published by then existed."""
+    crs: Crs = Parameter(CRS84, description="The system of the geometries in the answer; `Content-Crs` repeats it.")
+    as_of: Day = Parameter(
+        None,
+        description="What could be known on that day: as if only the sources certainly published by then existed.",
+        examples=["2012-12-31"],
+    )
     properties: tuple[str, ...] | None = None
 
     @property
@@ -110,26 +115,31 @@ class ItemsParameters(ItemParameters):
     `filter` and `sortby` are described for each dataset.
     """
 
-    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs")
-    """The system of the numbers of `bbox`."""
-    bbox: Box = Parameter(None, examples=[[67, 36, 75, 41]])
-    """`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses the
-    antimeridian. Items without a place match."""
-    datetime: Time = Parameter(None, examples=["2008-01-01/2008-12-31"])
-    """A day, or an interval with `..` for an open end. Items match that are held then, by any status but ended, and
-    items without time."""
-    filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang")
-    """The encoding of `filter`."""
+    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs", description="The system of the numbers of `bbox`.")
+    bbox: Box = Parameter(
+        None,
+        description="`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses "
+        "the antimeridian. Items without a place match.",
+        examples=[[67, 36, 75, 41]],
+    )
+    datetime: Time = Parameter(
+        None,
+        description="A day, or an interval with `..` for an open end. Items match that are held then, by any status "
+        "but ended, and items without time.",
+        examples=["2008-01-01/2008-12-31"],
+    )
+    filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang", description="The encoding of `filter`.")
     filter: Any = None
-    filter_crs: Crs = Parameter(CRS84, alias="filter-crs")
-    """The system of the geometries in `filter`."""
-    q: Words = Parameter((), examples=["military base"])
-    """Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do not count."""
+    filter_crs: Crs = Parameter(CRS84, alias="filter-crs", description="The system of the geometries in `filter`.")
+    q: Words = Parameter(
+        (),
+        description="Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do "
+        "not count.",
+        examples=["military base"],
+    )
     sortby: tuple[tuple[str, bool], ...] = ()
-    limit: Limit = LIMIT_DEFAULT
-    """Items a page; more than 1000 means 1000."""
-    offset: Offset = 0
-    """Items passed over before the page."""
+    limit: Limit = Parameter(LIMIT_DEFAULT, description="Items a page; more than 1000 means 1000.")
+    offset: Offset = Parameter(0, description="Items passed over before the page.")
 
     @property
     def window(self) -> Interval | None:

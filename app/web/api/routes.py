@@ -70,7 +70,7 @@ def add(
         summary=summary,
         tags=[TAG],
         response_class=Response,
-        response_model=model,
+        response_model=None,  # which FastAPI would build when the service starts; `responses` names it
         responses=responses(path, model, formats),
         openapi_extra={"parameters": to_parameters(document_parameters(*formats))},
     )

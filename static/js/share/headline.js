@@ -17,12 +17,13 @@ import { writeFilters } from "../records/filters.js";
 /**
  * Return a function that writes headline and sources for the present view of a page.
  * @param {Page} page
+ * @param {View} written the view whose headline the server wrote
  */
-export function createHeadline(page) {
+export function createHeadline(page, written = page.view) {
   const element = byId("headline");
   const sources = document.getElementById("publishers");
   const subject = ref(element, "subject");
-  const first = { words: subject.textContent, asked: askedBy(page.view) };
+  const first = { words: subject.textContent, asked: askedBy(written) };
   return () => {
     const { view, layer } = page;
     const times = view.compare ? inOrder(view, view.compare) : [view];

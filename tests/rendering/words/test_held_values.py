@@ -28,7 +28,7 @@ from tests.samples import (
 def held(record, time=None):
     numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
     window = parse_date(time).hull if time else None
-    return {item.property.value: item for item in held_values(record, window, None, numbers)}
+    return {item.property.value: item for item in held_values(record, window, numbers)}
 
 
 def stands(record, time=None, *others):

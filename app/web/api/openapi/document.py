@@ -100,7 +100,7 @@ def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
             path: {"get": _complete(operation, shared, examples[path])} for path, operation in operations.items()
         },
         "components": {
-            "schemas": component_schemas(document["components"]["schemas"], datasets),
+            "schemas": component_schemas(datasets),
             "parameters": shared,
             "responses": {key: _other(words, errors.get(key)) for key, words in OTHERS.values()},
         },
