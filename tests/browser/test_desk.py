@@ -249,6 +249,10 @@ def test_nothing_is_wrong_on_any_page_of_the_desk(open_page, enter, opened):
     page.get_by_role("button", name="Make a claim of these words").click()
     page.get_by_label("What is said of it").select_option("equipment")
     form(page).get_by_role("button", name="New record").click()
+    for more in ("Other names, links, address", "The article is wrong here"):
+        form(page).get_by_text(more).click()
+    for more in ("Another name", "A link to another record", "What readers must know beyond the articles"):
+        form(page).get_by_role("button", name=more).click()
     expect(page.locator("[data-ref=suggestions] li").first).to_be_attached()
     found = {"read": examine(page, LOOKS)}
     page.goto(f"{opened[0]}/records/bases/kant")
