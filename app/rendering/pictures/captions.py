@@ -8,6 +8,7 @@ from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
+from app.rendering.words.editions import describe_edition
 from app.rendering.words.headlines import find_headline
 from app.rendering.words.publishers import list_publishers
 
@@ -20,7 +21,13 @@ def write_caption(
     """Write the words of a picture; a title of somebody's own stands over the headline and does not replace it."""
     headline = str(find_headline(replace(view, compare=None), catalog))  # a picture shows one time
     title = options.title
-    words = (headline if title else "", describe_chosen(shown, markers), describe_count(shown, markers))
+    edition = describe_edition(catalog)
+    words = (
+        edition and isolate(edition),
+        headline if title else "",
+        describe_chosen(shown, markers),
+        describe_count(shown, markers),
+    )
     site = options.home.partition("://")[2]
     return Caption(
         title=title or headline,
