@@ -4,6 +4,8 @@ import dataclasses
 import json
 import re
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
@@ -220,6 +222,12 @@ def test_a_withdrawn_release_is_served_under_its_notice(tmp_path):
     catalog = dataclasses.replace(catalog_of(STATES[1]), releases=read_releases(tmp_path))
     settings = dataclasses.replace(Settings.from_environ({}), geodata=tmp_path)
     client = TestClient(create_app(settings, catalog))
+    with ZipFile(BytesIO(client.get("/exports/package.zip?version=1").content)) as package:
+        readme = next(name for name in package.namelist() if name.endswith("README.md"))
+        assert "Release 1 of 2 January 2026, withdrawn on 5 March 2026: " in package.read(readme).decode()
+    assert "withdrawn on 5 March 2026" in client.get("/exports/map.svg?version=1").text
+    assert "withdrawn on 5 March 2026" in client.get("/exports/map.html?version=1").text
+    assert "withdrawn" not in client.get("/exports/map.svg?version=2").text
     for path in ("/?version=1", "/records/bases/kant?version=1", "/embed?version=1"):
         answer = client.get(path)
         assert answer.status_code == 200
