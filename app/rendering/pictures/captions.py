@@ -1,5 +1,7 @@
 """The words of a picture: its headline, how much it shows, who says so, and the way back to the live map."""
 
+from dataclasses import replace
+
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CREDIT
