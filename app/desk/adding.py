@@ -52,7 +52,7 @@ def keep_reading(request: Request, data: bytes, address: str, charset: str = "")
 
 @router.post("/sources")
 def add(request: Request, facts: Facts) -> Json:
-    """Add the article that was read last, with the facts as corrected, its text, original and sentences, as one act."""
+    """Add the article that was read last, with its text, its original and its sentences, as one act."""
     desk = desk_of(request)
     reading: Reading | None = desk.reading
     if reading is None:

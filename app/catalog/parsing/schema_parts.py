@@ -9,11 +9,12 @@ from app.domain.vocabulary import Kind
 
 Schema = dict[str, Any]
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ADDRESS_OR_NONE, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
     r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
+    r"^(https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?)?$": "an address that begins with https:// or http://, or none",
     r"^originals/[a-z0-9-]{1,100}\.[a-z0-9]{1,5}$": "the name of a file in originals/",
     "^(https://|mailto:)[!-~]+$": "an address that begins with https:// or mailto:",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from app.catalog.parsing.schema_parts import (
     ADDRESS,
+    ADDRESS_OR_NONE,
     COUNTRY,
     ORIGINAL,
     SLUG,
@@ -30,8 +31,7 @@ LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name, kinds)
+    head, item = schema_head(name, base), item_schema(name, kinds)
     if name == "sources":
         return {**head, "title": "sources.json", **list_of("What each source is.", item)}
     if name == "coverage":
@@ -44,6 +44,11 @@ def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -
         "required": list(members),
         "properties": members,
     }
+
+
+def schema_head(name: str, base: str) -> Schema:
+    """Return the members that every schema that is served begins with."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
 
 
 def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
@@ -192,13 +197,14 @@ def values_by_shape() -> Mapping[Shape, Schema]:
 
 
 def _source() -> Schema:
-    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256", "standing")
+    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256")
     members = {
         "id": text_of("The name of its text, without .txt.", SLUG),
         **{name: text_of(f"The {name.replace('_', ' ')}.") for name in texts},
         "authors": list_of("Empty for an unsigned article.", text_of("A name.")),
         "published": date_of("When it was published."),
-        "url": text_of("Address of the article.", ADDRESS),
+        "url": text_of("Address of the article, empty where none is known.", ADDRESS_OR_NONE),
+        "standing": {"description": "What readers should know of the publisher, empty for nothing.", "type": "string"},
     }
     return object_of("A source.", {**members, "original": _original()}, members)
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
+from app.catalog.languages.words import ENGLISH, base_language
 from app.catalog.profile import Profile
 from app.domain.dates import describe_day
 from app.domain.records import Record
@@ -131,6 +132,9 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
     environment.filters["lang"] = lang_attribute
     environment.filters["day"] = describe_day
     environment.globals["atlas"] = profile
+    # Of names and summaries of records, where they are not in the English of the pages around them.
+    is_english = base_language(profile.language) == ENGLISH
+    environment.globals["own_lang"] = "" if is_english else lang_attribute(profile.language)
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
