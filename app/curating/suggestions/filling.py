@@ -109,10 +109,17 @@ class Article:
             return None
         cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
-        dates = [it for it in clause if it.found is Found.DATE and ";" not in self.text[item.end : it.start]]
+        dates = [it for it in clause if it.found is Found.DATE and self._may_date(it, item)]
         alike = [it for it in clause if it.found is item.found]
         is_paired = item.found in COUNTED and len(alike) == len(dates)
         return dates[alike.index(item)] if is_paired else _nearest(item, dates)
+
+    def _may_date(self, date: Finding, item: Finding) -> bool:
+        """May a date be that of a finding? None after a semicolon is, nor one of an aside: ", which began in 1995,"."""
+        comma = self.text.rfind(",", max(self.text.rfind(". ", 0, date.start), 0), date.start)
+        aside = _aside(self.words).match(self.text, comma) if comma >= 0 else None
+        is_outside = aside is not None and not aside.start() < item.start < aside.end()
+        return not is_outside and ";" not in self.text[item.end : date.start]
 
     def _held(self, date: Finding | None) -> tuple[Edtf, str]:
         """Return when it was so, and what that rests on: the words for a date, or the date of the article."""
@@ -151,6 +158,11 @@ class Article:
             start = max(start, text.find(" ", max(first, start)) + 1 if first > start else start)
             end = min(end, text.rfind(" ", item.end, last) if last < end else end)
         return text[min(start, item.start) : max(end, item.end)]
+
+
+@lru_cache(maxsize=16)
+def _aside(words: Words) -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{words.pattern('figures', 'relative')})\b[^,;]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

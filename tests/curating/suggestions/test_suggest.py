@@ -134,6 +134,8 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
         ["22 vehicles, 2024-06-10", "15 pieces of equipment, 2024-06-10"],
     ),
     ("en", "In September 2022 its tanks left; since November 2020 men sleep. In 2012 troops went.", ["tanks, 2022-09"]),
+    ("en", "The base, which opened in 1995, holds 700 men.", ["700, 2024-06-10"]),
+    ("en", "Some 700 men were there between 2014 and 2018.", ["about 700, 2014/2018"]),
     ("en", "Troops rose by 700 to the level of 2021. They walked 30 kilometres to 2 villages.", []),
     (
         "ru",
