@@ -70,7 +70,7 @@ class Article:
             modality = Modality.REPORTED
         locations = [item for words in self.voices for item in find_locations(self.text, found, words)]
         told: set[object] = set()
-        for item in self._choose(found, locations):
+        for item in self._choose(found, locations, sentence):
             if (item.found, key := item.place or item.value) in told:
                 continue
             told.add((item.found, key))
@@ -93,12 +93,14 @@ class Article:
                 speaker,
             )
 
-    def _choose(self, found: Sequence[Finding], locations: Sequence[Finding]) -> Iterator[Finding]:
-        """Choose what may be a claim: a place where something is, and no "recently" alone."""
+    def _choose(self, found: Sequence[Finding], locations: Sequence[Finding], sentence: str) -> Iterator[Finding]:
+        """Choose what may be a claim: a place where something is, a bloc that has members, and no "recently" alone."""
         recent = self.words.find("dates", "recent")
+        has_members = any(words.find("cues", "member").search(sentence) for words in self.voices)
         for item in found:
             is_vague = item.found is Found.DATE and recent.fullmatch(self.text, item.start, item.end)
-            if item in locations if item.found in PLACES else not is_vague:
+            is_member = item.found is not Found.BODY or has_members
+            if item in locations if item.found in PLACES else is_member and not is_vague:
                 yield item
 
     def _date_of(self, item: Finding, found: Sequence[Finding]) -> Finding | None:

@@ -203,6 +203,7 @@ PLACED = [  # the language, what a sentence says, the places where something is,
     ("ru", "Москва разместила войска в Гюмри и в южном Таджикистане.", ["Гюмри", "Таджикистан"], "Russian"),
     ("de", "Moskau schickt Truppen nach Armenien, sagte Russland.", ["Armenien"], "German"),
     ("fr", "Moscou envoie des troupes en Arménie et à Douchanbé.", ["Arménie", "Douchanbé"], "French"),
+    ("fr", "L'Ukraine abrite une base à N'Djamena, près d'Odessa.", ["Ukraine", "N'Djamena", "Odessa"], "elisions"),
     ("es", "Moscú envía tropas a Armenia y a la ciudad de Dusambé.", ["Armenia"], "Spanish"),
 ]
 
@@ -256,3 +257,18 @@ def test_what_is_quoted_in_russian_is_read_so_in_an_article_in_english():
     ]
     (item,) = suggested("«Ничего подобного нет», — заявил Орлов of the Iskanders.")
     assert (item.modality, item.speaker) == ("denied", "Орлов")
+
+
+MEMBERS = [  # the language, what a sentence says, the blocs of which it tells members
+    ("en", "Armenia joined the CSTO. NATO forces trained with the EU.", ["CSTO"]),
+    ("ru", "Армения вступила в ОДКБ. Саммит ОДКБ прошёл.", ["ОДКБ"]),
+    ("de", "Armenien ist Mitglied der NATO. Die NATO tagte.", ["NATO"]),
+    ("fr", "L'Arménie est membre de l'OTAN. L'OTAN se réunit.", ["OTAN"]),
+    ("es", "Armenia es miembro de la OTAN. La OTAN se reunió.", ["OTAN"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "blocs"), MEMBERS, ids=[row[0] for row in MEMBERS])
+def test_a_bloc_is_suggested_where_it_has_members(language, text, blocs):
+    items = (item for item in suggested(text, language) if item.found is Found.BODY)
+    assert [text[item.start : item.end] for item in items] == blocs
