@@ -1,4 +1,4 @@
-"""What the JSON Schemas of the files are put together from: objects, lists, texts, dates and codes."""
+"""The parts that schemas of files are made of: objects, lists, texts by their patterns, dates, closed lists."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,11 +9,12 @@ from app.domain.vocabulary import Kind
 
 Schema = dict[str, Any]
 # What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
+TEXT, SLUG, COUNTRY, ADDRESS, ADDRESS_OR_NONE, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
     r"\S": "a text",
     "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
     "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
     r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
+    r"^(https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?)?$": "an address that begins with https:// or http://, or none",
     r"^originals/[a-z0-9-]{1,100}\.[a-z0-9]{1,5}$": "the name of a file in originals/",
     "^(https://|mailto:)[!-~]+$": "an address that begins with https:// or mailto:",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
@@ -26,38 +27,33 @@ EDTF = "edtf"
 
 
 def object_of(description: str, members: Mapping[str, Schema], needed: Iterable[str] | None = None) -> Schema:
-    """Return the schema of an object with these members and no others."""
+    """Return an object with no other members; `needed` are those that must be there, None for all."""
     required = list(members if needed is None else needed)
     shape = {"type": "object", "required": required, "properties": dict(members), "additionalProperties": False}
     return {"description": description, **shape}
 
 
 def list_of(description: str, item: Schema) -> Schema:
-    """Return the schema of a list."""
+    """Return a list of any length."""
     return {"description": description, "type": "array", "items": item}
 
 
 def text_of(description: str, pattern: str = TEXT) -> Schema:
-    """Return the schema of a text that matches a pattern."""
+    """Return a text that matches one of PATTERNS."""
     return {"description": description, "type": "string", "pattern": pattern}
 
 
 def date_of(description: str) -> Schema:
-    """Return the schema of an EDTF date; no standard format is one, so only the check reads it."""
+    """Return an EDTF date; no standard format is one, so only the check reads it."""
     return {"description": f"{description} EDTF: 2008-06, 2003/.., /2005, 2012-01~.", "type": "string", "format": EDTF}
 
 
-def whole_number(least: int) -> Schema:
-    """Return the schema of a whole number of at least `least`."""
+def whole_from(least: int) -> Schema:
+    """Return a whole number."""
     return {"type": "integer", "minimum": least, "maximum": LARGEST}
 
 
-def codes_of(description: str, terms: Iterable[Term | Kind]) -> Schema:
+def code_of(description: str, terms: Iterable[Term | Kind]) -> Schema:
     """Return a closed list; each code with its definition, which editors show beside it."""
     described = [{"const": term.value, "title": term.label, "description": term.definition} for term in terms]
     return {"description": description, "oneOf": described} if described else text_of(description, NOTHING)
-
-
-def has(member: str, *values: str) -> Schema:
-    """Return the condition that a member has one of some values."""
-    return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from app.catalog.parsing.schema_parts import (
     ADDRESS,
+    ADDRESS_OR_NONE,
     COUNTRY,
     ORIGINAL,
     SLUG,
     Schema,
-    codes_of,
+    code_of,
     date_of,
-    has,
     list_of,
     object_of,
     text_of,
-    whole_number,
+    whole_from,
 )
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
 from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
@@ -31,8 +31,7 @@ LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name, kinds)
+    head, item = schema_head(name, base), item_schema(name, kinds)
     if name == "sources":
         return {**head, "title": "sources.json", **list_of("What each source is.", item)}
     if name == "coverage":
@@ -45,6 +44,11 @@ def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -
         "required": list(members),
         "properties": members,
     }
+
+
+def schema_head(name: str, base: str) -> Schema:
+    """Return the members that every schema that is served begins with."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
 
 
 def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
@@ -68,11 +72,7 @@ def _geometry() -> Schema:
     simple = _simple_geometry([*DEPTHS])
     whole = _simple_geometry([*DEPTHS, COLLECTION])
     parts = {**list_of("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
-    both = {
-        "if": has("type", COLLECTION),
-        "then": {"required": ["geometries"]},
-        "else": {"required": ["coordinates"]},
-    }
+    both = {"if": _is("type", COLLECTION), "then": {"required": ["geometries"]}, "else": {"required": ["coordinates"]}}
     return {
         **whole,
         "description": "Longitude first, at most 6 decimals; null for what has no place.",
@@ -84,7 +84,7 @@ def _geometry() -> Schema:
 
 
 def _simple_geometry(types: list[str]) -> Schema:
-    shapes = [{"if": has("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
+    shapes = [{"if": _is("type", name), "then": {"properties": {"coordinates": _coordinates(name)}}} for name in DEPTHS]
     members = {"type": {"enum": types}, "coordinates": {"type": "array"}}
     return {"type": "object", "required": list(members), "properties": members, "allOf": shapes}
 
@@ -111,7 +111,7 @@ def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
         "lang": text_of("Its language, BCP 47."),
         "note": {**text_of("What kind of name."), "type": ["string", "null"]},
     }
-    related = {"rel": codes_of("How it bears on the other.", Relation), "id": text_of("Id of the other record.")}
+    related = {"rel": code_of("How it bears on the other.", Relation), "id": text_of("Id of the other record.")}
     context = {
         "text": text_of("One sentence."),
         "title": text_of("Title of the reference."),
@@ -122,7 +122,7 @@ def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     members = {
         "name": text_of("The common name."),
         "names": list_of("Variants, former and local names.", object_of("A name.", name)),
-        "kind": codes_of("What it is.", (kind for kind in kinds if kind.collection is collection)),
+        "kind": code_of("What it is.", (kind for kind in kinds if kind.collection is collection)),
         "operator": list_of("Who runs it or takes part, ISO 3166-1 alpha-2.", country),
         "host": list_of("On whose soil it is by law, ISO 3166-1 alpha-2.", country),
         "location": _location(),
@@ -136,7 +136,7 @@ def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
 
 def _location() -> Schema:
     members = {
-        "precision": codes_of("How closely the place is known.", Precision),
+        "precision": code_of("How closely the place is known.", Precision),
         "basis": text_of("How the coordinates were found."),
         "places": list_of("The name of each point, or of the one line or area.", text_of("A name.")),
         "note": text_of("The curator's own words."),
@@ -147,24 +147,24 @@ def _location() -> Schema:
 def _claim() -> Schema:
     corrected = {"value": {}, "held": date_of("The right time."), "why": text_of("What the correction rests on.")}
     members = {
-        "property": codes_of("What the claim is about.", Property),
+        "property": code_of("What the claim is about.", Property),
         "value": {"description": "By property."},
         "held": date_of("When it was so."),
         "held_basis": text_of("printed, or how the time was inferred."),
         "source": text_of("Id of a source in sources.json."),
         "quote": text_of("The words of the source, verbatim; under 300 characters."),
-        "modality": codes_of("How the source says it.", Modality),
+        "modality": code_of("How the source says it.", Modality),
     }
     options = {
         "places": {**list_of("Which of location.places it attests.", text_of("A name.")), "minItems": 1},
-        "occurrence": {"description": "Which of several places of the quote.", **whole_number(1)},
+        "occurrence": {"description": "Which of several places of the quote.", **whole_from(1)},
         "speaker": text_of("Who says it in the article, if not its author."),
         "note": text_of("The curator's own words."),
         "corrected": {**object_of("value or held or both, and why.", corrected, ["why"]), "minProperties": 2},
     }
     elsewhere = (item for item in Property if item is not Property.LOCATION)
     placeless = {"description": "It belongs to claims of location alone.", "not": {}}
-    no_places = {"if": has("property", *elsewhere), "then": {"properties": {"places": placeless}}}
+    no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
     values = [_valued(shape, value) for shape, value in values_by_shape().items()]
     return {**object_of("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
@@ -172,20 +172,21 @@ def _claim() -> Schema:
 def _valued(shape: Shape, value: Schema) -> Schema:
     """Return the rule that properties of a shape have values of it, in a correction too."""
     then = {"value": value, "corrected": {"properties": {"value": value}}}
-    return {
-        "if": has("property", *(item for item in Property if item.shape is shape)),
-        "then": {"properties": then},
-    }
+    return {"if": _is("property", *(item for item in Property if item.shape is shape)), "then": {"properties": then}}
+
+
+def _is(member: str, *values: str) -> Schema:
+    return {"required": [member], "properties": {member: {"enum": [str(value) for value in values]}}}
 
 
 def values_by_shape() -> Mapping[Shape, Schema]:
     """Return the schema of the values of each shape."""
     item = {
         "name": text_of("As the source names it."),
-        "class": codes_of("Its class.", EquipmentClass),
-        "count": {"description": "Null where none is given.", **whole_number(1), "type": ["integer", "null"]},
+        "class": code_of("Its class.", EquipmentClass),
+        "count": {"description": "Null where none is given.", **whole_from(1), "type": ["integer", "null"]},
     }
-    figure = {"min": whole_number(0), "max": whole_number(0), "approximate": {"type": "boolean"}}
+    figure = {"min": whole_from(0), "max": whole_from(0), "approximate": {"type": "boolean"}}
     return {
         Shape.TRUTH: {"type": "boolean"},
         Shape.TEXT: text_of("A short text in the curator's own words."),
@@ -196,13 +197,14 @@ def values_by_shape() -> Mapping[Shape, Schema]:
 
 
 def _source() -> Schema:
-    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256", "standing")
+    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256")
     members = {
         "id": text_of("The name of its text, without .txt.", SLUG),
         **{name: text_of(f"The {name.replace('_', ' ')}.") for name in texts},
         "authors": list_of("Empty for an unsigned article.", text_of("A name.")),
         "published": date_of("When it was published."),
-        "url": text_of("Address of the article.", ADDRESS),
+        "url": text_of("Address of the article, empty where none is known.", ADDRESS_OR_NONE),
+        "standing": {"description": "What readers should know of the publisher, empty for nothing.", "type": "string"},
     }
     return object_of("A source.", {**members, "original": _original()}, members)
 

@@ -20,7 +20,7 @@ from app.curating.sources.facts import Facts, complete
 from app.curating.sources.reading import Reading
 from app.errors import EditError, SourceError
 
-NEEDED = ("title", "publisher", "published", "language", "url")
+NEEDED = ("title", "publisher", "published", "language")
 
 
 @dataclass(frozen=True, slots=True)

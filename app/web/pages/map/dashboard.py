@@ -43,17 +43,7 @@ STYLES = "made/explore.css"
 # Within the page, so that on a slow line the place of the map is seen before any other file has come.
 FIRST_PARTS = ("fonts", "tokens", "ink", "masthead", "shell", "waiting")
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
-PARTS = (
-    "fonts",
-    "symbols",
-    "atlas",
-    "finder",
-    "list",
-    "table",
-    "card",
-    "timeline",
-    "print",
-)
+PARTS = ("fonts", "symbols", "atlas", "finder", "list", "table", "card", "timeline", "print")
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
