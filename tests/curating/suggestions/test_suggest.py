@@ -223,6 +223,7 @@ PIECES = [  # the language, what a sentence says, the pieces that it names, why 
         "what it is",
     ),
     ("en", "Anti-aircraft fire, a truck-mounted gun, open arms, a think tank", [], "parts of other words"),
+    ("en", "Two frigates with Kalibr missiles, a missile defence.", ["2 frigates", "Kalibr"], "ships and missiles"),
     ("en", "Tanks met tanks.", ["Tanks", "tanks"], "as they are written"),
     ("ru", "Танковая дивизия получила 22 танка Т-72.", ["22 Т-72"], "Russian"),
     ("de", "Die Panzerbrigade hat 30 Panzer vom Typ T-72B3M.", ["30 T-72B3M"], "German"),
