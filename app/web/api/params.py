@@ -78,8 +78,8 @@ class Parameters(BaseModel):
 
     version: Version = Parameter(
         None,
-        description="The release to answer from: its number, or the first digits of its data version; `latest` or none: the "
-        "layer of today.",
+        description="The release to answer from: its number, or the first digits of its data version; `latest` or "
+        "none: the layer of today.",
     )
 
 
