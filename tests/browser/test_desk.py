@@ -285,7 +285,7 @@ LOOKS = [((1440, 900), "light", ALL), ((1440, 900), "dark", COLOURS), ((390, 844
 def test_nothing_is_wrong_on_any_page_of_the_desk(open_page, enter, opened):
     page = open_page(reduced_motion="reduce")
     enter(page, "/read/courier")
-    page.evaluate(SELECT, [1, 0, 12])
+    page.evaluate(SELECT, [0, 0, 16])
     page.get_by_role("button", name="Make a claim of these words").click()
     page.get_by_label("What is said of it").select_option("equipment")
     form(page).get_by_role("button", name="New record").click()

@@ -94,9 +94,8 @@ def test_the_tutorial_leads_from_an_empty_folder_to_a_map(page, tmp_path):
     desk = open_desk(tmp_path / "north")
     with serving(create_desk(desk)) as site:
         page.goto(f"{site}/?token={desk.secrets.reading}")
-        expect(page.locator("[data-ref=count]")).to_have_text(
-            re.compile("Problems: |No problems")
-        )  # once its script is there
+        # Once its script is there.
+        expect(page.locator("[data-ref=count]")).to_have_text(re.compile("Problems: |No problems"))
         for step in STEP.finditer(after):
             take(page, step)
             if step["button"] == "Save the claim":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.parsing.records import parse_source
-from app.catalog.parsing.schemas import SLUG
+from app.catalog.parsing.schema_parts import SLUG
 from app.catalog.problems import Report
 from app.catalog.reading import ORIGINALS, source_ids
 from app.catalog.rules.quotes import sentences

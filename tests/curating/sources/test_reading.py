@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalog.files import FileError
+from app.curating.sources.normalising import join_lines
 from app.curating.sources.reading import read_source
 from tests.catalog.mutations import changed_bytes
 from tests.curating.sources.made import BODY, LINES, PAGE, make_pdf
@@ -168,6 +169,19 @@ def test_the_lines_of_a_wrapped_text_become_paragraphs():
     text = "Big base\n\nThe base in Gyumri holds\nsome 5,000 troops, as\nofficials said.\n\nIt will not\ngrow.\n"
     kept = "Big base\n\nThe base in Gyumri holds some 5,000 troops, as officials said.\n\nIt will not grow.\n"
     assert read_source(text.encode()).text == kept
+
+
+HYPHENS = [
+    ("a Sov-\niet base grows in the town of Kant", "a Soviet base", "a word that was parted"),
+    ("the Franco-\nGerman brigade grows in the town", "the Franco-German brigade", "a capital follows"),
+    ("a self-\npropelled gun, Self-propelled as ever", "a self-propelled gun", "the word has a hyphen elsewhere"),
+    ("a self-\npropelled gun, a semi-self-propelled one", "a selfpropelled gun", "a longer word elsewhere is another"),
+]
+
+
+@pytest.mark.parametrize(("text", "joined", "_why"), HYPHENS, ids=[row[2] for row in HYPHENS])
+def test_a_hyphen_at_the_end_of_a_line_stays_where_it_belongs_to_the_word(text, joined, _why):
+    assert join_lines(text).startswith(joined)
 
 
 REFUSED = [

@@ -97,7 +97,7 @@ def test_a_status_that_is_not_certain_says_why(record, time, doubt, _why):
         (
             ENDED,
             None,
-            "Attested January 2001 to December 2003; ended",
+            "Attested 2001 to 2003; ended",
             "2003",
             "4 years and 6 months before the latest",
         ),
