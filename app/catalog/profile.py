@@ -70,6 +70,12 @@ class Profile:
         return self.subtitle[:1].upper() + self.subtitle[1:]
 
     @property
+    def general_subject(self) -> str:
+        """The subject without whose it is: "Military presence"; "" where the file does not tell them apart."""
+        words = self.subject.removeprefix(f"{self.adjective} ") if self.adjective else self.subject
+        return "" if words == self.subject else words[:1].upper() + words[1:]
+
+    @property
     def authors(self) -> str:
         """Who is to be named as having made it."""
         return self.keepers or self.title
@@ -90,9 +96,17 @@ def read_profile(geodata: Path, report: Report) -> Profile:
         return NO_PROFILE
     with report.at(ATLAS_FILE):
         try:
-            given = tomllib.loads(read_text(path))
+            return parse_profile(read_text(path), report)
         except FileError as error:
             report.add("file-unreadable", f"the file {error}")
+    return NO_PROFILE
+
+
+def parse_profile(text: str, report: Report) -> Profile:
+    """Parse the text of `atlas.toml`; what is wrong with it becomes a problem and is left out."""
+    with report.at(ATLAS_FILE):
+        try:
+            given = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             report.add("file-unreadable", f"the file is not TOML: {error}")
         else:

@@ -3,16 +3,18 @@
 import { lazy } from "./lib/lazy.js";
 import { pageAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
+import { nameView } from "./share/headline.js";
 import { connectShareButtons } from "./share/share-button.js";
 
 const page = await startExplorer(readSettings(), pageAddress());
 document.getElementById("layers")?.addEventListener("toggle", ({ currentTarget }) => connectLayers(/** @type {HTMLElement} */ (currentTarget)), { once: true });
-connectShareButtons(() => ({ query: page.query() }));
+// What a server would call the view.
+connectShareButtons(() => ({ query: page.query(), ...(page.layer.suffix && { title: nameView(page) }) }));
 
 /** @param {HTMLElement} control */
 async function connectLayers(control) {
   const { connectOnlineLayers } = await import("./map/online-layers.js");
-  connectOnlineLayers(control, page.parts.atlas.map);
+  connectOnlineLayers(control, page.parts.atlas);
 }
 
 // The letters of quotes and of Cyrillic names, which a record that is opened without the net may need.

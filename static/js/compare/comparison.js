@@ -181,7 +181,8 @@ function createElement(name, className) {
  */
 export function loadStyles() {
   const href = byId("compare").dataset.styles;
-  if (!href || document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const isInside = document.body.classList.contains("standalone");
+  if (!href || isInside || document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = document.createElement("link");
   Object.assign(link, { rel: "stylesheet", href });
   document.head.append(link);
