@@ -16,9 +16,10 @@ from shapely import get_coordinates
 
 from app.catalog.catalog import Catalog, load_catalog
 from app.catalog.rules.quotes import sentence_spans
-from app.curating.suggestions.gazetteer import Gazetteer, name_key, read_gazetteer
+from app.curating.suggestions.gazetteer import Gazetteer, read_gazetteer
 from app.curating.suggestions.suggest import suggest
 from app.curating.suggestions.suggestion import Found, Suggestion
+from app.curating.suggestions.towns import name_key
 from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.dates import Edtf

@@ -12,12 +12,11 @@ from typing import Any, Self
 from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
-from app.catalog.history.changes import Layer
+from app.catalog.history.changes import Layer, source_to_json
 from app.catalog.history.releases import Release, read_release_beside, read_release_layer, read_releases
 from app.catalog.problems import Report
 from app.catalog.profile import NO_PROFILE, Profile, parse_profile
 from app.catalog.reading import read_layer
-from app.domain.dates import Edtf
 from app.domain.intervals import upper
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -140,16 +139,9 @@ def data_version(sources: Iterable[Source], records: Iterable[Record]) -> str:
     digest = hashlib.sha256(b'{"records":[')
     for number, record in enumerate(records):  # the text of the whole would be many times as large as one
         digest.update(b"," * bool(number) + _canonical([record.collection, to_feature(record)]))
-    content = _canonical([_source_to_list(source) for source in sources])
+    content = _canonical([[source.id, *source_to_json(source).values()] for source in sources])
     digest.update(b'],"sources":' + content + b"}")
     return digest.hexdigest()
-
-
-def _source_to_list(source: Source) -> list[Any]:
-    names = ("id", "title", "publisher", "authors", "originator", "published", "published_basis", "url", "language")
-    values = [getattr(source, name) for name in (*names, "sha256", "standing")]
-    values += [] if source.original is None else [source.original.to_json()]
-    return [value.text if isinstance(value, Edtf) else value for value in values]
 
 
 def _canonical(content: Any) -> bytes:

@@ -70,6 +70,12 @@ class Profile:
         return self.subtitle[:1].upper() + self.subtitle[1:]
 
     @property
+    def general_subject(self) -> str:
+        """The subject without whose it is: "Military presence"; "" where the file does not tell them apart."""
+        words = self.subject.removeprefix(f"{self.adjective} ") if self.adjective else self.subject
+        return "" if words == self.subject else words[:1].upper() + words[1:]
+
+    @property
     def authors(self) -> str:
         """Who is to be named as having made it."""
         return self.keepers or self.title

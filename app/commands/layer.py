@@ -16,6 +16,7 @@ from app.catalog.history.revisions import open_state, read_folder, read_state
 from app.catalog.problems import Problem
 from app.catalog.reading import read_beside
 from app.commands.telling import tell
+from app.curating.example import find_example
 from app.errors import ReleaseError
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
@@ -73,6 +74,10 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         beside = read_beside(folder / GEODATA, folder / SEEDS)
     if errors and not options.of:
         raise ReleaseError(f"The layer has {count(errors, 'error')}; run `garrison check` to read what is wrong.")
+    if example := find_example(layer[0]):
+        raise ReleaseError(
+            f"The delivered example, {', '.join(example)}, is still in it; `garrison desk` takes it away."
+        )
     release = write_release(geodata, layer, version_of(layer, geodata), options.note, day, beside)
     print(f"Release {release.number}: {count(release.records, 'record')}, {count(release.claims, 'claim')}.")
     print(f"Since the one before: {summarise(release.changes)}")

@@ -12,8 +12,12 @@ from app.domain.claims import EquipmentItem
 from app.domain.dates import describe
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Relation
+from app.query.map_query import MapQuery
+from app.rendering.maps.placing.extent import find_position
+from app.rendering.maps.placing.fit import Room
 
 Json = dict[str, Any]
+MAP = Room(320, 288)  # that of the form of a record, in pixels
 # A sentence of each, since the names alone do not tell them apart.
 EXAMPLES = {
     Modality.STATED: "The base hosts 400 troops.",
@@ -29,7 +33,9 @@ def list_choices(present: Present) -> Json:
     """Return everything that a form offers."""
     catalog = present.site.catalog
     kinds = catalog.profile.kinds.values()
+    home = find_position(MapQuery(), catalog, present.site.outlines, MAP)
     return {
+        "home": {"center": home.center, "zoom": home.zoom},
         "properties": [{**_term(item), "shape": item.shape.value} for item in Property],
         "modalities": [{**_term(item), "example": EXAMPLES[item]} for item in Modality],
         "classes": [_term(item) for item in EquipmentClass],

@@ -9,53 +9,39 @@ from shapely.geometry import shape
 from app.catalog.countries import read_countries
 from app.catalog.parsing.records import parse_record
 from app.catalog.parsing.structure import find_faults
-from app.catalog.problems import Problem, Report
+from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.desk.desk import Present
+from app.desk.form_words import fault_json, problem_json
 from app.domain.vocabulary import KINDS, Collection
 from app.settings import find_backdrop
 
 Json = dict[str, Any]
 ALIKE = 85  # of 100: names that may be two spellings of one
 NEAR_DEGREES = 0.05  # some five kilometres
-# The rules that say that a member is missing, unknown or of the wrong form, so that nothing can be read.
-SHAPES = frozenset(
-    {
-        *("claim-shape", "record-shape", "unknown-property", "unknown-modality", "unknown-kind", "unknown-source"),
-        *("unknown-precision", "unknown-relation", "date-invalid", "value-shape", "end-before-start"),
-        *("geometry-invalid", "unknown-country", "record-without-claims"),
-    }
-)
 OF_ID = ("property", "value", "source", "quote")  # what a claim's id is made of, with that of its record
-# The field of the form that a rule speaks of.
-FIELDS = {
-    "quote": "quote",
-    "value": "value",
-    "held": "held",
-    "start": "held",
-    "speaker": "speaker",
-    "unknown-modality": "modality",
-    "unknown-property": "property",
-}
 
 
 def check_claim_of(
     present: Present, collection: Collection, record_id: str, claim: Mapping[str, Any], was: Mapping[str, Any] | None
 ) -> list[Json]:
     """Judge a claim of a record by itself, and whether the record has it already; `was` is what it replaces."""
-    report = Report()
-    raw = RawRecord("bases.geojson", 0, Collection.BASES, _stub(present, record_id, claim))
-    record = parse_record(raw, dict(present.site.catalog.sources), report)
+    report, stub = Report(), _stub(present, record_id, claim)
+    if faults := find_faults(Collection.BASES, stub):
+        return _distinct(fault_json(fault, stub, "claim-shape") for fault in faults)
+    record = parse_record(
+        RawRecord("bases.geojson", 0, Collection.BASES, stub), dict(present.site.catalog.sources), report
+    )
     for item in record.claims if record is not None else ():
         text = present.texts.get(item.source.id)
         if text is not None:
             check_claim(item, text, report)
     if any(_is_same(claim, other) and other != was for other in _claims(present, collection, record_id)):
         report.add("duplicate-claim", "the record has this claim already: same property, value, source and quote")
-    return [_to_json(problem) for problem in report.problems]
+    return [problem_json(problem, claim) for problem in report.problems]
 
 
 def _is_same(claim: Mapping[str, Any], other: Any) -> bool:
@@ -91,35 +77,28 @@ def _stub(present: Present, record_id: str, claim: Mapping[str, Any]) -> Json:
     }
 
 
-def check_feature(present: Present, collection: Collection, feature: Mapping[str, Any]) -> list[Json]:
-    """Judge the members and the place of a record, and those of its claims that are new."""
-    report = Report()
+def check_feature(present: Present, collection: Collection, feature: Mapping[str, Any], was: str | None) -> list[Json]:
+    """Judge the members and the place of a record, and whether another has its id; `was` is the id that it had."""
+    report, catalog = Report(), present.site.catalog
+    kinds = catalog.profile.kinds
+    if faults := [fault for fault in find_faults(collection, feature, kinds.values()) if "claims" not in fault.path]:
+        return _distinct(fault_json(fault, feature, "record-shape") for fault in faults)
     raw = RawRecord(f"{collection}.geojson", 0, collection, feature)
-    with report.at(raw.file, raw.label):
-        catalog = present.site.catalog
-        record = parse_record(raw, dict(catalog.sources), report, catalog.profile.kinds)
-        if record is not None:
-            check_members(record, report)
-            countries = read_countries(find_backdrop(present.site.settings.geodata))
-            check_place(record, countries, report, catalog.profile.names)
-    if record is None and not report.problems:
-        faults = find_faults(collection, feature, catalog.profile.kinds.values())
-        report.add("record-shape", "; ".join(fault.words for fault in faults))
-    return [_to_json(problem) for problem in report.problems]
+    record = parse_record(raw, dict(catalog.sources), report, kinds)
+    if record is not None:
+        check_members(record, report)
+        countries = read_countries(find_backdrop(present.site.settings.geodata))
+        check_place(record, countries, report, catalog.profile.names)
+    if feature["id"] != was and any(item["id"] == feature["id"] for item in _members(present)):
+        report.add("duplicate-id", f"there is a record {feature['id']} already; choose another short name")
+    expected = ("place-unnamed",) if was is None else ()  # which a claim of location mends
+    found = [problem for problem in report.problems if problem.claim is None and problem.rule not in expected]
+    return [problem_json(problem) for problem in found]
 
 
-def _to_json(problem: Problem) -> Json:
-    rule = problem.rule
-    place = FIELDS.get(rule) or FIELDS.get(rule.split("-")[0])
-    if rule in ("date-invalid", "end-before-start"):
-        place = "held" if problem.message.startswith("held") else "value"
-    return {
-        "rule": rule,
-        "message": problem.message,
-        "severity": problem.severity,
-        "field": place,
-        "is_shape": rule in SHAPES,
-    }
+def _distinct(faults: Iterable[Json]) -> list[Json]:
+    """Return faults, those that say the same of the same field once."""
+    return list({(fault["field"], fault["message"]): fault for fault in faults}.values())
 
 
 def find_duplicates(present: Present, feature: Mapping[str, Any]) -> list[Json]:

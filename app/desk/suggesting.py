@@ -1,7 +1,6 @@
 """What an article may say, as filled-in forms to accept, change or dismiss; and places by their names."""
 
 import unicodedata
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -9,9 +8,9 @@ from starlette.requests import Request
 
 from app.catalog.languages.words import read_words
 from app.catalog.rules.quotes import find_quote, sentence_spans
-from app.curating.suggestions.gazetteer import name_key
 from app.curating.suggestions.suggest import suggest
 from app.curating.suggestions.suggestion import Suggestion
+from app.curating.suggestions.towns import name_key
 from app.desk.reading import Json, count_units, present_of
 from app.desk.words import describe_claim
 from app.domain.claims import value_to_json
@@ -83,10 +82,15 @@ def read_places(request: Request, name: str, language: str = "en") -> list[Json]
     present = present_of(request)
     gazetteer = present.gazetteer
     country = gazetteer.countries(read_words(language)).get(name_key(name))
-    found: list[Any] = [town.place for town in gazetteer.towns(name)] + ([country] if country else [])
+    found = [*gazetteer.towns(name), *([country] if country else [])]
     names = present.site.catalog.country_names
     return [
-        {"name": place.name, "point": place.point, "country": names.get(place.country or "", place.country)}
+        {
+            "name": place.name,
+            "point": place.point,
+            "country": names.get(place.country or "", place.country),
+            "what": place.what,
+        }
         for place in found[:MOST_PLACES]
         if place.point
     ]

@@ -1,7 +1,7 @@
 """MapQuery: the view of the page on the server, and the records in it, by the rules of `result.js` and `filters.js`."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog
@@ -19,6 +19,7 @@ from app.query.spelling import says
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
+ORDER = {status: rank for rank, status in enumerate(Status)}  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class MapQuery:
     zoom: int | None = None
     tint: tuple[str, ...] | None = None
     theme: str | None = None
+
+    @property
+    def windows(self) -> tuple[Interval, ...]:
+        """Return the time that is shown, or the two."""
+        return (self.window or ALWAYS, *(() if self.compare is None else (self.compare,)))
 
     def address(self) -> str:
         """Write the query of the view as the page does, "" for the whole layer: the same view, the same text."""
@@ -96,7 +102,7 @@ class Held:
 
 
 def held_in(view: MapQuery, catalog: Catalog) -> list[Held]:
-    """Find the records that pass the filters and are held in the window, in the order of the catalog."""
+    """Find the records that pass the filters and are held in the window or at either time, in the catalog's order."""
     return [item for item in _dated_in(view, catalog) if item.status.is_held]
 
 
@@ -113,24 +119,42 @@ def shown_in(view: MapQuery, catalog: Catalog) -> list[Held]:
 
 
 def _dated_in(view: MapQuery, catalog: Catalog) -> list[Held]:
-    window, found = view.window or ALWAYS, []
+    found = []
     for item in timelines(catalog, view.as_of):
-        status, is_certain = status_in(item.segments, window)
-        is_disputed = item.is_disputed_in(window)
-        if status is None or (view.attested and status is not Status.ATTESTED):
-            continue
-        if (is_disputed or not view.disputed) and _passes(view, item):
-            named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}
-            found.append(Held(item.record, status, is_certain, is_disputed, frozenset(named)))
+        own = [held for window in view.windows if (held := _find_held(view, item, window))]
+        if any(held.status.is_held for held in own) or len(own) == len(view.windows):
+            found.append(_join(own))
     return found
+
+
+def _find_held(view: MapQuery, item: Timeline, window: Interval) -> Held | None:
+    status, is_certain = status_in(item.segments, window)
+    is_disputed = item.is_disputed_in(window)
+    if status is None or (view.attested and status is not Status.ATTESTED):
+        return None
+    if (view.disputed and not is_disputed) or not _passes(view, item, window):
+        return None
+    named = {place for place, days in enumerate(item.places) if any(own.overlaps(window) for own in days)}
+    return Held(item.record, status, is_certain, is_disputed, frozenset(named))
+
+
+def _join(times: Sequence[Held]) -> Held:
+    """Join what is held of a record at each time: its strongest status, and all that is disputed or named.
+
+    Where it is held at none, it has lapsed only if it has so each time.
+    """
+    choose = min if any(held.status.is_held for held in times) else max
+    told = choose(times, key=lambda held: ORDER[held.status])
+    named = frozenset[int]().union(*(held.named for held in times))
+    return replace(told, is_disputed=any(held.is_disputed for held in times), named=named)
 
 
 def undated_in(view: MapQuery, catalog: Catalog) -> list[Record]:
     """Find the records that pass and are dated by no source; a question about a time leaves them out."""
     if view.disputed or view.attested:
         return []
-    known = timelines(catalog, view.as_of)
-    return [item.record for item in known if not item.is_dated and _passes(view, item)]
+    undated = (item for item in timelines(catalog, view.as_of) if not item.is_dated)
+    return [item.record for item in undated if any(_passes(view, item, window) for window in view.windows)]
 
 
 def write_codes(codes: tuple[str, ...]) -> str:
@@ -138,9 +162,9 @@ def write_codes(codes: tuple[str, ...]) -> str:
     return ",".join(quote(code.replace("%", "%25").replace(",", "%2C"), safe=SAFE) for code in sorted(codes))
 
 
-def _passes(view: MapQuery, item: Timeline) -> bool:
+def _passes(view: MapQuery, item: Timeline, window: Interval) -> bool:
     """Does the record pass the filters? Those on claims look at the claims held in the window."""
-    claims = item.claims_in(view.window or ALWAYS)
+    claims = item.claims_in(window)
     has_codes = all(
         not set(asked).isdisjoint(_codes_of(name, item.record, claims)) for name, asked in view.codes.items() if asked
     )

@@ -1,7 +1,7 @@
 """Two times of a view: which records are held at either, what became of each, and the claims that say so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
 from app.domain.claims import Claim
@@ -46,9 +46,9 @@ def in_order(view: MapQuery) -> tuple[Interval, Interval]:
 
 def compare_times(view: MapQuery, catalog: Catalog) -> list[Compared]:
     """Compare the records that pass the filters at either time of a view, in the order of the catalog."""
-    times = in_order(view)
-    passing = {id(item.record) for time in times for item in held_in(replace(view, window=time), catalog)}
-    return list(_compared([item for item in timelines(catalog, view.as_of) if id(item.record) in passing], *times))
+    passing = {id(item.record) for item in held_in(view, catalog)}
+    known = [item for item in timelines(catalog, view.as_of) if id(item.record) in passing]
+    return list(_compared(known, *in_order(view)))
 
 
 def _compared(items: Sequence[Timeline], first: Interval, second: Interval) -> Iterator[Compared]:

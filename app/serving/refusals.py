@@ -1,16 +1,17 @@
 """What a connection is told that is refused before there is a request for the application to answer."""
 
-import json
 from http import HTTPStatus
+
+from app.json_bytes import to_json
+from app.web.http.errors import MEDIA_TYPE, Problem
 
 
 def refusal(status: HTTPStatus, detail: str, *headers: str) -> bytes:
     """Write a whole HTTP response with a problem document (RFC 9457), after which the connection is closed."""
-    problem = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
-    body = json.dumps(problem).encode()
+    body = to_json(Problem(status, detail).document)
     lines = (
         f"HTTP/1.1 {status} {status.phrase}",
-        "content-type: application/problem+json",
+        f"content-type: {MEDIA_TYPE}",
         "cache-control: no-store",
         f"content-length: {len(body)}",
         "connection: close",

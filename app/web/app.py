@@ -1,7 +1,6 @@
 """The application: routers, middleware and handlers around the present site; built once in a process."""
 
 import logging
-import os
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -133,8 +132,3 @@ def create_checked_app(settings: Settings) -> FastAPI:
     files = read_program_files(settings.templates, settings.static)
     check_program(files, settings.templates, settings.static)
     return create_app(settings, files=files)
-
-
-def create_app_of_environment() -> FastAPI:
-    """Create the service that the environment describes, for servers that start workers from an import string."""
-    return create_checked_app(Settings.from_environ(os.environ))

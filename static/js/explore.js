@@ -14,7 +14,7 @@ connectShareButtons(() => ({ query: page.query(), ...(page.layer.suffix && { tit
 /** @param {HTMLElement} control */
 async function connectLayers(control) {
   const { connectOnlineLayers } = await import("./map/online-layers.js");
-  connectOnlineLayers(control, page.parts.atlas.map);
+  connectOnlineLayers(control, page.parts.atlas);
 }
 
 // The letters of quotes and of Cyrillic names, which a record that is opened without the net may need.

@@ -2,6 +2,7 @@
 
 import { fileAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
+import { parseView } from "./pages/view-query.js";
 import { createHeadline } from "./share/headline.js";
 
 const settings = readSettings();
@@ -14,5 +15,7 @@ const told = (step) => (/** @type {string} */ query) => {
   follow();
 };
 const page = await startExplorer(settings, { ...address, push: told("push"), replace: told("replace") });
-if (document.getElementById("headline")) follow = createHeadline(page); // which a map in a notebook has not
+// A map in a notebook has none; the hash of a file may hold another view than that which the server wrote it for.
+if (document.getElementById("headline")) follow = createHeadline(page, parseView(settings.query, page.layer.span));
+follow();
 addEventListener("popstate", follow);

@@ -183,6 +183,32 @@ def test_agreeing_to_one_is_not_agreeing_to_the_other(unwatched, site, asked):
     assert {host for host, _ in asked} == {"tile.openstreetmap.org", "tiles.maps.eox.at"}
 
 
+def test_borders_and_names_lie_over_pictures_of_a_satellite_and_under_a_map_that_has_its_own(unwatched, site, asked):
+    def is_over():
+        """Does the ground of the atlas lie over the tiles, and its land give way to them?"""
+        return unwatched.evaluate(
+            """() => {
+                const panes = ["online", "tile"].map((name) => document.querySelector(`.leaflet-${name}-pane`));
+                const [tiles, ground] = panes.map((pane) => Number(getComputedStyle(pane).zIndex));
+                const canvases = [...panes[1].querySelectorAll("canvas")];
+                const seen = canvases.map((canvas) => getComputedStyle(canvas).visibility);
+                return [ground > tiles, seen.at(0), seen.at(-1)];
+            }"""
+        )
+
+    open_map(unwatched, f"{site}/")
+    unwatched.get_by_text("Layers", exact=True).click()
+    for name, told in (
+        ("Satellite pictures of 2016", [True, "hidden", "visible"]),
+        ("OpenStreetMap: roads and towns", [False, "visible", "visible"]),
+    ):
+        unwatched.get_by_label(name).check()
+        unwatched.get_by_role("button", name="Show it").click()
+        expect(unwatched.locator(".leaflet-tile-loaded").first).to_be_attached()
+        assert is_over() == told, name
+    assert asked
+
+
 def test_where_tiles_do_not_come_the_map_of_the_atlas_stays_and_says_so(unwatched, site):
     unwatched.route(re.compile("^https://"), lambda route: route.abort())
     open_map(unwatched, f"{site}/")

@@ -145,6 +145,13 @@ def test_with_a_known_site_dossiers_are_there(open_file):
     assert href == "https://atlas.example/records/bases/kant-air-base"
 
 
+def test_two_times_are_compared_without_asking_anybody(open_file):
+    page = open_file("sited", "#datetime=2010&compare=2013&bloc=csto")
+    expect(page.locator(".compare-key")).to_have_text("Only 2010: 1Only 2013: 0Both: 6")
+    expect(page.locator(".compare-key")).to_have_css("position", "absolute")
+    expect(page.locator("h1")).to_contain_text("2010 and 2013")
+
+
 def test_hostile_text_stays_text(open_file):
     page = open_file("hostile", "#record=bases/hostile")
     expect(card(page).locator("blockquote").first).to_be_visible()

@@ -21,7 +21,7 @@ from app.web.app import create_app
 
 DELIVERED = re.compile(
     r"russia|sourced atlas|five articles|central asia|caucasus|csto\b|customs.union|eurasian|collective security"
-    r"|kant.air.base|tajik|kyrgyz|of garrison|(?-i:Garrison: )",
+    r"|military presence|kant.air.base|tajik|kyrgyz|of garrison|(?-i:Garrison: )",
     re.IGNORECASE,
 )
 LINES = """
@@ -63,7 +63,12 @@ PAGES = [
     *("/api/openapi.json", "/api/collections", "/api/collections?f=html", "/schemas/bases.json"),
     *("/schemas/memberships.json", "/oembed?url=http://testserver/", "/no-such-page", "/exports/map.svg"),
     *("/exports/map.html", "/exports/records.csv", "/exports/records.geojson", "/exports/records.kml"),
-    *("/exports/claims.csv",),
+    *(
+        "/exports/claims.csv",
+        "/exports/map.html?host=FR&datetime=2016&compare=2020",
+        "/embed?operator=FR&datetime=2016",
+    ),
+    *("/exports/map.svg?host=FR&datetime=2016&compare=2020&title=Watch", "/oembed?url=http://testserver/?host=FR"),
 ]
 COLLECTIONS = [
     f"/api/collections/{name}" for name in ("bases", "memberships", "other_forces", "events", "claims", "sources")
@@ -140,6 +145,26 @@ def test_its_words_stand_where_those_of_the_delivered_one_would(client):
     assert client.get("/oembed?url=http://testserver/").json()["provider_name"] == "Northern posts"
     assert client.get("/api/openapi.json").json()["info"]["title"] == "Northern posts: who keeps watch in the north"
     assert "CC-BY-4.0 licence" in client.get("/about").text
+
+
+@pytest.mark.parametrize(
+    ("query", "headline"),
+    [
+        ("", "Watch of the north: what sources say"),  # its subject
+        ("?host=FR", "Northern posts (France): what sources say"),  # where it has none: its title
+        ("?operator=FR", "Northern posts (France): what sources say"),
+    ],
+)
+def test_frames_pictures_and_files_are_headed_by_its_subject_or_title(client, query, headline):
+    for path in ("/embed", "/exports/map.svg", "/exports/map.html"):
+        assert f"<title>{headline}" in client.get(path + query).text, path
+    assert client.get(f"/oembed?url=http://testserver/{query}").json()["title"] == headline
+
+
+def test_an_atlas_without_a_subject_is_headed_by_its_title(tmp_path):
+    make_atlas(tmp_path / "new", "Radar in the north")
+    client = TestClient(create_app(Settings.from_environ({"GARRISON_ATLAS": str(tmp_path / "new")})))
+    assert "<title>Radar in the north: what sources say" in client.get("/embed").text
 
 
 def test_its_kinds_and_bodies_are_asked_for_and_told_like_others(client, folder):

@@ -152,15 +152,15 @@ def _write_index(folder: Path, releases: Iterable[Release]) -> None:
             "claims": release.claims,
             "sha256": release.sha256,
             "note": release.note,
-            **({"withdrawn": _withdrawal_to_json(release.withdrawn)} if release.withdrawn else {}),
+            **(
+                {"withdrawn": {"day": gone.day.isoformat(), "reason": gone.reason}}
+                if (gone := release.withdrawn)
+                else {}
+            ),
         }
         for release in releases
     ]
     replace_file(folder / INDEX, (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode())
-
-
-def _withdrawal_to_json(withdrawn: Withdrawal) -> Mapping[str, str]:
-    return {"day": withdrawn.day.isoformat(), "reason": withdrawn.reason}
 
 
 def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Release:
@@ -178,17 +178,13 @@ def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Releas
         entry["records"],
         entry["claims"],
         entry["sha256"],
-        tuple(_to_change(item) for item in _read_content(path)["changes"]),
+        tuple(Change(**{**item, "action": Action(item["action"])}) for item in _read_content(path)["changes"]),
         None if gone is None else Withdrawal(date.fromisoformat(gone["day"]), gone["reason"]),
     )
 
 
 def _to_beside(content: Mapping[str, Any]) -> Beside | None:
     return Beside(**content["beside"]) if "beside" in content else None
-
-
-def _to_change(item: Mapping[str, Any]) -> Change:
-    return Change(**{**item, "action": Action(item["action"])})
 
 
 def _read_content(path: Path) -> Mapping[str, Any]:

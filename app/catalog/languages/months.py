@@ -12,6 +12,7 @@ from app.catalog.languages.words import ENGLISH, base_language
 
 WORD = re.compile(r"[^\W\d_]+")
 ENDINGS = "аеийоуыьюяії"  # of Slavic nouns, which change by case
+MORE_CASES = {"ru": {"мае": 5, "маю": 5, "маем": 5}}  # of a name too short to be known by its stem
 SHORTEST = 3  # letters of a stem, or of a shortened name
 NEAR = 4  # characters
 DIGITS_NEAR = re.compile(r"\d[.\s]*$"), re.compile(r"^[.\s]*\d")
@@ -52,6 +53,7 @@ def month_names(language: str) -> MonthNames | None:
     short = {name.rstrip("."): number for form in months.values() for number, name in form["abbreviated"].items()}
     if language == ENGLISH:
         full |= {name[:4]: number for name, number in full.items() if len(name) > 4} | short
+    full |= MORE_CASES.get(language, {})
     if all(name.islower() for name in months["format"]["wide"].values()):
         full |= {name.capitalize(): number for name, number in full.items()}
     stems = {name.rstrip(ENDINGS): number for name, number in full.items()}

@@ -73,17 +73,18 @@ def counted_in(text: str) -> frozenset[int]:
 
 def _read_number(tokens: Sequence[re.Match[str]], language: str) -> tuple[int, float]:
     """Return how many tokens the number at the beginning has, 0 for none, and what it is."""
+    digits = tokens[0].group("digits")
+    if not digits and _spelled(tokens[0].group().casefold(), language) is None:
+        return 0, 0
     tokens = tokens[: _count_joined(tokens)]
     words = [token.group().casefold() for token in tokens]
-    if tokens[0].group("digits"):
+    if digits:
         scales = [_scale(word, language) for word in words[1:]]
         count = next((number for number, scale in enumerate(scales) if scale is None), len(scales))
-        value = _read_digits(tokens[0].group("digits"), language)
+        value = _read_digits(digits, language)
         for scale in scales[:count]:
-            value *= scale or 1
+            value = round(value * (scale or 1), 6)  # 2.3 thousand are 2,300
         return 1 + count, value
-    if _spelled(words[0], language) is None:
-        return 0, 0
     for length in range(len(words), 0, -1):
         spelled = tokens[0].string[tokens[0].start() : tokens[length - 1].end()]
         value_in_words = _spelled(" ".join(spelled.casefold().split()), language)

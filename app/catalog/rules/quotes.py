@@ -9,26 +9,16 @@ from app.domain.claims import Claim
 QUOTE_LIMIT = 300
 # Shortened words before names, of which no sentence ends; others (Dec., U.S.) are never followed by a capital.
 TITLES = frozenset(
-    {
-        "Col.",
-        "Gen.",
-        "Maj.",
-        "Lt.",
-        "Capt.",
-        "Adm.",
-        "Sgt.",
-        "Dr.",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Prof.",
-        "St.",
-        "Sr.",
-        "Gral.",
-    }
-    | {"M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."}  # noqa: RUF001 - Russian ones
+    (
+        *("Col.", "Gen.", "Maj.", "Lt.", "Capt.", "Adm.", "Sgt.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Sr."),
+        *("Gral.", "M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."),  # noqa: RUF001 - Russian ones
+    )
 )
-BOUNDARY = re.compile(r"[.!?…][\"”’»')\]]*(?P<gap>\s+)[\"“‘«„¿¡'(\[]*(?P<first>\w)")  # noqa: RUF001 - curly quotes are meant
+QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"  # noqa: RUF001 - curly quotes are meant; which of them open differs between languages
+# The French set « apart » by spaces, and a speech goes on after a dash.
+BOUNDARY = re.compile(
+    rf"[.!?…](?:[{QUOTES})\]]|\s[»›])*(?P<gap>\s+)(?:[{QUOTES}(\[¿¡]|[«‹—–]\s)*(?P<first>\w)"  # noqa: RUF001 - as above
+)
 LONGEST_TITLE = 8  # characters
 CREDIT = re.compile(r"\[[^\]]*\]$")
 # What looks alike to a reader.

@@ -76,9 +76,11 @@ def format_drafts(drafts: Drafts) -> bytes:
 
 def without_draft(drafts: Drafts, number: int) -> Drafts:
     """Take a draft away that was taken up or dismissed; the same list imported again does not bring it back."""
-    gone = find_draft(drafts, number)
+    gone = [draft.key for draft in drafts.drafts if draft.number == number]
+    if not gone:
+        raise DraftError(f"There is no draft {number}; it may have been taken up or dismissed meanwhile.")
     kept = tuple(draft for draft in drafts.drafts if draft.number != number)
-    return replace(drafts, drafts=kept, removed=(*drafts.removed, gone.key))
+    return replace(drafts, drafts=kept, removed=(*drafts.removed, *gone))
 
 
 def with_drafts(drafts: Drafts, new: Iterable[Draft]) -> tuple[Drafts, list[Draft]]:
@@ -92,36 +94,9 @@ def with_drafts(drafts: Drafts, new: Iterable[Draft]) -> tuple[Drafts, list[Draf
     return replace(drafts, drafts=(*drafts.drafts, *added), last=drafts.last + len(added)), added
 
 
-def find_draft(drafts: Drafts, number: int) -> Draft:
-    """Find the draft of a number; DraftError if there is none."""
-    for draft in drafts.drafts:
-        if draft.number == number:
-            return draft
-    raise DraftError(f"There is no draft {number}; it may have been taken up or dismissed meanwhile.")
-
-
 def list_drafts(root: Path) -> Sequence[Draft]:
     """List the drafts of the atlas in a folder, the first one first."""
-    return _read(root).drafts
-
-
-def read_draft(root: Path, number: int) -> Draft:
-    """Read the draft of a number; DraftError if there is none."""
-    return find_draft(_read(root), number)
-
-
-def remove_draft(root: Path, number: int) -> None:
-    """Take a draft out of an atlas, for good."""
-    save_drafts(root, without_draft(_read(root), number))
-
-
-def save_drafts(root: Path, drafts: Drafts) -> None:
-    """Write the file of drafts, whole or not at all."""
-    AtlasFolder(root).write(DRAFTS_FILE, format_drafts(drafts))
-
-
-def _read(root: Path) -> Drafts:
-    return parse_drafts(AtlasFolder(root).read(DRAFTS_FILE))
+    return parse_drafts(AtlasFolder(root).read(DRAFTS_FILE)).drafts
 
 
 def _to_feature(draft: Draft) -> dict[str, Any]:

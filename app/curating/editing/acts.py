@@ -4,7 +4,7 @@ Each function returns an edit for `Editor.act`. What it is given has been judged
 faults, which the check names.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,24 +33,30 @@ def add_record(collection: Collection, feature: Feature, known: Known) -> Edit:
     """Add a record at the end of its collection; EditError if another has its id."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
-        if any(record.label == feature["id"] for record in layer.raw_records()):
-            raise EditError(f"There is a record {feature['id']} already; choose another id.")
+        _refuse_taken(layer, feature["id"])
         layer.features(collection).append(feature)
         return _cited(feature["properties"].get("claims", ()))
 
     return _edit(edit, known)
 
 
-def change_record(collection: Collection, id_: str, geometry: Any, members: Json, known: Known) -> Edit:
-    """Replace the place and members of a record; its id and its claims stay."""
+def change_record(collection: Collection, id_: str, now: Collection, feature: Feature, known: Known) -> Edit:
+    """Replace the place and members of a record, and its id and collection too; its claims stay, and links follow."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
-        feature = layer.feature(collection, id_)
-        properties = feature["properties"]
-        own = {name: value for name, value in properties.items() if name in ("claims", "context")}
-        feature["geometry"] = geometry
-        feature["properties"] = in_order({**members, **own}, properties)
-        return ()
+        own = layer.feature(collection, id_)
+        claims = {name: value for name, value in own["properties"].items() if name == "claims"}
+        made = {**own, "id": feature["id"], "geometry": feature["geometry"]}
+        made["properties"] = in_order({**feature["properties"], **claims}, own["properties"])
+        if (now, feature["id"]) == (collection, id_):
+            own.update(made)
+            return ()
+        layer.features(collection).remove(own)
+        _refuse_taken(layer, feature["id"])
+        layer.features(now).append(made)
+        for link in _links_to(layer, id_):
+            link["id"] = feature["id"]
+        return _cited(claims.get("claims", ()))
 
     return _edit(edit, known)
 
@@ -61,15 +67,46 @@ def remove_record(collection: Collection, id_: str, known: Known) -> Edit:
     def edit(layer: LayerFiles) -> Iterable[str]:
         gone = layer.feature(collection, id_)
         layer.features(collection).remove(gone)
-        for record in layer.raw_records():
-            properties = record.data.get("properties") if isinstance(record.data, dict) else None
-            links = properties.get("related") if isinstance(properties, dict) else None
-            if isinstance(properties, dict) and isinstance(links, list):
-                kept = [link for link in links if not (isinstance(link, dict) and link.get("id") == id_)]
-                properties["related"] = kept
+        for links in _links(layer):
+            links[:] = [link for link in links if not (isinstance(link, dict) and link.get("id") == id_)]
         return _cited(gone["properties"].get("claims", ()))
 
     return _edit(edit, known)
+
+
+def remove_sources(sources: Sequence[str], known: Known, with_records: bool = False) -> Edit:
+    """Take articles away with their texts, originals and sentences; EditError while a claim cites one.
+
+    With `with_records` the records go too that rest on nothing else.
+    """
+
+    def edit(files: Files) -> Files:
+        layer = LayerFiles(files)
+        for record in list(layer.raw_records()) if with_records else ():
+            if record.has_id and (cited := _cited(record.claims)) and set(cited) <= set(sources):
+                files = {**files, **remove_record(record.collection, record.label, known)(files)}
+        layer = LayerFiles(files)
+        citing = [record.label for record in layer.raw_records() if not set(sources).isdisjoint(_cited(record.claims))]
+        if citing:
+            raise EditError(f"Claims of {', '.join(citing)} cite it; take those away first.")
+        return {**files, **_without(layer, sources)}
+
+    return edit
+
+
+def _without(layer: LayerFiles, sources: Sequence[str]) -> Files:
+    """Return the files without the articles; those of their texts and originals are None."""
+    entries, taken = layer.content(SOURCES, []), []
+    going = [item for item in entries if isinstance(item, dict) and item.get("id") in sources]
+    if not going:
+        raise EditError("There is no such article; it may have been taken away meanwhile.")
+    for entry in going:
+        entries.remove(entry)
+        original = entry.get("original")
+        taken += [f"{entry['id']}.txt", *([str(original.get("file"))] if isinstance(original, dict) else ())]
+    for source in sources:
+        layer.content(COVERAGE, {}).pop(source, None)
+    return {**layer.changed(), **{f"seeds/{name}": None for name in taken}}
 
 
 def add_claims(collection: Collection, id_: str, claims: Sequence[Json], known: Known) -> Edit:
@@ -96,15 +133,16 @@ def change_claim(collection: Collection, id_: str, was: Json, claim: Json | None
     return _edit(edit, known)
 
 
-def account_for(source: str, number: int, reason: str | None, known: Known) -> Edit:
-    """Say why a sentence gives no claim; its number begins at 0."""
+def account_for(source: str, numbers: range, reason: str | None, known: Known) -> Edit:
+    """Say why sentences give no claim; their numbers begin at 0."""
 
     def edit(layer: LayerFiles) -> Iterable[str]:
         expected = sentences(known.texts[source])
-        if not 0 <= number < len(expected):
-            raise EditError(f"{source} has no sentence {number + 1}.")
+        if beyond := [number for number in numbers if not 0 <= number < len(expected)]:
+            raise EditError(f"{source} has no sentence {beyond[0] + 1}.")
         entries = _entries(layer, source, expected)
-        entries[number] = {**entries[number], "reason": reason}
+        for number in numbers:
+            entries[number] = {**entries[number], "reason": reason}
         layer.content(COVERAGE, {})[source] = entries
         return [source]
 
@@ -136,6 +174,26 @@ def _edit(act: Callable[[LayerFiles], Iterable[str]], known: Known) -> Edit:
         return layer.changed()
 
     return edit
+
+
+def _refuse_taken(layer: LayerFiles, id_: str) -> None:
+    """Raise EditError if a record has the id."""
+    if any(record.label == id_ for record in layer.raw_records()):
+        raise EditError(f"There is a record {id_} already; choose another short name.")
+
+
+def _links(layer: LayerFiles) -> Iterator[list[Any]]:
+    """Yield the links of each record, as they stand."""
+    for record in layer.raw_records():
+        properties = record.data.get("properties") if isinstance(record.data, dict) else None
+        links = properties.get("related") if isinstance(properties, dict) else None
+        if isinstance(links, list):
+            yield links
+
+
+def _links_to(layer: LayerFiles, id_: str) -> list[dict[str, Any]]:
+    """Return the links of all records to the one of an id."""
+    return [link for links in _links(layer) for link in links if isinstance(link, dict) and link.get("id") == id_]
 
 
 def _cited(claims: Iterable[Any]) -> list[str]:

@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> tuple[str, Facts, list[str]]:
     except DependencyError as error:
         raise FileError(LOCKED) from error
     except Exception as error:
-        raise FileError("is a PDF that cannot be read, or is damaged; save its text as a file and add that") from error
+        raise FileError(UNREADABLE) from error
     if not is_open:
         raise FileError(LOCKED)
     if count > MOST_PAGES:

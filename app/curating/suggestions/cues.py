@@ -3,13 +3,18 @@
 import re
 from functools import lru_cache
 
-from app.catalog.languages.words import Words
+from app.catalog.languages.months import month_names
+from app.catalog.languages.words import ENGLISH, Words
 from app.domain.claim_vocabulary import Modality, Property
 
 # The first whose cue is in the sentence; a denial says more than that somebody said it.
 ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.ASSESSED, Modality.ANNOUNCED, Modality.REPORTED)
 CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
-NAME = rf"{CAPITAL}[\w'’.-]{{0,40}}(?:\s(?:(?:of|the|de|der|von|van|al)\s)?{CAPITAL}[\w'’.-]{{0,40}}){{0,4}}"
+WORD = rf"{CAPITAL}[\w'’.-]{{0,40}}"
+MORE = rf"(?:\s(?:(?:of|the|de|der|von|van|al)\s)?{WORD})"
+NAME, LONG_NAME = rf"{WORD}{MORE}{{0,4}}", rf"{WORD}{MORE}{{1,4}}"
+
+ARTICLE = "(?i:an?|the|der|die|das|des|dem|la|le|l['’]|el|les|los)"
 
 
 def read_modality(sentence: str, words: Words) -> Modality:
@@ -17,28 +22,90 @@ def read_modality(sentence: str, words: Words) -> Modality:
     return next((item for item in ORDER if words.find("cues", item.value).search(sentence)), Modality.STATED)
 
 
-def read_speaker(sentence: str, words: Words) -> str | None:
-    """Return the name beside a verb of saying, None where there is none."""
+def is_negated(sentence: str, start: int, words: Words) -> bool:
+    """Is what stands there said not to be: after a no with no "but" between, or in the same clause before a no?"""
+    after_but = max((match.end() for match in _turn(words).finditer(sentence, 0, start)), default=0)
+    clause = re.match(r"[^,;:()—–]*", sentence[start:])
+    end = start + (clause.end() if clause else 0)
+    return words.find("cues", "negated").search(sentence, after_but, end) is not None
+
+
+@lru_cache(maxsize=16)
+def _turn(words: Words) -> re.Pattern[str]:
+    return re.compile(rf";|,\s(?:and|и|und|et|y)\b|\b(?:{words.pattern('cues', 'but')})\b", re.IGNORECASE)
+
+
+def read_speaker(sentence: str, words: Words, before: str | None = None) -> str | None:
+    """Return the person or body beside a verb of saying, `before` where only "he" is; None where there is no name."""
     for pattern in _speaking(words):
-        if match := pattern.search(sentence):
-            return " ".join(match["name"].split()).rstrip(".,’'") or None
-    return None
+        for match in pattern.finditer(sentence):
+            start = match.end("by") if "by" in pattern.groupindex else 0
+            is_where = _preposition(words).search(sentence, start, match.start("name"))
+            if not is_where and (name := _to_name(match, words)):
+                return name
+    office = _office(words).search(sentence)
+    is_before = office is not None and before is not None and office["office"].casefold() in before.casefold()
+    return before if is_before or _pronoun(words).search(sentence) else None
+
+
+def _to_name(match: re.Match[str], words: Words) -> str:
+    """Return the name without what only begins a sentence, as "But"; "" for a month and for what is no name."""
+    parts = match["name"].split()
+    while parts and words.find("cues", "no_name").fullmatch(parts[0]):
+        parts.pop(0)
+    months = month_names(words.language)
+    is_month = bool(parts and months and months.read(parts[0].rstrip(".")))
+    return "" if is_month or not re.search(CAPITAL, " ".join(parts)) else " ".join(parts).rstrip(".,’'")
 
 
 @lru_cache(maxsize=16)
 def _speaking(words: Words) -> tuple[re.Pattern[str], ...]:
-    says, by = words.pattern("cues", "says"), words.pattern("cues", "said_by")
+    """Return what finds speakers, the surest first: "according to X", "said X", "X said"."""
+    says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
+    lower = r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*\s)"
+    of = r"(?:of|for|de\sla|de|du|des|del|der)\s(?:the\s)?"
+    offices = words.pattern("cues", "offices")
+    body = rf"(?:{NAME}\s)?{lower}{{0,2}}?(?i:{offices})\b(?:\s{of}{NAME}|\s{lower}{{0,3}}{NAME})?"
+    follows = ""
+    if words.language == ENGLISH:  # which writes adjectives with a capital, as in "the Tajik expert"
+        beside = rf"{words.pattern('places', 'before')}|as|that"
+        follows = rf"(?=[^\s\w]*(?:$|[^\w\s]|\s(?:[^a-z]|(?i:{beside})\b)))"
     return (
-        re.compile(rf"(?i:\b(?:{by}))\s(?i:(?:an?|the|der|die|das|des|la|le|el|les|los)\s)?(?P<name>{NAME})"),
-        re.compile(rf"(?P<name>{NAME})(?:,[^,.]{{1,80}},)?\s(?i:(?:{says}))\b"),
+        re.compile(rf"\b(?P<by>(?i:{by}))\s(?:{ARTICLE}\s)?(?P<name>{body})"),
+        re.compile(rf"\b(?P<by>(?i:{by}))\s{lower}{{0,4}}(?P<name>{LONG_NAME}|{WORD}{follows})"),
+        re.compile(rf"\b(?P<by>(?i:{before}))\s(?:{ARTICLE}\s)?(?P<name>{body}|{LONG_NAME}|{WORD}{follows})"),
+        re.compile(rf"(?P<name>{body}|{NAME}(?:\s(?:and|и|und|et|y)\s{NAME})?)(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
     )
 
 
-def read_property(clause: str, words: Words) -> Property:
-    """Return the property of a date by the verb that stands nearest to its end of the clause; else it occurred."""
-    found = [
-        (match.start(), name)
-        for name in words.names("properties")
-        for match in words.find("properties", name).finditer(clause)
-    ]
-    return Property(max(found)[1]) if found else Property.OCCURRED
+@lru_cache(maxsize=16)
+def _preposition(words: Words) -> re.Pattern[str]:
+    """Return what stands before a name that only tells where: "officials in Yerevan said"."""
+    return re.compile(rf"\b(?i:{words.pattern('places', 'before')})\s(?:{ARTICLE}\s)?$")
+
+
+@lru_cache(maxsize=16)
+def _office(words: Words) -> re.Pattern[str]:
+    """Return what finds "the ministry added", where that of the sentence before is meant."""
+    offices, says = words.pattern("cues", "offices"), words.pattern("cues", "says")
+    return re.compile(rf"\b(?P<office>{offices})\s(?:{says})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _pronoun(words: Words) -> re.Pattern[str]:
+    he, says = words.pattern("cues", "he"), words.pattern("cues", "says")
+    return re.compile(rf"\b(?:(?:{he})\s(?:{says})|(?:{says})\s(?:{he}))\b", re.IGNORECASE)
+
+
+def read_property(before: str, after: str, words: Words) -> Property:
+    """Return the property of a date by the verb nearest before it, else after it, in its clause; else it occurred."""
+    clause = re.split(r"[,;:()—–]", before)[-1]
+    verbs = _properties(words)
+    found = [*verbs.finditer(clause)][-1:] or [*verbs.finditer(re.split(r"[,;:()—–]", after)[0])][:1]
+    return Property(found[0].lastgroup or Property.OCCURRED) if found else Property.OCCURRED
+
+
+@lru_cache(maxsize=16)
+def _properties(words: Words) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{words.pattern('properties', name)})" for name in words.names("properties"))
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

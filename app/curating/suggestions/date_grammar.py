@@ -8,15 +8,18 @@ from babel import Locale
 
 from app.catalog.languages.words import ENGLISH, Words
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE, Reader
+from app.domain.dates import SEASONS
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Reader], str | None]]
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 FIRST_YEAR = YEAR.replace("year", "y1")
-YEAR_AFTER = rf"(?:[.,]{{0,2}}\s(?:del?\s|des\sJahres\s|of\s)?{YEAR}(?!\d|[.,]\d)(?:\s(?:года|г\.))?)"
+OF, OF_YEAR = r"del?\s|des\sJahres\s|of\s", r"\s(?:года|г\.)"
+YEAR_AFTER = rf"(?:[.,]{{0,2}}\s(?:{OF})?{YEAR}(?!\d|[.,]\d)(?:{OF_YEAR})?)"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-го|-е)?"
 MONTH = r"(?P<month>[^\W\d_]{3,12})"
 SIDES = ("last", "this", "next")
 UNITS = ("week", "month", "year")
+DECEMBER = 12
 
 
 @lru_cache(maxsize=16)
@@ -32,7 +35,9 @@ def _rules(words: Words) -> Iterator[Rule]:
         return "|".join(f"(?P<{name}>{words.pattern('dates', name)})" for name in names)
 
     sides, units, parts = alternatives(*SIDES), alternatives(*UNITS), alternatives(*PARTS_OF_DECADE)
-    before = "|".join([words.pattern("places", "before"), *(words.pattern("dates", n) for n in ("since", "until"))])
+    seasons = alternatives(*SEASONS.values())
+    ends = (words.pattern("dates", name) for name in ("since", "until", "by"))
+    before = "|".join([words.pattern("places", "before"), *ends])
     the_part = rf"(?:(?:{parts})[\s-]+(?:the\s|der\s|des\s|de\slos\s|des\s|de\s|of\s|los\s)*)"
     no_part = "|".join(words.pattern("dates", name) for name in PARTS_OF_DECADE)
     since, to = (
@@ -40,6 +45,7 @@ def _rules(words: Words) -> Iterator[Rule]:
         f"{words.pattern('dates', 'until')}|{words.pattern('figures', 'range')}",
     )
     yield _rule(rf"(?:{since})\s{FIRST_YEAR}\s(?:{to})\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years)
+    yield _rule(rf"(?:{seasons})\s(?:{OF})?{YEAR}(?:[-–/]\d\d)?(?!\d)(?:{OF_YEAR})?", _read_season)
     yield _rule(rf"{FIRST_YEAR}\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
     yield _rule(rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}")
     yield _rule(rf"(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign){YEAR}(?!\d)", _read_digits)
@@ -49,6 +55,10 @@ def _rules(words: Words) -> Iterator[Rule]:
     yield _rule(rf"{the_part}?{MONTH}{YEAR_AFTER}", _read_month)
     yield _rule(rf"(?:{sides})\s(?:mes\sde\s)?{MONTH}", _read_side)
     yield _rule(rf"{MONTH}\s(?:{sides})(?:\s(?:{words.pattern('dates', 'year')}))?", _read_side)
+    yield _rule(rf"(?:{sides})\s(?:{seasons})", _read_season)
+    yield _rule(rf"(?:{seasons})\s(?:{sides})", _read_season)
+    in_the = "" if words.language == "ru" else rf"(?:{before})\s(?:the\s|dem\s|l['’]|la\s|el\s)?"
+    yield _rule(rf"{in_the}(?:{seasons})\b(?!\s(?:of|de)\b)", _read_season)
     yield _rule(rf"(?:{sides})\s(?:{units})", _read_unit)
     yield _rule(rf"(?:{units})\s(?:{sides})", _read_unit)
     yield _rule(rf"{the_part}?(?:{words.pattern('dates', 'decade')})", _read_decade)
@@ -74,11 +84,29 @@ def _read_years(match: re.Match[str], _reader: Reader) -> str:
 
 
 def _read_digits(match: re.Match[str], reader: Reader) -> str:
-    """Read 15.06.2008, and with slashes in English the month first."""
+    """Read 15.06.2008, and with slashes in English the month first, where it can be one."""
     day, month = match["a"], match["b"]
-    if reader.words.language == ENGLISH and match["sign"] == "/":
+    if reader.words.language == ENGLISH and match["sign"] == "/" and int(day) <= DECEMBER:
         day, month = month, day
     return f"{match['year']}-{int(month):02}-{int(day):02}"
+
+
+def other_reading(said: str, read: str) -> str | None:
+    """Return the other day that digits between slashes may mean: 2022-04-03 for "03/04/2022" read as 2022-03-04."""
+    match = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", said)
+    if not match or max(int(match[1]), int(match[2])) > DECEMBER or int(match[1]) == int(match[2]):
+        return None
+    return next(
+        text for a, b in ((1, 2), (2, 1)) if (text := f"{match[3]}-{int(match[a]):02}-{int(match[b]):02}") != read
+    )
+
+
+def _read_season(match: re.Match[str], reader: Reader) -> str | None:
+    code = next(code for code, name in SEASONS.items() if match.groupdict().get(name))
+    if year := match.groupdict().get("year"):
+        return f"{year}-{code}"
+    side = next((name for name in SIDES if match.groupdict().get(name)), "last")
+    return reader.near_season(code, side)
 
 
 def _read_day(match: re.Match[str], reader: Reader) -> str | None:
@@ -121,8 +149,8 @@ def _read_decade(match: re.Match[str], _reader: Reader) -> str:
 
 
 def _read_part(match: re.Match[str], _reader: Reader) -> str:
-    """Read "the start of 2012" as its first month, and a later part of a year as that year."""
-    return f"{match['year']}-01" if match["start"] else match["year"]
+    """Read "early 2012" as about its first month, "mid-2012" as about its sixth, a late part of a year as that year."""
+    return f"{match['year']}{'-01~' if match['start'] else '-06~' if match['middle'] else ''}"
 
 
 def _read_spoken(match: re.Match[str], reader: Reader) -> str | None:

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from app.catalog.languages.months import month_names
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
-from app.domain.dates import DatePrecision, Edtf
-from app.domain.intervals import from_day
+from app.domain.dates import DatePrecision, Edtf, parse_date
+from app.domain.intervals import from_day, to_day
 
 # Of a decade, in years after its first: what its early, middle and late years are, roughly.
 PARTS_OF_DECADE = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}
@@ -51,6 +51,14 @@ class Reader:
             if text > limit if side == "next" else text <= limit:
                 return text
         return ""
+
+    def near_season(self, code: str, side: str) -> str | None:
+        """Return that season of the year in which it last began, or the next of that name."""
+        step = 1 if side == "next" else -1
+        years = (f"{self.day.year + number * step}-{code}" for number in range(3))
+        begins = ((text, parse_date(text).hull.start) for text in years)
+        limit = to_day(self.day)
+        return next((text for text, day in begins if day is not None and (day > limit) == (side == "next")), None)
 
     def unit(self, name: str, side: str) -> str:
         """Return last, this or next week, month or year, no more precise than the date of publication."""

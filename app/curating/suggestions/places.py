@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.words import Words
-from app.curating.suggestions.gazetteer import Gazetteer, Town, name_key
+from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found, Place
+from app.curating.suggestions.towns import name_key
 from app.domain.claim_vocabulary import Property
 
 WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
@@ -46,11 +47,18 @@ class _Reader:
         """Find "Khatlon Province", "Tajik-Afghan border", also where no list has the name."""
         for match in _described(self.words).finditer(self.text):
             name = match["before"] or match["after"]
-            value = " ".join(match.group().split())
-            town = self._choose(self.gazetteer.towns(value) or self.gazetteer.towns(name))
-            if name.casefold() not in self.lowered:  # "The air base" has no name
-                place = town.place if town else Place(value)
-                yield Finding(match.start(), match.end(), Found.PLACE, Property.LOCATION, value, place=place)
+            start = match.start()
+            while match["before"] and " " in name and self._is_no_name(name.partition(" ")[0]):  # "At Kant airport"
+                start += len(name) - len(name := name.partition(" ")[2])
+            value = " ".join(self.text[start : match.end()].split())
+            town = self._choose(self.gazetteer.named(value) or self.gazetteer.named(name))
+            if not self._is_no_name(name):  # "The air base" has no name
+                place = town or Place(value)
+                yield Finding(start, match.end(), Found.PLACE, Property.LOCATION, value, place=place)
+
+    def _is_no_name(self, word: str) -> bool:
+        """Is it a word that only begins a sentence, as a preposition, or one that has no capital elsewhere?"""
+        return word.casefold() in self.lowered or self.words.find("places", "before").fullmatch(word) is not None
 
     def read_name(self, at: int) -> tuple[int, Finding | None]:
         """Return how many tokens the longest known name has that begins there, 1 where none does, and what it is."""
@@ -64,13 +72,13 @@ class _Reader:
                 return count, Finding(start, end, Found.BODY, Property.MEMBER, True, place=Place(body))
             if country := self.countries.get(name_key(name)):
                 return count, Finding(start, end, Found.COUNTRY, Property.LOCATION, country.name, place=country)
-            town = self._choose(self.gazetteer.towns(name))
+            town = self._choose(self.gazetteer.named(name))
             if town and self._is_place(at, count):
-                return count, Finding(start, end, Found.PLACE, Property.LOCATION, name, place=town.place)
+                return count, Finding(start, end, Found.PLACE, Property.LOCATION, name, place=town)
         return 1, None
 
-    def _choose(self, towns: Sequence[Town]) -> Town | None:
-        near = (town for town in towns if town.place.country in self.mentioned)
+    def _choose(self, towns: Sequence[Place]) -> Place | None:
+        near = (town for town in towns if town.country in self.mentioned)
         return next(near, towns[0] if towns else None)
 
     def _count_joined(self, at: int) -> int:

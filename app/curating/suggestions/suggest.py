@@ -1,43 +1,45 @@
 """Suggestions for an article: figures, dates, equipment, units, places, countries and bodies, as filled-in forms."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from app.catalog.languages.words import Words, base_language, read_words
-from app.catalog.rules.quotes import QUOTE_LIMIT, sentence_spans
-from app.curating.suggestions.cues import read_modality, read_property, read_speaker
+from app.catalog.languages.words import LANGUAGES, base_language, read_words
 from app.curating.suggestions.dates import find_dates
 from app.curating.suggestions.equipment import find_equipment
 from app.curating.suggestions.figures import find_figures, find_units
+from app.curating.suggestions.filling import Article
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.places import find_places
-from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
-from app.domain.claim_vocabulary import Property
-from app.domain.dates import Edtf
+from app.curating.suggestions.suggestion import Finding, Suggestion
 from app.domain.sources import Source
 
-PRINTED = "printed"
-CLAUSE = 60  # characters beside a date in which the verb that it belongs to is looked for
-Span = tuple[int, int]
+RUSSIAN = "ru"
+CYRILLIC = re.compile(r"[а-яё]+\s[а-яё]+", re.IGNORECASE)  # what somebody says in Russian, in a text of another script
+BESIDE = 3  # characters before a number by which it is of such words
 
 
 def suggest(text: str, source: Source, gazetteer: Gazetteer) -> list[Suggestion]:
     """Suggest claims that a text may give, in its order; a language without words of its own is read as English."""
-    words = read_words(base_language(source.language))
-    found = _without_overlaps(
-        find_units(text, words),
-        find_figures(text, words),
-        find_equipment(text, words, gazetteer),
-        find_dates(text, words, source.published),
-        find_places(text, words, gazetteer),
-    )
-    starts = [item.start for item in found]
-    filled = []
-    for span in sentence_spans(text):
-        first, last = (bisect_left(starts, at) for at in span)
-        filled += _fill(text, span, found[first:last], words, source)
-    return filled
+    language = base_language(source.language)
+    is_mixed = language in LANGUAGES and language != RUSSIAN and CYRILLIC.search(text) is not None
+    own, russian = read_words(language), read_words(RUSSIAN)
+    groups = []
+    for words in (russian, own) if is_mixed else (own,):
+        found = (
+            find_units(text, words),
+            find_figures(text, words),
+            find_equipment(text, words, gazetteer),
+            find_dates(text, words, source.published),
+            find_places(text, words, gazetteer),
+        )
+        groups += [_in_cyrillic(text, group) if words is not own else group for group in found]
+    voices = (own, russian) if is_mixed else (own,)
+    return list(Article(text, source, voices).fill(_without_overlaps(*groups)))
+
+
+def _in_cyrillic(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    return (item for item in found if re.search("[а-яё]", text[max(item.start - BESIDE, 0) : item.end], re.IGNORECASE))
 
 
 def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
@@ -50,66 +52,3 @@ def _without_overlaps(*groups: Iterable[Finding]) -> list[Finding]:
             taken |= span
             kept.append(finding)
     return sorted(kept, key=lambda item: item.start)
-
-
-def _fill(text: str, span: Span, found: Sequence[Finding], words: Words, source: Source) -> list[Suggestion]:
-    """Fill in what the sentence around the findings says: when, where, how and by whom."""
-    sentence = text[slice(*span)]
-    modality, speaker = read_modality(sentence, words), read_speaker(sentence, words)
-    filled = []
-    for item in found:
-        date = item if item.found is Found.DATE else _nearest(item, [it for it in found if it.found is Found.DATE])
-        value = item.value
-        held, basis = _held(text, date, source)
-        filled.append(
-            Suggestion(
-                item.start,
-                item.end,
-                item.found,
-                _property(text, item, words) if item.found is Found.DATE else item.property,
-                value,
-                _quote(text, span, item),
-                held,
-                basis,
-                modality,
-                item.unit,
-                item.place or _place(item, found),
-                speaker,
-            )
-        )
-    return filled
-
-
-def _nearest(item: Finding, others: Sequence[Finding]) -> Finding | None:
-    return min(others, key=lambda other: abs(other.start - item.start), default=None)
-
-
-def _place(item: Finding, found: Sequence[Finding]) -> Place | None:
-    nearest = _nearest(item, [other for other in found if other.found is Found.PLACE]) or _nearest(
-        item, [other for other in found if other.found is Found.COUNTRY]
-    )
-    return nearest.place if nearest else None
-
-
-def _held(text: str, date: Finding | None, source: Source) -> tuple[Edtf, str]:
-    """Return when it was so, and what that rests on: the words for a date, or the date of the article."""
-    if date is None or not isinstance(date.value, Edtf):
-        return source.published, "article date"
-    said = " ".join(text[date.start : date.end].split())
-    years = [part[:4] for part in date.value.text.strip("/.").split("/")]
-    is_printed = all(year.strip("~?%").isdigit() and year in said for year in years)
-    return date.value, PRINTED if is_printed else f"{said!r} in an article of {source.published}"
-
-
-def _property(text: str, item: Finding, words: Words) -> Property:
-    return read_property(text[max(item.start - CLAUSE, 0) : item.start], words)
-
-
-def _quote(text: str, span: Span, item: Finding) -> str:
-    """Return the sentence, or as many whole words around the finding as a quote may have."""
-    start, end = span
-    if end - start >= QUOTE_LIMIT:
-        spare = (QUOTE_LIMIT - 1 - (item.end - item.start)) // 2
-        start = max(start, text.find(" ", max(item.start - spare, start)) + 1 if item.start - spare > start else start)
-        end = min(end, text.rfind(" ", item.end, item.end + spare) if item.end + spare < end else end)
-    return text[min(start, item.start) : max(end, item.end)]

@@ -22,11 +22,13 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by name: `point` is longitude and latitude, None where only the name is known."""
+    """A place by name: `point` is longitude and latitude, None where only the name is known; `what` says what it is."""
 
     name: str
     point: tuple[float, float] | None = None
     country: str | None = None
+    what: str = ""
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)

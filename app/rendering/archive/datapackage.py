@@ -12,7 +12,7 @@ from app.catalog.catalog import Catalog
 from app.query.frames.datasets import CLAIMS, SOURCES
 from app.query.frames.fields import Field, FieldType
 from app.rendering.archive.formats import FILES
-from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
+from app.rendering.archive.tables import DESCRIPTIONS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.csv_table import companion
 from app.rendering.words.citations import VERSION_DIGITS, slug
 from app.rendering.words.text_fragments import is_web
@@ -66,7 +66,7 @@ def describe_package(layer: LayerTables, files: Files) -> bytes:
             {"title": source.title, **({"path": source.url} if is_web(source.url) else {})}
             for source in layer.catalog.sources.values()
         ],
-        "resources": [_resource(path, body) for path, body in files.items()],
+        "resources": [_resource(layer, path, body) for path, body in files.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
@@ -86,9 +86,9 @@ def digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def columns(name: str) -> list[dict[str, str]]:
+def columns(layer: LayerTables, name: str) -> list[dict[str, str]]:
     """Return the columns of a table in CSV: name, type, title and description of each."""
-    own = [column for field in FIELDS[name] for column in _columns_of(field)]
+    own = [column for field in layer.tables[name].fields for column in _columns_of(field)]
     places = [
         {"name": name, "type": type_, "title": name.title(), "description": said} for name, type_, said in POSITION
     ]
@@ -106,7 +106,7 @@ def _columns_of(field: Field) -> Iterator[dict[str, str]]:
         yield {"name": beside, "type": "string", "title": f"{field.title}, in words", "description": said}
 
 
-def _resource(path: str, body: bytes) -> Data:
+def _resource(layer: LayerTables, path: str, body: bytes) -> Data:
     name, _, extension = path.rpartition(".")
     about = {
         "path": path,
@@ -118,11 +118,11 @@ def _resource(path: str, body: bytes) -> Data:
     if extension != "csv":
         return {"name": f"{name}-{extension}", **about}
     said = {"title": TITLES[name], "description": DESCRIPTIONS[name]}
-    return {"name": name, "type": "table", **said, **about, "encoding": "utf-8", "schema": _schema(name)}
+    return {"name": name, "type": "table", **said, **about, "encoding": "utf-8", "schema": _schema(layer, name)}
 
 
-def _schema(name: str) -> Data:
-    schema: dict[str, Any] = {"fields": columns(name), "primaryKey": ["id"], "missingValues": [""]}
+def _schema(layer: LayerTables, name: str) -> Data:
+    schema: dict[str, Any] = {"fields": columns(layer, name), "primaryKey": ["id"], "missingValues": [""]}
     if name == CLAIMS:
         schema["foreignKeys"] = [
             {"fields": key["fields"], "reference": {"resource": key["table"], "fields": ["id"]}} for key in KEYS

@@ -13,7 +13,7 @@ from app.domain.status.state import segments
 from app.query.frames.datasets import CLAIMS
 from app.query.frames.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, Files, columns, digest, keywords, media_type
-from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, TITLES, LayerTables
+from app.rendering.archive.tables import DESCRIPTIONS, TITLES, LayerTables
 from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
 from app.rendering.words.editions import describe_edition
 from app.rendering.words.text_fragments import is_web
@@ -36,9 +36,11 @@ def describe_readme(layer: LayerTables, _files: Files) -> bytes:
         counts=", ".join(f"{len(items)} {TITLES[name].lower()}" for name, items in layer.tables.items()),
         query=layer.view.address().replace("`", "%60"),  # an address may hold one, and code ends there
         is_search=bool(layer.view.q),
+        is_compared=layer.view.compare is not None,
         edition=describe_edition(layer.catalog),
         tables=[
-            {"title": TITLES[name], "description": DESCRIPTIONS[name], "columns": columns(name)} for name in FIELDS
+            {"title": TITLES[name], "description": DESCRIPTIONS[name], "columns": columns(layer, name)}
+            for name in TITLES
         ],
     )
 
@@ -62,7 +64,7 @@ def describe_linked(layer: LayerTables, files: Files, name: str) -> bytes:
         first=first,
         last=last,
         box=bounds(layer),
-        variables=[field.title for field in FIELDS[CLAIMS]],
+        variables=[field.title for field in layer.tables[CLAIMS].fields],
         files=[
             {"path": path, "media_type": media_type(path), "size": len(body), "sha256": digest(body)}
             for path, body in files.items()

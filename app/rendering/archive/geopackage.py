@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.query.frames.datasets import CLAIMS, SOURCES
 from app.query.frames.fields import GEOMETRY
-from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, TITLES, LayerTables
+from app.rendering.archive.tables import DESCRIPTIONS, RECORDS, TITLES, LayerTables
 from app.rendering.formats.gdal_files import LAST_CHANGE, storable, with_common_crs, without_empty_geometry
 
 EXTENSION = ("gpkg_related_tables", "http://www.opengis.net/doc/IS/gpkg-rte/1.0", "read-write")
@@ -31,7 +31,7 @@ def to_related_geopackage(layer: LayerTables) -> bytes:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LAST_CHANGE})
     with tempfile.TemporaryDirectory() as folder:  # GDAL adds a layer only to a file
         path = Path(folder) / "garrison.gpkg"
-        for name in FIELDS:
+        for name in TITLES:
             frame = with_common_crs(storable(layer.tables[name].frame))
             pyogrio.write_dataframe(
                 without_empty_geometry(frame) if name == RECORDS else frame.drop(columns=GEOMETRY),

@@ -20,7 +20,7 @@ from app.errors import DatabaseError
 from app.query.frames.datasets import CLAIMS, SOURCES, Dataset
 from app.query.frames.fields import BOOLEAN, DATE, ID_FIELD, INTEGER, TEXT, TEXTS, Field, FieldType
 from app.rendering.archive.datapackage import KEYS
-from app.rendering.archive.tables import DESCRIPTIONS, FIELDS, RECORDS, LayerTables
+from app.rendering.archive.tables import DESCRIPTIONS, RECORDS, LayerTables
 from app.rendering.counting import count
 from app.rendering.formats.gdal_files import REPLACEMENT
 
@@ -57,7 +57,7 @@ def write_postgis(address: str, schema: str, layer: LayerTables, releases: Seque
 
     DatabaseError tells in one sentence what was refused; no sentence has a password in it.
     """
-    url, metadata = parse_address(address), describe_tables(schema, layer.version)
+    url, metadata = parse_address(address), describe_tables(schema, layer)
     engine = sa.create_engine(url, connect_args={"connect_timeout": CONNECT_S})
     rows = {name: list(item_rows(table)) for name, table in layer.tables.items()}
     rows[RELEASES] = [release_row(release) for release in releases]
@@ -96,13 +96,14 @@ def first_line(error: SQLAlchemyError, url: sa.URL) -> str:
     return said
 
 
-def describe_tables(schema: str, version: str) -> sa.MetaData:
+def describe_tables(schema: str, layer: LayerTables) -> sa.MetaData:
     """Describe the four tables, with a comment on each of them and on each column."""
     metadata = sa.MetaData(schema=schema)
     for name in (SOURCES, RECORDS, CLAIMS):
         place = [place_column()] if name == RECORDS else []
-        about = f"{DESCRIPTIONS[name]} Data version {version}. {MARK}"
-        sa.Table(name, metadata, key_column(ID_FIELD), *columns_of(name, FIELDS[name]), *place, comment=about)
+        about = f"{DESCRIPTIONS[name]} Data version {layer.version}. {MARK}"
+        own = columns_of(name, layer.tables[name].fields)
+        sa.Table(name, metadata, key_column(ID_FIELD), *own, *place, comment=about)
     about = f"The states of the layer that were published, each for ever. {MARK}"
     sa.Table(RELEASES, metadata, key_column(NUMBER), *columns_of(RELEASES, RELEASE_FIELDS), comment=about)
     return metadata

@@ -13,6 +13,8 @@ from app.query.frames.fields import CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, 
 from app.query.frames.record_rows import record_rows
 from app.query.frames.rows import claim_rows, source_rows
 from app.query.map_query import MapQuery, shown_in, undated_in
+from app.query.two_times import in_order
+from app.rendering.archive.compared_rows import COMPARED_FIELDS, compared_rows
 
 RECORDS = "records"
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -50,13 +52,16 @@ def select_tables(view: MapQuery, catalog: Catalog) -> LayerTables:
     held = shown_in(view, catalog)
     undated = undated_in(view, catalog) if view.window is None else []
     shown = narrow(catalog, [*(item.record for item in held), *undated])
+    window = in_order(view)[0] if view.compare else view.window or ALWAYS
+    records = (row for name in Collection for row in record_rows(shown, name, window))
+    fields = {**FIELDS, RECORDS: COMPARED_FIELDS} if view.compare else FIELDS
     rows = {
-        RECORDS: tuple(row for name in Collection for row in record_rows(shown, name, view.window or ALWAYS)),
+        RECORDS: tuple(compared_rows(records, view, catalog) if view.compare else records),
         CLAIMS: tuple(claim_rows(shown)),
         SOURCES: tuple(source_rows(shown)),
     }
     tables = {
-        name: build_dataset(name, TITLES[name], DESCRIPTIONS[name], FIELDS[name], rows[name], catalog.profile)
+        name: build_dataset(name, TITLES[name], DESCRIPTIONS[name], fields[name], rows[name], catalog.profile)
         for name in FIELDS
     }
     return LayerTables(view, catalog.version, shown, tables)

@@ -17,6 +17,7 @@ from app.catalog.backdrop import BACKDROP
 from app.catalog.countries import Points, decode_steps, select_arc
 from app.settings import find_backdrop
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
 FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
 ISLET = 400.0  # square units below which a piece of land is left out
@@ -26,6 +27,11 @@ def to_plane(degrees: Points) -> Points:
     """Project degrees, longitude first, to Web Mercator: the world is one unit wide, x to the east, y to the south."""
     sines = np.sin(np.radians(np.clip(degrees[:, 1], -85, 85)))
     return np.column_stack(((degrees[:, 0] + 180) / 360, 0.5 - np.log((1 + sines) / (1 - sines)) / (4 * np.pi)))
+
+
+def project(degrees: Iterable[Iterable[float]]) -> list[Point]:
+    """Project some points, each of longitude and latitude, to the plane."""
+    return [(x, y) for x, y in to_plane(np.array([*degrees], dtype=np.float64).reshape(-1, 2)).tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,9 @@ class Outlines:
         self.coasts = [self.arcs[number] for number in data["coasts"]]
         self.lakes = [self._decode(steps) for steps in data["lakes"]]
         self.rivers = [self._decode(steps) for steps in data["rivers"]]
-        self.towns = [self._label(row) for row in data["towns"]]
-        self.names = [self._label(row) for row in data["labels"]]
-        self.waters = [self._label(row) for row in data["waters"]]
+        self.towns, self.names, self.waters = (
+            [to_label(row, self._cells) for row in data[name]] for name in ("towns", "labels", "waters")
+        )
 
     @cached_property
     def _boxes(self) -> Mapping[str, list[Box]]:
@@ -142,10 +148,12 @@ class Outlines:
         """Decode steps in cells of the grid to points of the plane."""
         return to_plane(decode_steps(steps, self._cells))
 
-    def _label(self, row: Sequence[Any]) -> Label:
-        name, _local, x, y, rank, mark = row
-        ((x, y),) = self._decode([x, y]).tolist()
-        return Label(name, x, y, rank, mark)
+
+def to_label(row: Sequence[Any], cells_per_degree: int) -> Label:
+    """Make the label of a row of the backdrop, whose place is in cells of its grid."""
+    name, _local, x, y, rank, mark = row
+    ((x, y),) = to_plane(decode_steps([x, y], cells_per_degree)).tolist()
+    return Label(name, x, y, rank, mark)
 
 
 def read_outlines(folder: Path) -> Outlines:

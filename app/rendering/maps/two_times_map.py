@@ -10,7 +10,7 @@ from app.domain.records import Record
 from app.domain.status.changes import THERE, Side
 from app.domain.vocabulary import Collection, Status
 from app.query.two_times import Compared
-from app.rendering.maps.outlines import Outlines, Viewport, box_around, to_path, to_plane
+from app.rendering.maps.outlines import Outlines, Viewport, box_around, project, to_path
 from app.rendering.maps.placing.locator import fit_around
 from app.rendering.maps.placing.locator_labels import LocatorLabels
 
@@ -28,7 +28,8 @@ def two_times_map(
     The countries of the operators are in sight, but the view is not fitted to them, which may be as wide as all others.
     `countries` are those of memberships by side, `marks` are places of other records: side, x, y and names.
     """
-    members = _member_sides(outlines, compared)
+    members = {code: PLAN if is_plan else side for code, (side, is_plan) in member_sides(compared).items()}
+    members = {code: side for code, side in members.items() if outlines.country_bounds(code)}
     placed = [(item, point) for item in compared for point in _points(item.timeline.record)]
     boxes = [box for code in members if code not in operators and (box := outlines.country_bounds(code))]
     boxes += [(x, y, x, y) for _, (x, y) in placed]
@@ -51,20 +52,28 @@ def two_times_map(
     }
 
 
-def _member_sides(outlines: Outlines, compared: Iterable[Compared]) -> dict[str, str]:
-    """Return the side of each country of a membership, or "plan" where none of its memberships is more than a plan.
+def member_sides(compared: Iterable[Compared]) -> dict[str, tuple[Side, bool]]:
+    """Return the side of each country of a membership, and whether none of its memberships is more than a plan.
 
-    A country of several memberships that differ is at both times.
+    A country of several memberships that differ is at both times; plans count only where there is nothing else.
     """
-    sides: dict[str, set[str]] = {}
+    found: dict[str, set[tuple[Side, bool]]] = {}
     for item in compared:
-        record, statuses = item.timeline.record, {item.first.status, item.second.status}
-        if record.collection is Collection.MEMBERSHIPS:
-            side = item.difference.side.value if statuses & set(IN_A_BLOC) else PLAN
-            for code in record.host:
-                sides.setdefault(code, set()).add(side)
-    known = {code: own - {PLAN} or own for code, own in sides.items() if outlines.country_bounds(code)}
-    return {code: min(own) if len(own) == 1 else Side.BOTH.value for code, own in known.items()}
+        is_plan = {item.first.status, item.second.status}.isdisjoint(IN_A_BLOC)
+        for code in item.timeline.record.host if item.timeline.record.collection is Collection.MEMBERSHIPS else ():
+            found.setdefault(code, set()).add((item.difference.side, is_plan))
+    sides = {}
+    for code, own in found.items():
+        is_plan = all(is_own_plan for _, is_own_plan in own)
+        counted = {side for side, is_own_plan in own if is_own_plan == is_plan}
+        sides[code] = (join_sides(counted), is_plan)
+    return sides
+
+
+def join_sides(sides: Iterable[Side]) -> Side:
+    """Return the side of what stands at one place: of records that differ, it is both."""
+    first, *others = set(sides)
+    return Side.BOTH if others else first
 
 
 def _points(record: Record) -> list[tuple[float, float]]:
@@ -73,8 +82,7 @@ def _points(record: Record) -> list[tuple[float, float]]:
     if drawn is None or drawn.is_empty or record.collection is Collection.MEMBERSHIPS:
         return []
     points = drawn if drawn.geom_type in ("Point", "MultiPoint") else drawn.representative_point()
-    found: list[tuple[float, float]] = [tuple(pair) for pair in to_plane(shapely.get_coordinates(points)).tolist()]
-    return found
+    return project(shapely.get_coordinates(points))
 
 
 def _marks(placed: Sequence[tuple[Compared, tuple[float, float]]], view: Viewport) -> Iterator[dict[str, Any]]:

@@ -74,7 +74,6 @@ def _difference(catalog: Catalog, record: Record, found: Agreement) -> Words:
 def _side(catalog: Catalog, record: Record, property_: Property, side: Side) -> Words:
     return {
         "label": _label(property_, side),
-        "is_negative": side.claims[0].is_negative,
         "voices": side.originators,
         "claims": [quoted_claim(record, claim, catalog.country_names) for claim in side.claims],
     }

@@ -15,12 +15,13 @@ from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.places import place_days
 from app.domain.records import Record, links_by_record
 from app.domain.sources import Source
+from app.domain.status.assertions import said_days
 from app.domain.status.state import Segment, claims_known, segments
 from app.domain.vocabulary import Precision, Status
 from app.rendering.pages.beyond import beyond_heading, context_words
 from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
 from app.rendering.words.claim_words import Words, claim_words, claims_of, source_words
-from app.rendering.words.descriptions import describe_agreement, describe_months
+from app.rendering.words.descriptions import describe_agreement, describe_months, join_names
 from app.rendering.words.held_values import held_values
 from app.rendering.words.quotes import group_by_quote, whole_quotes
 from app.rendering.words.silence import find_silence
@@ -63,7 +64,7 @@ def record_words(
         "timeline": [segment_words(known, timeline, item) for item in timeline],
         "axis": axis,
         "bar": record_bar(timeline, known.sources, axis, window),
-        "held": held_values(known, window, None, {id_: item["number"] for id_, item in words.items()}),
+        "held": held_values(known, window, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
         "passages": [passage_words(wholes[own[0].id], [words[claim.id] for claim in own]) for own in quotes],
@@ -108,10 +109,15 @@ def place_words(record: Record, window: Interval | None = None) -> Words:
 
 def segment_words(record: Record, timeline: Iterable[Segment], segment: Segment) -> Words:
     """Return a stretch of the time line with its first and last day, None for an open end."""
-    days, is_lapsed = segment.days, segment.status is Status.LAPSED
+    days, label = segment.days, segment.status.label
+    if segment.status is Status.LAPSED:
+        label = find_silence(record, timeline, days).sentence
+    elif segment.status is Status.DENIED:  # it may be one thing of the record that is denied, and not all of it
+        denied = [claim for claim in record.claims if claim.is_negative and said_days(claim).overlaps(days)]
+        label += f": {join_names(list(dict.fromkeys(claim.property.label.lower() for claim in denied)))}"
     return {
         "status": segment.status,
-        "label": find_silence(record, timeline, days).sentence if is_lapsed else segment.status.label,
+        "label": label,
         "text": describe_months(days),
         "first": iso_day(days.start),
         "last": iso_day(days.last),

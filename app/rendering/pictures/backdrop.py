@@ -9,8 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points
 from app.domain.vocabulary import Collection, Status
+from app.query.map_query import ORDER
 from app.rendering.maps.outlines import Outlines, to_path, to_plane
-from app.rendering.pictures.markers import ORDER, ShownRecords
+from app.rendering.pictures.markers import ShownRecords
 from app.rendering.pictures.projection import MapProjection
 
 

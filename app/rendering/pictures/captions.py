@@ -19,15 +19,10 @@ def write_caption(
     catalog: Catalog, view: MapQuery, options: Options, shown: ShownRecords, markers: list[Marker]
 ) -> Caption:
     """Write the words of a picture; a title of somebody's own stands over the headline and does not replace it."""
-    headline = str(find_headline(replace(view, compare=None), catalog))  # a picture shows one time
-    title = options.title
+    headline, title = str(find_headline(view, catalog)), options.title
     edition = describe_edition(catalog)
-    words = (
-        edition and isolate(edition),
-        headline if title else "",
-        describe_chosen(shown, markers),
-        describe_count(shown, markers),
-    )
+    chosen, count = describe_chosen(shown, markers), describe_count(shown, markers)
+    words = (edition and isolate(edition), headline if title else "", chosen, count, *describe_changes(shown))
     site = options.home.partition("://")[2]
     return Caption(
         title=title or headline,
@@ -37,6 +32,12 @@ def write_caption(
         site=f"{site}/",
         address=f"{site}/?{view.address()}" if view.address() else f"{site}/",
     )
+
+
+def describe_changes(shown: ShownRecords) -> list[str]:
+    """Say what became of the records between two times, and of how many."""
+    groups = shown.told["groups"] if shown.told else ()
+    return [f"{group['label']}: {len(group['records'])}" for group in groups if group["records"]]
 
 
 def describe_chosen(shown: ShownRecords, markers: list[Marker]) -> str:
@@ -60,6 +61,11 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     if shown.undated:
         words.append(f"{shown.undated} more that no source dates")
     return ", ".join(words)
+
+
+def credit_towns(caption: Caption) -> Caption:
+    """Name who made the towns of a near view, as the page does where it shows them."""
+    return replace(caption, credits=f"{caption.credits.removesuffix('.')}; towns: GeoNames.")
 
 
 def describe_credits(shown: ShownRecords, catalog: Catalog) -> str:

@@ -7,8 +7,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
-from app.rendering.maps.outlines import Box, Label, Outlines
-from app.rendering.maps.placing.label_placer import LabelPlacer, Point
+from app.rendering.maps.outlines import Box, Label, Point
+from app.rendering.maps.placing.label_placer import LabelPlacer
 from app.rendering.pictures.backdrop import Backdrop
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, ShownRecords
@@ -123,18 +123,24 @@ class MapLabels:
         """Yield the labels that this zoom shows, with their points in pixels."""
         for label in labels:
             point = self.projection.to_pixels(label.x, label.y)
-            if label.rank <= self.projection.zoom + 0.26 and self.projection.contains(*point):
+            if is_shown(label, self.projection) and self.projection.contains(*point):
                 yield label, point
 
 
+def is_shown(label: Label, projection: MapProjection) -> bool:
+    """Is a label well known enough for a zoom?"""
+    return label.rank <= projection.zoom + 0.26
+
+
 def place_labels(
-    labels: MapLabels, outlines: Outlines, backdrop: Backdrop, shown: ShownRecords, markers: Sequence[Marker]
+    labels: MapLabels, towns: Iterable[Label], backdrop: Backdrop, shown: ShownRecords, markers: Sequence[Marker]
 ) -> None:
-    """Add all labels of a picture, those of its subject first."""
+    """Add all labels of a picture, those of its subject first; `towns` are those of a near view alone."""
+    outlines = backdrop.outlines
     labels.add_records(shown, [marker for marker in markers if marker.is_chosen])
     labels.add_countries(outlines.names, backdrop.land())
     labels.add_records(shown, [marker for marker in markers if not marker.is_chosen])
-    labels.add_towns(outlines.towns)
+    labels.add_towns([*outlines.towns, *towns])
     labels.add_waters(outlines.waters)
 
 

@@ -13,7 +13,7 @@ GAP = 1.5  # between entries, in sizes of a letter
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A kind of sign with its words, and the symbol, the marker or the bloc that it shows as an example."""
+    """A kind of sign with its words, and the symbol, the marker, the bloc or the side that it shows as an example."""
 
     sign: str
     words: str
@@ -26,20 +26,24 @@ def list_entries(
     tints: Mapping[str, Mapping[str, Status]],
     kinds: Sequence[Kind],
 ) -> list[list[LegendEntry]]:
-    """Return the entries in groups, the most needed first: collections, statuses, signs, kinds."""
+    """Return the entries in groups, the most needed first: times of two, collections, statuses, signs, kinds."""
     indices = dict.fromkeys(index for marker in markers for index in marker.members)
     records = [shown.records[index] for index in indices]
     collections = [code for code in Collection if any(record.collection is code for record in records)]
     statuses = [code for code in Status if any(shown.status(index) is code for index in indices)]
     singles = [marker.single for marker in markers if marker.single]
     first = collections[0] if collections else Collection.BASES
+    sides = shown.told["sides"] if shown.told else ()
+    blocs = () if sides else kinds  # whose tints the countries have then
+    times = [LegendEntry("side", f"{side['label']}: {side['count']}", side["code"]) for side in sides]
     return [
+        *([times] if times else []),
         [_symbol(code, None, Status.ATTESTED, code.label) for code in collections],
         [
             *(_symbol(first, None, code, code.label) for code in statuses),
             *(_symbol(first, None, None, "Not reported then") for index in indices if shown.status(index) is None),
         ],
-        list(_signs(markers, tints, kinds)),
+        list(_signs(markers, tints, blocs)),
         [
             _symbol(kind.collection, kind, Status.ATTESTED, kind.label)
             for kind in kinds

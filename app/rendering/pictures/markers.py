@@ -1,17 +1,20 @@
 """The markers of a picture: symbols of records, stacks of several at one place, badges of countries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import dist
 from typing import Any
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
+from app.domain.status.changes import Side
 from app.domain.vocabulary import Collection, Kind, Precision, Status
-from app.query.map_query import Held
+from app.query.map_query import ORDER, Held
 from app.rendering.maps.outlines import Box
+from app.rendering.maps.two_times_map import join_sides
 from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_around, cluster_points, place_badges
 from app.rendering.pictures.projection import MapProjection
+from app.rendering.words.claim_words import Words
 
 SYMBOLS = CONSTANTS["symbols"]
 HOLE = float(SYMBOLS["hole"])  # of a hollow symbol, in parts of its side
@@ -22,7 +25,6 @@ SINGLE = (float(SYMBOLS["single_px"][0]), float(SYMBOLS["single_px"][1]))
 REGION_PX = float(SYMBOLS["region_px"][0])  # across the halo around what is somewhere in a region
 # Between a badge and its country's name, beyond which it would be taken for a neighbour's.
 NEAR_PX = CONSTANTS["badges"]["leader_from_px"]
-ORDER = {status: rank for rank, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Marker:
     """A marker at a point in pixels of the map, and the numbers of its records.
 
     `ghosts` of them are no longer spoken of, which a badge does not count. `owner` is the point of its country for a
-    badge so far off that a line must lead there.
+    badge so far off that a line must lead there. `side` is at which of two times its records are held, None for one.
     """
 
     x: float
@@ -58,6 +60,7 @@ class Marker:
     is_region: bool = False
     ghosts: int = 0
     owner: tuple[float, float] | None = None
+    side: Side | None = None
 
     @property
     def is_ghost(self) -> bool:
@@ -79,7 +82,7 @@ class Marker:
         """Return what it covers; the sign of differing sources reaches over its corner."""
         size = (REGION_PX, REGION_PX) if self.is_region else (self.width, self.height)
         west, north, east, south = box_around(self.x, self.y, *size)
-        room = 7 if self.is_chosen else 1
+        room = 9 if self.side else 7 if self.is_chosen else 1
         return west - room, north - max(room, 7), east + max(room, 9), south + room
 
 
@@ -88,7 +91,8 @@ class ShownRecords:
     """The records that a picture shows, by number: those held, and the chosen one (None for none) held or not.
 
     `lapsed` are those no longer spoken of, where the view asks for them. `known` counts the records there are on the
-    day of knowledge, `undated` those that no source dates.
+    day of knowledge, `undated` those that no source dates. Of a view of two times `sides` tell at which of them each
+    is held, and `told` is what `two_times` says of it.
     """
 
     records: Sequence[Record]
@@ -97,6 +101,8 @@ class ShownRecords:
     chosen: int | None
     known: int
     undated: int
+    sides: Mapping[int, Side] = field(default_factory=dict)
+    told: Words | None = None
 
     def among(self, members: Iterable[int]) -> tuple[int, ...]:
         """Return those of the members that are shown, each once."""
@@ -177,6 +183,7 @@ def _marker(
     shown: ShownRecords, members: tuple[int, ...], middle: tuple[float, float], size: tuple[float, float], **more: Any
 ) -> Marker:
     """Return a marker in whole pixels, where its lines are sharp."""
+    sides = {shown.sides[index] for index in members if index in shown.sides}
     return Marker(
         *(float(round(middle[0])), float(round(middle[1]))),
         *size,
@@ -184,5 +191,6 @@ def _marker(
         is_disputed=any(shown.held[index].is_disputed for index in members if index in shown.held),
         is_chosen=shown.chosen in members,
         ghosts=sum(1 for index in members if index in shown.lapsed),
+        side=join_sides(sides) if sides else None,
         **more,
     )

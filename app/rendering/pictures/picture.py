@@ -8,16 +8,20 @@ from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
 from app.rendering.maps.placing.extent import at_home, extent_of_view, position_of
 from app.rendering.maps.placing.fit import Room
+from app.rendering.pages.two_times import two_times
 from app.rendering.pictures.backdrop import Backdrop, mix, tinted_countries
-from app.rendering.pictures.captions import write_caption
+from app.rendering.pictures.captions import credit_towns, write_caption
 from app.rendering.pictures.frame import Frame, Options
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import HOLE, REGION_PX, ShownRecords, place_markers
+from app.rendering.pictures.near_towns import find_near_towns
 from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
+from app.rendering.pictures.sides import LOOKS as SIDES
+from app.rendering.pictures.sides import side_tints
 
 LOOKS = CONSTANTS["blocs"]
 PASSES = 3  # a legend takes height, which moves symbols, which changes the legend
@@ -32,7 +36,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
     """Render the picture of a view as SVG; QueryError for a chosen record that does not exist."""
     shown = find_shown(catalog, view)
     kinds, looks = tuple(catalog.profile.kinds.values()), catalog.profile.looks
-    tints = tinted_countries(shown, view.tint, looks)
+    tints = side_tints(shown.told["compared"]) if shown.told else tinted_countries(shown, view.tint, looks)
     points = find_marker_points(catalog.records, resources.outlines.names)
     extent = extent_of_view(view, catalog, resources.outlines)
     frame = Frame(resources.fonts, options.width, options.height)
@@ -42,12 +46,14 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         position = position_of(at_home(view, catalog), extent, Room(options.width, frame.map_height))
         projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
+        towns = find_near_towns(resources.cells, projection)
         caption = write_caption(catalog, view, options, shown, markers)
+        caption = credit_towns(caption) if towns else caption
         if frame.set_legend(list_entries(shown, markers, tints, kinds)):
             break
     backdrop = Backdrop(resources.outlines, projection)
     labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
-    place_labels(labels, resources.outlines, backdrop, shown, markers)
+    place_labels(labels, towns, backdrop, shown, markers)
     return resources.template.render(
         caption=caption,
         frame=frame,
@@ -60,7 +66,9 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         hole=HOLE,
         sign_px=SIGN_PX,
         tints=tints,
-        blocs={bloc: {**LOOKS[look], "colour": look} for bloc, look in looks.items()},
+        blocs=SIDES
+        if shown.told
+        else {bloc: {**LOOKS[look], "colour": f"bloc-{look}"} for bloc, look in looks.items()},
         tinting=CONSTANTS["tints"],
         ground=backdrop.ground(),
         records=backdrop.shapes(shown),
@@ -82,4 +90,7 @@ def find_shown(catalog: Catalog, view: MapQuery) -> ShownRecords:
     is_known = chosen is not None and claims_known(catalog.records[chosen], view.as_of)
     known = sum(1 for record in catalog.records if claims_known(record, view.as_of))
     undated = len(undated_in(view, catalog))
-    return ShownRecords(catalog.records, held, lapsed, chosen if is_known else None, known, undated)
+    told = None if view.compare is None else two_times(view, catalog)
+    records = [(item.timeline.record, item.difference.side) for item in (told["compared"] if told else ())]
+    sides = {numbers[record.collection, record.id]: side for record, side in records}
+    return ShownRecords(catalog.records, held, lapsed, chosen if is_known else None, known, undated, sides, told)

@@ -9,10 +9,12 @@ from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, Template
 
+from app.catalog.backdrop import find_cells
 from app.catalog.profile import NO_PROFILE
 from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.svg import environment
+from app.settings import find_backdrop
 
 Palette = dict[str, str]
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})\b")
@@ -27,11 +29,11 @@ class Resources:
     """What all pictures share: `shapes` has the paths of each symbol by its id, `palettes` the colours by theme."""
 
     template: Template
-
     outlines: Outlines
     shapes: dict[str, list[str]]
     palettes: dict[str, Palette]
     fonts: Fonts
+    cells: list[Path]  # files of what is shown near by
 
 
 def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Resources:
@@ -39,7 +41,9 @@ def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outli
     made = environment(templates)
     template = made.get_template("pictures/picture.svg")
     outlines = outlines or read_outlines(geodata)
-    return Resources(template, outlines, read_shapes(made), read_palettes(static), Fonts(static))
+    return Resources(
+        template, outlines, read_shapes(made), read_palettes(static), Fonts(static), find_cells(find_backdrop(geodata))
+    )
 
 
 def read_palettes(static: Path) -> dict[str, Palette]:

@@ -70,12 +70,14 @@ def describe_timeline(timeline: Iterable[Segment]) -> str:
 
 
 def describe_months(days: Interval) -> str:
-    """Describe an interval to the month.
+    """Describe an interval to the month, by years where it is of whole ones.
 
-    >>> describe_months(Interval(0, 31)), describe_months(Interval(0, None))
-    ('January 1970', 'from January 1970 on')
+    >>> describe_months(Interval(0, 31)), describe_months(Interval(0, None)), describe_months(Interval(0, 365))
+    ('January 1970', 'from January 1970 on', '1970')
     """
     first, last = first_and_last(days)
+    if first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     if first and last and (first.year, first.month) == (last.year, last.month):
         return describe_month(first)
     if last is None:

@@ -103,12 +103,21 @@ def _write_ends(first: date | None, last: date | None) -> tuple[str, str]:
 
 
 def _subject(view: MapQuery, catalog: Catalog) -> str:
-    qualities = "; ".join(_qualities(view, catalog))
-    return f"{_nouns(view, catalog)}{_places(view, catalog)}{f' ({qualities})' if qualities else ''}"
+    words, qualities = _nouns(view, catalog), list(_qualities(view, catalog))
+    if words:
+        words += _places(view, catalog)
+    else:  # after a title "in Tajikistan" would often make no sense
+        words = catalog.profile.title
+        countries = (*view.codes.get("host", ()), *view.codes.get("operator", ()))
+        qualities = [_countries(countries, catalog), *qualities] if countries else qualities
+    return f"{words} ({'; '.join(qualities)})" if qualities else words
 
 
 def _nouns(view: MapQuery, catalog: Catalog) -> str:
-    """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else."""
+    """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else.
+
+    Return "" where only the title of the atlas says what it is.
+    """
     blocs = [kind for kind in _kinds(view, catalog) if kind.collection is MEMBERSHIPS]
     collections = _collections(view, catalog)
     if blocs and collections == [MEMBERSHIPS]:
@@ -125,8 +134,8 @@ def _nouns(view: MapQuery, catalog: Catalog) -> str:
         words = " ".join(filter(None, (profile.adjective if is_theirs else "", words)))
         words = words[0].upper() + words[1:]
     else:
-        words = (profile.subject if is_own else "") or "Military presence"
-    return words if is_own or not operators else f"{words} of {_countries(operators, catalog)}"
+        words = profile.subject if is_own else profile.general_subject
+    return words if is_own or not (words and operators) else f"{words} of {_countries(operators, catalog)}"
 
 
 def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:

@@ -35,11 +35,9 @@ class HeldProperty:
     agreements: tuple[str, ...]
 
 
-def held_values(
-    record: Record, window: Interval | None, known_by: int | None, numbers: Mapping[str, int]
-) -> list[HeldProperty]:
-    """Return what is held in a window (None: ever) as known on a day; `numbers` are those of the quotes by claim id."""
-    held = state(record, window or ALWAYS, known_by)
+def held_values(record: Record, window: Interval | None, numbers: Mapping[str, int]) -> list[HeldProperty]:
+    """Return what is held in a window (None: ever); `numbers` are those of the quotes by claim id."""
+    held = state(record, window or ALWAYS)
     return [
         HeldProperty(
             property_,

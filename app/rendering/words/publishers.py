@@ -1,16 +1,14 @@
 """Who said what a view shows: the publishers whose articles are behind it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from app.catalog.catalog import Catalog
 from app.query.map_query import Held, MapQuery, shown_in
 
 
 def publishers_of(view: MapQuery, catalog: Catalog) -> list[str]:
-    """List the publishers behind a view, and behind both of its times where it compares two."""
-    times = [view] if view.compare is None else [view, replace(view, window=view.compare)]
-    return list_publishers([item for one in times for item in shown_in(one, catalog)], catalog)
+    """List the publishers behind a view."""
+    return list_publishers(shown_in(view, catalog), catalog)
 
 
 def list_publishers(shown: Iterable[Held], catalog: Catalog) -> list[str]:

@@ -33,7 +33,7 @@ def landing(base: str, version: str, profile: Profile) -> Document:
         "description": DESCRIPTION,
         "version": version,
         "links": [
-            *_itself(base, "this document"),
+            *_itself(base),
             link(f"{base}/openapi.json", "service-desc", OPENAPI.media_type, "the API for programs, OpenAPI 3.0"),
             link(f"{base}/docs", "service-doc", HTML.media_type, "the API for people"),
             link(f"{base}/conformance", "conformance", JSON.media_type, "what the API conforms to"),
@@ -53,7 +53,7 @@ def collections(base: str, datasets: Iterable[Dataset], profile: Profile) -> Doc
     here = f"{base}/collections"
     return {
         "links": [
-            *_itself(here, "this document"),
+            *_itself(here),
             link(base, "up", JSON.media_type, "the landing page"),
             *terms(profile),
         ],
@@ -78,7 +78,7 @@ def collection(base: str, dataset: Dataset) -> Document:
         "crs": list(OFFERED),
         **({"storageCrs": CRS84} if dataset.has_places else {}),
         "links": [
-            *_itself(here, "this document"),
+            *_itself(here),
             *_items(here, dataset),
             link(f"{here}/queryables", QUERYABLES, SCHEMA.media_type, "what items can be filtered by"),
             link(f"{here}/sortables", SORTABLES, SCHEMA.media_type, "what items can be sorted by"),
@@ -95,11 +95,11 @@ def terms(profile: Profile) -> list[Link]:
     return [link(profile.terms, "license", HTML.media_type, title)] if profile.terms else []
 
 
-def _itself(here: str, title: str) -> list[Link]:
+def _itself(here: str) -> list[Link]:
     """Link a document in both of its media types (7.13, requirement 13)."""
     return [
-        link(here, "self", JSON.media_type, title),
-        link(f"{here}?f={HTML.code}", "alternate", HTML.media_type, f"{title} as {HTML.title}"),
+        link(here, "self", JSON.media_type, "this document"),
+        link(f"{here}?f={HTML.code}", "alternate", HTML.media_type, "this document as HTML"),
     ]
 
 

@@ -21,9 +21,9 @@ def left_out(name: str | None = None) -> Any:
 
 
 class Model(BaseModel):
-    """A model that is described as it is answered: members by their name in JSON."""
+    """A model that is built when the API is first described."""
 
-    model_config = ConfigDict(serialize_by_alias=True)
+    model_config = ConfigDict(defer_build=True)
 
 
 class Link(Model):

@@ -1,6 +1,6 @@
 """The parameters of the API as pydantic models: those of the standard, and one for each field of a dataset.
 
-Each has its schema of the OpenAPI document beside it, and the words under it are its description there.
+Each has its schema and its description of the OpenAPI document beside it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +23,7 @@ from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
 from app.web.api import parsing
 from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS
-from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
+from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT
 from app.web.http.parameters import parse_choice, parse_truth
 from app.web.http.responses import Format
 
@@ -42,15 +42,6 @@ def parse_condition(text: str, info: ValidationInfo) -> Any:
 
 
 TEXT: Schema = {"type": "string", "minLength": 1}
-BOX: Schema = {
-    "type": "array",
-    "items": {"type": "number"},
-    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
-    "maxItems": 6,
-    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
-}
-LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
-OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
 VERSION_PATTERN = r"^(\d{1,6}|[0-9a-f]{7,64}|latest)$"
 LANGUAGE: Schema = {"type": "string", "enum": list(FILTER_LANGUAGES)}
 Crs = Annotated[
@@ -58,35 +49,41 @@ Crs = Annotated[
     PlainValidator(parsing.parse_crs),
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
-Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
+DAY: Schema = {"type": "string", "format": "date"}
+AsOf = Annotated[int | None, PlainValidator(partial(parsing.parse_day_number, "as_of")), WithJsonSchema(DAY)]
 # What is one is taken away before an endpoint reads what is asked (`app/web/releases.py`).
 Version = Annotated[
     str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
 ]
-Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
+Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(parsing.BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
 Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
-Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(LIMIT)]
-Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(OFFSET)]
+Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(parsing.LIMIT)]
+Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(parsing.OFFSET)]
 
 
 class Parameters(BaseModel):
     """What may be asked; a parameter that is not known is refused (Features Part 1, requirement 8)."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid")
 
-    version: Version = None
-    """The release that answers: its number, or how its data version begins; `latest` or none: the layer of today."""
+    version: Version = Parameter(
+        None,
+        description="The release that answers: its number, or how its data version begins; `latest` or none: "
+        "the layer of today.",
+    )
 
 
 class ItemParameters(Parameters):
     """What may be asked of one item of any collection; `properties` is described for each dataset."""
 
-    crs: Crs = CRS84
-    """The system of the geometries in the answer; `Content-Crs` repeats it."""
-    as_of: Day = Parameter(None, examples=["2012-12-31"])
-    """What could be known on that day: as if only the sources certainly published by then existed."""
+    crs: Crs = Parameter(CRS84, description="The system of the geometries in the answer; `Content-Crs` repeats it.")
+    as_of: AsOf = Parameter(
+        None,
+        description="What could be known on that day: as if only the sources certainly published by then existed.",
+        examples=["2012-12-31"],
+    )
     properties: tuple[str, ...] | None = None
 
     @property
@@ -110,26 +107,31 @@ class ItemsParameters(ItemParameters):
     `filter` and `sortby` are described for each dataset.
     """
 
-    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs")
-    """The system of the numbers of `bbox`."""
-    bbox: Box = Parameter(None, examples=[[67, 36, 75, 41]])
-    """`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses the
-    antimeridian. Items without a place match."""
-    datetime: Time = Parameter(None, examples=["2008-01-01/2008-12-31"])
-    """A day, or an interval with `..` for an open end. Items match that are held then, by any status but ended, and
-    items without time."""
-    filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang")
-    """The encoding of `filter`."""
+    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs", description="The system of the numbers of `bbox`.")
+    bbox: Box = Parameter(
+        None,
+        description="`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses "
+        "the antimeridian. Items without a place match.",
+        examples=[[67, 36, 75, 41]],
+    )
+    datetime: Time = Parameter(
+        None,
+        description="A day, or an interval with `..` for an open end. Items match that are held then, by any status "
+        "but ended, and items without time.",
+        examples=["2008-01-01/2008-12-31"],
+    )
+    filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang", description="The encoding of `filter`.")
     filter: Any = None
-    filter_crs: Crs = Parameter(CRS84, alias="filter-crs")
-    """The system of the geometries in `filter`."""
-    q: Words = Parameter((), examples=["military base"])
-    """Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do not count."""
+    filter_crs: Crs = Parameter(CRS84, alias="filter-crs", description="The system of the geometries in `filter`.")
+    q: Words = Parameter(
+        (),
+        description="Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do "
+        "not count.",
+        examples=["military base"],
+    )
     sortby: tuple[tuple[str, bool], ...] = ()
-    limit: Limit = LIMIT_DEFAULT
-    """Items a page; more than 1000 means 1000."""
-    offset: Offset = 0
-    """Items passed over before the page."""
+    limit: Limit = Parameter(LIMIT_DEFAULT, description="Items a page; more than 1000 means 1000.")
+    offset: Offset = Parameter(0, description="Items passed over before the page.")
 
     @property
     def window(self) -> Interval | None:
@@ -209,7 +211,7 @@ ATTESTED = _parameter(
 
 
 SINCE = _parameter(
-    parsing.parse_since, {"type": "string", "format": "date"}, "Released on that day or later.", example="2026-01-01"
+    partial(parsing.parse_day_number, "since"), DAY, "Released on that day or later.", example="2026-01-01"
 )
 
 

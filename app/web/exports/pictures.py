@@ -1,7 +1,6 @@
 """Pictures of a view over HTTP; they take the parameters of the map page, a size, a scale and a title."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Self
 
 from fastapi import APIRouter
@@ -50,10 +49,6 @@ class PictureParameters(TitledParameters):
         if self.width * self.height * self.scale**2 > MAX_PIXELS:
             raise QueryError("width", f"width, height and scale make more than {MAX_PIXELS:,} pixels")
         return self
-
-    def to_view(self) -> MapQuery:
-        """Return the view at its first time: a picture shows one."""
-        return replace(super().to_view(), compare=None)
 
     def to_options(self, home: str = "") -> Options:
         """Return how the picture is drawn; `home` is the address of the service that it names."""

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.http.errors import to_problem
+from app.web.http.middleware import HttpMiddleware, leave_out
 from app.web.http.responses import Format
 
 Link = dict[str, str]
-# Each byte as `quote_plus` writes it in a query; looking them up takes a third of its time.
-ENCODED = [quote_plus(bytes([byte]), safe="/:,") for byte in range(256)]
 # RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An underscore, as container names have.
 HOST = re.compile(r"([A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::(\d{1,5}))?")
 NO_ONE_HOST = "The request must have one Host header, with a name or an address, and perhaps a port."
@@ -25,26 +22,23 @@ ANY_NAME = ("/healthz", "/readyz", "/metrics")  # asked by monitors, by whatever
 SCHEMES = {"wss": "https", "ws": "http"}  # a proxy may forward these, and no link begins with them
 
 
-class CheckAddress:
-    """ASGI middleware that refuses a bad Host by 400, and puts the public address, if there is one, in its place."""
+class CheckAddress(HttpMiddleware):
+    """Refuses a bad Host by 400, and puts the public address, if there is one, in its place."""
 
     def __init__(self, app: ASGIApp, public_url: str = "", allowed_hosts: Sequence[str] = ()) -> None:
-        self.app = app
+        super().__init__(app)
         self.public = urlsplit(public_url) if public_url else None
         self.allowed = tuple(host.lower() for host in allowed_hosts)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        app = self.app
-        if scope["type"] == "http":
-            trouble = self.find_trouble(scope)
-            if trouble:
-                app = to_problem(HTTPException(400, trouble)).response()
-            scope["scheme"] = SCHEMES.get(scope["scheme"], scope["scheme"])
-            if self.public:
-                others = [item for item in scope["headers"] if item[0] != b"host"]
-                scope["headers"] = [(b"host", self.public.netloc.encode()), *others]
-                scope["scheme"] = self.public.scheme
+        app, trouble = self.app, self.find_trouble(scope)
+        if trouble:
+            app = to_problem(HTTPException(400, trouble)).response()
+        scope["scheme"] = SCHEMES.get(scope["scheme"], scope["scheme"])
+        if self.public:
+            scope["headers"] = [(b"host", self.public.netloc.encode()), *leave_out(scope, b"host")["headers"]]
+            scope["scheme"] = self.public.scheme
         await app(scope, receive, send)
 
     def find_trouble(self, scope: Scope) -> str | None:
@@ -73,30 +67,15 @@ def alternate(href: str, form: Format) -> Link:
 
 
 def origin(request: Request) -> str:
-    """Scheme and host: what every absolute address of an answer begins with."""
-    server = request.scope.get("server")
-    return _origin(request.scope.get("scheme", "http"), request.headers.get("host"), server and tuple(server))
-
-
-@lru_cache(maxsize=256)
-def _origin(scheme: str, host: str | None, server: tuple[str, int | None] | None) -> str:
-    """Left to Starlette, which knows what a Host header may be; most requests name the same one."""
-    headers = [] if host is None else [(b"host", host.encode("latin-1"))]
-    url = URL(scope={"scheme": scheme, "server": server, "path": "/", "headers": headers})
-    return f"{url.scheme}://{url.netloc}"
+    """Return scheme and host: what every absolute address of an answer begins with; `CheckAddress` vouches for both."""
+    return f"{request.scope['scheme']}://{request.headers['host']}"
 
 
 def address(path: str, given: Mapping[str, str], **changes: str | None) -> str:
-    """The path with its parameters, some of them changed or, by None, left out."""
+    """Return the path with its parameters, some of them changed or, by None, left out."""
     merged = {**given, **changes}
-    query = "&".join([f"{_encode(name)}={_encode(value)}" for name, value in merged.items() if value is not None])
+    query = urlencode({name: value for name, value in merged.items() if value is not None}, safe="/:,")
     return f"{path}?{query}" if query else path
-
-
-@lru_cache(maxsize=256)
-def _encode(text: str) -> str:
-    """A name or a value as it stands in an address; the same ones come again and again."""
-    return "".join([ENCODED[byte] for byte in text.encode()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,12 @@ LINKED = re.compile(rb"url\([\"']?(?!data:)([^\"')?#]+)")
 
 def check_program(files: ProgramFiles, templates: Path, static: Path) -> None:
     """Raise ProgramError naming the first file of the program that is missing, empty or damaged."""
-    known = {**files.templates, **_read_pictures(templates)}
-    made, left = environment(templates), dict(known)
+    pictures = {path.relative_to(templates).as_posix(): read_text(path) for path in templates.rglob("*.svg")}
+    known, made = {**files.templates, **pictures}, environment(templates)
     for name in RENDERED:
-        _check_template(name, known, left, made, files)
+        _check_included(name, known)
+    for name, text in known.items():
+        _check_template(name, text, known, made, files)
     for path in NEEDED:
         _check_static(path, files)
     for path, body in files.static.items():
@@ -53,19 +55,13 @@ def check_program(files: ProgramFiles, templates: Path, static: Path) -> None:
         _check_font(str(font), font.read_bytes())
 
 
-def _read_pictures(templates: Path) -> dict[str, str]:
-    return {path.relative_to(templates).as_posix(): read_text(path) for path in templates.rglob("*.svg")}
-
-
-def _check_template(
-    name: str, known: Mapping[str, str], left: dict[str, str], made: Environment, files: ProgramFiles
-) -> None:
-    """Check a template and what it includes; those that were looked at are taken out of `left`."""
+def _check_included(name: str, known: Mapping[str, str]) -> None:
     if name not in known:
         raise ProgramError(f"templates/{name}", "is missing")
-    if name not in left:
-        return
-    text = left.pop(name)
+
+
+def _check_template(name: str, text: str, known: Mapping[str, str], made: Environment, files: ProgramFiles) -> None:
+    """Check a template, and whether the templates and the static files that it names are there."""
     if not text.strip():
         raise ProgramError(f"templates/{name}", "is empty")
     try:
@@ -76,7 +72,7 @@ def _check_template(
         _check_static(path, files)
     for other in meta.find_referenced_templates(tree):
         if other is not None:
-            _check_template(other, known, left, made, files)
+            _check_included(other, known)
 
 
 def _files_named(tree: nodes.Template, modules: str) -> Iterator[str]:

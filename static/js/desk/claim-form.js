@@ -1,16 +1,23 @@
-// The form of a claim: what its property needs, each answer judged as it is given, what is typed kept until it is saved.
+// The form of a claim: which record it is about, each answer judged as it is given, what is typed kept until it is saved.
 
 import { byId, ref } from "../lib/elements.js";
-import { createChoice, field, fillChoices, showFaults, textOf } from "./fields.js";
+import { createClaimFields } from "./claim-fields.js";
+import { field, fillChoices, refuseEmpty, showFaults } from "./fields.js";
+import { findRecords, guessRecord, labelOf } from "./record-choice.js";
 import { createRecordFields } from "./record-fields.js";
-import { ask, send } from "./server.js";
-import { forgetTyped, keepTyped, readTyped, retype, typedIn } from "./typing.js";
-import { showPlaces, showValueFields } from "./value-fields.js";
+import { send } from "./server.js";
+import { createDrafts, retype, typedIn } from "./typing.js";
+import { showPlaces } from "./value-fields.js";
 
 const JUDGE_AFTER_MS = 300; // without typing
+const UNTIL_SAVED = ["needed", "record-without-claims"]; // what is not yet typed is no fault while one types
+const NO_RECORD = { rule: "record", severity: "error", field: "record", message: "choose the record that the claim is about, or make a new one" };
 
 /** @typedef {import("./server.js").RawClaim} RawClaim */
 /** @typedef {import("./server.js").PlacedClaim} PlacedClaim */
+/** @typedef {import("./server.js").KnownThing} KnownThing */
+/** @typedef {{ quote: string, occurrence: number | null }} Quoted */
+/** @typedef {{ record: KnownThing | null, same: RawClaim[], named: import("./record-fields.js").Named }} Beside what is known besides the claim */
 
 /**
  * Connect the form of a claim of an article.
@@ -20,37 +27,39 @@ const JUDGE_AFTER_MS = 300; // without typing
  */
 export function createClaimForm(source, given, act) {
   const form = /** @type {HTMLFormElement} */ (byId("claim"));
-  const key = `claim:${source}`;
+  const drafts = createDrafts(`claims:${source}`);
   let choices = given;
   const record = createRecordFields(byId("new-record"), choices, () => judgeSoon());
-  /** @type {import("./value-fields.js").ValueFields} */
-  let value;
-  /** @type {PlacedClaim | null} the claim that is changed, null for a new one */
-  let changed = null;
-  /** @type {{ quote: string, occurrence: number | null }} */
-  let quoted = { quote: "", occurrence: null };
-  /** @type {RawClaim[]} suggestions elsewhere in the article that say the same */
-  let others = [];
+  const claimFields = createClaimFields(form, source, choices, () => askPlaces());
+  /** What the form was opened for. @type {{ id: string, changed: PlacedClaim | null, quoted: Quoted, same: RawClaim[], named: any }} */
+  let now = { id: "", changed: null, quoted: { quote: "", occurrence: null }, same: [], named: {} };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let judging;
 
-  fillChoices(field(form, "property"), choices.properties.map(({ code, label }) => [code, label]));
-  ref(form, "modality").append(...choices.modalities.map(({ code, label, example }, index) => createChoice("radio", { name: "modality", value: code, words: label, more: ` ${example}`, checked: index === 0 })));
+  const isNew = () => !byId("new-record").hidden;
 
-  const showProperty = () => {
-    const property = choices.properties.find(({ code }) => code === field(form, "property").value) ?? choices.properties[0];
-    ref(form, "definition").textContent = property.definition;
-    value = showValueFields(ref(form, "value"), property.shape, choices);
-    askPlaces();
+  /** The record that is meant, null where none is or several may be. */
+  const findRecord = () => {
+    const { changed } = now;
+    if (changed) return choices.records.find(({ id }) => id === changed.record) ?? null;
+    const found = findRecords(choices.records, field(form, "record").value);
+    return found.length === 1 ? found[0] : null;
+  };
+
+  const showMeant = () => {
+    const typed = field(form, "record").value.trim();
+    const found = typed && !isNew() && !now.changed ? findRecords(choices.records, typed) : [];
+    const labels = found.slice(0, 5).map(labelOf).join("; ");
+    ref(form, "meant").textContent = found.length === 1 ? labels : found.length ? `Several are called like that: ${labels}. Choose one of the list.`
+      : typed && !isNew() && !now.changed ? "No record is called like that." : "";
   };
 
   const askPlaces = () => {
-    const own = changed ? choices.records.find(({ id }) => id === changed?.record) : findRecord();
-    const isAsked = own && !isNew() && field(form, "property").value === "location";
-    showPlaces(ref(form, "at"), isAsked ? own.places : [], changed?.claim.places ?? []);
+    const own = findRecord();
+    const isAsked = own && !isNew() && claimFields.property().code === "location";
+    showPlaces(ref(form, "at"), isAsked ? own.places : [], now.changed?.claim.places ?? []);
+    showMeant();
   };
-
-  const isNew = () => !byId("new-record").hidden;
 
   /** @param {boolean} isOpen */
   const openNew = (isOpen) => {
@@ -58,61 +67,31 @@ export function createClaimForm(source, given, act) {
     field(form, "record").disabled = isOpen;
     ref(form, "new").setAttribute("aria-expanded", String(isOpen));
     ref(form, "new").textContent = isOpen ? "A record that is there" : "New record";
+    if (isOpen) record.propose(now.named);
+    askPlaces();
   };
-
-  const findRecord = () => choices.records.find((item) => labelOf(item) === field(form, "record").value)
-    ?? choices.records.find((item) => item.id === field(form, "record").value);
-
-  const readClaim = async () => {
-    const held = await readDate(field(form, "held").value, source);
-    const shape = choices.properties.find(({ code }) => code === field(form, "property").value)?.shape;
-    let own = value.read();
-    if (shape === "date") {
-      const date = await readDate(own, source);
-      ref(form, "value").querySelector(".desk__date")?.replaceChildren(date.words);
-      own = date.edtf;
-    }
-    ref(form, "held").textContent = held.words;
-    const at = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=at]:checked"))].map((box) => box.value);
-    const options = { speaker: textOf(form, "speaker"), note: textOf(form, "note"), places: at.length ? at : null };
-    const kept = changed ? Object.fromEntries(Object.entries(changed.claim).filter(([name]) => name === "corrected")) : {};
-    return {
-      property: field(form, "property").value,
-      value: own,
-      held: held.edtf,
-      held_basis: textOf(form, "held_basis") ?? "",
-      source,
-      quote: quoted.quote,
-      ...(quoted.occurrence ? { occurrence: quoted.occurrence } : {}),
-      modality: modality(),
-      ...Object.fromEntries(Object.entries(options).filter(([, answer]) => answer !== null)),
-      ...kept,
-    };
-  };
-
-  const modality = () => /** @type {HTMLInputElement} */ (form.querySelector("[name=modality]:checked")).value;
 
   const readWhat = async () => {
-    const claim = await readClaim();
+    const { said, how } = await claimFields.read();
+    const { quoted: { quote, occurrence }, changed, same } = now;
+    const claim = { ...said, quote, ...(occurrence ? { occurrence } : {}), ...how };
     if (isNew()) {
       const { collection, feature, draft } = record.read();
-      return { act: "record", collection, draft, is_new: true, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
+      return { act: "record", collection, draft, feature: { ...feature, properties: { ...feature.properties, claims: [claim] } } };
     }
-    const found = changed ?? findRecord();
-    const [collection, id] = found ? [found.collection, "record" in found ? found.record : found.id] : ["bases", ""];
-    const also = field(form, "also").checked ? others.map((other) => ({ ...other, property: claim.property, value: claim.value })) : [];
-    return { act: "claim", collection, record: id, claim, also, ...(changed ? { was: changed.claim } : {}) };
+    const found = findRecord();
+    const also = field(form, "also").checked ? same.map((other) => ({ ...other, property: claim.property, value: claim.value })) : [];
+    return { act: "claim", collection: found?.collection ?? "bases", record: found?.id ?? "", claim, also, ...(changed ? { was: changed.claim } : {}) };
   };
 
   const judge = async () => {
+    const { id } = now;
     const what = await readWhat();
     const claim = "claim" in what ? what.claim : what.feature.properties.claims[0];
-    const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: changed?.claim ?? null };
+    const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: now.changed?.claim ?? null };
     const { problems } = await send("/check/claim", about);
-    if (form.hidden) return; // closed meanwhile
-    showFaults(form, problems);
-    if (isNew()) await record.judge();
-    if (!form.hidden) keepTyped(key, { ...quoted, changed, isNew: isNew(), typed: typedIn(form) });
+    const more = isNew() ? await record.judge() : [];
+    if (!form.hidden && id === now.id) showFaults(form, [...problems, ...more].filter(({ rule }) => !UNTIL_SAVED.includes(rule))); // else closed, or opened for another
   };
 
   const judgeSoon = () => {
@@ -120,121 +99,120 @@ export function createClaimForm(source, given, act) {
     judging = setTimeout(judge, JUDGE_AFTER_MS);
   };
 
+  const keep = () => drafts.keep(now.id, { ...now, isNew: isNew(), isSlip: claimFields.isSlip(), value: claimFields.raw(), rows: record.rows.read(), typed: typedIn(form) });
+
   const close = () => {
     clearTimeout(judging);
-    forgetTyped(key);
+    drafts.forget(now.id);
     form.hidden = true;
-    changed = null;
+    now = { ...now, id: "", changed: null };
     form.dispatchEvent(new CustomEvent("desk:closed"));
   };
 
-  /** @param {Partial<RawClaim>} claim @param {{ name: string } | null} about */
-  const fill = (claim, about) => {
+  /** @param {typeof now} what @param {Partial<RawClaim>} claim @param {KnownThing | null} about */
+  const fill = (what, claim, about) => {
+    now = what;
+    const { changed, same, quoted } = now;
     form.reset();
+    record.rows.write({});
     showFaults(form, []);
     openNew(false);
-    ref(form, "quote").textContent = claim.quote ?? "";
+    ref(form, "quote").textContent = quoted.quote;
     ref(form, "remove").hidden = changed === null;
     ref(form, "heading").textContent = changed ? `Change a claim of ${changed.name}` : "A new claim";
-    const box = ref(form, "also");
-    box.hidden = others.length === 0;
-    ref(form, "others").textContent = `Write it for the ${others.length} other places that say the same too`;
-    field(form, "record").value = about?.name ?? "";
+    ref(form, "also").hidden = same.length === 0;
+    ref(form, "others").textContent = `Write it for the ${same.length} other places that say the same too`;
+    field(form, "record").value = changed?.name ?? (about ? nameOf(about) : "");
     field(form, "record").disabled = changed !== null;
     ref(form, "new").hidden = changed !== null;
-    field(form, "property").value = claim.property ?? choices.properties[0].code;
-    showProperty();
-    value.write(claim.value);
-    for (const name of ["held", "held_basis", "speaker", "note"]) field(form, name).value = claim[name] ?? "";
-    const said = /** @type {HTMLInputElement | null} */ (form.querySelector(`[name=modality][value="${claim.modality ?? "stated"}"]`));
-    if (said) said.checked = true;
+    claimFields.write(claim);
     form.hidden = false;
+    const draft = drafts.get(now.id);
+    if (draft) writeDraft(draft);
+    form.dispatchEvent(new CustomEvent("desk:opened"));
+    judgeSoon();
   };
 
-  field(form, "property").addEventListener("change", showProperty);
-  field(form, "record").addEventListener("change", askPlaces);
-  form.addEventListener("input", judgeSoon);
-  ref(form, "new").addEventListener("click", () => { openNew(!isNew()); judgeSoon(); });
+  /** @param {any} draft */
+  const writeDraft = ({ isNew: wasNew, isSlip, value, rows, typed, quoted }) => {
+    now.quoted = quoted;
+    ref(form, "quote").textContent = quoted.quote;
+    claimFields.write({ property: typed.property?.[0], value });
+    openNew(wasNew);
+    claimFields.openSlip(isSlip);
+    record.rows.write(rows);
+    retype(form, typed);
+    askPlaces();
+    retype(form, typed); // the places too, which are asked of the record
+  };
+
+  /** @param {KnownThing} item */
+  const nameOf = (item) => (choices.records.some((other) => other !== item && other.name === item.name) ? labelOf(item) : item.name);
+
+  field(form, "record").addEventListener("input", askPlaces);
+  form.addEventListener("input", () => { keep(); judgeSoon(); });
+  ref(form, "new").addEventListener("click", () => {
+    openNew(!isNew());
+    keep();
+    judgeSoon();
+    field(form, isNew() ? "name" : "record").focus();
+  });
   ref(form, "cancel").addEventListener("click", close);
   ref(form, "remove").addEventListener("click", async () => {
+    const { changed } = now;
     if (changed && await act({ act: "remove_claim", collection: changed.collection, record: changed.record, was: changed.claim })) close();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const what = await readWhat();
-    if ("record" in what && !what.record) {
-      showFaults(form, [{ rule: "record", severity: "error", field: null, message: "choose the record that the claim is about, or make a new one" }]);
-      field(form, "record").focus();
-      return;
-    }
-    if (await act(what)) close();
+    clearTimeout(judging);
+    if (refuseEmpty(form, isNew() || findRecord() ? [] : [NO_RECORD])) return;
+    if (await act(await readWhat())) close();
   });
   document.addEventListener("desk:kept", () => { if (!form.hidden) close(); });
 
-  const showKnown = () => fillChoices(byId("known-records"), choices.records.map(labelOf));
+  const showKnown = () => fillChoices(byId("known-records"), choices.records.map((item) => [nameOf(item), labelOf(item)]));
   showKnown();
 
   return {
     form,
-    records: () => choices.records,
+    /** @param {PlacedClaim[]} claims @param {{ number: number, text: string, at: number }} words */
+    guess: (claims, words) => guessRecord(choices.records, claims, words),
+    /** Those that were typed in and are not saved, without the one that is open. */
+    unsaved: () => drafts.list().filter(([id]) => id !== now.id),
     /**
-     * Begin a claim of some words; with what is known of it already, its record too.
-     * @param {{ quote: string, occurrence: number | null }} words
-     * @param {Partial<RawClaim>} [answers]
-     * @param {{ record: import("./server.js").KnownThing | null, same: RawClaim[] }} [beside]
+     * Begin a claim of some words; with what is known of it already.
+     * @param {Quoted} words @param {Partial<RawClaim>} answers @param {Beside} beside
      */
-    open(words, answers = {}, { record: own = null, same } = { record: null, same: [] }) {
-      quoted = words;
-      changed = null;
-      others = same;
+    open({ quote, occurrence }, answers, { record: own, same, named }) {
       const article = choices.sources.find(({ id }) => id === source);
-      fill({ held: article?.published, held_basis: `article date, ${article?.words}`, ...answers, quote: words.quote }, own && { name: labelOf(own) });
+      const id = JSON.stringify([quote, occurrence, answers.property, answers.value]);
+      fill({ id, changed: null, quoted: { quote, occurrence }, same, named }, { held: article?.published, held_basis: `article date, ${article?.words}`, ...answers }, own);
+    },
+    /** @param {PlacedClaim} changed */
+    change(changed) {
+      const { claim, collection, record: own } = changed;
+      fill({ id: JSON.stringify([collection, own, claim]), changed, quoted: { quote: claim.quote, occurrence: claim.occurrence ?? null }, same: [], named: {} }, claim, null);
+    },
+    /** Go on with what was typed. @param {any} draft */
+    resume({ id, changed, quoted, same, named }) {
+      fill({ id, changed, quoted, same, named }, changed?.claim ?? {}, null);
+    },
+    /** @param {Quoted} words */
+    quote({ quote, occurrence }) {
+      now.quoted = { quote, occurrence };
+      ref(form, "quote").textContent = quote;
+      keep();
       judgeSoon();
     },
-    /** @param {PlacedClaim} claim */
-    change(claim) {
-      changed = claim;
-      others = [];
-      quoted = { quote: claim.claim.quote, occurrence: claim.claim.occurrence ?? null };
-      fill(claim.claim, { name: claim.name });
-      judgeSoon();
-    },
-    /** @param {{ quote: string, occurrence: number | null }} words */
-    quote(words) {
-      quoted = words;
-      ref(form, "quote").textContent = words.quote;
-      judgeSoon();
-    },
-    /** @param {import("./server.js").Choices} now */
-    renew(now) {
-      choices = now;
-      record.renew(now);
+    /** @param {import("./server.js").Choices} known */
+    renew(known) {
+      choices = known;
+      record.renew(known);
       showKnown();
     },
-    /** Bring back what was typed before the page was left. */
-    restore() {
-      const kept = readTyped(key);
-      if (!kept) return;
-      changed = kept.changed;
-      quoted = { quote: kept.quote, occurrence: kept.occurrence };
-      fill({ ...changed?.claim, quote: kept.quote, property: kept.typed.property?.[0] }, changed);
-      openNew(kept.isNew);
-      retype(form, kept.typed);
-      judgeSoon();
-    },
+    focus() { field(form, field(form, "record").value ? "property" : "record").focus(); },
   };
-}
-
-/** @param {import("./server.js").KnownThing} item */
-function labelOf({ name, collection, places }) {
-  return [name, places.filter((place) => !name.includes(place)).join(", "), collection.replace("_", " ")].filter(Boolean).join(" · ");
-}
-
-/**
- * Read a date as people write it.
- * @param {string} text @param {string} source
- * @returns {Promise<{ edtf: string, words: string }>}
- */
-function readDate(text, source) {
-  return text.trim() ? ask(`/dates?${new URLSearchParams({ text, source })}`) : Promise.resolve({ edtf: "", words: "" });
 }

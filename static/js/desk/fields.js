@@ -20,9 +20,11 @@ export function create(name, properties = {}, ...content) {
  * Create a label with its field, one above the other.
  * @param {string} words
  * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} field
+ * @param {boolean} [isNeeded]
  */
-export function createField(words, field) {
+export function createField(words, field, isNeeded = false) {
   field.id ||= `field-${made++}`;
+  if (isNeeded) field.setAttribute("aria-required", "true");
   return create("p", { className: "field" }, create("label", { htmlFor: field.id }, words), " ", field);
 }
 
@@ -56,9 +58,34 @@ export function showFaults(form, faults) {
   const places = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"));
   const known = new Set([...places].map((place) => place.dataset.field));
   for (const place of places) {
-    const own = faults.filter(({ field }) => (known.has(field ?? "") ? field ?? "" : "") === place.dataset.field);
+    const own = faults.filter(({ field: name }) => (known.has(name ?? "") ? name ?? "" : "") === place.dataset.field);
     place.textContent = own.map(({ message }) => `${message[0].toUpperCase()}${message.slice(1)}.`).join(" ");
+    if (place.dataset.field) form.querySelector(`[name="${place.dataset.field}"]`)?.setAttribute("aria-invalid", String(own.length > 0));
   }
+}
+
+/**
+ * Find the needed fields that are empty.
+ * @param {HTMLElement} form
+ * @returns {import("./server.js").Fault[]}
+ */
+function findEmpty(form) {
+  const needed = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[aria-required=true]"));
+  return [...needed].filter((item) => !item.disabled && !item.closest("[hidden]") && !item.value.trim())
+    .map(({ name }) => ({ rule: "needed", severity: "error", field: name, message: "this is needed" }));
+}
+
+/**
+ * Say beside each needed field that is empty that it is, and go to the first; is there one, or any other fault that is given?
+ * @param {HTMLElement} form
+ * @param {import("./server.js").Fault[]} [others]
+ */
+export function refuseEmpty(form, others = []) {
+  const empty = findEmpty(form);
+  const faults = [...empty, ...others.filter((other) => !empty.some((fault) => fault.field === other.field))];
+  showFaults(form, faults);
+  if (faults.length) field(form, faults[0].field ?? "")?.focus();
+  return faults.length > 0;
 }
 
 /**
@@ -77,4 +104,12 @@ export function textOf(root, name) {
  */
 export function field(root, name) {
   return /** @type {HTMLInputElement} */ (root.querySelector(`[name="${name}"]`));
+}
+
+/**
+ * Split a text into the things that it lists.
+ * @param {string | null} text @param {string} mark
+ */
+export function listOf(text, mark) {
+  return (text ?? "").split(mark).map((part) => part.trim()).filter(Boolean);
 }

@@ -4,7 +4,7 @@ import { decodeBackdrop } from "../backdrop/decode.js";
 import palettes from "../backdrop/palettes.json" with { type: "json" };
 
 const DECIMALS = 4;
-const ZOOM = { whole: 1, near: 9 };
+const NEAR_ZOOM = 9;
 
 /** @type {WeakMap<HTMLElement, import("leaflet").Map>} */
 const maps = new WeakMap();
@@ -12,10 +12,11 @@ const maps = new WeakMap();
 /**
  * Open the map in a box.
  * @param {HTMLElement} box
- * @param {{ coordinates: any[] } | null} point
+ * @param {any} geometry what is there already, null for nothing
+ * @param {import("./server.js").Choices["home"]} home where the map of the atlas opens
  * @param {(place: [number, number]) => void} onChoose longitude and latitude
  */
-export async function openPlaceMap(box, point, onChoose) {
+export async function openPlaceMap(box, geometry, home, onChoose) {
   if (maps.has(box)) return;
   await load(box.dataset.leaflet ?? "", box.dataset.styles ?? "");
   const address = box.dataset.backdrop ?? "";
@@ -28,8 +29,11 @@ export async function openPlaceMap(box, point, onChoose) {
   maps.set(box, map);
   const isDark = getComputedStyle(document.documentElement).colorScheme === "dark" || (document.documentElement.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   const palette = { ...palettes[isDark ? "dark" : "light"], family: getComputedStyle(box).fontFamily };
-  const [longitude, latitude] = /** @type {number[]} */ (point?.coordinates.flat() ?? [20, 30]);
-  map.setView([latitude, longitude], point ? ZOOM.near : ZOOM.whole);
+  /** @type {unknown[]} */
+  const numbers = geometry?.coordinates?.flat(Infinity) ?? [];
+  const [point] = numbers.length > 1 && numbers.every(Number.isFinite) ? [/** @type {number[]} */ (numbers)] : [null];
+  const [longitude, latitude] = point ?? home.center;
+  map.setView([latitude, longitude], point ? NEAR_ZOOM : Math.round(home.zoom));
   new BackdropLayer(backdrop, /** @type {any} */ (palette), () => []).addTo(map);
   const mark = L.circleMarker([latitude, longitude], { radius: 8 });
   if (point) mark.addTo(map);

@@ -3,7 +3,8 @@
 import { ref } from "../lib/elements.js";
 import { createArticle } from "./article.js";
 import { createClaimForm } from "./claim-form.js";
-import { create, field, fillChoices } from "./fields.js";
+import { create } from "./fields.js";
+import { connectReasons } from "./reasons.js";
 import { ask } from "./server.js";
 import { createSuggestions } from "./suggestions.js";
 
@@ -15,32 +16,52 @@ import { createSuggestions } from "./suggestions.js";
  * @param {HTMLElement} page
  * @param {import("./head.js").Head} head
  */
-export async function startRead(page, { act }) {
+export async function startRead(page, { act: write }) {
   const source = page.dataset.source ?? "";
   const address = `/articles/${encodeURIComponent(source)}`;
   const list = ref(page, "text");
   const view = createArticle(list);
   /** @type {Article} */
   let article = await ask(address);
+  let renewed = Promise.resolve(); // once what was written last is on the page
+  /** @param {object} what */
+  const act = async (what) => {
+    const isDone = await write(what);
+    await renewed;
+    return isDone;
+  };
   const form = createClaimForm(source, await ask("/choices"), act);
   /** @type {Selected | null} */
   let selected = null;
-  const proposals = createSuggestions(page, { source, act, form, current: () => view.current, claims: () => article.claims });
+  const proposals = createSuggestions(page, { source, act, form, view, article: () => article });
+  const goOn = () => {
+    const next = view.nextUnread();
+    if (next >= 0) view.look(next, true);
+  };
+  const reasons = connectReasons(page, { source, act, view, goOn });
 
   const showSentence = () => {
-    const { reason, gives } = article.sentences[view.current];
     const own = article.claims.filter(({ spans }) => spans.some(([number]) => number === view.current));
     ref(page, "sentence").hidden = false;
     ref(page, "number").textContent = `Sentence ${view.current + 1} of ${article.sentences.length}`;
     ref(page, "claims").replaceChildren(...own.map((claim) => {
       const { property, value, held, modality } = claim.words;
       const button = create("button", { type: "button", className: "link" }, `${claim.name}: ${property.toLowerCase()} ${value}`);
-      button.addEventListener("click", () => open(() => form.change(claim)));
+      button.addEventListener("click", () => form.change(claim));
       return create("li", {}, button, create("span", { className: "soft" }, ` ${held}, ${modality.toLowerCase()}`));
     }));
-    ref(page, "reasons").hidden = gives;
-    field(ref(page, "reasons"), "reason").value = reason ?? "";
+    reasons.show(article);
     proposals.show();
+  };
+
+  const showUnsaved = () => {
+    const unsaved = form.unsaved();
+    ref(page, "unsaved").hidden = unsaved.length === 0;
+    ref(page, "drafts").replaceChildren(...unsaved.map(([, draft]) => {
+      const button = create("button", { type: "button", className: "link" }, draft.quoted.quote);
+      button.addEventListener("click", () => form.resume(draft));
+      return create("li", {}, button);
+    }));
   };
 
   const show = () => {
@@ -49,33 +70,27 @@ export async function startRead(page, { act }) {
     ref(page, "bar").setAttribute("width", `${share}%`);
     ref(page, "covered").textContent = `${done} of ${article.sentences.length} sentences are accounted for.`;
     ref(page, "unread").hidden = done === article.sentences.length;
-    fillChoices(/** @type {HTMLElement} */ (page.querySelector("#known-reasons")), [...new Set(article.sentences.flatMap(({ reason }) => reason ?? []))]);
     view.show(article);
-  };
-
-  /** @param {() => void} fill */
-  const open = (fill) => {
-    fill();
-    form.form.scrollIntoView({ block: "nearest" });
   };
 
   const make = () => {
     if (!selected) return;
-    const words = selected;
-    view.look(words.sentence);
-    ref(page, "make").hidden = true;
-    open(() => form.open(words));
-    if (matchMedia("(hover: hover)").matches) field(form.form, "record").focus();
+    view.look(selected.sentence);
+    proposals.begin(selected);
   };
 
   list.addEventListener("desk:sentence", showSentence);
   list.addEventListener("desk:make", make);
-  list.addEventListener("desk:key", (event) => proposals.press(/** @type {CustomEvent<{ key: string }>} */ (event).detail.key));
+  list.addEventListener("desk:key", (event) => {
+    const { key } = /** @type {CustomEvent<{ key: string }>} */ (event).detail;
+    if (key === "n") goOn();
+    else if (key === "r") reasons.focus();
+    else proposals.press(key);
+  });
   list.addEventListener("desk:select", (event) => {
-    const { detail } = /** @type {CustomEvent<{ selected: Selected | null, byKeys: boolean }>} */ (event);
-    selected = detail.selected;
+    ({ selected } = /** @type {CustomEvent<{ selected: Selected | null, byKeys: boolean }>} */ (event).detail);
     if (selected) view.look(selected.sentence);
-    ref(page, "make").hidden = selected === null || !form.form.hidden;
+    ref(page, "make").hidden = selected === null;
     ref(form.form, "use").hidden = selected === null || form.form.hidden;
   });
   ref(page, "make").addEventListener("click", make);
@@ -83,27 +98,29 @@ export async function startRead(page, { act }) {
     if (selected) form.quote(selected);
     ref(form.form, "use").hidden = true;
   });
+  form.form.addEventListener("desk:opened", () => {
+    ref(page, "make").hidden = true;
+    showUnsaved();
+    form.form.scrollIntoView({ block: "nearest" });
+    view.reveal();
+  });
   form.form.addEventListener("desk:closed", () => {
     ref(page, "make").hidden = true;
+    showUnsaved();
     view.look(view.current, true);
   });
-  ref(page, "unread").addEventListener("click", () => {
-    const next = view.nextUnread();
-    if (next >= 0) view.look(next, true);
-  });
-  ref(page, "reasons").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await act({ act: "reason", source, sentence: view.current, reason: field(ref(page, "reasons"), "reason").value });
-  });
-  document.addEventListener("desk:changed", async () => {
+  ref(page, "unread").addEventListener("click", goOn);
+  const renew = async () => {
     article = await ask(address);
     form.renew(await ask("/choices"));
     show();
     proposals.load().catch(() => {});
-  });
+  };
+  document.addEventListener("desk:changed", () => { renewed = renew(); });
 
   show();
-  form.restore();
+  const last = form.unsaved().at(-1);
+  if (last) form.resume(last[1]);
   followAddress(article, view, form);
   proposals.load().catch(() => {}); // the first time it takes seconds, and all else works without
 }

@@ -1,10 +1,18 @@
 // The fields of a record: what it is, where, on whose soil; and a warning of records that may be the same thing.
 
 import { ref } from "../lib/elements.js";
-import { create, field, fillChoices, textOf } from "./fields.js";
-import { ask, send } from "./server.js";
+import { create, field, fillChoices, listOf, textOf } from "./fields.js";
+import { createPlaceFields, writeGeometry } from "./place-fields.js";
+import { createRecordRows } from "./record-rows.js";
+import { send } from "./server.js";
 
 /** @typedef {import("./server.js").Choices} Choices */
+/**
+ * @typedef {object} Named what the sentence speaks of that a new record is made from
+ * @property {{ name: string, point: [number, number] | null, country: string | null } | null} [place]
+ * @property {string[]} [countries] codes
+ * @property {string} [sentence]
+ */
 
 /**
  * Connect the fields of a record below an element.
@@ -13,77 +21,78 @@ import { ask, send } from "./server.js";
  * @param {() => void} onChange
  */
 export function createRecordFields(root, choices, onChange) {
-  const kinds = new Map(choices.collections.flatMap(({ code, kinds: own }) => own.map((kind) => [kind.code, code])));
+  const allKinds = choices.collections.flatMap(({ code: collection, kinds }) => kinds.map((kind) => ({ ...kind, collection })));
   field(root, "kind").replaceChildren(...choices.collections.map(({ label, kinds: own }) => {
     const group = create("optgroup", { label });
     fillChoices(group, own.map((kind) => [kind.code, kind.label]));
     return group;
   }));
-  fillChoices(field(root, "precision"), choices.precisions.map(({ code, label }) => [code, label]));
-  const usual = /** @type {HTMLOptionElement} */ (root.querySelector("[name=precision] [value=city]"));
-  usual.defaultSelected = true; // as gazetteers and maps of the world know places
   fillChoices(/** @type {HTMLElement} */ (root.querySelector("#known-countries")), choices.countries.map(([, name]) => name));
   const codes = new Map(choices.countries.map(([code, name]) => [name.toLowerCase(), code]));
   const names = new Map(choices.countries);
+  const places = createPlaceFields(root, choices, onChange);
+  const rows = createRecordRows(root, choices);
   /** @type {any} what the form does not show of a record that is changed */
   let known = null;
+  let proposed = ""; // the sentence that the form wrote itself
 
   /** @param {string} name */
   const countries = (name) => listOf(textOf(root, name), ",").map((word) => codes.get(word.toLowerCase()) ?? word.toUpperCase());
+  const kindNow = () => allKinds.find(({ code }) => code === field(root, "kind").value) ?? allKinds[0];
 
   const read = () => {
+    const { context, ...more } = rows.read();
     const name = textOf(root, "name") ?? "";
-    const kind = field(root, "kind").value;
-    const location = {
-      ...known?.properties.location,
-      precision: field(root, "precision").value,
-      basis: textOf(root, "basis") ?? "",
-      places: listOf(textOf(root, "places"), ";"),
-    };
     return {
       draft: Number(field(root, "draft").value) || null,
-      collection: kinds.get(kind) ?? "bases",
+      collection: kindNow().collection,
       feature: {
         type: "Feature",
-        id: known?.id ?? slugOf(name),
-        geometry: readPoint(textOf(root, "point"), known?.geometry),
+        id: textOf(root, "id") ?? slugOf(name),
+        geometry: places.readGeometry(),
         properties: {
           ...known?.properties,
           name,
-          names: known?.properties.names ?? [],
-          kind,
+          kind: kindNow().code,
           operator: countries("operator"),
           host: countries("host"),
-          location,
-          related: known?.properties.related ?? [],
+          location: {
+            ...known?.properties.location,
+            precision: field(root, "precision").value,
+            basis: textOf(root, "basis") ?? "",
+            places: listOf(textOf(root, "places"), ";"),
+            note: textOf(root, "place-note") ?? undefined, // which is not sent
+          },
           summary: textOf(root, "summary") ?? "",
+          ...more,
+          ...(context.length || known?.properties.context ? { context } : {}),
           claims: known?.properties.claims ?? [],
         },
       },
     };
   };
 
+  /** @returns {Promise<import("./server.js").Fault[]>} */
   const judge = async () => {
     const { collection, feature } = read();
-    const { problems, duplicates } = await send("/check/record", { act: "record", collection, feature, is_new: known === null });
-    /** @type {import("./server.js").Fault[]} */
-    const faults = problems.filter((/** @type {import("./server.js").Fault} */ { rule }) => rule !== "record-without-claims" && !rule.startsWith("claim-"));
-    ref(root, "faults").replaceChildren(...faults.map(({ message }) => create("li", {}, `${message}.`)));
+    const was = known ? [known.collection, known.id] : null;
+    const { problems, duplicates } = await send("/check/record", { act: "record", collection, feature, was });
     const place = ref(root, "duplicates");
     place.hidden = duplicates.length === 0;
     place.replaceChildren("There may be a record of it already: ", ...duplicates.flatMap((/** @type {any} */ item, /** @type {number} */ index) => {
       const link = create("a", { href: `/records/${item.collection}/${encodeURIComponent(item.id)}`, target: "_blank" }, item.name);
       return [index ? ", " : "", link, ` (${item.why})`];
     }));
+    return problems;
   };
 
-  /** @param {[number, number]} point */
-  const placeAt = ([longitude, latitude]) => {
-    const points = listOf(textOf(root, "point"), ";");
-    const isNext = points.length < listOf(textOf(root, "places"), ";").length; // of several places
-    field(root, "point").value = [...(isNext ? points : points.slice(0, -1)), `${longitude}, ${latitude}`].join("; ");
-    if (["none", "country"].includes(field(root, "precision").value)) field(root, "precision").value = "city";
-    onChange();
+  /** Write the one sentence of a new record, as long as nobody has written another. */
+  const proposeSummary = () => {
+    const own = textOf(root, "summary") ?? "";
+    if (known || (own && own !== proposed)) return;
+    const [place, host] = ["places", "host"].map((name) => textOf(root, name)?.replaceAll(";", ","));
+    proposed = place || host ? `${kindNow().label}${place ? ` at ${place}` : ""}${host ? `${place ? "," : " in"} ${host}` : ""}.` : "";
+    field(root, "summary").value = proposed;
   };
 
   const showDrafts = (/** @type {import("./server.js").Draft[]} */ drafts) => {
@@ -101,74 +110,53 @@ export function createRecordFields(root, choices, onChange) {
     field(root, "name").value = draft.name;
     field(root, "host").value = draft.country;
     field(root, "basis").value = draft.origin;
-    if (draft.point) placeAt(draft.point);
+    if (draft.point) places.placeAt(draft.point);
+    proposeSummary();
   });
-
-  field(root, "places").addEventListener("change", async () => {
-    const name = listOf(textOf(root, "places"), ";").at(-1);
-    /** @type {{ name: string, country: string | null, point: [number, number] }[]} */
-    const found = name ? await ask(`/places?${new URLSearchParams({ name })}`) : [];
-    ref(root, "places").replaceChildren(...found.map(({ name: own, country, point }) => {
-      const choose = create("button", { type: "button", className: "link" }, `${own}${country && country !== own ? `, ${country}` : ""} (${point.join(", ")})`);
-      choose.addEventListener("click", () => {
-        placeAt(point);
-        if (!textOf(root, "basis")) field(root, "basis").value = "the town in a gazetteer";
-        if (country && !textOf(root, "host")) field(root, "host").value = country;
-      });
-      return create("li", {}, choose);
-    }));
-  });
-
-  root.addEventListener("input", onChange);
-  const button = ref(root, "map");
-  const box = /** @type {HTMLElement} */ (root.querySelector("#place-map"));
-  button.addEventListener("click", async () => {
-    const { openPlaceMap } = await import("./place-map.js");
-    box.hidden = !box.hidden;
-    button.setAttribute("aria-expanded", String(!box.hidden));
-    if (!box.hidden) await openPlaceMap(box, readPoint(textOf(root, "point"), null), placeAt);
+  root.addEventListener("input", ({ target }) => {
+    if (target !== field(root, "summary")) proposeSummary();
+    onChange();
   });
 
   return {
     read,
     judge,
+    rows,
+    /**
+     * Fill in of a new record what the sentence tells, unless somebody has begun it.
+     * @param {Named} named
+     */
+    propose({ place = null, countries: parties = [], sentence = "" }) {
+      if (["name", "host", "places"].some((name) => textOf(root, name))) return;
+      const said = sentence.toLowerCase();
+      const kind = allKinds.filter(({ label }) => said.includes(label.toLowerCase())).sort((one, other) => other.label.length - one.label.length)[0];
+      if (kind) field(root, "kind").value = kind.code;
+      const host = place?.country ?? null;
+      const operator = parties.find((code) => code !== host);
+      field(root, "operator").value = operator ? names.get(operator) ?? "" : "";
+      if (place) {
+        field(root, "places").value = place.name;
+        places.choose({ ...place, country: names.get(host ?? "") ?? null });
+      }
+      proposeSummary();
+    },
     /** @param {Choices} now */
     renew(now) {
       ({ drafts } = now);
       showDrafts(drafts);
+      rows.renew(now);
     },
-    /** @param {any} feature a record as it stands in its file */
-    write(feature) {
-      known = feature;
+    /** @param {any} feature a record as it stands in its file @param {string} collection */
+    write(feature, collection) {
+      known = { ...feature, collection };
       showDrafts([]);
       const { name, kind, operator, host, location, summary } = feature.properties;
-      const { type, coordinates } = feature.geometry ?? {};
-      const point = type === "Point" ? coordinates.join(", ") : type === "MultiPoint" ? coordinates.map((/** @type {number[]} */ one) => one.join(", ")).join("; ") : "";
       const named = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.map((code) => names.get(code) ?? code).join(", ") : "");
-      const values = { name, kind, operator: named(operator), host: named(host), precision: location?.precision, basis: location?.basis, places: location?.places?.join("; "), summary, point };
+      const values = { id: feature.id, name, kind, operator: named(operator), host: named(host), precision: location?.precision, basis: location?.basis, places: location?.places?.join("; "), "place-note": location?.note, summary, point: writeGeometry(feature.geometry) };
       for (const [key, value] of Object.entries(values)) field(root, key).value = value ?? "";
-      if (feature.geometry && !point) field(root, "point").placeholder = `${feature.geometry.type}, kept as it is`;
+      rows.write(feature.properties);
     },
   };
-}
-
-/** @param {string | null} text @param {string} mark */
-function listOf(text, mark) {
-  return (text ?? "").split(mark).map((part) => part.trim()).filter(Boolean);
-}
-
-/**
- * Read a point, or several; nothing typed keeps a geometry that is none, and else means no place.
- * @param {string | null} text
- * @param {any} known
- */
-function readPoint(text, known) {
-  if (!text) return known && !known.type.endsWith("Point") ? known : null;
-  const points = listOf(text, ";").map((part) => {
-    const numbers = part.split(/[\s,]+/).map(Number);
-    return numbers.length === 2 && numbers.every(Number.isFinite) ? numbers : [part];
-  });
-  return points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
 }
 
 /**

@@ -1,6 +1,7 @@
 // The page on which a record is changed.
 
 import { byId, ref } from "../lib/elements.js";
+import { field, refuseEmpty, showFaults } from "./fields.js";
 import { createRecordFields } from "./record-fields.js";
 import { ask } from "./server.js";
 import { keepTyped, readTyped, forgetTyped } from "./typing.js";
@@ -14,23 +15,31 @@ const JUDGE_AFTER_MS = 300; // without typing
  */
 export async function startRecord(page, { act }) {
   const form = /** @type {HTMLFormElement} */ (byId("record"));
-  const { collection, record = "" } = page.dataset;
+  const { collection = "", record = "" } = page.dataset;
   const key = `record:${collection}/${record}`;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let judging;
+  const judge = async () => showFaults(form, await fields.judge());
   const fields = createRecordFields(form, await ask("/choices"), () => {
     clearTimeout(judging);
-    judging = setTimeout(() => { fields.judge(); keepTyped(key, fields.read().feature); }, JUDGE_AFTER_MS);
+    judging = setTimeout(() => { judge(); keepTyped(key, fields.read().feature); }, JUDGE_AFTER_MS);
   });
   const known = JSON.parse(byId("feature").textContent ?? "");
-  fields.write(known);
+  fields.write(known, collection);
   const typed = readTyped(key);
-  if (typed) fields.write({ ...known, geometry: typed.geometry, properties: { ...known.properties, ...typed.properties, claims: known.properties.claims } });
-  await fields.judge();
+  if (typed) {
+    fields.write({ ...known, geometry: typed.geometry, properties: { ...known.properties, ...typed.properties, claims: known.properties.claims } }, collection);
+    field(form, "id").value = typed.id;
+  }
+  await judge();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(judging);
-    if (await act({ act: "record", collection, feature: fields.read().feature })) forgetTyped(key);
+    if (refuseEmpty(form)) return;
+    const { collection: now, feature } = fields.read();
+    if (!await act({ act: "record", collection: now, feature, was: [collection, record] })) return;
+    forgetTyped(key);
+    if (now !== collection || feature.id !== record) location.assign(`/records/${now}/${encodeURIComponent(feature.id)}`);
   });
   ref(page, "remove").addEventListener("click", async () => {
     if (await act({ act: "remove_record", collection, record })) location.assign("/");

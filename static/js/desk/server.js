@@ -17,6 +17,8 @@
  * @property {Term[]} classes
  * @property {(Term & { kinds: Term[] })[]} collections
  * @property {Term[]} precisions
+ * @property {Term[]} relations
+ * @property {{ center: [number, number], zoom: number }} home where the map of the atlas opens
  * @property {[string, string][]} countries
  * @property {[string, string][]} equipment
  * @property {KnownThing[]} records
@@ -41,7 +43,7 @@
  * @property {RawClaim} claim
  * @property {PlacedClaim["words"]} words
  * @property {string} said the words that it is of
- * @property {{ name: string, point: [number, number] | null } | null} place
+ * @property {{ name: string, point: [number, number] | null, country: string | null } | null} place
  * @property {[number, number, number]} span number of the sentence, start and end in it
  */
 /**

@@ -6,7 +6,6 @@ import { ask, send } from "./server.js";
 import { keepTyped, readTyped } from "./typing.js";
 
 /** @typedef {import("./server.js").Suggestion} Suggestion */
-/** @typedef {import("./server.js").KnownThing} KnownThing */
 
 const TELLING = ["figure", "equipment", "unit", "date", "place", "body", "country"]; // what tells most of a record comes first
 
@@ -17,40 +16,59 @@ const TELLING = ["figure", "equipment", "unit", "date", "place", "body", "countr
  * @param {string} given.source
  * @param {(what: object) => Promise<boolean>} given.act
  * @param {ReturnType<typeof import("./claim-form.js").createClaimForm>} given.form
- * @param {() => number} given.current the sentence that is looked at
- * @param {() => import("./server.js").PlacedClaim[]} given.claims those that are written
+ * @param {ReturnType<typeof import("./article.js").createArticle>} given.view
+ * @param {() => import("./server.js").Article} given.article as it is now
  */
-export function createSuggestions(page, { source, act, form, current, claims }) {
+export function createSuggestions(page, { source, act, form, view, article }) {
   /** @type {Suggestion[]} */
   let all = [];
   const key = `dismissed:${source}`;
   const dismissed = new Set(/** @type {string[]} */ (readTyped(key) ?? []));
 
-  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item)) && !claims().some(({ claim, spans }) => claim.property === item.claim.property
+  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item)) && !article().claims.some(({ claim, spans }) => claim.property === item.claim.property
     && JSON.stringify(claim.value) === JSON.stringify(item.claim.value) && spans.some(([number]) => number === item.span[0]));
-  const here = () => all.filter((item) => item.span[0] === current() && isOpen(item)).sort((a, b) => TELLING.indexOf(a.found) - TELLING.indexOf(b.found));
+  /** @param {Suggestion[]} items */
+  const inOrder = (items) => [...items].sort((a, b) => TELLING.indexOf(a.found) - TELLING.indexOf(b.found));
+  const here = () => inOrder(all.filter((item) => item.span[0] === view.current && isOpen(item)));
+
+  /** @param {number} number of a sentence @param {number} at the place of some words in it */
+  const guess = (number, at) => form.guess(article().claims, { number, text: article().sentences[number].text, at });
+
+  /** What of a sentence a new record is made from. @param {number} number @returns {import("./record-fields.js").Named} */
+  const named = (number) => {
+    const found = all.filter(({ span }) => span[0] === number);
+    return {
+      place: found.find((item) => item.found === "place")?.place ?? null,
+      countries: found.flatMap((item) => (item.found === "country" && item.place?.country) || []),
+      sentence: article().sentences[number].text,
+    };
+  };
 
   /** @param {Suggestion} item */
   const change = (item) => {
-    const same = all.filter((other) => other !== item && isOpen(other) && other.claim.property === item.claim.property && JSON.stringify(other.claim.value) === JSON.stringify(item.claim.value));
-    form.open({ quote: item.claim.quote, occurrence: item.claim.occurrence ?? null }, item.claim, { record: guess(item), same: same.map(({ claim }) => claim) });
-    form.form.scrollIntoView({ block: "nearest" });
+    const { claim, span } = item;
+    const same = all.filter((other) => other !== item && isOpen(other) && other.claim.property === claim.property && JSON.stringify(other.claim.value) === JSON.stringify(claim.value));
+    form.open({ quote: claim.quote, occurrence: claim.occurrence ?? null }, claim, { record: guess(span[0], span[1]), same: same.map((other) => other.claim), named: named(span[0]) });
+    form.focus();
   };
 
-  /** @param {Suggestion} item @returns {KnownThing | null} the record at the place that the sentence names, or else the one of the claim before */
-  const guess = ({ place, span }) => {
-    const records = form.records();
-    const there = place && records.filter(({ name, places }) => places.includes(place.name) || name.includes(place.name));
-    if (there?.length === 1) return there[0];
-    /** @param {import("./server.js").PlacedClaim} claim @returns {number} its last sentence up to that of the suggestion */
-    const reach = ({ spans }) => Math.max(-1, ...spans.map(([number]) => number).filter((number) => number <= span[0]));
-    const [before] = claims().filter((claim) => reach(claim) >= 0).sort((one, other) => reach(other) - reach(one));
-    return records.find(({ id }) => id === before?.record) ?? null;
+  /**
+   * Begin a claim of words that are selected; what suggestions within them say, or else the voice of their sentence, is filled in.
+   * @param {import("./selected.js").Selected} selected
+   */
+  const begin = (selected) => {
+    const { sentence, quote } = selected;
+    const at = Math.max(article().sentences[sentence].text.indexOf(quote), 0);
+    const around = all.filter(({ span }) => span[0] === sentence);
+    const [within] = inOrder(around.filter(({ span: [, start, end] }) => start >= at && end <= at + quote.length));
+    const { modality, speaker } = around[0]?.claim ?? {};
+    form.open(selected, within?.claim ?? { modality, speaker }, { record: guess(sentence, at), same: [], named: named(sentence) });
+    form.focus();
   };
 
   /** @param {Suggestion} item */
   const accept = async (item) => {
-    const record = guess(item);
+    const record = guess(item.span[0], item.span[1]);
     if (!record) return change(item);
     const what = { act: "claim", collection: record.collection, record: record.id, claim: item.claim };
     const { problems } = await send("/check/claim", what);
@@ -66,9 +84,10 @@ export function createSuggestions(page, { source, act, form, current, claims }) 
 
   const show = () => {
     const items = here();
+    const hadFocus = ref(page, "proposed").contains(document.activeElement);
     ref(page, "proposed").hidden = items.length === 0;
     ref(page, "suggestions").replaceChildren(...items.map((item) => {
-      const record = guess(item);
+      const record = guess(item.span[0], item.span[1]);
       const { property, value, held } = item.words;
       const buttons = Object.entries({ Accept: accept, Change: change, Dismiss: dismiss }).map(([words, does]) => {
         const button = create("button", { type: "button", className: "button" }, words, create("span", { className: "unseen" }, ` ${property} ${value}`));
@@ -78,10 +97,12 @@ export function createSuggestions(page, { source, act, form, current, claims }) 
       return create("li", {}, `${property}: ${value} `, create("q", {}, item.said), create("span", { className: "soft" }, ` ${held}${record ? `, of ${record.name}` : ""}`),
         create("span", { className: "row" }, ...buttons));
     }));
+    if (hadFocus) view.look(view.current, true);
   };
 
   return {
     show,
+    begin,
     async load() {
       all = await ask(`/articles/${encodeURIComponent(source)}/suggestions`);
       show();

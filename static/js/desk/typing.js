@@ -38,6 +38,25 @@ export function forgetTyped(name) {
 }
 
 /**
+ * Keep several things that are typed, each by its own id; the one that was typed in last is the last of the list.
+ * @param {string} name
+ */
+export function createDrafts(name) {
+  /** @type {Record<string, any>} */
+  const kept = readTyped(name) ?? {};
+  const store = () => (Object.keys(kept).length ? keepTyped(name, kept) : forgetTyped(name));
+  return {
+    list: () => Object.entries(kept),
+    /** @param {string} id */
+    get: (id) => kept[id],
+    /** @param {string} id @param {object} content */
+    keep(id, content) { delete kept[id]; kept[id] = content; store(); },
+    /** @param {string} id */
+    forget(id) { delete kept[id]; store(); },
+  };
+}
+
+/**
  * Read what stands in the fields of a form, by name.
  * @param {HTMLFormElement} form
  * @returns {Record<string, string[]>}

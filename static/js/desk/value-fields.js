@@ -1,6 +1,7 @@
 // The fields for the value of a claim: only what its property needs.
 
 import { create, createChoice, createField, field, textOf } from "./fields.js";
+import { createRows } from "./rows.js";
 
 /** @typedef {import("./server.js").Choices} Choices */
 /** @typedef {{ read: () => any, write: (value: any) => void }} ValueFields */
@@ -10,25 +11,26 @@ import { create, createChoice, createField, field, textOf } from "./fields.js";
  * @param {HTMLElement} place
  * @param {string} shape
  * @param {Choices} choices
+ * @param {string} [prefix] of the names of fields, where a form has them twice
  * @returns {ValueFields}
  */
-export function showValueFields(place, shape, choices) {
+export function showValueFields(place, shape, choices, prefix = "") {
   place.replaceChildren();
   switch (shape) {
-    case "truth": return createTruth(place);
+    case "truth": return createTruth(place, prefix);
     case "figure": return createFigure(place);
-    case "equipment": return createEquipment(place, choices);
+    case "equipment": return createEquipment(place, choices, prefix);
   }
   const isDate = shape === "date";
-  const input = isDate ? create("input", { name: "value", placeholder: "June 2008, since 2003, 2008-06" }) : create("textarea", { name: "value", rows: 2 });
-  place.append(createField(isDate ? "Which date?" : "In a few words of your own", input));
+  const input = create("input", { name: `${prefix}value`, placeholder: isDate ? "June 2008, since 2003, 2008-06" : "" });
+  place.append(createField(isDate ? "Which date?" : "In a few words of your own", input, true));
   if (isDate) place.append(create("p", { className: "soft desk__date" }));
-  return { read: () => textOf(place, "value") ?? "", write: (value) => { input.value = value ?? ""; } };
+  return { read: () => input.value.trim(), write: (value) => { input.value = value ?? ""; } };
 }
 
-/** @param {HTMLElement} place @returns {ValueFields} */
-function createTruth(place) {
-  const [yes, no] = [["true", "Yes, it was so"], ["false", "No, it was not"]].map(([value, words], index) => createChoice("radio", { name: "value", value, words, checked: index === 0 }));
+/** @param {HTMLElement} place @param {string} prefix @returns {ValueFields} */
+function createTruth(place, prefix) {
+  const [yes, no] = [["true", "Yes, it was so"], ["false", "No, it was not"]].map(([value, words], index) => createChoice("radio", { name: `${prefix}value`, value, words, checked: index === 0 }));
   place.append(create("fieldset", { className: "desk__part" }, create("legend", {}, "Was it so?"), yes, no));
   /** @param {string} value */
   const at = (value) => /** @type {HTMLInputElement} */ (place.querySelector(`[value="${value}"]`));
@@ -39,7 +41,7 @@ function createTruth(place) {
 function createFigure(place) {
   const [least, most] = ["min", "max"].map((name) => create("input", { name, inputMode: "numeric" }));
   const about = createChoice("checkbox", { name: "approximate", value: "yes", words: "The words say about, some or estimated" });
-  place.append(createField("How many?", least), createField("At most, where a range is given", most), about);
+  place.append(createField("How many?", least, true), createField("At most, where a range is given", most), about);
   /** @param {string} name */
   const number = (name) => { const digits = (textOf(place, name) ?? "").replace(/[\s.,\u00a0\u202f']/g, ""); return /^\d+$/.test(digits) ? Number(digits) : null; };
   return {
@@ -52,37 +54,25 @@ function createFigure(place) {
   };
 }
 
-/** @param {HTMLElement} place @param {Choices} choices @returns {ValueFields} */
-function createEquipment(place, { classes, equipment }) {
+/** @param {HTMLElement} place @param {Choices} choices @param {string} prefix @returns {ValueFields} */
+function createEquipment(place, { classes, equipment }, prefix) {
   const known = new Map(equipment);
-  const list = create("datalist", { id: "known-equipment" }, ...equipment.map(([name]) => create("option", { value: name })));
-  const rows = create("div");
+  const list = create("datalist", { id: `${prefix}known-equipment` }, ...equipment.map(([name]) => create("option", { value: name })));
+  place.append(list);
   /** @param {any} [item] */
-  const addRow = (item) => {
+  const createFields = (item) => {
     const name = create("input", { name: "item", value: item?.name ?? "" });
     name.setAttribute("list", list.id);
     const kind = create("select", { name: "class" }, ...classes.map(({ code, label }) => create("option", { value: code }, label)));
     kind.value = item?.class ?? "unspecified";
     name.addEventListener("change", () => { kind.value = known.get(name.value) ?? kind.value; });
     const count = create("input", { name: "count", inputMode: "numeric", value: item?.count ?? "" });
-    const gone = create("button", { type: "button", className: "button" }, "Take away");
-    const row = create("fieldset", { className: "desk__part" }, create("legend", {}, "Equipment"), createField("As the source names it", name),
-      createField("Class", kind), createField("How many, if it says so", count), gone);
-    gone.addEventListener("click", () => { if (rows.children.length > 1) row.remove(); });
-    rows.append(row);
+    return [createField("As the source names it", name, true), createField("Class", kind), createField("How many, if it says so", count)];
   };
-  const more = create("button", { type: "button", className: "button" }, "Another piece of equipment");
-  more.addEventListener("click", () => addRow());
-  place.append(list, rows, create("p", {}, more));
-  addRow();
-  return {
-    read: () => [...rows.children].map((row) => {
-      const own = /** @type {HTMLElement} */ (row);
-      const count = textOf(own, "count");
-      return { name: textOf(own, "item") ?? "", class: field(own, "class").value, count: count && /^\d+$/.test(count) ? Number(count) : count };
-    }),
-    write: (value) => { rows.replaceChildren(); for (const item of value?.length ? value : [null]) addRow(item); },
-  };
+  return createRows(place, { legend: "Equipment", more: "Another piece of equipment", least: 1 }, createFields, (row) => {
+    const count = textOf(row, "count");
+    return { name: textOf(row, "item") ?? "", class: field(row, "class").value, count: count && /^\d+$/.test(count) ? Number(count) : count };
+  });
 }
 
 /**

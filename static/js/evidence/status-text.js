@@ -59,7 +59,7 @@ function describeDoubt(segments, status, window) {
 export function ageFrom(window, span, sources, asOf) {
   const known = Object.values(sources).flatMap((source) =>
     (source.published_until !== null && isKnown(source, asOf) ? [{ ...source, until: source.published_until }] : []));
-  if (window.until < span[1] || known.length === 0) return { until: window.until, words: "the end of the window" };
+  if (window.until < span[1] || known.length === 0) return { until: window.until, words: "the end of the chosen time" };
   const latest = known.reduce((one, other) => (other.until > one.until ? other : one));
   return { until: latest.until, words: `the latest article (${latest.publisher}, ${latest.published_text})` };
 }

@@ -2,7 +2,7 @@
 // persons, and three switches. It is loaded when it is first opened.
 
 import { clone, fieldRef, fill, isolate, isolateAll, ref } from "../lib/elements.js";
-import { setProperty } from "../lib/reconcile.js";
+import { setProperty, setText } from "../lib/reconcile.js";
 import { emptyFilters, parseStrength, SWITCHES, toggleChoice } from "../records/filters.js";
 import { describeRange, FACET_LABELS } from "./filter-words.js";
 import { drawCount, KindFacet } from "./kind-facet.js";
@@ -150,6 +150,6 @@ export class FilterPanel {
     for (const [name, { choices }] of this.drawn) {
       choices.forEach((choice, place) => drawCount(choice, counts[name][place]));
     }
-    setProperty(ref(this.root, "done"), "textContent", `Show ${held} ${held === 1 ? "record" : "records"}`);
+    setText(ref(this.root, "done"), `Show ${held} ${held === 1 ? "record" : "records"}`);
   }
 }

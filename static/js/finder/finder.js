@@ -1,7 +1,7 @@
 // The head of the column beside the map: search, filters, what is chosen, how much is left, and list or table.
 
 import { clone, closestTarget, fieldRef, fill, isolate, ref, select } from "../lib/elements.js";
-import { setProperty } from "../lib/reconcile.js";
+import { setProperty, setText } from "../lib/reconcile.js";
 import { debounce } from "../lib/scheduling.js";
 import { countActive, emptyFilters } from "../records/filters.js";
 import { listChips } from "./chips.js";
@@ -219,7 +219,7 @@ export class Finder {
    */
   update({ held, total, undated, silent, note, order }, counts, { q }) {
     const apart = [silent && `${silent} no longer spoken of`, undated && `${undated} without a date`].filter(Boolean);
-    setProperty(this.count, "textContent", [`${held} of ${total} records`, ...apart].join(", "));
+    setText(this.count, [`${held} of ${total} records`, ...apart].join(", "));
     const said = note ?? (order ? null : "coming"); // a search has not answered yet
     for (const element of this.notes) setProperty(element, "hidden", q === "" || element.dataset.note !== said);
     if (!counts) return;

@@ -1,7 +1,7 @@
 // Collections and their kinds as one facet: a box for each collection, and for each of its kinds below it.
 
 import { clone, fill, isolate, ref, select } from "../lib/elements.js";
-import { setProperty } from "../lib/reconcile.js";
+import { setProperty, setText } from "../lib/reconcile.js";
 import { chosenKinds, listKindChoices, toggleKinds } from "../records/kind-choices.js";
 
 /** @typedef {{ code: string, kinds: string[], box: HTMLInputElement, left: HTMLElement, item: HTMLElement }} Row of a collection or a kind */
@@ -75,7 +75,7 @@ export class KindFacet {
 
 /** @param {{ left: HTMLElement, item: HTMLElement }} row @param {number} count */
 export function drawCount({ left, item }, count = 0) {
-  setProperty(left, "textContent", String(count));
+  setText(left, String(count));
   item.classList.toggle("is-none", count === 0);
 }
 

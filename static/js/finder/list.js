@@ -1,7 +1,7 @@
 // The list beside the map: the records of the result in groups. It takes the place of the server's list.
 
 import { clone, createSign, createSymbol, fill, isolate, ref, select, setStatus } from "../lib/elements.js";
-import { reconcile, setProperty } from "../lib/reconcile.js";
+import { reconcile, setText } from "../lib/reconcile.js";
 import { describeStatusThen } from "../records/lexicon.js";
 import { statusShown } from "../records/result.js";
 import { describeStrength, strengthIn } from "../records/strength.js";
@@ -55,7 +55,7 @@ export class List extends RecordRows {
   /** @param {PlannedGroup} planned @param {Result} result @param {View} view */
   drawGroup({ code, size, indices }, result, view) {
     const group = this.groups.get(code) ?? this.createGroup(code);
-    setProperty(group.count, "textContent", String(size));
+    setText(group.count, String(size));
     this.insert(group.items, indices.map((index) => this.drawRow(index, result, view).element));
     return group.section;
   }

@@ -1,6 +1,7 @@
 // What a bin of a lane holds, told beside it: for a pointer, a finger, and by the arrow keys on a lane, aloud too.
 
 import { closestTarget, isolateAll } from "../lib/elements.js";
+import { setProperty } from "../lib/reconcile.js";
 import { binAt, binOf, nameBin } from "./bins.js";
 import { describeCounts, firstNames, recordsIn } from "./bin-contents.js";
 import { fractionOf } from "./visible-range.js";
@@ -41,7 +42,7 @@ export class LaneTips {
   }
 
   hide() {
-    this.tip.hidden = true;
+    setProperty(this.tip, "hidden", true);
     this.at = -1;
   }
 

@@ -42,6 +42,18 @@ export function keepFocus(root, change) {
 }
 
 /**
+ * Set the text of an element that holds nothing else. Its text node stays: with another one a browser would look again for
+ * what `:has()` finds around it, in every frame of a drag.
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  const { firstChild } = element;
+  if (firstChild instanceof Text) setProperty(firstChild, "data", text);
+  else element.textContent = text;
+}
+
+/**
  * Set a property only if its value differs: reading is cheap, writing makes the browser work.
  * @template {object} T
  * @template {keyof T} K

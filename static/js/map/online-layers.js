@@ -2,28 +2,39 @@
 // opened, and imports nothing: a module that it shared with the page would be a request of the first view.
 
 const KEY = "garrison:online-layers"; // the layers that a reader has agreed to
-const PANE = { name: "online", zIndex: "300" }; // over the backdrop, which stays where a tile does not come
+const PANE = "online";
+const OVER = "300"; // the backdrop, which stays where a tile does not come
+const UNDER = "100"; // the backdrop, whose land and water then give way, and whose borders and names stay
 
 /**
  * Connect the control of the layers with the map.
  * @param {HTMLElement} control
- * @param {import("leaflet").Map} map
+ * @param {import("./atlas.js").Atlas} atlas
  */
-export function connectOnlineLayers(control, map) {
+export function connectOnlineLayers(control, { map, ground }) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (control.querySelector(`[data-ref="${name}"]`));
   const inputs = /** @type {HTMLInputElement[]} */ ([...control.querySelectorAll("input[name=ground]")]);
   const chosen = () => inputs.find((input) => input.checked) ?? inputs[0];
-  map.createPane(PANE.name).style.zIndex = PANE.zIndex;
+  const pane = map.createPane(PANE);
+  const land = ground.below.element;
   /** @type {import("leaflet").TileLayer | null} */
   let layer = null;
 
   const show = () => {
     layer?.remove();
     layer = null;
+    land.style.visibility = "";
     const { value, dataset } = chosen();
+    const isUnder = dataset.named === undefined;
     const isAgreed = agreed().includes(value);
     const asks = value !== "" && !isAgreed;
-    if (isAgreed) layer = createLayer(dataset, (failed) => tell(part("trouble"), failed ? sayFailed(dataset) : "")).addTo(map);
+    pane.style.zIndex = isUnder ? UNDER : OVER;
+    if (isAgreed) {
+      layer = createLayer(dataset, (failed) => {
+        tell(part("trouble"), failed ? sayFailed(dataset) : "");
+        if (!failed && isUnder) land.style.visibility = "hidden";
+      }).addTo(map);
+    }
     tell(part("question"), asks ? sayWhoSees(dataset) : "");
     tell(part("trouble"), "");
     part("answers").hidden = !asks;
@@ -71,7 +82,7 @@ function tell(element, words) {
  */
 function createLayer({ tiles, credit, creditUrl }, report) {
   // OpenStreetMap refuses requests that do not say from which site they come.
-  const options = { pane: PANE.name, attribution: `<a href="${creditUrl}" rel="noopener">${credit}</a>`, referrerPolicy: /** @type {const} */ ("strict-origin-when-cross-origin") };
+  const options = { pane: PANE, attribution: `<a href="${creditUrl}" rel="noopener">${credit}</a>`, referrerPolicy: /** @type {const} */ ("strict-origin-when-cross-origin") };
   return L.tileLayer(tiles ?? "", options).on("tileerror", () => report(true)).on("tileload", () => report(false));
 }
 

@@ -18,7 +18,9 @@ export class MarkerPictures {
     this.corner = { x: 0, y: 0 }; // of the canvas, in pixels of the world
     this.sprites = createSprites(map.getContainer());
     map.createPane("symbols");
-    this.canvas = new TiledCanvas("symbols", { place: (corner) => this.placeAll(corner), findIn: (box) => this.findIn(box) });
+    this.canvas = new TiledCanvas("symbols", {
+      place: (corner) => this.placeAll(corner), findIn: (box) => this.findIn(box), finish: this.sprites.writeCount,
+    });
     this.canvas.addTo(map);
   }
 
@@ -49,7 +51,7 @@ export class MarkerPictures {
       const { box, look } = marker;
       if (!box || !look || !overlaps(box, area)) return [];
       marker.canvas ??= this.sprites.get(look);
-      return [{ canvas: marker.canvas, box }];
+      return [{ canvas: marker.canvas, look, box }];
     });
   }
 

@@ -111,5 +111,5 @@ export function wordsKey({ members, places }, { ranks, disputed, named, chosen }
  * @param {Pick<Shown, "ranks" | "named">} shown
  */
 export function isHollowAt({ members, places }, index, { ranks, named }) {
-  return places !== null && ranks[index] > 0 && ranks[index] !== LAPSED_RANK && (places[Array.from(members).indexOf(index)] & named[index]) === 0;
+  return places !== null && ranks[index] > 0 && ranks[index] !== LAPSED_RANK && (places[Array.prototype.indexOf.call(members, index)] & named[index]) === 0;
 }

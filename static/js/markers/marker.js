@@ -10,6 +10,7 @@ import { placeWords } from "./place-words.js";
 import { MOST_IN_STACK, SINGLE, stackSize } from "./symbol-sizes.js";
 
 const HOLLOW = "place named at another time";
+const MOST_NAMED = 16; // records in a label: it is read out from its beginning, and a press lists all
 
 /**
  * @typedef {object} Tools what the look of a marker is read from
@@ -38,7 +39,7 @@ export function createMarker({ x, y, members, places }, cluster, country) {
     isHidden: true, isPlaced: true, isChosen: false, key: 0, shift: /** @type {Point} */ ([0, 0]), at: { x, y },
     words: /** @type {number | null} */ (null), // the key of what its label says, null for a new one
     look: /** @type {Look | null} */ (null),
-    canvas: /** @type {CanvasImageSource | null} */ (null),
+    canvas: /** @type {CanvasImageSource | null} */ (null), // its picture but for the count
     box: /** @type {Box | null} */ (null), // what its picture fills
     form: "", left: NaN, top: NaN, width: 0, height: 0, // as its button was placed last
   };
@@ -137,11 +138,13 @@ function describeMarker(marker, shown, given) {
   if (marker.country) {
     return describeBadge(marker.country, members.map((index) => shown.ranks[index] === LAPSED_RANK), lexicon.country(marker.country));
   }
-  const names = members.map((index) => {
+  const names = members.slice(0, MOST_NAMED).map((index) => {
     const words = describe(records[index], statusOf(shown.ranks[index]), shown.disputed[index] === 1, lexicon);
     return isHollowAt(marker, index, shown) ? `${words}, ${HOLLOW}` : words;
   });
-  return names.length === 1 ? names[0] : `${names.length} records ${placeWords(marker, shown, given)}: ${names.join("; ")}`;
+  if (members.length === 1) return names[0];
+  const rest = members.length - names.length;
+  return `${members.length} records ${placeWords(marker, shown, given)}: ${names.join("; ")}${rest ? `; and ${rest} more` : ""}`;
 }
 
 /**

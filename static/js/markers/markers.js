@@ -144,6 +144,7 @@ export class Markers {
       if (marker.isChosen) this.placeRing(marker);
     }
     if (changed.length) this.pictures.canvas.repaintIn(changed);
+    if (changed.length) this.labelSoon();
     this.leaderLines.draw([...this.badges, ...this.spread.list], this.map.getZoom());
     this.spread.check();
   }
@@ -168,7 +169,6 @@ export class Markers {
       if (marker.words === null) labelMarker(marker, this.shown, this);
       placeMarker(marker, size, origin);
     }
-    if (changed.length) this.labelSoon();
     return changed.length > most;
   }
 

@@ -13,7 +13,8 @@ const NAMED = 3; // places, before the others are counted
  */
 export function placeWords({ members, cluster }, shown, { records, sites, lexicon }) {
   const held = shownMembers(members, shown);
-  const own = (cluster?.sites ?? []).filter((site) => held.includes(sites.index[site]));
+  const wanted = new Set(held);
+  const own = (cluster?.sites ?? []).filter((site) => wanted.has(sites.index[site]));
   const places = own.flatMap((site) => records[sites.index[site]].places[sites.place[site]] ?? []);
   if (places.length) return `near ${list(places)}`;
   const hosts = held.flatMap((index) => records[index].host.map(lexicon.country));

@@ -1,7 +1,9 @@
-// Pictures of what a marker can look like, each painted once and then copied. They follow symbols.css and its colours.
+// Pictures of what a marker can look like, each painted once and then copied. They follow symbols.css and its colours. Numbers
+// are written over the copies: while a handle moves they are others in each frame, and a picture takes longer than a word.
 
 import constants from "../lib/constants.json" with { type: "json" };
 import { pixelRatio } from "../backdrop/bitmap-canvas.js";
+import { createPaths, readColours } from "./page-looks.js";
 import { REGION } from "./symbol-sizes.js";
 
 /** @typedef {{ colours: ReturnType<typeof readColours>, paths: (id: string) => Path2D[] }} Tools */
@@ -20,13 +22,13 @@ const HOLE = constants.symbols.hole; // of the side
  */
 export function createSprites(container) {
   const paths = createPaths();
-  /** @type {Map<string, OffscreenCanvas>} */
+  /** @type {Map<string, ImageBitmap>} which a browser copies quicker than a canvas */
   const sprites = new Map();
   let colours = readColours(container);
   return {
     /** @param {Look} look */
     get(look) {
-      const key = JSON.stringify(look);
+      const key = JSON.stringify({ ...look, count: null });
       const kept = sprites.get(key);
       if (kept) return kept;
       if (sprites.size > MOST_KEPT) sprites.clear();
@@ -34,48 +36,18 @@ export function createSprites(container) {
       sprites.set(key, sprite);
       return sprite;
     },
+    /** @param {Brush} context @param {Look} look @param {number} left edge of the picture @param {number} top */
+    writeCount(context, look, left, top) {
+      if (look.count === undefined) return;
+      const { soft, ink, font } = colours;
+      context.textAlign = "right";
+      write(context, String(look.count), left + MARGIN + look.width - 7, top + MARGIN + middleOf(look), look.isGhost ? soft : ink, `700 13px ${font}`);
+    },
     clear() {
       sprites.clear();
       colours = readColours(container);
     },
   };
-}
-
-/** @param {HTMLElement} container */
-function readColours(container) {
-  const style = getComputedStyle(container);
-  /** @type {Map<string, string>} asking the style again would make the browser work all styles out */
-  const known = new Map();
-  /** @param {string} name */
-  const read = (name) => {
-    const colour = known.get(name) ?? style.getPropertyValue(`--${name}`).trim();
-    known.set(name, colour);
-    return colour;
-  };
-  return { read, surface: read("surface"), ink: read("ink"), soft: read("ink-soft"), mark: read("on-symbol"), font: style.fontFamily };
-}
-
-/**
- * Read the outlines of the page's <symbol> elements as paths for a canvas.
- * @returns {(id: string) => Path2D[]}
- */
-function createPaths() {
-  /** @type {Map<string, Path2D[]>} */
-  const known = new Map();
-  return (id) => {
-    const paths = known.get(id) ?? [...document.getElementById(id)?.querySelectorAll("path, circle") ?? []].map(pathOf);
-    known.set(id, paths);
-    return paths;
-  };
-}
-
-/** @param {Element} element */
-function pathOf(element) {
-  if (element.localName === "path") return new Path2D(element.getAttribute("d") ?? "");
-  const [x, y, radius] = ["cx", "cy", "r"].map((name) => Number(element.getAttribute(name)));
-  const path = new Path2D();
-  path.arc(x, y, radius, 0, 2 * Math.PI);
-  return path;
 }
 
 /** @param {Look} look @param {Tools} tools */
@@ -88,7 +60,7 @@ function paintSprite(look, tools) {
   if (look.form === "single") paintSingle(context, look, tools);
   else paintBox(context, look, tools);
   if (look.isDisputed) paintSign(context, look, tools);
-  return canvas;
+  return canvas.transferToImageBitmap();
 }
 
 /** @param {Brush} context @param {Look} look @param {Tools} tools */
@@ -181,13 +153,14 @@ function hatch(context, own, surface) {
 }
 
 /**
- * Paint a stack of symbols or a country's code, and how many records it stands for.
+ * Paint a stack of symbols or a country's code, with room for how many records it stands for.
  * @param {Brush} context
  * @param {Look} look
  * @param {Tools} tools
  */
-function paintBox(context, { form, items, code, count, isGhost, width, height }, tools) {
-  const { surface, soft, ink, font } = tools.colours;
+function paintBox(context, look, tools) {
+  const { form, items, code, isGhost, width, height } = look;
+  const { surface, soft, font } = tools.colours;
   const box = new Path2D();
   box.roundRect(0.75, 0.75, width - 1.5, height - 1.5, form === "stack" ? height / 2 : 3);
   castShadow(context, () => fillShape(context, box, surface));
@@ -201,15 +174,17 @@ function paintBox(context, { form, items, code, count, isGhost, width, height },
     paintSymbol(context, item, tools);
     context.restore();
   });
-  context.textBaseline = "middle";
-  const middle = height / 2 + 0.5;
-  if (code) write(context, code, 7, middle, soft, `600 12px ${font}`);
-  context.textAlign = "right";
-  write(context, String(count), width - 7, middle, isGhost ? soft : ink, `700 13px ${font}`);
+  if (code) write(context, code, 7, middleOf(look), soft, `600 12px ${font}`);
+}
+
+/** @param {Look} look */
+function middleOf({ height }) {
+  return height / 2 + 0.5;
 }
 
 /** @param {Brush} context @param {string} text @param {number} x @param {number} y @param {string} colour @param {string} font */
 function write(context, text, x, y, colour, font) {
+  context.textBaseline = "middle";
   context.font = font;
   context.fillStyle = colour;
   context.fillText(text, x, y);

@@ -3,7 +3,7 @@
 import { BitmapCanvas, pixelRatio } from "../backdrop/bitmap-canvas.js";
 import { overlaps } from "../lib/boxes.js";
 
-/** @typedef {{ canvas: CanvasImageSource, box: Box }} Picture */
+/** @typedef {{ canvas: CanvasImageSource, look: Look, box: Box }} Picture */
 /** @typedef {{ screen: BitmapCanvas, box: Box, width: number, height: number }} Tile */
 
 const TILE_PX = 400; // the longest side of a tile in device pixels: memory for larger ones is fetched anew for each picture
@@ -15,11 +15,13 @@ export class TiledCanvas extends L.Renderer {
    * @param {object} source
    * @param {(corner: { x: number, y: number }) => void} source.place is told where the corner is, in pixels of the world
    * @param {(box: Box) => Picture[]} source.findIn finds the pictures in a box, in pixels from that corner
+   * @param {(context: Brush, look: Look, left: number, top: number) => void} source.finish paints over the copy of a picture
    */
-  constructor(pane, { place, findIn }) {
+  constructor(pane, { place, findIn, finish }) {
     super({ pane, padding: 0 }); // drawn again with each move
     this.place = place;
     this.findIn = findIn;
+    this.finish = finish;
     /** @type {Tile[]} */
     this.tiles = [];
     this.layout = "";
@@ -72,7 +74,7 @@ export class TiledCanvas extends L.Renderer {
   repaint() {
     if (!this._bounds?.min || this._map._animatingZoom) return;
     this.place(this._bounds.min.add(this._map.getPixelOrigin()));
-    for (const tile of this.tiles) paintTile(tile, this.findIn(tile.box));
+    for (const tile of this.tiles) this.paint(tile);
   }
 
   /**
@@ -82,8 +84,21 @@ export class TiledCanvas extends L.Renderer {
   repaintIn(boxes) {
     if (this._map._animatingZoom) return;
     for (const tile of this.tiles) {
-      if (boxes.some((box) => overlaps(box, tile.box))) paintTile(tile, this.findIn(tile.box));
+      if (boxes.some((box) => overlaps(box, tile.box))) this.paint(tile);
     }
+  }
+
+  /** @param {Tile} tile */
+  paint({ screen, box, width, height }) {
+    const pictures = this.findIn(box);
+    if (pictures.length === 0) return screen.hide();
+    const context = screen.begin(width, height);
+    for (const { canvas, look, box: [left, top, right, bottom] } of pictures) {
+      const [across, down] = [left - box[0], top - box[1]];
+      context.drawImage(canvas, across, down, right - left, bottom - top);
+      this.finish(context, look, across, down);
+    }
+    screen.show();
   }
 }
 
@@ -92,14 +107,4 @@ function createTile(left, top, width, height) {
   const screen = new BitmapCanvas();
   Object.assign(screen.element.style, { left: `${left}px`, top: `${top}px` });
   return { screen, box: [left, top, left + width, top + height], width, height };
-}
-
-/** @param {Tile} tile @param {Picture[]} pictures */
-function paintTile({ screen, box: [west, north], width, height }, pictures) {
-  if (pictures.length === 0) return screen.hide();
-  const context = screen.begin(width, height);
-  for (const { canvas, box: [left, top, right, bottom] } of pictures) {
-    context.drawImage(canvas, left - west, top - north, right - left, bottom - top);
-  }
-  screen.show();
 }

@@ -150,7 +150,10 @@ function listenToMap(page) {
     pointing.popup?.place();
   });
   byId("card-close").addEventListener("click", () => selection.close());
-  addEventListener("resize", () => selection.panel.place());
+  addEventListener("resize", () => {
+    selection.panel.place();
+    page.parts.fit.refitSoon();
+  });
 }
 
 /**

@@ -14,9 +14,8 @@ import { recordHref } from "./record-links.js";
 import { writeView } from "./view-query.js";
 
 const CALM_MS = 500; // after the last change: what is said aloud, and what is written to the address
-const PAUSE_MS = 120; // without a move of a handle that is held: what is read rather than watched follows
-const READ_MS = 500; // while it goes on moving, until that follows all the same
-const PRESS_MS = 1200; // and until the buttons of the map do, which nobody presses meanwhile
+const PAUSE_MS = 120; // without a move of a handle that is held: what is read or pressed rather than watched follows
+const FOLLOW_MS = 1000; // while it goes on moving, until that follows all the same
 const ROWS = 8; // of the list that come into it in one frame
 const BUTTONS = 60; // of the map that follow in one frame
 
@@ -43,13 +42,13 @@ export class Explorer {
     this.rewriteAddress = debounce(() => this.address.replace(this.query()), CALM_MS);
     this.announce = debounce(() => this.sayResult(), CALM_MS);
     this.updateSoon = oncePerFrame(() => this.update(true));
-    this.readables = runPerFrame([
+    this.unwatched = runPerFrame([
       () => this.rows().update(this.result, this.view, true),
       () => this.rows().advance(ROWS),
       () => this.parts.selection.show(),
+      () => this.parts.atlas.placeButtons(BUTTONS),
     ]);
-    this.buttons = runPerFrame([() => this.parts.atlas.placeButtons(BUTTONS)]);
-    this.following = [debounce(this.readables, PAUSE_MS, READ_MS), debounce(this.buttons, PAUSE_MS, PRESS_MS)];
+    this.followSoon = debounce(this.unwatched, PAUSE_MS, FOLLOW_MS);
   }
 
   /** Show the choice of the address; the search answers later. */
@@ -104,10 +103,9 @@ export class Explorer {
     this.result = this.findResult();
     parts.atlas.update(this.result, view);
     parts.finder.update(this.result, isMoving ? null : countChoices(facets, view.filters, found, this.result), view);
-    for (const follow of this.following) if (isMoving) follow(); else follow.cancel();
-    if (isMoving) return;
-    this.readables.cancel();
-    this.buttons.cancel();
+    if (isMoving) return this.followSoon();
+    this.followSoon.cancel();
+    this.unwatched.cancel();
     this.rows().update(this.result, this.view);
     parts.atlas.placeButtons();
     parts.fit.tell();

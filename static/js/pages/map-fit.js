@@ -1,8 +1,11 @@
 // Where the map looks: at the position that the reader chose, in the address or by hand, or else fitted to what it shows.
 
 import { byId, clone, ref, select } from "../lib/elements.js";
+import { debounce } from "../lib/scheduling.js";
 import { countOutside, createExtents } from "../map/extent.js";
 import { LAYOUTS, writeView } from "./view-query.js";
+
+const CALM_MS = 150; // after the last change of a window's size
 
 /** Fits the map of a page, and tells what is outside of it. */
 export class MapFit {
@@ -12,6 +15,9 @@ export class MapFit {
     const { atlas } = page.parts;
     this.map = atlas.container;
     this.extentOf = createExtents(atlas.places, backdrop);
+    /** @type {Extent | null} what the map was fitted to last */
+    this.fitted = null;
+    this.refitSoon = debounce(() => this.refit(), CALM_MS);
     this.note = byId("outside");
     const button = clone("fit-template");
     L.DomEvent.disableClickPropagation(button);
@@ -60,6 +66,7 @@ export class MapFit {
     const { view, layer, parts: { atlas } } = this.page;
     const asked = { ...view, record: null, position: null, sort: null, layout: LAYOUTS[0], tint: null, theme: null };
     if (layer.home && writeView(asked, layer.span) === "") {
+      this.fitted = null;
       atlas.camera.goTo(layer.home, isAnimated);
       return true;
     }
@@ -68,14 +75,30 @@ export class MapFit {
 
   /** @param {(index: number) => boolean} isWanted @param {boolean} [isAnimated] */
   show(isWanted, isAnimated) {
-    return this.page.parts.atlas.camera.show(this.extentOf(isWanted), this.room(), isAnimated);
+    const extent = this.extentOf(isWanted);
+    const isShown = this.page.parts.atlas.camera.show(extent, this.room(), isAnimated);
+    if (isShown) [this.fitted, this.size] = [extent, this.page.parts.atlas.map.getSize()];
+    return isShown;
   }
 
-  /** Measure what covers the map: the record panel, and the legend at the side. */
+  /** Fit the map anew in a window of another size, unless the reader has chosen where to look. */
+  refit() {
+    const { view, parts: { atlas, selection } } = this.page;
+    atlas.resize();
+    const size = atlas.map.getSize();
+    if (view.position || !this.fitted || this.size?.equals(size)) return;
+    this.size = size;
+    atlas.camera.show(this.fitted, this.room());
+    if (selection.panel.isOpen()) selection.panel.revealSymbol();
+    this.tell();
+  }
+
+  /** Measure what covers the map: the record panel, and at the side the buttons for zoom and the open legend. */
   room() {
     const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
-    const map = this.map.getBoundingClientRect();
-    return { covered: this.covered(), asidePx: legend.open ? Math.max(0, legend.getBoundingClientRect().right - map.left) : 0 };
+    const asides = [select(this.map, ".leaflet-control-zoom"), ...(legend.open ? [legend] : [])];
+    const { left } = this.map.getBoundingClientRect();
+    return { covered: this.covered(), asidesPx: asides.map((aside) => aside.getBoundingClientRect().right - left) };
   }
 
   /** Measure how much of the map the record panel covers: a sheet at the bottom, or a part at the right. @returns {Box} */

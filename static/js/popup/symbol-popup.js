@@ -107,6 +107,7 @@ export class SymbolPopup {
 
   hide() {
     clearTimeout(this.leaving);
+    if (this.element.hidden) return; // to hide it once more would cost a little in every frame of a drag
     this.turn?.element.removeAttribute("aria-describedby");
     this.turn = null;
     this.isKept = false;

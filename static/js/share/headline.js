@@ -18,13 +18,14 @@ import { emptyFilters, writeFilters } from "../records/filters.js";
 /**
  * Return a function that writes headline and sources for the present view of a page.
  * @param {Page} page
+ * @param {View} written the view whose headline the server wrote
  */
-export function createHeadline(page) {
+export function createHeadline(page, written = page.view) {
   const element = byId("headline");
   const sources = document.getElementById("publishers");
   const subject = ref(element, "subject");
   const isFile = Boolean(page.layer.suffix); // its first words are of the whole layer, whatever the address asks for
-  const first = { words: subject.textContent, asked: askedBy(isFile ? { filters: emptyFilters(), q: "" } : page.view) };
+  const first = { words: subject.textContent, asked: askedBy(isFile ? { filters: emptyFilters(), q: "" } : written) };
   return () => {
     const { view } = page;
     const other = isFile ? describeChosen(page) : element.dataset.other;

@@ -23,6 +23,7 @@ def test_months_are_read_in_full_and_shortened(text, months, _why):
 IN_LANGUAGES = [
     ("ru", "В июне 1950 года", {6}, "a case that no list of names has"),
     ("ru", "3 мая, к маю", {5}, "a short name in its cases"),
+    ("ru", "в мае", {5}, "a case of which no stem is left"),
     ("ru", "3 февр. 2008", {2}, "shortened beside a number"),
     ("ru", "марш, мартышка", set(), "words that begin alike"),
     ("uk", "у червні", {6}, "Ukrainian"),

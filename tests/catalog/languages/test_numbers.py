@@ -53,6 +53,7 @@ IN_LANGUAGES = [
     ("ru", "7 000 человек", {7000}, "a space between thousands"),
     ("ru", "7\u00a0000 и 8\u202f000", {7000, 8000}, "spaces that do not break"),
     ("ru", "семь тысяч солдат", {7000}, "words"),
+    ("ru", "2,3 тысячи", {2300}, "a fraction of a scale, which floats would miss"),
     ("ru", "около семи тысяч солдат, до двухсот", {7000, 200}, "words in the genitive"),
     ("ru", "25 тысяч, 1,5 млн", {25_000, 1_500_000}, "scales after digits, a comma before a fraction"),
     ("ru", "В 2008 300 человек", {2008, 300}, "a year is no group of thousands"),

@@ -28,6 +28,13 @@ PARTS = [
         "Russian",
     ),
     ("Llegaron mil. ¿Y luego? ¡Nada!", ["Llegaron mil.", "¿Y luego?", "¡Nada!"], "Spanish"),
+    (
+        "Elle grandit.\u00a0« Elle est à nous. »\u202fIl part. «\u202fOui.\u202f»",
+        ["Elle grandit.", "« Elle est à nous. »", "Il part.", "« Oui. »"],
+        "French marks with spaces",
+    ),
+    ("Wächst sie? ‚Ja.‘ ›Nein.‹ Er ging.", ["Wächst sie?", "‚Ja.‘", "›Nein.‹", "Er ging."], "German marks"),
+    ("«Она наша, — сказал он. — База растёт.»", ["«Она наша, — сказал он.", "— База растёт.»"], "a dash"),
     ("He met J. Smith in St. Petersburg.", ["He met J. Smith in St. Petersburg."], "an initial"),
 ]
 

@@ -86,10 +86,10 @@ def test_a_changed_record_keeps_the_order_of_its_members(folder):
     members = json.loads(folder.read(BASES))["features"][0]["properties"]
     sent = json.loads(json.dumps({**members, "summary": "Another."}, sort_keys=True))
     claims = sent.pop("claims")
-    point = {"type": "Point", "coordinates": [74.8466, 42.8531]}
+    made = {"id": "kant", "geometry": {"type": "Point", "coordinates": [74.8466, 42.8531]}, "properties": sent}
     before = folder.read(BASES).decode().splitlines()
     with editing(folder) as editor:
-        editor.act("Change a record", acts.change_record(*KANT, point, sent, KNOWN))
+        editor.act("Change a record", acts.change_record(*KANT, Collection.BASES, made, KNOWN))
         editor.act(
             "Change a claim", acts.change_claim(*KANT, members["claims"][0], {**claims[0], "note": "New"}, KNOWN)
         )
@@ -104,9 +104,10 @@ ACTS = st.sampled_from(
         ("change", lambda: acts.change_claim(*KANT, OURS, {**OURS, "value": "Theirs"}, KNOWN)),
         ("take away", lambda: acts.change_claim(*KANT, GROWS, None, KNOWN)),
         ("record", lambda: acts.add_record(Collection.BASES, camp(), KNOWN)),
-        ("move", lambda: acts.change_record(Collection.BASES, "camp-1", None, {"name": "Camp"}, KNOWN)),
+        ("move", lambda: acts.change_record(Collection.BASES, "camp-1", Collection.OTHER_FORCES, camp(2), KNOWN)),
+        ("rename", lambda: acts.change_record(*KANT, Collection.BASES, camp(3), KNOWN)),
         ("remove", lambda: acts.remove_record(*KANT, KNOWN)),
-        ("account", lambda: acts.account_for("courier", 2, "A meeting.", KNOWN)),
+        ("account", lambda: acts.account_for("courier", range(1, 3), "A meeting.", KNOWN)),
         ("undo", None),
         ("redo", None),
         ("restart", None),

@@ -34,7 +34,7 @@ for (const [from, until, text] of AGES) {
 
 test("an attested record says how old the last word on it is at the end of the window", () => {
   const line = agedIn([JUNE_2008, SINCE], "attested", { from: dayOf(2008), until: dayOf(2012) });
-  assert.equal(line, "Last attested June 2008, 3 years and 6 months before the end of the window.");
+  assert.equal(line, "Last attested June 2008, 3 years and 6 months before the end of the chosen time.");
 });
 
 test("what is no longer spoken of says why it is not counted", () => {
@@ -47,7 +47,7 @@ test("what is no longer spoken of says why it is not counted", () => {
 
 test("an inferred one does not name the month twice", () => {
   const line = agedIn([JUNE_2008, SINCE], "inferred", year(2011));
-  assert.equal(line, "The last attested day is 3 years and 6 months before the end of the window.");
+  assert.equal(line, "The last attested day is 3 years and 6 months before the end of the chosen time.");
 });
 
 const SOURCES = {
@@ -62,7 +62,7 @@ const AGED = [
     "Last attested June 2008, 9 years and 6 months before the latest article (A site, 29 January 2018)."],
   ["the latest article of those known then", { from: SPAN[0], until: SPAN[1] }, dayOf(2013),
     "Last attested June 2008, 3 years and 8 months before the latest article (A paper, February 2012)."],
-  ["the end of a chosen window", year(2011), null, "Last attested June 2008, 3 years and 6 months before the end of the window."],
+  ["the end of a chosen window", year(2011), null, "Last attested June 2008, 3 years and 6 months before the end of the chosen time."],
 ];
 for (const [what, window, asOf, expected] of AGED) {
   test(`an age counts from ${what}`, () => {

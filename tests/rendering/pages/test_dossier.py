@@ -45,6 +45,17 @@ def test_claims_of_one_sentence_stand_under_one_quote():
     assert [value.quotes for item in words["held"] for value in item.values] == [(1,), (1,)]
 
 
+def test_the_time_line_says_what_is_denied_beside_what_is_attested():
+    record = make_record(
+        "watched",
+        make_claim("presence", True, "2008-05-01"),
+        make_claim("equipment", [{"name": "T-72", "class": "tank", "count": None}], "2008-05-01", modality="denied"),
+        make_claim("personnel", {"min": 60, "max": 60, "approximate": False}, "2008-05-01", modality="denied"),
+    )
+    told = [item["label"] for item in words_of(record)["timeline"]]
+    assert told[:2] == ["Attested", "Denied: equipment and personnel"]
+
+
 def test_the_summary_is_left_out_with_the_first_claim():
     assert words_of(ONGOING)["summary"] == ONGOING.summary
     assert words_of(ONGOING, known_by=IN_2010)["summary"] is None

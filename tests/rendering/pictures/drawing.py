@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from app.catalog.catalog import Catalog
 from app.query.map_query import MapQuery
-from app.rendering.maps.placing.extent import find_position
+from app.rendering.maps.placing.extent import extent_of_view, position_of
 from app.rendering.maps.placing.fit import Room
 from app.rendering.pictures.frame import Options
 from app.rendering.pictures.markers import HOLE
@@ -55,7 +55,8 @@ def paint(width: int = 600, height: int = 400, scale: int = 1, **given: str) -> 
 
 def projection_of(catalog: Catalog, view: MapQuery, width: float, height: float) -> MapProjection:
     """The projection of a view in a map of some size."""
-    return create_projection(find_position(view, catalog, resources().outlines, Room(width, height)), width, height)
+    extent = extent_of_view(view, catalog, resources().outlines)
+    return create_projection(position_of(view, extent, Room(width, height)), width, height)
 
 
 def thumbnail(picture: Image.Image) -> Image.Image:

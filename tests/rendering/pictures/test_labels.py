@@ -8,6 +8,7 @@ from app.rendering.pictures.backdrop import Backdrop
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import place_markers
+from app.rendering.pictures.near_towns import find_near_towns
 from app.rendering.pictures.picture import find_shown
 from app.web.pages.map.map_parameters import parse_view
 from tests.rendering.pictures.drawing import projection_of, resources
@@ -18,6 +19,7 @@ VIEWS = [
     {"center": "69.5,39.0", "zoom": "5"},
     {"center": "69.5,39.0", "zoom": "7"},
     {"center": "20,50", "zoom": "4"},
+    {"center": "74.85,42.85", "zoom": "9"},
 ]
 
 
@@ -27,7 +29,13 @@ def placed(given):
     shown, projection = find_shown(catalog, view), projection_of(catalog, view, 1200, 500)
     markers = place_markers(shown, find_marker_points(catalog.records, resources().outlines.names), projection)
     names = MapLabels(resources().fonts, projection, [marker.box for marker in markers])
-    place_labels(names, resources().outlines, Backdrop(resources().outlines, projection), shown, markers)
+    place_labels(
+        names,
+        find_near_towns(resources().cells, projection),
+        Backdrop(resources().outlines, projection),
+        shown,
+        markers,
+    )
     return projection, markers, [box_of(line) for line in names.lines]
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from app.errors import QueryError
 from app.rendering.pictures.fonts import FILES
 from app.rendering.pictures.svg import CLOSE, OPEN
+from tests.layer import real_layer
 from tests.rendering.pictures.drawing import distance, draw, paint, resources
 from tests.samples import (
     ANTIMERIDIAN,
@@ -92,6 +93,12 @@ def test_text_of_another_direction_moves_nothing_about_it():
     assert f"search: “{OPEN}القاعدة{CLOSE}”" in " ".join(drawn)
 
 
+def test_a_near_picture_has_the_smaller_towns_and_says_whose_they_are():
+    near, far = (shown(draw(center="74.85,42.85", zoom=zoom)) for zoom in ("8", "6"))
+    assert ("Kara-Balta" in near, "GeoNames" in near) == (True, True)
+    assert ("Kara-Balta" in far, "GeoNames" in far) == (False, False)
+
+
 def test_all_that_is_referred_to_is_there():
     svg = draw()
     assert set(re.findall(r"url\(#([\w-]+)\)", svg)) <= set(re.findall(r'id="([\w-]+)"', svg))
@@ -105,6 +112,28 @@ def test_what_nobody_had_said_by_then_is_not_shown():
     before = draw(center="74.85,42.85", zoom="8", as_of="2007-01-01", record="bases/ongoing-base")
     assert ONGOING.name not in before
     assert "0 of 0 records" in before
+
+
+def test_a_picture_of_two_times_says_what_became_of_each_record():
+    svg = draw(real_layer(), datetime="2010", compare="2013", bloc="csto")
+    words = texts(svg)
+    assert "Members of the Collective Security Treaty Organization, 2010 and 2013: what sources say" in words
+    assert [text for text in words if text.endswith(" records · Ended by 2013: 1 · At both times: 6")]
+    assert {"Only 2010: 1", "Only 2013: 0", "Both: 6"} <= set(words)
+    assert not [text for text in words if text.startswith("Member: ")]
+
+
+def test_a_picture_of_two_times_rings_each_symbol_by_its_time():
+    colours = resources().palettes["light"]
+    rings = {"deployments": 'stroke-dasharray="6 4"', "accent": 'stroke-width="2"', "ink-soft": 'stroke-width="1.5"'}
+
+    def ringed(**given):
+        found = re.findall(r'<rect x="-[^>]*fill="none"[^>]*>', draw(real_layer(), **given).partition("Live map")[0])
+        return {name for name, line in rings.items() if any(colours[name] in ring and line in ring for ring in found)}
+
+    assert ringed(datetime="2010", compare="2013", host="UZ") >= {"deployments"}
+    assert ringed(datetime="2013", compare="2010", host="AZ") >= {"accent"}
+    assert ringed(datetime="2010", host="UZ") == set()
 
 
 def test_the_chosen_record_is_ringed_and_named_where_it_is_not_held():

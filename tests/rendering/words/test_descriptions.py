@@ -90,7 +90,7 @@ TOLD = [
     (samples.DISPUTED, "Attested February 2012"),
     (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2015"),
     (samples.DENIED, "Denied February 2012"),
-    (samples.BACK_AGAIN, "Attested January 2001 to December 2001 and February 2012"),
+    (samples.BACK_AGAIN, "Attested 2001 and February 2012"),
     (samples.COMMENTED, "Announced or expected February 2012"),
     (samples.UNDATED, "No date given"),
 ]

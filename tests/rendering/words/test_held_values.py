@@ -28,7 +28,7 @@ from tests.samples import (
 def held(record, time=None):
     numbers = {claim.id: number for number, claim in enumerate(record.claims, 1)}
     window = parse_date(time).hull if time else None
-    return {item.property.value: item for item in held_values(record, window, None, numbers)}
+    return {item.property.value: item for item in held_values(record, window, numbers)}
 
 
 def stands(record, time=None, *others):
@@ -97,7 +97,7 @@ def test_a_status_that_is_not_certain_says_why(record, time, doubt, _why):
         (
             ENDED,
             None,
-            "Attested January 2001 to December 2003; ended",
+            "Attested 2001 to 2003; ended",
             "2003",
             "4 years and 6 months before the latest",
         ),

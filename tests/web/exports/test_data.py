@@ -4,19 +4,23 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 
 import pytest
 
+from app.domain.intervals import Interval, to_day
 from app.query.map_query import MapQuery
 from app.rendering.archive.archive import render_archive
-from app.rendering.archive.formats import FILES
+from app.rendering.archive.formats import FILES, render_file
 from app.rendering.archive.tables import select_tables
 from app.settings import Settings
 from app.web.app import create_app
+from tests.layer import real_layer
 from tests.samples import ONGOING, sample_catalog
 from tests.web.conftest import client_of
 
 CATALOG = sample_catalog()
+YEARS = [Interval(to_day(date(year, 1, 1)), to_day(date(year + 1, 1, 1))) for year in (2010, 2013)]
 ADDRESSES = ["/exports/package.zip", "/exports/claims.csv", *(f"/exports/records.{code}" for code in FILES)]
 
 
@@ -67,6 +71,23 @@ def test_a_table_tells_of_the_time_of_the_view(client):
     assert told("&datetime=2008") == ("attested", "400", "2008-06-30", "Gazette")
     assert told("&datetime=2010") == ("inferred", "", "", "Gazette")
     assert told("") == ("attested", "400", "2008-06-30", "Gazette; Courier")
+
+
+TWO_TIMES = {  # what a row says of 2010 and of 2013: for which of them it is reported, its change, and both statuses
+    "uzbekistan-csto": ("2010", "Ended by 2013", "inferred", ""),
+    "russia-csto": ("2010; 2013", "At both times", "inferred", "inferred"),
+    "russia-tajikistan-basing-2012": ("2013", "Began after 2010", "", "attested"),
+    "kant-reinforcement-2008": ("2010", "For 2010 only", "announced", "lapsed"),
+}
+
+
+def test_a_table_of_two_times_tells_of_both():
+    layer = select_tables(MapQuery(window=YEARS[1], compare=YEARS[0]), real_layer())
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(render_file(layer, "csv").decode("utf-8-sig")))}
+    names = ("reported_for", "change", "status", "later_status")
+    assert {id_: tuple(rows[id_][name] for name in names) for id_ in TWO_TIMES} == TWO_TIMES
+    features = json.loads(render_file(layer, "geojson"))["features"]
+    assert [feature["properties"]["change"] for feature in features] == [row["change"] for row in rows.values()]
 
 
 def test_the_claims_of_the_view_are_a_table_with_links(client):

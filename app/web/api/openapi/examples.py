@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from app.catalog.profile import Profile
-from app.errors import BusyError, NotAcceptableError, TooManyRequestsError
+from app.errors import BusyError, NotAcceptableError, QueryError, TooManyRequestsError
 from app.query.frames.datasets import Dataset
 from app.rendering.formats import json_schema
 from app.rendering.formats.csv_table import Names, names_of
@@ -21,7 +21,7 @@ from app.web.api.files import render_file
 from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
 from app.web.api.params import ItemParameters
 from app.web.api.snapshots import Snapshot
-from app.web.http.errors import MEDIA_TYPE
+from app.web.http.errors import MEDIA_TYPE, Problem, of_parameters, to_problem
 from app.web.http.job_queue import RETRY_AFTER_S
 from app.web.http.links import address, link
 from app.web.http.middleware import TOO_LONG
@@ -129,20 +129,16 @@ def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:
     misspelt = "'limits' is no parameter here; there are version, f"
     nowhere = f"There is no item {NO_ITEM!r} in {dataset.id}."
     problems = {
-        "InvalidParameter": _problem(400, misspelt, errors=[{"parameter": "limits", "message": misspelt}]),
-        "NotFound": _problem(404, nowhere),
-        "MethodNotAllowed": _problem(405, HTTPStatus(405).phrase),
-        "NotAcceptable": _problem(406, str(NotAcceptableError())),
-        "AddressTooLong": _problem(414, TOO_LONG),
-        "TooManyRequests": _problem(429, str(TooManyRequestsError(RETRY_AFTER_S))),
-        "Busy": _problem(503, str(BusyError(RETRY_AFTER_S))),
+        "InvalidParameter": of_parameters([QueryError("limits", misspelt)]),
+        "NotFound": Problem(404, nowhere),
+        "MethodNotAllowed": Problem(405, HTTPStatus(405).phrase),
+        "NotAcceptable": to_problem(NotAcceptableError()),
+        "AddressTooLong": Problem(414, TOO_LONG),
+        "TooManyRequests": to_problem(TooManyRequestsError(RETRY_AFTER_S)),
+        "Busy": to_problem(BusyError(RETRY_AFTER_S)),
     }
     pages = {
         "InvalidParameter": examples_at([HTML], f"{base}/conformance", limits="3"),
         "NotFound": examples_at([HTML], f"{base}/collections/{dataset.id}/items/{NO_ITEM}"),
     }
-    return {key: {MEDIA_TYPE: {"example": value}, **pages.get(key, {})} for key, value in problems.items()}
-
-
-def _problem(status: int, detail: str, **more: Any) -> Node:
-    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return {key: {MEDIA_TYPE: {"example": item.document}, **pages.get(key, {})} for key, item in problems.items()}

@@ -3,18 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 from app.query.frames.datasets import Dataset
 from app.query.frames.fields import ID
 from app.rendering.formats.json_schema import IDENTIFIER, field_schema, is_nullable, nested_schemas
-from app.web.api.models import Problem
+from app.web.api import models
 
 Node = dict[str, Any]
+ANSWERS = (
+    *(models.LandingPage, models.Conformance, models.Collections, models.JsonSchema, models.OpenApi),
+    *(models.FeatureCollection, models.Problem),  # with all that these hold
+)
 
 
-def component_schemas(general: Mapping[str, Any], datasets: Sequence[Dataset]) -> dict[str, Node]:
+def component_schemas(datasets: Sequence[Dataset]) -> dict[str, Node]:
     """Return the schemas of the models, and those of the features of each dataset in the place of any feature."""
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    found = to_openapi_3_0({**general, **problem.pop("$defs"), "Problem": problem})
+    _, general = models_json_schema(
+        [(model, "validation") for model in ANSWERS], ref_template="#/components/schemas/{model}"
+    )
+    found = to_openapi_3_0(general["$defs"])
     feature, page = found.pop("Feature"), found.pop("FeatureCollection")
     for dataset in datasets:
         key = f"{camel_case(dataset)}Feature"

@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class OnlineLayer:
-    """Tiles of another site: Leaflet's template of their addresses, who sends them, and the credit that is due."""
+    """Tiles of another site: Leaflet's template of their addresses, who sends them, and the credit that is due.
+
+    `is_named` says that they have borders and names; over others lie those of the atlas.
+    """
 
     id: str
     name: str
@@ -15,6 +18,7 @@ class OnlineLayer:
     credit: str
     credit_url: str
     note: str
+    is_named: bool
 
     @property
     def host(self) -> str:
@@ -32,6 +36,7 @@ ONLINE_LAYERS = (
         "© OpenStreetMap contributors",
         "https://www.openstreetmap.org/copyright",
         "Its borders and names are those of OpenStreetMap, not of this atlas.",
+        is_named=True,
     ),
     OnlineLayer(
         "satellite",
@@ -41,7 +46,8 @@ ONLINE_LAYERS = (
         "https://tiles.maps.eox.at/wmts/1.0.0/s2cloudless_3857/default/g/{z}/{y}/{x}.jpg",
         "EOxCloudless by EOX IT Services GmbH (contains modified Copernicus Sentinel data 2016), CC BY 4.0",
         "https://cloudless.eox.at",
-        "A mosaic without clouds, of 2016 whatever time the map shows.",
+        "A mosaic without clouds, of 2016 whatever time the map shows. Borders and names are those of this atlas.",
+        is_named=False,
     ),
 )
 IMAGE_HOSTS = tuple(layer.host for layer in ONLINE_LAYERS)

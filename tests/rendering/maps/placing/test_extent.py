@@ -9,13 +9,18 @@ from app.catalog.profile import Profile
 from app.query.map_query import MapQuery
 from app.rendering.maps.map_parts import CENTER, ZOOM
 from app.rendering.maps.outlines import read_outlines
-from app.rendering.maps.placing.extent import find_position
+from app.rendering.maps.placing.extent import at_home, extent_of_view, position_of
 from app.rendering.maps.placing.fit import Room
 from app.web.pages.map.map_parameters import parse_view
 from tests.layer import real_layer
 from tests.samples import ANTIMERIDIAN, ONGOING, TRANSFER, catalog_of
 
 ROOM = Room(1000, 600)
+
+
+def looking(view, catalog, outlines):
+    """Where a view looks, as a picture of it is drawn."""
+    return position_of(at_home(view, catalog), extent_of_view(view, catalog, outlines), ROOM)
 
 
 @pytest.fixture(scope="module")
@@ -36,20 +41,20 @@ def outlines():
     ],
 )
 def test_a_view_looks_at_what_it_shows(outlines, given, west, east, why):
-    found = find_position(parse_view(given), real_layer(), outlines, ROOM)
+    found = looking(parse_view(given), real_layer(), outlines)
     half = ROOM.width / 2 / (256 * 2**found.zoom) * 360
     assert west <= found.center[0] - half, why
     assert found.center[0] + half <= east, why
 
 
 def test_a_view_of_two_places_at_the_antimeridian_looks_at_it(outlines):
-    found = find_position(MapQuery(), catalog_of(ANTIMERIDIAN), outlines, ROOM)
+    found = looking(MapQuery(), catalog_of(ANTIMERIDIAN), outlines)
     assert found.center[0] == pytest.approx(-177.75)
     assert found.zoom > 6
 
 
 def test_a_layer_without_a_place_begins_where_the_map_does(outlines):
-    found = find_position(MapQuery(), catalog_of(), outlines, ROOM)
+    found = looking(MapQuery(), catalog_of(), outlines)
     assert (*found.center, found.zoom) == pytest.approx((*CENTER, ZOOM))
 
 
@@ -59,11 +64,11 @@ def test_a_layer_without_a_place_begins_where_the_map_does(outlines):
 )
 def test_an_atlas_with_a_home_opens_there_where_nothing_is_asked_for(outlines, given, is_there):
     catalog = replace(real_layer(), profile=Profile(home=(100.0, -40.0, 5)))
-    found = find_position(parse_view(given), catalog, outlines, ROOM)
+    found = looking(parse_view(given), catalog, outlines)
     assert ((*found.center, found.zoom) == pytest.approx((100, -40, 5))) is is_there
 
 
 def test_what_is_not_known_yet_is_not_looked_at(outlines):
     catalog = catalog_of(ONGOING, TRANSFER)
-    early = find_position(parse_view({"record": "bases/ongoing-base", "as_of": "1990-01-01"}), catalog, outlines, ROOM)
+    early = looking(parse_view({"record": "bases/ongoing-base", "as_of": "1990-01-01"}), catalog, outlines)
     assert early.center == pytest.approx(CENTER)

@@ -1,0 +1,48 @@
+// Why sentences give no claim: a reason for the one that is looked at, or for all that follow it until the next that is done.
+
+import { ref } from "../lib/elements.js";
+import { field, fillChoices } from "./fields.js";
+
+/**
+ * Connect the form of a reason.
+ * @param {HTMLElement} page
+ * @param {object} given
+ * @param {string} given.source
+ * @param {(what: object) => Promise<boolean>} given.act
+ * @param {ReturnType<typeof import("./article.js").createArticle>} given.view
+ * @param {() => void} given.goOn look at the next sentence to account for
+ */
+export function connectReasons(page, { source, act, view, goOn }) {
+  const form = ref(page, "reasons");
+  const input = field(form, "reason");
+  const all = field(form, "all");
+  let through = 0; // the last sentence that the reason may be for
+  /** @type {Map<number, string>} typed and not saved, by sentence */
+  const typed = new Map();
+
+  input.addEventListener("input", () => typed.set(view.current, input.value));
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const isForAll = all.checked && !ref(form, "run").hidden;
+    const sentence = view.current;
+    if (!await act({ act: "reason", source, sentence, through: isForAll ? through : sentence, reason: input.value })) return;
+    typed.delete(sentence);
+    goOn();
+  });
+
+  return {
+    focus() { if (!form.hidden) input.focus(); },
+    /** @param {import("./server.js").Article} article */
+    show({ sentences }) {
+      const { reason, gives } = sentences[view.current];
+      const next = sentences.findIndex((other, number) => number > view.current && (other.gives || other.reason !== null));
+      through = (next < 0 ? sentences.length : next) - 1;
+      form.hidden = gives;
+      input.value = typed.get(view.current) ?? reason ?? "";
+      ref(form, "run").hidden = through === view.current;
+      ref(form, "until").textContent = `And for all after it, to sentence ${through + 1}`;
+      fillChoices(/** @type {HTMLElement} */ (page.querySelector("#known-reasons")), [...new Set(sentences.flatMap((other) => other.reason ?? []))]);
+    },
+  };
+}
