@@ -85,6 +85,7 @@ def test_the_containers_are_closed_and_told_what_there_is():
     assert settings.trusted_proxies == (network["subnet"],)
     placeholders = re.findall(r"\{\$(\w+):", (DEPLOY / "Caddyfile").read_text("utf-8"))
     assert {*caddy["environment"]} == {*placeholders}
+    assert (caddy["read_only"], caddy["cap_drop"], caddy["cap_add"]) == (True, ["ALL"], ["NET_BIND_SERVICE"])
     assert caddy["depends_on"]["garrison"]["condition"] == "service_healthy"
 
 

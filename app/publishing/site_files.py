@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
@@ -20,6 +21,7 @@ from app.rendering.words.text_fragments import is_web
 from app.settings import Settings
 from app.web.app import create_app
 from app.web.pages.map.dashboard import first_parts
+from app.web.security_txt import PATH as SECURITY
 from app.web.site import Site
 
 TEXTS = (
@@ -32,7 +34,7 @@ TEXTS = (
         "image/svg+xml",
     ),
 )
-PICTURES = ("/exports/map.png", "/exports/map.svg")  # they name the site in their drawing
+IN_FULL = ("/exports/map.png", "/exports/map.svg", SECURITY)  # they name the site in what is no text with links
 FORM = re.compile(r'<form[^>]*\saction="[^"]*?([\w-]*)\.html".*?</form>', re.DOTALL)
 PAIR = re.compile(r"compare/(\d{4})-and-(\d{4})\.html")  # of years: what no page leads to, but this list
 NEEDS_SERVER = '<p class="note">Filtering this page needs a server, and this copy of the atlas is made of files.{}</p>'
@@ -80,7 +82,7 @@ class Crawl:
         while self.waiting:
             target = self.waiting.pop()
             page = target.file.endswith(".html")
-            app = self.painter if target.address.startswith(PICTURES) else self.app
+            app = self.painter if target.address.startswith(IN_FULL) else self.app
             answer = await ask(app, target.address, "text/html" if page else "*/*")
             if answer.status != 200:
                 raise SiteError(f"{target.address} is linked and answers {answer.status}; the site is not whole.")
@@ -125,7 +127,8 @@ def export_site(out: Path, site: str | None, settings: Settings, tell: Tell, cat
         raise SiteError(f"{out} is there already and is not empty.")
     tell("reading the layer")
     app = create_app(replace(settings, root_path=ROOT, public_url="", allowed_hosts=()), catalog)
-    painter = create_app(replace(settings, public_url=home, allowed_hosts=()), app.state.site.catalog)
+    of_home = replace(settings, root_path=urlsplit(home).path, public_url=home, allowed_hosts=())
+    painter = create_app(of_home, app.state.site.catalog)
     crawl = Crawl(app, painter, out, home, tell)
     begin_everywhere(crawl)
     asyncio.run(crawl.run())
@@ -148,6 +151,8 @@ def begin_everywhere(crawl: Crawl) -> None:
         crawl.begin("/compare", f"a={one}&b={other}")
     for path in ("/", "/embed", "/embed.js", "/records", "/changes", "/changes.atom", "/changes.json", "/api"):
         crawl.begin(path)
+    if crawl.site.settings.security_contact:
+        crawl.begin(SECURITY)
     for name in DATA:
         crawl.begin(f"/exports/{name}")
     for release in catalog.releases:

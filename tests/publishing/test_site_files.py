@@ -35,7 +35,8 @@ def made(tmp_path_factory):
     """The site of a layer with two releases: its folder, its catalog and its settings."""
     folder, geodata = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("geodata")
     catalog = catalog_after(geodata, STATES[:2])
-    settings = dataclasses.replace(Settings.from_environ({}), geodata=geodata)
+    environ = {"GARRISON_SECURITY_CONTACT": "mailto:safety@example.org"}
+    settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ITEMS", 1)  # so that there are several files of them
         export_site(folder, HOME, settings, lambda _: None, catalog)
@@ -86,6 +87,9 @@ def test_it_has_what_hosts_and_robots_read(made):
     folder, _, _ = made
     assert f"<loc>{HOME}/records/bases/kant.html</loc>" in (folder / "sitemap.xml").read_text("utf-8")
     assert f"Sitemap: {HOME}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
+    contact = (folder / ".well-known" / "security.txt").read_text("utf-8")
+    assert f"Canonical: {HOME}/.well-known/security.txt" in contact
+    assert f"Live map: {HOME.removeprefix('https://')}/" in (folder / "exports" / "map.svg").read_text("utf-8")
     assert f"# An atlas as files\n\nThe whole site of {HOME}" in (folder / "README.md").read_text("utf-8")
     assert "There is no such page" in (folder / "404.html").read_text("utf-8")
     for file in ("releases/1/index.html", "compare.html", "changes.atom", "exports/package.zip", "oembed/map.json"):
