@@ -1,9 +1,7 @@
 """Exports: a view of the layer as a file of the disk, whole or not at all, and nowhere but where it may be."""
 
-import os
 import string
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -11,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from app.catalog.catalog import Catalog, load_catalog
+from app.catalog.files import replace_file
 from app.catalog.problems import Report
 from app.catalog.profile import read_profile
 from app.errors import GarrisonError, ParametersError
@@ -157,20 +156,12 @@ def choose_path(out: str, folder: str | None = None, force: bool = False) -> Pat
 
 
 def write_whole(path: Path, body: bytes, force: bool = False) -> None:
-    """Put the file in its place in one step: whoever reads there finds the old one or the new one, never a half."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Put the file in its place in one step, unless another program was quicker."""
+    refuse_to_replace(path, force)
     try:
-        with beside.open("xb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        refuse_to_replace(path, force)  # another program may have been quicker
-        beside.replace(path)
+        replace_file(path, body)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):  # gone into its place, or never made
-            beside.unlink()
 
 
 def refuse_to_replace(path: Path, force: bool) -> None:

@@ -28,9 +28,9 @@ def find_lighthouse(folder: Path) -> Path:
     return program
 
 
-def measure_pages(site: str, program: Path) -> Iterator[dict[str, Any]]:
+def measure_pages(site: str, program: Path, paths: Sequence[str] = PATHS) -> Iterator[dict[str, Any]]:
     """Return the scores of each page on each device."""
-    for path in PATHS:
+    for path in paths:
         for device, options in DEVICES.items():
             yield {"page": path, "as": device, **scores(run_lighthouse(program, site + path, options))}
 

@@ -13,9 +13,9 @@ from app.catalog.checking import check
 from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.history.changes import Layer, source_to_json
-from app.catalog.history.releases import Release, read_release_layer, read_releases
+from app.catalog.history.releases import Release, read_release_beside, read_release_layer, read_releases
 from app.catalog.problems import Report
-from app.catalog.profile import NO_PROFILE, Profile
+from app.catalog.profile import NO_PROFILE, Profile, parse_profile
 from app.catalog.reading import read_layer
 from app.domain.intervals import upper
 from app.domain.records import Record
@@ -90,11 +90,16 @@ def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, repor
 
 
 def load_release(catalog: Catalog, geodata: Path, number: int) -> Catalog:
-    """Read the layer of a release of a catalog as it was; FileError if its file cannot be read."""
+    """Read the layer of a release of a catalog as it was; FileError if its file cannot be read.
+
+    One that kept no profile has that of the catalog.
+    """
+    beside = read_release_beside(geodata, number)
+    profile = parse_profile(beside.profile, Report()) if beside else catalog.profile
     sources, records = read_release_layer(geodata, number)
     outlines = read_country_outlines(find_backdrop(geodata))
     placed = [with_outline(record, outlines) for record in records]
-    found = build_catalog(sources, placed, catalog.country_names, catalog.profile)
+    found = build_catalog(sources, placed, {**catalog.country_names, **profile.names}, profile)
     releases = catalog.releases[:number]
     # Its version is the one it was released with: a newer backdrop would give it another.
     version = releases[-1].version

@@ -1,8 +1,15 @@
-"""Read a file of the layer: its bytes, its text, its JSON; whatever cannot be read raises FileError with a sentence."""
+"""Read a file of the layer: its bytes, its text, its JSON; whatever cannot be read raises FileError with a sentence.
+
+And put a file in its place in one step.
+"""
 
 import codecs
 import json
+import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from glob import escape
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -96,6 +103,38 @@ def guess_encoding(data: bytes) -> str | None:
     # Russian is mostly small letters, and KOI8-R has these where the other encoding has capitals.
     small, large = (sum(start <= char <= end for char in latin) for start, end in (("à", "ÿ"), ("À", "ß")))
     return "WINDOWS-1251" if small >= large else "KOI8-R"
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in its place in one step: who reads there finds the old one or the new one, never a half."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        os.replace(beside, path)  # noqa: PTH105 - one name for what a test makes fail
+        settle(path.parent)
+    finally:
+        with suppress(OSError):  # gone into its place, or never made
+            beside.unlink()
+
+
+def halves_of(path: Path) -> Iterator[Path]:
+    """Find what is left of a file that was being written when the program was ended."""
+    return path.parent.glob(f".{escape(path.name)}.*.part")
+
+
+def settle(folder: Path) -> None:
+    """Make the new name of a file outlast a loss of power, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def is_number(value: Any) -> bool:

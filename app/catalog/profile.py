@@ -96,9 +96,17 @@ def read_profile(geodata: Path, report: Report) -> Profile:
         return NO_PROFILE
     with report.at(ATLAS_FILE):
         try:
-            given = tomllib.loads(read_text(path))
+            return parse_profile(read_text(path), report)
         except FileError as error:
             report.add("file-unreadable", f"the file {error}")
+    return NO_PROFILE
+
+
+def parse_profile(text: str, report: Report) -> Profile:
+    """Parse the text of `atlas.toml`; what is wrong with it becomes a problem and is left out."""
+    with report.at(ATLAS_FILE):
+        try:
+            given = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             report.add("file-unreadable", f"the file is not TOML: {error}")
         else:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from app.catalog.files import FileError, read_bytes, read_json, read_text
 from app.catalog.problems import Report
-from app.catalog.profile import NO_PROFILE, Profile, read_profile
+from app.catalog.profile import ATLAS_FILE, NO_PROFILE, Profile, read_profile
 from app.domain.vocabulary import Collection
 
 SOURCES_FILE = "sources.json"
@@ -81,12 +81,29 @@ def read_layer(geodata: Path, seeds: Path, report: Report) -> RawLayer:
     return RawLayer(sources, texts, records, coverage, has_all_records, profile, originals)
 
 
-def read_decisions(seeds: Path) -> str:
-    """Read how differing readings of the articles were settled; "" where nothing that can be read says so."""
-    try:
-        return read_text(seeds / DECISIONS_FILE)
-    except FileError:
-        return ""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pages tell beside the records; a release keeps it as it was.
+
+    The text of `atlas.toml`, the content of `coverage.json`, and how differing readings of the articles were settled.
+    """
+
+    profile: str = ""
+    coverage: Any = None
+    decisions: str = ""
+
+
+def read_beside(geodata: Path, seeds: Path) -> Beside:
+    """Read what pages tell beside the records; what is not there, or cannot be read, is empty."""
+    profile, coverage, decisions = (
+        _read(read, path, Report())
+        for read, path in (
+            (read_text, geodata / ATLAS_FILE),
+            (read_json, seeds / COVERAGE_FILE),
+            (read_text, seeds / DECISIONS_FILE),
+        )
+    )
+    return Beside(profile or "", coverage, decisions or "")
 
 
 def _read_collection(geodata: Path, collection: Collection, report: Report) -> list[RawRecord]:

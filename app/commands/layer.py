@@ -12,13 +12,15 @@ from app.catalog.catalog import version_of
 from app.catalog.checking import check_layer
 from app.catalog.history.changes import compare_layers
 from app.catalog.history.releases import withdraw_release, write_release
-from app.catalog.history.revisions import read_state
+from app.catalog.history.revisions import open_state, read_folder, read_state
 from app.catalog.problems import Problem
+from app.catalog.reading import read_beside
 from app.commands.telling import tell
+from app.curating.example import find_example
 from app.errors import ReleaseError
 from app.rendering.changes import WRITERS, summarise
 from app.rendering.counting import count
-from app.settings import Settings, find_atlas
+from app.settings import GEODATA, SEEDS, Settings, find_atlas
 
 
 def run_check(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -67,10 +69,16 @@ def run_release(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         return 0
     if not options.note:
         raise ReleaseError("A release needs a --note, which tells readers what it is.")
-    layer, errors = read_state(options.of or str(atlas), atlas)
+    with open_state(options.of or str(atlas), atlas) as folder:
+        layer, errors = read_folder(folder)
+        beside = read_beside(folder / GEODATA, folder / SEEDS)
     if errors and not options.of:
         raise ReleaseError(f"The layer has {count(errors, 'error')}; run `garrison check` to read what is wrong.")
-    release = write_release(geodata, layer, version_of(layer, geodata), options.note, day)
+    if example := find_example(layer[0]):
+        raise ReleaseError(
+            f"The delivered example, {', '.join(example)}, is still in it; `garrison desk` takes it away."
+        )
+    release = write_release(geodata, layer, version_of(layer, geodata), options.note, day, beside)
     print(f"Release {release.number}: {count(release.records, 'record')}, {count(release.claims, 'claim')}.")
     print(f"Since the one before: {summarise(release.changes)}")
     return 0

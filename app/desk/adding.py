@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 
 from app.catalog.files import FileError
@@ -20,23 +19,6 @@ from app.errors import EditError
 
 SHOWN = 300  # characters of the beginning and of the end of a text
 router = APIRouter(include_in_schema=False)
-
-
-class FactsSent(BaseModel):
-    """The facts about the article that was read last, as the curator corrected them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str = ""
-    title: str = ""
-    publisher: str = ""
-    authors: tuple[str, ...] = ()
-    originator: str = ""
-    published: str = ""
-    published_basis: str = ""
-    language: str = ""
-    url: str = ""
-    standing: str = ""
 
 
 @router.post("/sources/read")
@@ -69,13 +51,12 @@ def keep_reading(request: Request, data: bytes, address: str, charset: str = "")
 
 
 @router.post("/sources")
-def add(request: Request, sent: FactsSent) -> Json:
+def add(request: Request, facts: Facts) -> Json:
     """Add the article that was read last, with its text, its original and its sentences, as one act."""
     desk = desk_of(request)
     reading: Reading | None = desk.reading
     if reading is None:
         raise EditError("Choose a file or an address first.")
-    facts = Facts(**sent.model_dump())
     if missing := find_missing(facts):
         raise EditError(f"This must be filled in: {', '.join(missing)}.")
     facts = replace(facts, published_basis=facts.published_basis or "As the curator gave it.")

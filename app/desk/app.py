@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.desk import acting, adding, history, pages, reading, suggesting
 from app.desk.desk import Desk
 from app.desk.guard import SEEN, Guard
+from app.web.http.middleware import HttpMiddleware
 from app.web.pages.error_pages import HANDLERS
 
 ROUTERS = (pages, reading, suggesting, history, acting, adding)
@@ -29,18 +30,15 @@ def create_desk(desk: Desk) -> FastAPI:
     return app
 
 
-class UsePresent:
-    """ASGI middleware that gives each request the atlas as it is now; what begins with /see readers will see."""
+class UsePresent(HttpMiddleware):
+    """Gives each request the atlas as it is now; what begins with /see readers will see."""
 
     def __init__(self, app: ASGIApp, desk: Desk) -> None:
-        self.app = app
+        super().__init__(app)
         self.desk = desk
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on to the desk or to the atlas."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         present = await run_in_threadpool(self.desk.present)
         path = scope["path"]
         if path.startswith(f"{SEEN}/"):

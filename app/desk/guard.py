@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.errors import to_problem
+from app.web.http.middleware import HttpMiddleware
 from app.web.http.security_headers import HEADERS, encode
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -39,18 +40,15 @@ class Secrets:
     writing: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
 
-class Guard:
-    """ASGI middleware that refuses whoever is not the person at the desk, and closes every answer to other pages."""
+class Guard(HttpMiddleware):
+    """Refuses whoever is not the person at the desk, and closes every answer to other pages."""
 
     def __init__(self, app: ASGIApp, own: Secrets) -> None:
-        self.app = app
+        super().__init__(app)
         self.own = own
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
 
         async def send_closed(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.catalog.reading import RawRecord
+from app.curating.example import find_example
 from app.desk.choices import list_records
 from app.desk.guard import SEEN
 from app.desk.reading import desk_of, present_of
@@ -26,6 +27,7 @@ def read_home(request: Request) -> Response:
     context = {
         "articles": articles(catalog, present.site.coverage),
         "drafts": present.drafts,
+        "example": find_example(catalog.sources.values()),
         "groups": [
             (collection, [item for item in records if item["collection"] == collection]) for collection in Collection
         ],

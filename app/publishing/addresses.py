@@ -7,7 +7,7 @@ own where it is one of the common cases, and else the file without the query.
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from app.publishing.asking import HOST
@@ -15,13 +15,15 @@ from app.publishing.asking import HOST
 ROOT = "/-site-"  # under which the application believes to be published: no other text begins so
 ADDRESS = re.compile(
     rf"""(?P<attribute>(?:href|src|action)=")?(?P<host>http://{HOST})?{ROOT}(?P<path>/[^\s"'<>\\?#,(){{}}`|;&]*(?<!\.))?"""
-    r"""(?P<query>\?[^\s"'<>\\#(){}`|]*)?(?P<rest>\#[^\s"'<>\\(){}]*)?"""
+    r"""(?P<query>\?(?:[^\s"'<>\\#(){}`|&]|&(?!\#))*)?(?P<rest>\#[^\s"'<>\\(){}]*)?"""
 )
 CANONICAL = '<link rel="canonical" href="'
 SCRIPTED = {"/": "index.html", "/embed": "embed.html"}  # pages that read their query in the browser
 FILES = ("/exports/", "/schemas/", "/changes.", "/compare.json", "/embed.js", "/api/openapi.json", "/.well-known/")
 OF_A_RELEASE = ("made/records.json", "made/names.json")  # all else of its static files is that of today
-ITEM = re.compile(r"(/api/collections/[^/]+/items)/.+")
+ITEM = re.compile(r"(/api/collections/([^/]+)/items)/.+")
+MOST_ITEMS = 1000  # in one file, as the API has them in one answer
+TOGETHER = ("claims", "changes")  # of a release these have no file each: a host may take twenty thousand
 NO_ITEM = "/no-such-item"  # an example of the documentation
 
 
@@ -53,7 +55,11 @@ def find_target(path: str, query: str, static: str, is_page: bool) -> Target:
         return _find_frame(given)
     if path.startswith("/api") and path not in FILES:
         return _find_api(path, given, folder, asked, is_page)
-    return _find_file(path, given, folder, asked)
+    target = _find_file(path, given, folder, asked)
+    is_named = (
+        bool(version) and not version.isdigit()
+    )  # by a data version, in the permanent link of a layer without releases
+    return replace(target, kept=f"?version={version}") if is_named else target
 
 
 def rewrite(text: str, file: str, home: str, static: str, follow: Callable[[Target], None]) -> str:
@@ -104,14 +110,19 @@ def _find_frame(given: Mapping[str, str]) -> Target:
 
 
 def _find_api(path: str, given: Mapping[str, str], folder: str, asked: str, is_page: bool) -> Target:
-    """Return a document, an item, or all items without a filter; files of items go by their ending."""
+    """Return a document, an item, or items without a filter, by the thousand; files of items go by their ending."""
     item = ITEM.fullmatch(path)
-    if item and (folder or path.endswith(NO_ITEM)):  # the items of a release stand together
+    if item and (path.endswith(NO_ITEM) or (folder and item[2] in TOGETHER)):
         path = item[1]
     form = given.get("f", "html" if is_page or path == "/api/docs" else "json")
-    limit = "limit=1000" if path.endswith("/items") and form in ("html", "json") else ""
+    of_form = "" if path == "/api/docs" else f"f={form}"
+    if not path.endswith("/items") or form not in ("html", "json"):
+        return Target(f"{folder}{unquote(path)[1:]}.{form}", _join(path, of_form, asked))
+    first = given.get("offset", "0")
+    is_next = first.isdecimal() and int(first) > 0 and int(first) % MOST_ITEMS == 0
+    number, offset = (f"-{int(first) + 1}", f"offset={first}") if is_next else ("", "")
     return Target(
-        f"{folder}{unquote(path)[1:]}.{form}", _join(path, "" if path == "/api/docs" else f"f={form}", limit, asked)
+        f"{folder}{unquote(path)[1:]}{number}.{form}", _join(path, of_form, f"limit={MOST_ITEMS}", offset, asked)
     )
 
 

@@ -15,9 +15,11 @@ from app.exporting import Tell
 from app.publishing.addresses import ROOT, Target, find_target, relative, rewrite
 from app.publishing.asking import Answer, ask
 from app.publishing.hosting import hosting_files
+from app.rendering.maps.standalone import digest
 from app.rendering.words.text_fragments import is_web
 from app.settings import Settings
 from app.web.app import create_app
+from app.web.pages.map.dashboard import first_parts
 from app.web.site import Site
 
 TEXTS = (
@@ -93,6 +95,7 @@ class Crawl:
         text = rewrite(answer.content.decode(), file, self.home, self.site.pages.assets.version, self.follow)
         text = text.replace('data-root="', 'data-suffix=".html" data-root="')
         text = text.replace('"root":"', '"suffix":".html","root":"', 1)
+        text = text.replace(f'"home": "{self.home}/"', '"home": "./"')  # of a frame, whose map is in the same folder
         return FORM.sub(partial(self._leave_out, file), text).encode() if file.endswith(".html") else text.encode()
 
     def write(self, file: str, content: bytes) -> None:
@@ -129,7 +132,8 @@ def export_site(out: Path, site: str | None, settings: Settings, tell: Tell, cat
     missing = asyncio.run(ask(app, "/no-such-page", "text/html"))
     crawl.write("404.html", crawl.translate("404.html", missing))
     asyncio.run(crawl.run())
-    for name, text in hosting_files(crawl.asked, home, settings).items():
+    inline = tuple(map(digest, first_parts(crawl.site.pages.assets.files)))
+    for name, text in hosting_files(crawl.asked, home, settings, inline).items():
         crawl.write(name, text.encode())
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return f"{out}: {crawl.written:,} files, {size:,} bytes, data version {app.state.site.catalog.version}"

@@ -1,6 +1,6 @@
 """Selection: what is asked; Matches: what was found; `select` answers one by the other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,8 @@ def matches_fields(table: Table, asked: Selection) -> Mask:
 def asks_for_lapsed(asked: Selection) -> bool:
     """Does a question name the status `lapsed`? Nothing else finds what nobody has spoken of for long."""
     by_name = any(name == "status" and LAPSED in text.split(",") for name, text in asked.values)
-    return by_name or (LAPSED in texts_in(asked.expression) and "status" in properties_in(asked.expression))
+    size = measure_filter(asked.expression)
+    return by_name or (LAPSED in size.literals and "status" in size.names)
 
 
 def names_timed(dataset: Dataset, asked: Selection) -> bool:
@@ -111,28 +112,7 @@ def names_timed(dataset: Dataset, asked: Selection) -> bool:
 
 def names_in(asked: Selection) -> set[str]:
     """Return the fields that a question names."""
-    return {*(name for name, _ in (*asked.values, *asked.sortby)), *properties_in(asked.expression)}
-
-
-def properties_in(node: Any) -> Iterator[str]:
-    """Yield the properties that a filter names."""
-    for part in parts_of(node):
-        if isinstance(part, Mapping) and "property" in part:
-            yield part["property"]
-
-
-def texts_in(node: Any) -> Iterator[str]:
-    """Yield the texts in a filter, names of operators and of properties among them."""
-    return (part for part in parts_of(node) if isinstance(part, str))
-
-
-def parts_of(node: Any) -> Iterator[Any]:
-    """Yield a part of a filter and all parts of it; of a geometry none, as it has nothing but numbers."""
-    yield node
-    if isinstance(node, Mapping):
-        node = [] if "type" in node else list(node.values())
-    for part in node if isinstance(node, list) else ():
-        yield from parts_of(part)
+    return {*(name for name, _ in (*asked.values, *asked.sortby)), *measure_filter(asked.expression).names}
 
 
 def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:

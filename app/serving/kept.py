@@ -17,6 +17,7 @@ from app.web.reload import describe_refusal
 from app.web.site import Site, build_site
 
 COPIES = 5  # a worker may be reading one while others follow
+LAYER = ("geodata", "seeds")
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.py")
 log = logging.getLogger("garrison")
 
@@ -44,8 +45,8 @@ class Keeper:
     """Copies a changed layer, checks the copy and gives it to the workers; a bad one is refused."""
 
     def __init__(self, settings: Settings, folder: Path) -> None:
-        self.given, self.folder = settings, folder
-        self.settings = copy_program(settings, folder)  # what workers read, also those that start later
+        self.folder = folder
+        self.settings = copy_folders(settings, ("templates", "static"), folder)  # workers that start later need them
         self.files: ProgramFiles = read_program_files(self.settings.templates, self.settings.static)
         self._lock = threading.Lock()
         self._tried = 0
@@ -66,28 +67,21 @@ class Keeper:
 
     def _take(self, prove: Callable[[Site], None]) -> None:
         self._tried += 1
-        copied = copy_layer(self.given, self.folder / str(self._tried))
-        site = build_site(kept_settings(self.settings, self.folder, self._tried), self.files)
-        prove(site)
+        copied = copy_folders(self.settings, LAYER, self.folder / str(self._tried))
+        prove(build_site(copied, self.files))
         Present(self._tried).write(self.folder)
-        shutil.rmtree(copied.parent / str(self._tried - COPIES), ignore_errors=True)
+        shutil.rmtree(self.folder / str(self._tried - COPIES), ignore_errors=True)
 
 
 def kept_settings(settings: Settings, folder: Path, number: int) -> Settings:
     """Return the settings of the service with a copy of the layer in the place of the layer."""
-    copy = folder / str(number)
-    return dataclasses.replace(settings, geodata=copy / "geodata", seeds=copy / "seeds")
+    copies: dict[str, Any] = {name: folder / str(number) / name for name in LAYER}
+    return dataclasses.replace(settings, **copies)
 
 
-def copy_layer(settings: Settings, target: Path) -> Path:
-    """Copy the files of the layer, its own backdrop too."""
-    for name in ("geodata", "seeds"):
-        shutil.copytree(getattr(settings, name), target / name, ignore=NOT_COPIED)
-    return target
-
-
-def copy_program(settings: Settings, folder: Path) -> Settings:
-    """Copy templates and static files, which a worker that starts later must find as they were."""
-    for name in ("templates", "static"):
-        shutil.copytree(getattr(settings, name), folder / name, ignore=NOT_COPIED)
-    return dataclasses.replace(settings, templates=folder / "templates", static=folder / "static")
+def copy_folders(settings: Settings, names: tuple[str, ...], target: Path) -> Settings:
+    """Copy folders of the settings below another, and return the settings with the copies in their place."""
+    copies: dict[str, Any] = {name: target / name for name in names}
+    for name, copy in copies.items():
+        shutil.copytree(getattr(settings, name), copy, ignore=NOT_COPIED)
+    return dataclasses.replace(settings, **copies)

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.http.middleware import HttpMiddleware
 from app.web.http.responses import METHODS, READ
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -59,17 +60,15 @@ class LayerNumbers(Collector):
             yield GaugeMetricFamily(f"garrison_{name}", f"How many {name} are served.", value=health[name])
 
 
-class TimeRequests:
-    """ASGI middleware that notes of each request its method, the first part of its path, its status and its time."""
+class TimeRequests(HttpMiddleware):
+    """Notes of each request its method, the first part of its path, its status and its time."""
 
     def __init__(self, app: ASGIApp, seconds: Histogram, areas: frozenset[str]) -> None:
-        self.app, self.seconds, self.areas = app, seconds, areas
+        super().__init__(app)
+        self.seconds, self.areas = seconds, areas
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and note it when its answer starts."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         begun, area = time.perf_counter(), scope["path"].split("/")[1]
         method = scope["method"] if scope["method"] in METHODS else OTHER
         labels = partial(self.seconds.labels, method, f"/{area}" if area in self.areas else OTHER)

@@ -12,8 +12,9 @@ from starlette.requests import Request
 
 from app import __version__
 from app.catalog.catalog import Catalog, load_catalog, load_release
-from app.catalog.reading import read_decisions
-from app.catalog.rules.coverage import read_coverage
+from app.catalog.history.releases import read_release_beside
+from app.catalog.reading import Beside, read_beside
+from app.catalog.rules.coverage import pick_coverage
 from app.domain.vocabulary import Collection
 from app.rendering.maps.outlines import Outlines
 from app.rendering.maps.placing.locator import Locator, locate
@@ -43,7 +44,8 @@ class Site:
     """What a request is answered from, from its first byte to its last.
 
     `root` is the path under which a proxy publishes the service, "" for none. `coverage` accounts for the sentences of
-    each article; `decisions` is what the curators wrote on theirs.
+    each article; `decisions` is what the curators wrote on theirs. `is_bare` says of a release that it kept neither,
+    nor what the atlas said of itself.
     """
 
     settings: Settings
@@ -53,6 +55,7 @@ class Site:
     pages: Pages
     coverage: Mapping[str, Sentences]
     decisions: Decisions
+    is_bare: bool = False
     responses: Store = field(default_factory=make_store)
     files: LFUCache[Hashable, Body] = field(default_factory=lambda: LFUCache(FILES_BYTES, getsizeof=len))
     releases: LRUCache[int, "Site"] = field(default_factory=lambda: LRUCache(RELEASES_KEPT))  # by number
@@ -130,11 +133,17 @@ class Site:
             import_module(name)
 
 
-def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None = None) -> Site:
-    """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors."""
+def build_site(
+    settings: Settings, files: ProgramFiles, catalog: Catalog | None = None, beside: Beside | None = None
+) -> Site:
+    """Build the site of a catalog, or of the layer that the settings name; LayerError for a layer with errors.
+
+    `beside` is what its pages tell beside the records, that of the folders of today without it.
+    """
     if catalog is None:
         catalog = load_catalog(settings.geodata, settings.seeds, settings.allow_problems)
-    coverage = read_coverage(settings.seeds, catalog.sources)
+    beside = beside or read_beside(settings.geodata, settings.seeds)
+    coverage = pick_coverage(beside.coverage, catalog.sources)
     pages = build_pages(catalog, files, settings.geodata, settings.root_path, coverage)
     return Site(
         settings,
@@ -143,11 +152,13 @@ def build_site(settings: Settings, files: ProgramFiles, catalog: Catalog | None 
         Snapshots(catalog),
         replace(pages, online_layers=ONLINE_LAYERS if settings.online_layers else ()),
         coverage,
-        parse_decisions(read_decisions(settings.seeds)),
+        parse_decisions(beside.decisions),
     )
 
 
 def build_release(present: Site, number: int) -> Site:
-    """Build the site of a release; slow, so call it in a thread. What accounts for sentences is of today alone."""
+    """Build the site of a release; slow, so call it in a thread. What it did not keep is not told."""
     settings, files = present.settings, present.pages.files
-    return build_site(settings, files, load_release(present.catalog, settings.geodata, number))
+    beside = read_release_beside(settings.geodata, number)
+    site = build_site(settings, files, load_release(present.catalog, settings.geodata, number), beside or Beside())
+    return replace(site, is_bare=beside is None)

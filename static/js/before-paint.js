@@ -1,8 +1,8 @@
-// Runs before the page is drawn: sets the theme that the address asks for or that the reader chose last, unless the document
-// has one, as frames and files do; and tells where a script of the page cannot be had, or fails at once.
+// Runs before the page is drawn: sets the theme that the address asks for, that the document has, as frames and files do, or
+// that the reader chose last; and tells where a script of the page cannot be had, or fails at once.
 (() => {
   const top = document.documentElement;
-  top.dataset.theme ??= chooseTheme();
+  top.dataset.theme = chooseTheme();
 
   function chooseTheme() {
     const asked = new URLSearchParams(location.search).get("theme");
@@ -12,7 +12,7 @@
     } catch {
       // storage may be forbidden
     }
-    return [asked, kept].find((name) => name === "light" || name === "dark") ?? "auto";
+    return [asked, top.dataset.theme, kept].find((name) => name && ["auto", "light", "dark"].includes(name)) ?? "auto";
   }
 
   const tell = () => {

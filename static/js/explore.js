@@ -3,11 +3,13 @@
 import { lazy } from "./lib/lazy.js";
 import { pageAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
+import { nameView } from "./share/headline.js";
 import { connectShareButtons } from "./share/share-button.js";
 
 const page = await startExplorer(readSettings(), pageAddress());
 document.getElementById("layers")?.addEventListener("toggle", ({ currentTarget }) => connectLayers(/** @type {HTMLElement} */ (currentTarget)), { once: true });
-connectShareButtons(() => ({ query: page.query() }));
+// What a server would call the view.
+connectShareButtons(() => ({ query: page.query(), ...(page.layer.suffix && { title: nameView(page) }) }));
 
 /** @param {HTMLElement} control */
 async function connectLayers(control) {

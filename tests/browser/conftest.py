@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 import pytest
 import uvicorn
@@ -15,6 +16,8 @@ from app.catalog.catalog import Catalog
 from app.settings import Settings
 from app.web.app import create_app
 from tests.browser.lending import DESKTOP, PHONE, Pages, keep
+from tests.browser.published import publishing, shared_folder
+from tests.layer import real_layer
 from tools.browser import find_shell
 
 # Chromium calls home unless told not to; with these rules even a forgotten request cannot leave the machine.
@@ -60,9 +63,24 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def site(serve: Serve) -> str:
+def service(serve: Serve) -> str:
     """The address of a server of the real layer."""
     return serve()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same as files; without the releases, which are half of it and have tests of their own."""
+    folder = shared_folder(tmp_path_factory.getbasetemp()) / "www"
+    with publishing(folder, Settings.from_environ({}), replace(real_layer(), releases=()), is_plain=False) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> str:
+    """The address of the service, or of the files where a test is marked to use both."""
+    address: str = request.getfixturevalue(getattr(request, "param", "service"))
+    return address
 
 
 @pytest.fixture(scope="session")

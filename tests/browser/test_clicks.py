@@ -17,6 +17,7 @@ from tests.browser.exploring import (
     press_year,
 )
 from tests.browser.hands import Mouse
+from tests.browser.published import BOTH
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def type_dates(mouse, both):
     mouse.write(mouse.page.get_by_role("textbox", name="From", exact=True), both)
 
 
+@BOTH
 def test_the_strength_of_a_base_and_its_citation_in_two(mouse):
     mouse.press(list_link(mouse.page, "201st Military Base").first)
     expect(card(mouse.page)).to_contain_text(re.compile(r"about 7,000\s.*June 2008, RFE/RL", re.DOTALL))
@@ -49,6 +51,7 @@ def test_a_country_in_a_year_in_three(mouse):
     assert mouse.steps == 2  # beside the year
 
 
+@BOTH
 def test_disputes_and_denials_in_one(mouse):
     mouse.press(finder(mouse.page).get_by_role("link", name="Disputes and denials"))
     for heading in ("Where articles differ", "What the articles deny"):

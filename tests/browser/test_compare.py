@@ -1,10 +1,13 @@
 """Two times at once on the map page, in a frame, and on a page of its own."""
 
 import re
+from dataclasses import replace
 
 from playwright.sync_api import expect
 
 from tests.browser.exploring import card, open_map, press_year, search_field
+from tests.browser.published import BOTH, address
+from tests.samples import ONGOING, catalog_of
 
 CSTO = "?datetime=2010&compare=2013&bloc=csto"
 
@@ -36,6 +39,7 @@ def test_a_bloc_at_two_times_side_by_side_in_four_clicks(page, site):
     expect(ended).to_contain_text("2013: ended")
 
 
+@BOTH
 def test_the_address_holds_both_times_and_the_map_marks_each_symbol(page, site):
     open_map(page, site, CSTO)
     expect(page.locator(".compare-key")).to_have_text("Only 2010: 1Only 2013: 0Both: 6")
@@ -83,8 +87,20 @@ def test_other_filters_and_another_window_are_compared_anew(page, site):
     expect(page.locator("#announcer")).to_have_text(re.compile("records for 2008 or 2013"))
 
 
+def test_a_long_list_comes_a_hundred_rows_at_a_time_with_all_of_them_counted(page, serve):
+    records = [replace(ONGOING, id=f"base-{number}") for number in range(101)]
+    open_map(page, serve(catalog_of(*records)), "?datetime=2011&compare=2012")
+    rows = page.locator(".compared .item__link")
+    expect(rows).to_have_count(100)
+    assert groups(page) == ["At both times 101"]
+    page.get_by_role("button", name="Show 1 more of 1").click()
+    expect(rows).to_have_count(101)
+    expect(rows.last).to_be_focused()
+
+
+@BOTH
 def test_a_frame_draws_both_times(page, site):
-    page.goto(f"{site}/embed{CSTO}")
+    page.goto(address(site, f"/embed{CSTO}"))
     expect(page.locator(".compare-key")).to_have_text("Only 2010: 1Only 2013: 0Both: 6")
     assert sides(page)["UZ"] == "first"
     expect(page.get_by_role("button", name="Compare", exact=True)).to_be_hidden()

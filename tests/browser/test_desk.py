@@ -167,13 +167,56 @@ def test_suggestions_are_accepted_changed_and_dismissed_by_one_key(page, enter):
     page.keyboard.press("c")
     expect(form(page).get_by_role("heading")).to_have_text("A new claim")
     expect(page.get_by_label("How many?")).to_have_value("400")
+    page.get_by_label("How many?").fill("401")
+    form(page).get_by_text("The article is wrong here").click()
+    form(page).get_by_label("What the correction rests on").fill("A misprint")
+    page.locator(".desk__text li").nth(2).click()
+    page.get_by_role("button", name="kant: established 2003").click()
+    expect(form(page).get_by_role("heading")).to_have_text("Change a claim of kant")
+    page.locator("[data-ref=drafts] button").click()  # begun and not saved
+    expect(page.get_by_label("How many?").first).to_have_value("401")
+    expect(form(page).get_by_label("What the correction rests on")).to_have_value("A misprint")
     form(page).get_by_role("button", name="Cancel").click()
+    expect(page.locator("[data-ref=unsaved]")).to_be_hidden()
+    page.locator(".desk__text li").nth(1).click()
     page.keyboard.press("a")
     expect(page.locator("[data-ref=told]")).to_have_text("Written: Add a claim of personnel to kant.")
     expect(first).not_to_contain_text("Personnel")
     expect(first).to_contain_text("Location: Russia")
     page.keyboard.press("x")
     expect(first).to_have_count(0)
+
+
+def test_by_keys_one_reason_is_given_to_the_next_sentence_that_is_done_and_work_goes_on_there(page, enter, root):
+    path = root / "seeds/coverage.json"
+    coverage = json.loads(path.read_text("utf-8"))
+    for item in coverage["gazette"]:
+        item["reason"] = None
+    path.write_text(json.dumps(coverage), "utf-8")
+    features = root / "geodata/bases.geojson"
+    features.write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
+    enter(page, "/read/gazette")
+    page.get_by_role("button", name="Take theirs").click()
+    expect(page.locator("[data-ref=covered]")).to_have_text("0 of 4 sentences are accounted for.")
+    sentences = page.locator(".desk__text li")
+    sentences.nth(0).focus()
+    page.keyboard.press("n")
+    expect(sentences.nth(1)).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.get_by_label("Why it gives no claim")).to_be_focused()
+    page.keyboard.type("A boast.")
+    sentences.nth(2).click()
+    expect(page.get_by_label("Why it gives no claim")).to_have_value("")
+    sentences.nth(1).click()
+    expect(page.get_by_label("Why it gives no claim")).to_have_value("A boast.")
+    page.get_by_label("And for all after it, to sentence 4").check()
+    page.get_by_role("button", name="Save the reason").click()
+    expect(page.locator("[data-ref=covered]")).to_have_text("3 of 4 sentences are accounted for.")
+    expect(sentences.nth(0)).to_be_focused()
+    page.keyboard.press("r")
+    page.keyboard.type("Headline.")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ref=covered]")).to_have_text("4 of 4 sentences are accounted for.")
 
 
 def test_a_file_that_changed_underneath_waits_for_a_decision(unwatched, enter, root):
@@ -202,10 +245,14 @@ LOOKS = [((1440, 900), "light", ALL), ((1440, 900), "dark", COLOURS), ((390, 844
 def test_nothing_is_wrong_on_any_page_of_the_desk(open_page, enter, opened):
     page = open_page(reduced_motion="reduce")
     enter(page, "/read/courier")
-    page.evaluate(SELECT, [1, 0, 12])
+    page.evaluate(SELECT, [0, 0, 16])
     page.get_by_role("button", name="Make a claim of these words").click()
     page.get_by_label("What is said of it").select_option("equipment")
     form(page).get_by_role("button", name="New record").click()
+    for more in ("Other names, links, address", "The article is wrong here"):
+        form(page).get_by_text(more).click()
+    for more in ("Another name", "A link to another record", "What readers must know beyond the articles"):
+        form(page).get_by_role("button", name=more).click()
     expect(page.locator("[data-ref=suggestions] li").first).to_be_attached()
     found = {"read": examine(page, LOOKS)}
     page.goto(f"{opened[0]}/records/bases/kant")

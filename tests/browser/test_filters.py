@@ -19,6 +19,7 @@ from tests.browser.exploring import (
     search_field,
     type_window,
 )
+from tests.browser.published import BOTH
 
 
 def chips(page):
@@ -53,6 +54,7 @@ def test_the_common_filters_are_open_and_the_others_behind_one_press(page, site)
     expect(choice(page, "Host", "Armenia")).to_be_hidden()
 
 
+@BOTH
 def test_a_kind_is_added_to_a_collection_and_whole_collections_are_one_chip(page, site):
     open_map(page, site)
     filters_button(page).click()
@@ -91,6 +93,7 @@ def test_a_panel_that_takes_long_or_cannot_come_says_so(unwatched, site):
     expect(finder(page).get_by_text("The filters could not be loaded.")).to_be_visible()
 
 
+@BOTH
 def test_a_search_whose_names_take_long_says_that_it_is_coming(page, site):
     held = []
     page.route("**/made/names.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it

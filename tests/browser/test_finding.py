@@ -8,6 +8,7 @@ from urllib.parse import quote
 from playwright.sync_api import expect
 
 from tests.browser.exploring import finder, keys, names, open_facet, open_map, search_field
+from tests.browser.published import BOTH
 
 
 def test_a_search_finds_despite_slips_scripts_and_hyphens(page, site):
@@ -34,6 +35,7 @@ def test_a_search_finds_despite_slips_scripts_and_hyphens(page, site):
 SEARCHES = json.loads((Path(__file__).parents[1] / "fixtures" / "searches.json").read_text("utf-8"))
 
 
+@BOTH
 def test_names_are_found_however_they_are_written_and_what_is_not_mentioned_is_said_to_be_so(page, site):
     open_map(page, site)
     for case in SEARCHES:
@@ -76,6 +78,7 @@ def test_a_wrong_range_of_persons_is_named_and_changes_nothing(page, site):
     expect(finder(page).get_by_role("button", name="Remove Strength: 10 persons or fewer")).to_be_visible()
 
 
+@BOTH
 def test_a_column_sorts_up_and_down_says_so_and_is_in_sight_beside_the_names(page, site):
     open_map(page, site, "?layout=table")
     head = page.get_by_role("columnheader", name="Strength")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.exploring import announcer, card, count, list_link, open_map, slider, symbol
+from tests.browser.published import BOTH
 
 KANT = "Kant air base"
 QUOTE = "The air base in Kant hosts some 400 personnel"
@@ -21,6 +22,7 @@ def go_to_2008_by_keys(page):
     page.keyboard.press("ArrowLeft")
 
 
+@BOTH
 def test_the_keyboard_alone_leads_from_the_timeline_which_is_announced_to_a_verbatim_quote(page, site):
     open_map(page, site)
     go_to_2008_by_keys(page)
@@ -60,6 +62,7 @@ def test_a_symbol_says_what_it_is_opens_the_record_and_the_list_shows_it_chosen(
     expect(page.locator(".spot--chosen:not([aria-expanded])")).to_have_count(1)
 
 
+@BOTH
 def test_the_address_brings_back_time_record_and_position(page, site):
     open_map(page, site, f"{IN_2008}&record=bases/kant-air-base&center=69.10,41.20&zoom=5")
     page.get_by_role("button", name="Zoom in", exact=True).click()

@@ -28,7 +28,12 @@ MOST_STEPS = 15  # presses and fields written; a press of Tab is no step
 PUBLISHED_LATER = ("The Times of Central Asia", "Caravanserai", "2016", "2018")
 
 
-@pytest.fixture(params=[Mouse, Keys, Finger], ids=["mouse", "keys", "touch"])
+# Through the service each way, and by mouse through the site that it exports.
+WAYS = [(Mouse, "service"), (Keys, "service"), (Finger, "service"), (Mouse, "files")]
+pytestmark = pytest.mark.parametrize(("hand", "site"), WAYS, indirect=True, ids=["mouse", "keys", "touch", "files"])
+
+
+@pytest.fixture
 def hand(request):
     lent = request.getfixturevalue("phone" if request.param is Finger else "page")
     lent.context.grant_permissions(["clipboard-read", "clipboard-write"])

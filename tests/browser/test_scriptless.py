@@ -1,8 +1,11 @@
 """Without scripts every page reads well, and nothing that would do nothing is offered."""
 
+from urllib.parse import urljoin
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.published import BOTH, address
 from tests.layer import real_layer
 
 PAGES = [
@@ -18,6 +21,7 @@ def scriptless(chromium):
     context.close()
 
 
+@BOTH
 def test_the_map_page_is_a_list_of_every_record_with_a_way_to_its_dossier(scriptless, site):
     records = real_layer().records
     scriptless.goto(site)
@@ -27,12 +31,14 @@ def test_the_map_page_is_a_list_of_every_record_with_a_way_to_its_dossier(script
     assert [record.id for record in records if record.name not in text or record.summary not in text] == []
     links = scriptless.locator("#records .item__link")
     hrefs = links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    assert set(hrefs) == {f"/records/{record.collection}/{record.id}" for record in records}
+    places = {address(site, f"/records/{record.collection}/{record.id}") for record in records}
+    assert {urljoin(scriptless.url, href) for href in hrefs} == places
 
 
+@BOTH
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_to_read_is_whole(scriptless, site, path):
-    scriptless.goto(site + path)
+    scriptless.goto(address(site, path))
     expect(scriptless.get_by_role("heading", level=1)).to_be_visible()
     expect(scriptless.get_by_role("navigation", name="Site").get_by_role("link").first).to_be_visible()
     expect(scriptless.locator(".needs-script:visible, [data-copy]:visible")).to_have_count(0)

@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import open_map
 from tests.browser.lending import DESKTOP, PHONE
+from tests.browser.published import BOTH, address
 from tests.browser.test_accessibility import DESKTOP_LOOKS, PHONE_LOOKS, examine
 
 KANT = "/records/bases/kant-air-base"
-EMBED = re.compile(r"/embed(\?|$)")
+EMBED = re.compile(r"/embed(\.html)?(\?|$)")
 FILE_HEADERS = {"Content-Disposition": 'attachment; filename="later.html"'}
 
 
@@ -73,6 +74,7 @@ def test_a_change_just_made_is_in_what_is_shared_and_escape_closes_the_dialog_an
     expect(page.get_by_role("dialog", name="Kant air base")).to_be_visible()
 
 
+@BOTH
 def test_the_preview_follows_what_is_chosen(page, site):
     open_map(page, site)
     dialog = open_dialog(page, with_preview=True)
@@ -81,7 +83,7 @@ def test_the_preview_follows_what_is_chosen(page, site):
     expect(frame.locator("#timeline")).to_be_visible()
     dialog.get_by_label("Timeline").uncheck()
     dialog.get_by_label("Colours").select_option("dark")
-    expect(code(dialog)).to_have_value(re.compile(r"/embed\?timeline=0&amp;theme=dark\""))
+    expect(code(dialog)).to_have_value(re.compile(rf"{address(site, '/embed')}\?timeline=0&amp;theme=dark\""))
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
     expect(frame.locator("#timeline")).to_be_hidden()
 
@@ -177,6 +179,7 @@ def test_everything_is_chosen_by_the_keyboard(page, site):
     expect(code(dialog)).to_be_hidden()
 
 
+@BOTH
 def test_link_and_code_are_two_presses_away_and_it_is_said_that_they_are_copied(open_page, site):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     open_map(page, site, "?host=TJ&datetime=2008/2016")
@@ -193,9 +196,10 @@ def test_link_and_code_are_two_presses_away_and_it_is_said_that_they_are_copied(
     assert page.evaluate("navigator.clipboard.readText()") == code(dialog).input_value()
 
 
+@BOTH
 @pytest.mark.parametrize(("path", "fits"), [("/", False), (KANT, True)], ids=["map", "card with its script"])
 def test_the_code_works_in_a_plain_file(page, site, tmp_path, path, fits):
-    page.goto(site + path)
+    page.goto(address(site, path))
     dialog = open_dialog(page)
     dialog.get_by_label("Let it choose its height", exact=False).set_checked(fits)
     file = tmp_path / "article.html"
@@ -209,10 +213,12 @@ def test_the_code_works_in_a_plain_file(page, site, tmp_path, path, fits):
         expect(page.locator("iframe")).to_have_attribute("style", re.compile("height"))
 
 
+@BOTH
 def test_a_dossier_is_embedded_as_a_card_at_its_times(page, site):
-    page.goto(f"{site}{KANT}?as_of=2012-12-31")
+    page.goto(address(site, f"{KANT}?as_of=2012-12-31"))
     dialog = open_dialog(page, with_preview=True)
-    assert "/embed?as_of=2012-12-31&amp;record=bases/kant-air-base&amp;card=1" in code(dialog).input_value()
+    asked = "?as_of=2012-12-31&amp;record=bases/kant-air-base&amp;card=1"
+    assert address(site, "/embed") + asked in code(dialog).input_value()
     expect(dialog.get_by_label("Timeline")).to_be_hidden()
     expect(page.frame_locator("#share iframe").get_by_role("heading", name="Kant air base", exact=True)).to_be_visible()
 

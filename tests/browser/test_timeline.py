@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import count, open_map, slider, type_window
+from tests.browser.published import BOTH
 from tests.browser.timing import IN_2008, both_ends, drag
 
 
+@BOTH
 def test_a_slider_tells_its_limits_and_keys_move_the_window_or_an_end_by_month_by_year_and_to_the_limits(page, site):
     open_map(page, site, IN_2008)
     for name in ("From", "Until"):
@@ -78,6 +80,7 @@ def test_a_finger_drags_a_handle(open_page, site):
     expect(slider(page, "From")).to_have_attribute("aria-valuetext", "January 2008")
 
 
+@BOTH
 def test_dates_of_any_precision_may_be_typed(page, site):
     open_map(page, site)
     for first, last, datetime in (

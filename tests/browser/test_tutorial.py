@@ -24,6 +24,7 @@ STEP = re.compile(
     r"|^ +\| (?P<field>[^|]+?) \| (?P<value>[^|]+?) \|$",
     re.MULTILINE,
 )
+EXAMPLE = "Take the example away"
 HEAD = {"field", "---"}  # of a table
 SELECT = """(words) => {
     const walker = document.createTreeWalker(document.querySelector(".desk__text"), NodeFilter.SHOW_TEXT);
@@ -67,6 +68,8 @@ def take(page, step):
             page.get_by_label(label).fill(text)
         case {"button": name}:
             page.get_by_role("button", name=name, exact=True).click()
+            if name == EXAMPLE:
+                expect(page.get_by_role("button", name=name)).to_have_count(0)  # the page is loaded anew
         case {"field": label, "value": value} if label not in HEAD:
             fill(page.locator("#claim"), label, value)
 
@@ -91,6 +94,8 @@ def test_the_tutorial_leads_from_an_empty_folder_to_a_map(page, tmp_path):
     desk = open_desk(tmp_path / "north")
     with serving(create_desk(desk)) as site:
         page.goto(f"{site}/?token={desk.secrets.reading}")
+        # Once its script is there.
+        expect(page.locator("[data-ref=count]")).to_have_text(re.compile("Problems: |No problems"))
         for step in STEP.finditer(after):
             take(page, step)
             if step["button"] == "Save the claim":

@@ -1,13 +1,17 @@
 """What is done at the desk is written, judged by the rules of the check, shown at once, and never over others' work."""
 
 import json
+import re
 import subprocess
 
 import pytest
 from shapely import Point
 
+from app import __main__ as command
 from app.curating.drafts.store import DRAFTS_FILE, Draft, Drafts, format_drafts
+from app.curating.new_atlas import make_atlas
 from tests.catalog.sound_layer import claim, feature
+from tests.desk.conftest import let_in, open_desk
 
 OURS = claim("unit", "Ours", "2008-06-10", "gazette", "It is ours", modality="reported", speaker="Orlov")
 GROWS = claim("assessment", "It grows", "2008-06-10", "gazette", "A base grows", modality="assessed")
@@ -55,6 +59,31 @@ def test_a_record_is_made_with_its_first_claim_changed_and_taken_away(person):
     assert "The camp" in person.get("/records/bases/camp").text
     assert do(person, {"act": "remove_record", "collection": "bases", "record": "camp"}).status_code == 200
     assert person.get("/records/bases/camp").status_code == 400
+
+
+def test_a_record_gets_another_short_name_and_collection_and_links_follow(person):
+    kant = person.get("/records/bases/kant").text
+    made = json.loads(re.search(r'id="feature">(.*?)</script>', kant, re.DOTALL)[1])
+    moved = {**made, "id": "kant-force", "properties": {**made["properties"], "kind": "foreign_base"}}
+    what = {"act": "record", "collection": "other_forces", "feature": moved, "was": ["bases", "kant"]}
+    assert "another short name" in do(person, {**what, "feature": {**moved, "id": "meeting"}}).json()["detail"]
+    assert do(person, what).json() == {"label": "Change the record kant"}
+    assert problems(person) == []
+    brigade = person.get("/records/deployments/brigade").text
+    assert '"id": "kant-force"' in brigade
+    assert person.get("/articles/gazette").json()["claims"][0]["record"] == "kant-force"
+
+
+def test_one_reason_is_given_for_several_sentences(person):
+    what = {"act": "reason", "source": "gazette", "sentence": 2, "through": 3, "reason": "A boast."}
+    for claim_ in person.get("/articles/gazette").json()["claims"]:
+        gone = {"act": "remove_claim", "collection": "bases", "record": "kant", "was": claim_["claim"]}
+        assert do(person, gone).status_code == 200
+    assert do(person, what).json() == {"label": "Say why sentences 3 to 4 of gazette give no claim"}
+    reasons = [item["reason"] for item in person.get("/articles/gazette").json()["sentences"]]
+    assert reasons[2:] == ["A boast.", "A boast."]
+    person.post("/undo")
+    assert person.get("/articles/gazette").json()["sentences"][2]["reason"] is None
 
 
 def test_what_was_done_is_undone_and_done_again(person):
@@ -106,6 +135,33 @@ def test_what_cannot_be_written_is_refused_in_a_sentence(reader, what, words):
     assert reader.get("/state").json()["undo"] is None
 
 
+RECORD_FAULTS = [
+    ({"name": ""}, "name", "this is needed"),
+    ({"summary": ""}, "summary", "this is needed"),
+    ({"kind": "castle"}, "kind", "must be one of"),
+    ({"host": ["KYRGYZ"]}, "host", "KYRGYZ is no country that is known here"),
+    ({"location": {"precision": "city", "basis": "", "places": []}}, "basis", "this is needed"),
+    ({"names": [{"text": "X", "lang": "", "note": None}]}, "names", "its language"),
+    ({"related": [{"rel": "part_of", "id": ""}]}, "related", "the other record"),
+    ({"context": [{"text": "X", "title": "", "publisher": "", "published": "2014", "url": ""}]}, "context", "all five"),
+    ({"id": "Kant base"}, "id", "a to z"),
+    ({"id": "kant"}, "id", "There is a record kant already".lower()),
+    ({"geometry": {"type": "Point", "coordinates": ["north"]}}, "point", "write longitude and latitude"),
+    ({"geometry": None}, "point", "needs coordinates"),
+    ({"geometry": {"type": "MultiPoint", "coordinates": [[74.6, 42.8], [74.7, 42.8]]}}, "places", "name each point"),
+]
+
+
+@pytest.mark.parametrize(("change", "field", "words"), RECORD_FAULTS)
+def test_a_record_is_judged_beside_its_fields_in_the_words_of_the_form(reader, change, field, words):
+    made = feature("camp", "land_base", [74.6, 42.87], "Camp", GROWS)
+    for name, value in change.items():
+        (made if name in made else made["properties"])[name] = value
+    asked = {"act": "record", "collection": "bases", "feature": made}
+    found = reader.post("/check/record", json=asked).json()["problems"]
+    assert [(item["field"], words in item["message"]) for item in found] == [(field, True)], found
+
+
 def test_a_record_that_may_be_there_already_is_named(reader):
     alike = feature("kants", "air_base", None, None, GROWS, name="Kant air base", names=[])
     near = feature("other", "air_base", [74.85, 42.86], None, GROWS, name="Elsewhere")
@@ -137,8 +193,8 @@ def test_what_has_changed_since_the_last_commit_is_told_with_a_message(person, d
     events.write_text(events.read_text("utf-8").replace('"city"', '"country"'), "utf-8")  # drawn as an outline
     person.post("/theirs")
     git = ["git", "-C", str(desk.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
-    for command in (["init", "-q"], ["add", "geodata/*.geojson", "seeds"], ["commit", "-qm", "Begin"]):
-        subprocess.run([*git, *command], check=True)
+    for arguments in (["init", "-q"], ["add", "geodata/*.geojson", "seeds"], ["commit", "-qm", "Begin"]):
+        subprocess.run([*git, *arguments], check=True)
     do(person, ADD)
     told = person.get("/changes").json()
     assert told["since"] == "Since the last commit"
@@ -193,9 +249,43 @@ def test_an_article_is_read_corrected_taken_in_and_undone(person, desk):
         1
     ] == "A base stands near Osh."
     assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
+    before = (desk.root / "seeds/sources.json").read_bytes()
+    assert do(person, {"act": "remove_source", "source": "herald-2024"}).status_code == 200
+    assert not (desk.root / "seeds/herald-2024.txt").exists()
+    assert not (desk.root / "seeds/originals/herald-2024.txt").exists()
+    person.post("/undo")
+    assert (desk.root / "seeds/sources.json").read_bytes() == before
     person.post("/undo")
     assert not (desk.root / "seeds/herald-2024.txt").exists()
     assert problems(person) == []
+    assert "Claims of kant cite it" in do(person, {"act": "remove_source", "source": "gazette"}).json()["detail"]
+    assert "no such article" in do(person, {"act": "remove_source", "source": "herald-2024"}).json()["detail"]
+
+
+def test_an_article_without_an_address_says_so_and_nothing_of_its_publisher(person):
+    person.post("/sources/read", content=PAPER.encode())
+    facts = {"title": "A base", "publisher": "Herald", "published": "2024", "language": "en", "id": "herald-2024"}
+    assert person.post("/sources", json=facts).status_code == 200
+    for page in ("/see/sources", "/see/sources/herald-2024"):
+        assert "no address of it is known" in person.get(page).text
+    source = person.get("/see/api/collections/sources/items/herald-2024?f=json").json()["properties"]
+    assert (source["url"], source["standing"]) == (None, None)
+    assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
+
+
+def test_the_example_is_taken_away_by_one_act_and_no_release_has_it(tmp_path):
+    make_atlas(tmp_path / "new")
+    desk = open_desk(tmp_path / "new")
+    person, release = let_in(desk), ["release", "--atlas", str(desk.root), "--note", "The first."]
+    assert command.main(release) == 1
+    assert "Take the example away" in person.get("/").text
+    assert do(person, {"act": "remove_example"}).json() == {"label": "Take the example away"}
+    assert {path.name for path in (desk.root / "seeds").iterdir()} == {"sources.json", "coverage.json"}
+    assert problems(person) == []
+    assert "Take the example away" not in person.get("/").text
+    person.post("/undo")
+    assert (desk.root / "seeds/example-2020.txt").exists()
+    desk.editor.close()
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4 broken", b"PK\x03\x04", b"\x00\xff" * 50])

@@ -48,7 +48,7 @@ def served(keeper):
 
 
 def test_a_changed_layer_is_kept(keeper):
-    save(with_name("Another"), keeper.given.geodata.parent)
+    save(with_name("Another"), keeper.settings.geodata.parent)
     assert served(keeper) == "kant"
     keeper.take()
     assert (served(keeper), Present.read(keeper.folder).refused) == ("Another", None)
@@ -57,32 +57,32 @@ def test_a_changed_layer_is_kept(keeper):
 def test_a_bad_one_is_refused_and_the_last_good_one_is_served_by_who_starts_now(keeper):
     damaged = Layer()
     damaged.base()["summary"] = "A base of 500."
-    save(damaged, keeper.given.geodata.parent)
+    save(damaged, keeper.settings.geodata.parent)
     keeper.take()
     refused = Present.read(keeper.folder).refused
     assert "garrison check" in refused["reason"]
     assert served(keeper) == "kant"
-    save(with_name("Mended"), keeper.given.geodata.parent)
+    save(with_name("Mended"), keeper.settings.geodata.parent)
     keeper.take()
     assert (served(keeper), Present.read(keeper.folder).refused) == ("Mended", None)
 
 
 def test_a_layer_that_is_gone_is_refused(keeper):
-    shutil.rmtree(keeper.given.geodata)
+    shutil.rmtree(keeper.settings.geodata)
     keeper.take()
     assert Present.read(keeper.folder).refused
     assert served(keeper) == "kant"
 
 
 def test_the_first_layer_must_be_sound(keeper):
-    (keeper.given.geodata / "bases.geojson").write_text("{", "utf-8")
+    (keeper.settings.geodata / "bases.geojson").write_text("{", "utf-8")
     with pytest.raises(LayerError):
         keeper.take_first()
 
 
 def test_old_copies_are_removed(keeper):
     for number in range(COPIES + 2):
-        save(with_name(f"Name {number}"), keeper.given.geodata.parent)
+        save(with_name(f"Name {number}"), keeper.settings.geodata.parent)
         keeper.take()
     assert len([path for path in keeper.folder.iterdir() if path.name.isdigit()]) == COPIES
     assert json.loads((keeper.folder / "present.json").read_text("utf-8"))["number"] == COPIES + 3

@@ -4,11 +4,14 @@ import dataclasses
 import json
 import re
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.catalog.history.releases import read_releases, withdraw_release, write_release
+from app.catalog.reading import Beside
 from app.settings import Settings
 from app.web.app import create_app
 from app.web.http.pinning import Pin
@@ -42,11 +45,17 @@ PINNED = [
 ]
 
 
+def beside_of(number):
+    """What the atlas said of itself, and how its article was accounted for, at a release."""
+    entry = {"sentence": f"Sentence {number}.", "claims": [], "reason": f"Reason {number}."}
+    return Beside(f'title = "Atlas {number}"', {"gazette": [entry]}, f"## On {number}\n- It is **settled**.")
+
+
 def catalog_after(geodata, states):
     """The last of some states, each of which was released on a day of its own."""
     for number, record in enumerate(states, len(read_releases(geodata)) + 1):
-        version = catalog_of(record).version
-        write_release(geodata, ([GAZETTE], [record]), version, f"Release {number}.", date(2026, number, 2))
+        layer, version, day = ([GAZETTE], [record]), catalog_of(record).version, date(2026, number, 2)
+        write_release(geodata, layer, version, f"Release {number}.", day, beside_of(number))
     return dataclasses.replace(catalog_of(states[-1]), releases=read_releases(geodata))
 
 
@@ -97,6 +106,24 @@ def test_a_release_is_answered_by_the_same_bytes_after_the_layer_changed_three_t
 
 
 @pytest.mark.usefixtures("after")
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_pages_tell_beside_the_records_is_that_of_the_release(client, number):
+    texts = [client.get(pin(path, str(number))).text for path in ("/sources/gazette", "/about", "/", "/compare")]
+    assert f"Reason {number}." in texts[0]
+    assert f"On {number}" in texts[1]
+    assert all(f"Atlas {number}" in text for text in texts)
+    assert "kept its records and sources alone" not in texts[1]
+
+
+def test_a_release_that_kept_nothing_beside_its_records_says_so(tmp_path):
+    write_release(tmp_path, ([GAZETTE], [STATES[0]]), "a" * 64, "The first.", date(2026, 1, 2))
+    catalog = dataclasses.replace(catalog_of(STATES[0]), releases=read_releases(tmp_path))
+    client = TestClient(create_app(dataclasses.replace(Settings.from_environ({}), geodata=tmp_path), catalog))
+    assert "kept its records and sources alone" in client.get("/about?version=1").text
+    assert "does not tell how its sentences were accounted for" in client.get("/sources/gazette?version=1").text
+
+
+@pytest.mark.usefixtures("after")
 def test_the_layer_of_today_and_each_release_say_what_they_say(client):
     said = {
         version: re.findall(r"about (\d+)", client.get(pin("/api/collections/claims/items", version)).text)
@@ -135,7 +162,7 @@ def test_the_pages_say_so_quietly_and_lead_to_what_changed_since(before, client)
         assert "2 January 2026" in text
         assert '"/changes?after=1"' in text
     assert 'href="/changes?after=1&amp;record=bases/kant"' in before["/records/bases/kant"].text
-    assert "Garrison, release 1 of 2 January 2026" in before["/embed?record=bases/kant"].text
+    assert "Atlas 1, release 1 of 2 January 2026" in before["/embed?record=bases/kant"].text
     assert 'id="release"' not in client.get("/records").text
 
 
@@ -195,6 +222,12 @@ def test_a_withdrawn_release_is_served_under_its_notice(tmp_path):
     catalog = dataclasses.replace(catalog_of(STATES[1]), releases=read_releases(tmp_path))
     settings = dataclasses.replace(Settings.from_environ({}), geodata=tmp_path)
     client = TestClient(create_app(settings, catalog))
+    with ZipFile(BytesIO(client.get("/exports/package.zip?version=1").content)) as package:
+        readme = next(name for name in package.namelist() if name.endswith("README.md"))
+        assert "Release 1 of 2 January 2026, withdrawn on 5 March 2026: " in package.read(readme).decode()
+    assert "withdrawn on 5 March 2026" in client.get("/exports/map.svg?version=1").text
+    assert "withdrawn on 5 March 2026" in client.get("/exports/map.html?version=1").text
+    assert "withdrawn" not in client.get("/exports/map.svg?version=2").text
     for path in ("/?version=1", "/records/bases/kant?version=1", "/embed?version=1"):
         answer = client.get(path)
         assert answer.status_code == 200

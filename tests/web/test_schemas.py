@@ -6,7 +6,7 @@ import pytest
 from app.catalog.parsing.schemas import NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "atlas"])
 def test_a_schema_stands_at_its_own_address(client, name):
     answer = client.get(f"/schemas/{name}.json")
     schema = answer.json()

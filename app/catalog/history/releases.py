@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.features import to_feature
-from app.catalog.files import FileError, read_bytes, read_json
+from app.catalog.files import FileError, read_bytes, read_json, replace_file
 from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
 from app.catalog.history.reasons import explain, read_reasons
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
-from app.catalog.profile import read_profile
-from app.catalog.reading import RawRecord
+from app.catalog.profile import parse_profile, read_profile
+from app.catalog.reading import Beside, RawRecord
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.vocabulary import Collection
@@ -74,8 +74,8 @@ def read_releases(geodata: Path, report: Report | None = None) -> tuple[Release,
 def read_release_layer(geodata: Path, number: int) -> Layer:
     """Read the sources and records of a release, as they were; FileError if its file cannot be read."""
     content = _read_content(_path(geodata / RELEASES, number))
-    unjudged = Report()
-    kinds = read_profile(geodata, unjudged).kinds
+    unjudged, beside = Report(), _to_beside(content)
+    kinds = (parse_profile(beside.profile, unjudged) if beside else read_profile(geodata, unjudged)).kinds
     sources = [source for item in content["sources"] if (source := parse_source(item, unjudged))]
     known = {source.id: source for source in sources}
     raw = [
@@ -86,8 +86,18 @@ def read_release_layer(geodata: Path, number: int) -> Layer:
     return sources, [record for item in raw if (record := parse_record(item, known, unjudged, kinds))]
 
 
-def write_release(geodata: Path, layer: Layer, version: str, note: str, day: date) -> Release:
-    """Add a release of a layer to those of the folder, and return it; ReleaseError if nothing has changed."""
+def read_release_beside(geodata: Path, number: int) -> Beside | None:
+    """Read what pages told beside the records of a release; None for one of before that was kept."""
+    return _to_beside(_read_content(_path(geodata / RELEASES, number)))
+
+
+def write_release(  # noqa: PLR0913, PLR0917 - what a release is made of
+    geodata: Path, layer: Layer, version: str, note: str, day: date, beside: Beside | None = None
+) -> Release:
+    """Add a release of a layer to those of the folder, and return it; ReleaseError if nothing has changed.
+
+    `beside` is what pages tell beside its records; without it they tell nothing, or what the atlas says today.
+    """
     earlier = read_releases(geodata)
     number = len(earlier) + 1
     sources, records = (tuple(layer[0]), tuple(layer[1]))
@@ -95,9 +105,9 @@ def write_release(geodata: Path, layer: Layer, version: str, note: str, day: dat
     changes = tuple(explain(compare_layers(before, (sources, records)), read_reasons(geodata, Report())))
     if not changes:
         raise ReleaseError(f"Nothing has changed since release {len(earlier)}.")
-    data = _pack(sources, records, changes)
+    data = _pack(sources, records, changes, beside)
     (geodata / RELEASES).mkdir(exist_ok=True)
-    _path(geodata / RELEASES, number).write_bytes(data)
+    replace_file(_path(geodata / RELEASES, number), data)
     claims = sum(len(record.claims) for record in records)
     hashed = hashlib.sha256(data).hexdigest()
     _write_index(geodata / RELEASES, [*earlier, Release(number, day, version, note, len(records), claims, hashed)])
@@ -117,13 +127,16 @@ def withdraw_release(geodata: Path, number: int, reason: str, day: date) -> Rele
     return releases[number]
 
 
-def _pack(sources: Sequence[Source], records: Sequence[Record], changes: Iterable[Change]) -> bytes:
+def _pack(
+    sources: Sequence[Source], records: Sequence[Record], changes: Iterable[Change], beside: Beside | None
+) -> bytes:
     """Return the file of a release: JSON compressed by gzip without a time, so that it is the same whoever makes it."""
     collections = {code.value: [to_feature(item) for item in records if item.collection is code] for code in Collection}
     content = {
         "sources": [{"id": source.id, **source_to_json(source)} for source in sources],
         "collections": collections,
         "changes": [asdict(change) for change in changes],
+        **({"beside": asdict(beside)} if beside else {}),
     }
     return gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
 
@@ -139,17 +152,15 @@ def _write_index(folder: Path, releases: Iterable[Release]) -> None:
             "claims": release.claims,
             "sha256": release.sha256,
             "note": release.note,
-            **({"withdrawn": _withdrawal_to_json(release.withdrawn)} if release.withdrawn else {}),
+            **(
+                {"withdrawn": {"day": gone.day.isoformat(), "reason": gone.reason}}
+                if (gone := release.withdrawn)
+                else {}
+            ),
         }
         for release in releases
     ]
-    fresh = folder / f"{INDEX}.fresh"
-    fresh.write_text(json.dumps(entries, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
-    fresh.replace(folder / INDEX)
-
-
-def _withdrawal_to_json(withdrawn: Withdrawal) -> Mapping[str, str]:
-    return {"day": withdrawn.day.isoformat(), "reason": withdrawn.reason}
+    replace_file(folder / INDEX, (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Release:
@@ -167,13 +178,13 @@ def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Releas
         entry["records"],
         entry["claims"],
         entry["sha256"],
-        tuple(_to_change(item) for item in _read_content(path)["changes"]),
+        tuple(Change(**{**item, "action": Action(item["action"])}) for item in _read_content(path)["changes"]),
         None if gone is None else Withdrawal(date.fromisoformat(gone["day"]), gone["reason"]),
     )
 
 
-def _to_change(item: Mapping[str, Any]) -> Change:
-    return Change(**{**item, "action": Action(item["action"])})
+def _to_beside(content: Mapping[str, Any]) -> Beside | None:
+    return Beside(**content["beside"]) if "beside" in content else None
 
 
 def _read_content(path: Path) -> Mapping[str, Any]:

@@ -2,6 +2,8 @@
 
 import subprocess
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,18 +24,27 @@ def read_state(name: str, atlas: Path) -> tuple[Layer, int]:
 
     What has an error is left out, as far as it cannot be read. RevisionError says what is neither.
     """
+    with open_state(name, atlas) as folder:
+        return read_folder(folder)
+
+
+@contextmanager
+def open_state(name: str, atlas: Path) -> Iterator[Path]:
+    """Give the folder of a state, that of a Git revision for as long as it is looked at."""
     folder = Path(name)
     if (folder / GEODATA).is_dir():
-        return _read_folder(folder)
+        yield folder
+        return
     if folder.is_dir():
         raise RevisionError(f"{name} is no atlas: it has no folder {GEODATA}.")
     with TemporaryDirectory(prefix="garrison-") as made:
         with tarfile.open(fileobj=BytesIO(_archive(name, atlas))) as archive:
             archive.extractall(made, filter="data")
-        return _read_folder(Path(made))
+        yield Path(made)
 
 
-def _read_folder(folder: Path) -> tuple[Layer, int]:
+def read_folder(folder: Path) -> tuple[Layer, int]:
+    """Read the layer of a folder, and count the errors in it."""
     report = Report()
     geodata = folder / GEODATA
     layer = check(read_layer(geodata, folder / SEEDS, report), read_countries(find_backdrop(geodata)), report)

@@ -1,8 +1,19 @@
 """The JSON Schema of `atlas.toml`, what an atlas says of itself; a date of TOML is read as its text."""
 
-from typing import Any
-
-from app.catalog.parsing.schemas import ADDRESS, CODE, CONTACT, COUNTRY, DAY, LANGUAGE, TEXT, YEARS
+from app.catalog.parsing.schema_parts import (
+    ADDRESS,
+    CODE,
+    CONTACT,
+    COUNTRY,
+    DAY,
+    LANGUAGE,
+    TEXT,
+    YEARS,
+    Schema,
+    list_of,
+    object_of,
+    text_of,
+)
 from app.domain.vocabulary import MARKS, Collection
 
 TEXTS = {
@@ -22,12 +33,9 @@ TEXTS = {
     "site": ("Where it is published.", ADDRESS),
 }
 EDGES = ((-180, 180), (-85, 85))  # of a centre in degrees; the map ends there
-HOME = {
-    "description": "Where the map opens.",
-    "type": "object",
-    "required": ["center", "zoom"],
-    "additionalProperties": False,
-    "properties": {
+HOME = object_of(
+    "Where the map opens.",
+    {
         "center": {
             "description": "Longitude and latitude in degrees.",
             "type": "array",
@@ -37,54 +45,36 @@ HOME = {
         },
         "zoom": {"type": "integer", "minimum": 1, "maximum": 18},
     },
-}
+)
+HORIZON = "Years of an inference: after sources last spoke of it, and before an unknown start."
 YEARS_OF_A_KIND = {"type": "integer", "minimum": 0, "maximum": 1000}
-KIND = {
-    "description": "A kind of records beside the delivered ones.",
-    "type": "object",
-    "required": ["code", "label", "definition", "collection"],
-    "additionalProperties": False,
-    "properties": {
-        "code": {"type": "string", "pattern": CODE},
-        "label": {"type": "string", "pattern": TEXT},
-        "short": {"description": "The label where there is little room.", "type": "string", "pattern": TEXT},
-        "definition": {"type": "string", "pattern": TEXT},
+KIND = object_of(
+    "A kind of records beside the delivered ones.",
+    {
+        "code": text_of("Its code.", CODE),
+        "label": text_of("What it is called."),
+        "short": text_of("The label where there is little room."),
+        "definition": text_of("What it is."),
         "collection": {"enum": [item.value for item in Collection]},
-        "horizon": {
-            "description": "Years of an inference: after sources last spoke of it, and before an unknown start.",
-            "type": "array",
-            "items": YEARS_OF_A_KIND,
-            "minItems": 2,
-            "maxItems": 2,
-        },
+        "horizon": {**list_of(HORIZON, YEARS_OF_A_KIND), "minItems": 2, "maxItems": 2},
         "symbol": {"enum": list(MARKS)},
     },
-}
+    ["code", "label", "definition", "collection"],
+)
 PARTIES = {
     "countries": "Countries beside those of ISO 3166-1, of the past too.",
     "bodies": "Alliances and other bodies that run things.",
 }
-NAMED = {
-    "type": "object",
-    "required": ["code", "name"],
-    "additionalProperties": False,
-    "properties": {"code": {"type": "string", "pattern": COUNTRY}, "name": {"type": "string", "pattern": TEXT}},
-}
+NAMED = object_of("A country or a body.", {"code": text_of("Its code.", COUNTRY), "name": text_of("Its name.")})
 
 
-def atlas_schema() -> dict[str, Any]:
+def atlas_schema() -> Schema:
     """Return the schema of the file; every line of it may be left out."""
-    texts = {name: {"description": said, "type": "string", "pattern": form} for name, (said, form) in TEXTS.items()}
-    operators = {
-        "description": "Whose presence it is about, ISO 3166-1 alpha-2.",
-        "type": "array",
-        "items": {"type": "string", "pattern": COUNTRY},
+    members = {
+        **{name: text_of(said, form) for name, (said, form) in TEXTS.items()},
+        "operators": list_of("Whose presence it is about, ISO 3166-1 alpha-2.", text_of("A country.", COUNTRY)),
+        "home": HOME,
+        "kinds": list_of("Kinds of records beside the delivered ones.", KIND),
+        **{name: list_of(said, NAMED) for name, said in PARTIES.items()},
     }
-    named = {name: {"description": said, "type": "array", "items": NAMED} for name, said in PARTIES.items()}
-    kinds = {"description": "Kinds of records beside the delivered ones.", "type": "array", "items": KIND}
-    return {
-        "description": "What the atlas says of itself.",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {**texts, "operators": operators, "home": HOME, "kinds": kinds, **named},
-    }
+    return object_of("What the atlas says of itself.", members, ())

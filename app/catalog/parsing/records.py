@@ -23,13 +23,10 @@ def parse_source(raw: Any, report: Report) -> Source | None:
     if not report_faults(find_faults("sources", raw), "source-shape", report):
         return None
     published = parse_held(raw["published"], "published", report)
-    original = _parse_original(raw["original"]) if "original" in raw else None
+    found = raw.get("original")
+    original = found and Original(**{**found, "steps": tuple(found["steps"])})
     members = {**raw, "authors": tuple(raw["authors"]), "published": published, "original": original}
     return None if published is None else Source(**members)
-
-
-def _parse_original(raw: Mapping[str, Any]) -> Original:
-    return Original(**{**raw, "steps": tuple(raw["steps"])})
 
 
 def parse_record(

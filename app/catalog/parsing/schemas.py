@@ -4,30 +4,25 @@ They are made from the closed lists. What needs more than one member, or the art
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from app.catalog.parsing.schema_parts import (
+    ADDRESS,
+    ADDRESS_OR_NONE,
+    COUNTRY,
+    ORIGINAL,
+    SLUG,
+    Schema,
+    code_of,
+    date_of,
+    list_of,
+    object_of,
+    text_of,
+    whole_from,
+)
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shape
-from app.domain.claims import LARGEST
-from app.domain.terms import Term
 from app.domain.vocabulary import KINDS, Collection, Kind, Precision, Relation
 
-Schema = dict[str, Any]
 NAMES = (*(collection.value for collection in Collection), "sources", "coverage")
-# What a text must be, by the pattern that it has to match.
-TEXT, SLUG, COUNTRY, ADDRESS, ORIGINAL, CONTACT, LANGUAGE, DAY, YEARS, CODE, NOTHING = PATTERNS = {
-    r"\S": "a text",
-    "^[a-z0-9-]{1,100}$": "a slug of at most 100 of a-z, 0-9 and hyphens",
-    "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code, which is two capital letters",
-    r"^https?://[^\s/?#@:\[\]\\]+(:[0-9]+)?([/?#]\S*)?$": "an address that begins with https:// or http://",
-    r"^originals/[a-z0-9-]{1,100}\.[a-z0-9]{1,5}$": "the name of a file in originals/",
-    "^(https://|mailto:)[!-~]+$": "an address that begins with https:// or mailto:",
-    "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language like en or pt-BR",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date like 2026-11-29",
-    "^[0-9]{4}/[0-9]{4}$": "years like 1990/2020",
-    "^[a-z][a-z0-9_]{0,39}$": "a code of at most 40 of a-z, 0-9 and underscores that begins with a letter",
-    r"[^\s\S]": "a kind that atlas.toml names under [[kinds]]; there is none for this collection",
-}
-EDTF = "edtf"
 # How deep the positions of a geometry are nested, and of how many a line or ring has at least (RFC 7946, 3.1).
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 COLLECTION = "GeometryCollection"
@@ -36,13 +31,12 @@ LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
     """Return the schema of a file by its name without the ending; `base` is the address of the site."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
-    item = item_schema(name, kinds)
+    head, item = schema_head(name, base), item_schema(name, kinds)
     if name == "sources":
-        return {**head, "title": "sources.json", **_list("What each source is.", item)}
+        return {**head, "title": "sources.json", **list_of("What each source is.", item)}
     if name == "coverage":
         return {**head, "title": "coverage.json", "type": "object", "additionalProperties": item}
-    members = {"type": {"const": "FeatureCollection"}, "features": _list(Collection(name).definition, item)}
+    members = {"type": {"const": "FeatureCollection"}, "features": list_of(Collection(name).definition, item)}
     return {
         **head,
         "title": f"{name}.geojson",
@@ -50,6 +44,11 @@ def layer_schema(name: str, base: str, kinds: Iterable[Kind] = KINDS.values()) -
         "required": list(members),
         "properties": members,
     }
+
+
+def schema_head(name: str, base: str) -> Schema:
+    """Return the members that every schema that is served begins with."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}/schemas/{name}.json"}
 
 
 def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
@@ -62,17 +61,17 @@ def item_schema(name: str, kinds: Iterable[Kind] = KINDS.values()) -> Schema:
 def _feature(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     members = {
         "type": {"const": "Feature"},
-        "id": _text("Stable for ever: a-z, 0-9 and hyphens.", SLUG),
+        "id": text_of("Stable for ever: a-z, 0-9 and hyphens.", SLUG),
         "geometry": _geometry(),
         "properties": _record(collection, kinds),
     }
-    return _object("A record.", members)
+    return object_of("A record.", members)
 
 
 def _geometry() -> Schema:
     simple = _simple_geometry([*DEPTHS])
     whole = _simple_geometry([*DEPTHS, COLLECTION])
-    parts = {**_list("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
+    parts = {**list_of("The parts of a GeometryCollection, which are no collections.", simple), "minItems": 1}
     both = {"if": _is("type", COLLECTION), "then": {"required": ["geometries"]}, "else": {"required": ["coordinates"]}}
     return {
         **whole,
@@ -93,7 +92,7 @@ def _simple_geometry(types: list[str]) -> Schema:
 def _coordinates(type_: str) -> Schema:
     """Return the schema of the coordinates of a type of geometry."""
     shape: Schema = {
-        **_list("Longitude and latitude alone; leave heights out, the map is flat.", {"type": "number"}),
+        **list_of("Longitude and latitude alone; leave heights out, the map is flat.", {"type": "number"}),
         "minItems": 2,
         "maxItems": 2,
     }
@@ -101,73 +100,73 @@ def _coordinates(type_: str) -> Schema:
     for level in range(DEPTHS[type_]):
         least = LEAST.get(type_, 1) if level == 0 else 1
         words = f"A {part} has at least {least} positions." if least > 1 else f"A {type_} has no empty lists."
-        shape = {**_list(words, shape), "minItems": least}
+        shape = {**list_of(words, shape), "minItems": least}
     return shape
 
 
 def _record(collection: Collection, kinds: Iterable[Kind]) -> Schema:
     country = {"type": "string", "pattern": COUNTRY}
     name = {
-        "text": _text("The name."),
-        "lang": _text("Its language, BCP 47."),
-        "note": {**_text("What kind of name."), "type": ["string", "null"]},
+        "text": text_of("The name."),
+        "lang": text_of("Its language, BCP 47."),
+        "note": {**text_of("What kind of name."), "type": ["string", "null"]},
     }
-    related = {"rel": _codes("How it bears on the other.", Relation), "id": _text("Id of the other record.")}
+    related = {"rel": code_of("How it bears on the other.", Relation), "id": text_of("Id of the other record.")}
     context = {
-        "text": _text("One sentence."),
-        "title": _text("Title of the reference."),
-        "publisher": _text("Its publisher."),
-        "published": _date("Its date."),
-        "url": _text("Its address.", ADDRESS),
+        "text": text_of("One sentence."),
+        "title": text_of("Title of the reference."),
+        "publisher": text_of("Its publisher."),
+        "published": date_of("Its date."),
+        "url": text_of("Its address.", ADDRESS),
     }
     members = {
-        "name": _text("The common name."),
-        "names": _list("Variants, former and local names.", _object("A name.", name)),
-        "kind": _codes("What it is.", (kind for kind in kinds if kind.collection is collection)),
-        "operator": _list("Who runs it or takes part, ISO 3166-1 alpha-2.", country),
-        "host": _list("On whose soil it is by law, ISO 3166-1 alpha-2.", country),
+        "name": text_of("The common name."),
+        "names": list_of("Variants, former and local names.", object_of("A name.", name)),
+        "kind": code_of("What it is.", (kind for kind in kinds if kind.collection is collection)),
+        "operator": list_of("Who runs it or takes part, ISO 3166-1 alpha-2.", country),
+        "host": list_of("On whose soil it is by law, ISO 3166-1 alpha-2.", country),
         "location": _location(),
-        "related": _list("Links to other records.", _object("A link.", related)),
-        "summary": _text("One neutral sentence that says nothing the claims do not."),
-        "context": _list("What lies beyond the articles, each with its reference.", _object("Context.", context)),
-        "claims": {**_list("What sources say, in one claim or more.", _claim()), "minItems": 1},
+        "related": list_of("Links to other records.", object_of("A link.", related)),
+        "summary": text_of("One neutral sentence that says nothing the claims do not."),
+        "context": list_of("What lies beyond the articles, each with its reference.", object_of("Context.", context)),
+        "claims": {**list_of("What sources say, in one claim or more.", _claim()), "minItems": 1},
     }
-    return _object("What is said of the record.", members, (name for name in members if name != "context"))
+    return object_of("What is said of the record.", members, (name for name in members if name != "context"))
 
 
 def _location() -> Schema:
     members = {
-        "precision": _codes("How closely the place is known.", Precision),
-        "basis": _text("How the coordinates were found."),
-        "places": _list("The name of each point, or of the one line or area.", _text("A name.")),
-        "note": _text("The curator's own words."),
+        "precision": code_of("How closely the place is known.", Precision),
+        "basis": text_of("How the coordinates were found."),
+        "places": list_of("The name of each point, or of the one line or area.", text_of("A name.")),
+        "note": text_of("The curator's own words."),
     }
-    return _object("Where it is.", members, (name for name in members if name != "note"))
+    return object_of("Where it is.", members, (name for name in members if name != "note"))
 
 
 def _claim() -> Schema:
-    corrected = {"value": {}, "held": _date("The right time."), "why": _text("What the correction rests on.")}
+    corrected = {"value": {}, "held": date_of("The right time."), "why": text_of("What the correction rests on.")}
     members = {
-        "property": _codes("What the claim is about.", Property),
+        "property": code_of("What the claim is about.", Property),
         "value": {"description": "By property."},
-        "held": _date("When it was so."),
-        "held_basis": _text("printed, or how the time was inferred."),
-        "source": _text("Id of a source in sources.json."),
-        "quote": _text("The words of the source, verbatim; under 300 characters."),
-        "modality": _codes("How the source says it.", Modality),
+        "held": date_of("When it was so."),
+        "held_basis": text_of("printed, or how the time was inferred."),
+        "source": text_of("Id of a source in sources.json."),
+        "quote": text_of("The words of the source, verbatim; under 300 characters."),
+        "modality": code_of("How the source says it.", Modality),
     }
     options = {
-        "places": {**_list("Which of location.places it attests.", _text("A name.")), "minItems": 1},
-        "occurrence": {"description": "Which of several places of the quote.", **_whole(1)},
-        "speaker": _text("Who says it in the article, if not its author."),
-        "note": _text("The curator's own words."),
-        "corrected": {**_object("value or held or both, and why.", corrected, ["why"]), "minProperties": 2},
+        "places": {**list_of("Which of location.places it attests.", text_of("A name.")), "minItems": 1},
+        "occurrence": {"description": "Which of several places of the quote.", **whole_from(1)},
+        "speaker": text_of("Who says it in the article, if not its author."),
+        "note": text_of("The curator's own words."),
+        "corrected": {**object_of("value or held or both, and why.", corrected, ["why"]), "minProperties": 2},
     }
     elsewhere = (item for item in Property if item is not Property.LOCATION)
     placeless = {"description": "It belongs to claims of location alone.", "not": {}}
     no_places = {"if": _is("property", *elsewhere), "then": {"properties": {"places": placeless}}}
     values = [_valued(shape, value) for shape, value in values_by_shape().items()]
-    return {**_object("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
+    return {**object_of("A claim.", {**members, **options}, members), "allOf": [no_places, *values]}
 
 
 def _valued(shape: Shape, value: Schema) -> Schema:
@@ -183,76 +182,48 @@ def _is(member: str, *values: str) -> Schema:
 def values_by_shape() -> Mapping[Shape, Schema]:
     """Return the schema of the values of each shape."""
     item = {
-        "name": _text("As the source names it."),
-        "class": _codes("Its class.", EquipmentClass),
-        "count": {"description": "Null where none is given.", **_whole(1), "type": ["integer", "null"]},
+        "name": text_of("As the source names it."),
+        "class": code_of("Its class.", EquipmentClass),
+        "count": {"description": "Null where none is given.", **whole_from(1), "type": ["integer", "null"]},
     }
-    figure = {"min": _whole(0), "max": _whole(0), "approximate": {"type": "boolean"}}
+    figure = {"min": whole_from(0), "max": whole_from(0), "approximate": {"type": "boolean"}}
     return {
         Shape.TRUTH: {"type": "boolean"},
-        Shape.TEXT: _text("A short text in the curator's own words."),
-        Shape.DATE: _date("When it was."),
-        Shape.FIGURE: _object("A range.", figure),
-        Shape.EQUIPMENT: {**_list("Pieces of equipment.", _object("A piece.", item)), "minItems": 1},
+        Shape.TEXT: text_of("A short text in the curator's own words."),
+        Shape.DATE: date_of("When it was."),
+        Shape.FIGURE: object_of("A range.", figure),
+        Shape.EQUIPMENT: {**list_of("Pieces of equipment.", object_of("A piece.", item)), "minItems": 1},
     }
 
 
 def _source() -> Schema:
-    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256", "standing")
+    texts = ("title", "publisher", "originator", "published_basis", "language", "sha256")
     members = {
-        "id": _text("The name of its text, without .txt.", SLUG),
-        **{name: _text(f"The {name.replace('_', ' ')}.") for name in texts},
-        "authors": _list("Empty for an unsigned article.", _text("A name.")),
-        "published": _date("When it was published."),
-        "url": _text("Address of the article.", ADDRESS),
+        "id": text_of("The name of its text, without .txt.", SLUG),
+        **{name: text_of(f"The {name.replace('_', ' ')}.") for name in texts},
+        "authors": list_of("Empty for an unsigned article.", text_of("A name.")),
+        "published": date_of("When it was published."),
+        "url": text_of("Address of the article, empty where none is known.", ADDRESS_OR_NONE),
+        "standing": {"description": "What readers should know of the publisher, empty for nothing.", "type": "string"},
     }
-    return _object("A source.", {**members, "original": _original()}, members)
+    return object_of("A source.", {**members, "original": _original()}, members)
 
 
 def _original() -> Schema:
     members = {
-        "file": _text("Where it is kept, in seeds/.", ORIGINAL),
-        "sha256": _text("The SHA-256 of its bytes."),
-        "retrieved": _text("The day on which it was taken."),
-        "steps": _list("How the text was made of it.", _text("A step.")),
+        "file": text_of("Where it is kept, in seeds/.", ORIGINAL),
+        "sha256": text_of("The SHA-256 of its bytes."),
+        "retrieved": text_of("The day on which it was taken."),
+        "steps": list_of("How the text was made of it.", text_of("A step.")),
     }
-    address = {"address": _text("Where it was fetched from.", ADDRESS)}
-    return _object("The file that the text was taken from.", {**members, **address}, members)
+    address = {"address": text_of("Where it was fetched from.", ADDRESS)}
+    return object_of("The file that the text was taken from.", {**members, **address}, members)
 
 
 def _sentences() -> Schema:
     sentence = {
         "sentence": {"type": "string", "description": "A sentence of the article, in order."},
-        "claims": _list("record.property, once for each claim that it gives.", _text("record.property")),
+        "claims": list_of("record.property, once for each claim that it gives.", text_of("record.property")),
         "reason": {"type": ["string", "null"], "description": "Why it gives no claim."},
     }
-    return _list("The sentences.", _object("A sentence.", sentence))
-
-
-def _object(description: str, members: Mapping[str, Schema], needed: Iterable[str] | None = None) -> Schema:
-    required = list(members if needed is None else needed)
-    shape = {"type": "object", "required": required, "properties": dict(members), "additionalProperties": False}
-    return {"description": description, **shape}
-
-
-def _list(description: str, item: Schema) -> Schema:
-    return {"description": description, "type": "array", "items": item}
-
-
-def _text(description: str, pattern: str = TEXT) -> Schema:
-    return {"description": description, "type": "string", "pattern": pattern}
-
-
-def _date(description: str) -> Schema:
-    """Return the schema of an EDTF date; no standard format is one, so only the check reads it."""
-    return {"description": f"{description} EDTF: 2008-06, 2003/.., /2005, 2012-01~.", "type": "string", "format": EDTF}
-
-
-def _whole(least: int) -> Schema:
-    return {"type": "integer", "minimum": least, "maximum": LARGEST}
-
-
-def _codes(description: str, terms: Iterable[Term | Kind]) -> Schema:
-    """Return a closed list; each code with its definition, which editors show beside it."""
-    described = [{"const": term.value, "title": term.label, "description": term.definition} for term in terms]
-    return {"description": description, "oneOf": described} if described else _text(description, NOTHING)
+    return list_of("The sentences.", object_of("A sentence.", sentence))

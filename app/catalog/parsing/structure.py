@@ -13,7 +13,8 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from app.catalog.parsing.atlas_schema import atlas_schema
-from app.catalog.parsing.schemas import EDTF, PATTERNS, Schema, item_schema
+from app.catalog.parsing.schema_parts import EDTF, PATTERNS, Schema
+from app.catalog.parsing.schemas import item_schema
 from app.catalog.problems import Report
 from app.domain.vocabulary import KINDS, Kind
 

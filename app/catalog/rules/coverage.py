@@ -8,10 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
-from app.catalog.files import FileError, read_json
 from app.catalog.parsing.structure import find_faults, report_faults
 from app.catalog.problems import Report
 from app.catalog.reading import COVERAGE_FILE
@@ -19,12 +17,8 @@ from app.catalog.rules.quotes import find_occurrence, fold, sentences
 from app.domain.records import Record
 
 
-def read_coverage(seeds: Path, sources: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+def pick_coverage(content: Any, sources: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     """The sentences of the articles of some sources; what has another shape, as in a preview, is left out."""
-    try:
-        content = read_json(seeds / COVERAGE_FILE)
-    except FileError:
-        return {}
     parts = content.items() if isinstance(content, dict) else ()
     return {id_: part for id_, part in parts if id_ in sources and not find_faults("coverage", part)}
 

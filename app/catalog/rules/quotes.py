@@ -9,24 +9,10 @@ from app.domain.claims import Claim
 QUOTE_LIMIT = 300
 # Shortened words before names, of which no sentence ends; others (Dec., U.S.) are never followed by a capital.
 TITLES = frozenset(
-    {
-        "Col.",
-        "Gen.",
-        "Maj.",
-        "Lt.",
-        "Capt.",
-        "Adm.",
-        "Sgt.",
-        "Dr.",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Prof.",
-        "St.",
-        "Sr.",
-        "Gral.",
-    }
-    | {"M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."}  # noqa: RUF001 - Russian ones
+    (
+        *("Col.", "Gen.", "Maj.", "Lt.", "Capt.", "Adm.", "Sgt.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "Sr."),
+        *("Gral.", "M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."),  # noqa: RUF001 - Russian ones
+    )
 )
 QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"  # noqa: RUF001 - curly quotes are meant; which of them open differs between languages
 # The French set « apart » by spaces, and a speech goes on after a dash.

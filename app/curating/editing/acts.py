@@ -74,6 +74,41 @@ def remove_record(collection: Collection, id_: str, known: Known) -> Edit:
     return _edit(edit, known)
 
 
+def remove_sources(sources: Sequence[str], known: Known, with_records: bool = False) -> Edit:
+    """Take articles away with their texts, originals and sentences; EditError while a claim cites one.
+
+    With `with_records` the records go too that rest on nothing else.
+    """
+
+    def edit(files: Files) -> Files:
+        layer = LayerFiles(files)
+        for record in list(layer.raw_records()) if with_records else ():
+            if record.has_id and (cited := _cited(record.claims)) and set(cited) <= set(sources):
+                files = {**files, **remove_record(record.collection, record.label, known)(files)}
+        layer = LayerFiles(files)
+        citing = [record.label for record in layer.raw_records() if not set(sources).isdisjoint(_cited(record.claims))]
+        if citing:
+            raise EditError(f"Claims of {', '.join(citing)} cite it; take those away first.")
+        return {**files, **_without(layer, sources)}
+
+    return edit
+
+
+def _without(layer: LayerFiles, sources: Sequence[str]) -> Files:
+    """Return the files without the articles; those of their texts and originals are None."""
+    entries, taken = layer.content(SOURCES, []), []
+    going = [item for item in entries if isinstance(item, dict) and item.get("id") in sources]
+    if not going:
+        raise EditError("There is no such article; it may have been taken away meanwhile.")
+    for entry in going:
+        entries.remove(entry)
+        original = entry.get("original")
+        taken += [f"{entry['id']}.txt", *([str(original.get("file"))] if isinstance(original, dict) else ())]
+    for source in sources:
+        layer.content(COVERAGE, {}).pop(source, None)
+    return {**layer.changed(), **{f"seeds/{name}": None for name in taken}}
+
+
 def add_claims(collection: Collection, id_: str, claims: Sequence[Json], known: Known) -> Edit:
     """Add claims at the end of those of their record."""
 

@@ -71,12 +71,20 @@ class Editor:
         with self._lock:
             self._recover()  # what an act that failed could not take back
             known = self.known_files()
-            made = {path: data for path, data in edit(known).items() if data != known.get(path)}
+            made = dict(edit(known))
+            self._learn(path for path, data in made.items() if data is None)
+            made = {path: data for path, data in made.items() if hash_of(data) != self.journal.known.get(path)}
             if not made:
                 return None
             made = {**self._give_way(keep_mine, known, made), **made}
             changes = [(path, data) for path, data in made.items() if hash_of(data) != self.journal.known.get(path)]
             return self._begin(label, dict(changes))
+
+    def _learn(self, paths: Iterable[str]) -> None:
+        """Read files that are to go and that the desk has never seen, so that they can be had back."""
+        for path in paths:
+            if path not in self.journal.known:
+                self.journal.known[path] = keep(self.folder, self.folder.read(path))
 
     def undo(self) -> Act | None:
         """Take the last act back; None if there is none."""

@@ -1,12 +1,11 @@
 """The folder of an atlas on disk: a file in it is replaced in one step, and nothing outside of it is written."""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.catalog.files import FileError, read_bytes
+from app.catalog.files import FileError, halves_of, read_bytes, replace_file, settle
 from app.errors import EditError
 
 DESK = ".desk"
@@ -41,46 +40,19 @@ class AtlasFolder:
         try:
             if data is None:
                 path.unlink(missing_ok=True)
+                settle(path.parent)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(path, data)
-            _settle(path.parent)
+                replace_file(path, data)
         except OSError as error:
             raise EditError(f"{name} cannot be written: {error.strerror}.") from error
 
     def sweep(self, names: Iterable[str]) -> None:
         """Take away the halves of files that were being written when the program was ended."""
-        for name in names:
-            _beside(self.find(name)).unlink(missing_ok=True)
+        for half in (half for name in names for half in halves_of(self.find(name))):
+            half.unlink(missing_ok=True)
 
 
 def hash_of(data: bytes | None) -> str | None:
     """Return the SHA-256 of the content of a file; None for no file."""
     return None if data is None else hashlib.sha256(data).hexdigest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put that in its place."""
-    beside = _beside(path)
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        beside.chmod(path.stat().st_mode & 0o777)
-    os.replace(beside, path)  # noqa: PTH105 - one name for what a test makes fail
-
-
-def _beside(path: Path) -> Path:
-    """Return where a file is written before it is put in its place; one desk alone has the folder."""
-    return path.with_name(f".{path.name}.part")
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name of a file outlast a loss of power, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.parsing.records import parse_source
-from app.catalog.parsing.schemas import SLUG
+from app.catalog.parsing.schema_parts import SLUG
 from app.catalog.problems import Report
 from app.catalog.reading import ORIGINALS, source_ids
 from app.catalog.rules.quotes import sentences
@@ -20,7 +20,7 @@ from app.curating.sources.facts import Facts, complete
 from app.curating.sources.reading import Reading
 from app.errors import EditError, SourceError
 
-NEEDED = ("title", "publisher", "published", "language", "url")
+NEEDED = ("title", "publisher", "published", "language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, replace
 from app.query.folding import fold_text
 from app.query.spelling import spelling_key
 
-UNSAID = "Nothing has been said yet of this publisher."
 LONGEST_ID = 60
 
 
@@ -40,12 +39,11 @@ def correct(facts: Facts, given: Facts) -> Facts:
 
 
 def complete(facts: Facts, taken: frozenset[str]) -> Facts:
-    """The facts with what follows from others: the id, the originator, and a standing that says nothing yet."""
+    """The facts with what follows from others: the id and the originator."""
     return replace(
         facts,
         id=facts.id or _choose_id(facts, taken),
         originator=facts.originator or facts.publisher,
-        standing=facts.standing or UNSAID,
     )
 
 

@@ -21,7 +21,9 @@ STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     ("runs of blank lines made one", BLANKS, "\n\n"),
 )
 ENDS = tuple(".!?:;…\"'”’»)]")  # noqa: RUF001 - curly quotes are meant
-PARTED = re.compile(r"[^\W\d_]-$")
+PARTED = re.compile(r"([^\W\d_]+)-$")
+HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 FULL_LINE = 0.8  # of the width of a column: a line that is shorter may end a paragraph
 WRAPPED_SHARE = 0.2  # of the lines of a wrapped text at least, so many go on with a small letter in the next
 
@@ -51,7 +53,8 @@ def is_wrapped(text: str) -> bool:
 def join_lines(text: str) -> str:
     r"""Join the lines of each paragraph, and the words that were parted at their ends.
 
-    A paragraph ends at a blank line, at a short line that ends a sentence, and around a short line that is a heading.
+    A hyphen there stays before a capital, and where the text has the word with a hyphen elsewhere. A paragraph ends at
+    a blank line, at a short line that ends a sentence, and around a short line that is a heading.
 
     >>> join_lines("The base in Gyumri was set\nup in 1941 by the Sov-\niet army.\nMore to come")
     'The base in Gyumri was set up in 1941 by the Soviet army.\nMore to come'
@@ -60,12 +63,14 @@ def join_lines(text: str) -> str:
     lengths = [len(line) for line in lines if line] or [0]
     full = FULL_LINE * (quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0])
     paragraphs: list[list[str]] = []  # of pieces, since a text of many lines would be copied for each of them
+    hyphenated = {word.casefold() for word in HYPHENATED.findall(text)}
     before = ""
     for line in lines:
         if not (before and line and _goes_on(before, line, full)):
             paragraphs.append([line])
-        elif PARTED.search(before) and line[:1].islower():
-            paragraphs[-1][-1] = paragraphs[-1][-1][:-1]
+        elif (parted := PARTED.search(before)) and (rest := FIRST_WORD.match(line)):
+            is_one_word = rest[0].islower() and f"{parted[0]}{rest[0]}".casefold() not in hyphenated
+            paragraphs[-1][-1] = paragraphs[-1][-1].removesuffix("-" * is_one_word)
             paragraphs[-1].append(line)
         else:
             paragraphs[-1].append(f" {line}")
@@ -75,6 +80,6 @@ def join_lines(text: str) -> str:
 
 def _goes_on(line: str, after: str, full: float) -> bool:
     """Does the paragraph of a line go on in the one after it?"""
-    if after[:1].islower():
+    if after[:1].islower() or PARTED.search(line):
         return True
     return len(line) >= full and not (line.endswith(ENDS) and len(line) < full / FULL_LINE * 0.9)

@@ -8,6 +8,7 @@ from app.catalog.files import FileError
 from app.catalog.rules.quotes import sentences
 from app.curating.encodings import decode_text
 from app.curating.languages import guess_language
+from app.curating.sources.byline import find_byline_day
 from app.curating.sources.facts import Facts
 from app.curating.sources.html import find_charset, is_html, read_html
 from app.curating.sources.normalising import CONTROLS, is_wrapped, join_lines, normalise
@@ -58,6 +59,9 @@ def read_source(data: bytes, address: str = "", encoding: str = "") -> Reading:
         language=guess_language(kept, facts.language.split("-")[0].lower()),
         url=address or facts.url,
     )
+    is_known = facts.published and not facts.published.endswith("~")  # else by the making of a PDF at most
+    if not is_known and (day := find_byline_day(kept, facts.language)):
+        facts = replace(facts, published=day, published_basis="Printed with the article.")
     return Reading(data, address, kept, facts, (*steps, *more), ending)
 
 

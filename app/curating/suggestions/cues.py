@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from app.catalog.languages.months import month_names
-from app.catalog.languages.words import Words
+from app.catalog.languages.words import ENGLISH, Words
 from app.domain.claim_vocabulary import Modality, Property
 
 # The first whose cue is in the sentence; a denial says more than that somebody said it.
@@ -43,7 +43,9 @@ def read_speaker(sentence: str, words: Words, before: str | None = None) -> str 
             is_where = _preposition(words).search(sentence, start, match.start("name"))
             if not is_where and (name := _to_name(match, words)):
                 return name
-    return before if _pronoun(words).search(sentence) else None
+    office = _office(words).search(sentence)
+    is_before = office is not None and before is not None and office["office"].casefold() in before.casefold()
+    return before if is_before or _pronoun(words).search(sentence) else None
 
 
 def _to_name(match: re.Match[str], words: Words) -> str:
@@ -62,8 +64,12 @@ def _speaking(words: Words) -> tuple[re.Pattern[str], ...]:
     says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
     lower = r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*\s)"
     of = r"(?:of|for|de\sla|de|du|des|del|der)\s(?:the\s)?"
-    body = rf"(?:{NAME}\s)?{lower}{{0,2}}?(?i:{words.pattern('cues', 'offices')})\b(?:\s{of}{NAME}|\s{lower}?{NAME})?"
-    follows = rf"(?=[^\s\w]*(?:$|[^\w\s]|\s(?:[^a-zà-ÿа-яё]|(?i:{words.pattern('places', 'before')}|as|that)\b)))"
+    offices = words.pattern("cues", "offices")
+    body = rf"(?:{NAME}\s)?{lower}{{0,2}}?(?i:{offices})\b(?:\s{of}{NAME}|\s{lower}{{0,3}}{NAME})?"
+    follows = ""
+    if words.language == ENGLISH:  # which writes adjectives with a capital, as in "the Tajik expert"
+        beside = rf"{words.pattern('places', 'before')}|as|that"
+        follows = rf"(?=[^\s\w]*(?:$|[^\w\s]|\s(?:[^a-z]|(?i:{beside})\b)))"
     return (
         re.compile(rf"\b(?P<by>(?i:{by}))\s(?:{ARTICLE}\s)?(?P<name>{body})"),
         re.compile(rf"\b(?P<by>(?i:{by}))\s{lower}{{0,4}}(?P<name>{LONG_NAME}|{WORD}{follows})"),
@@ -79,16 +85,27 @@ def _preposition(words: Words) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _office(words: Words) -> re.Pattern[str]:
+    """Return what finds "the ministry added", where that of the sentence before is meant."""
+    offices, says = words.pattern("cues", "offices"), words.pattern("cues", "says")
+    return re.compile(rf"\b(?P<office>{offices})\s(?:{says})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
 def _pronoun(words: Words) -> re.Pattern[str]:
     he, says = words.pattern("cues", "he"), words.pattern("cues", "says")
     return re.compile(rf"\b(?:(?:{he})\s(?:{says})|(?:{says})\s(?:{he}))\b", re.IGNORECASE)
 
 
-def read_property(clause: str, words: Words) -> Property:
-    """Return the property of a date by the verb that stands nearest to its end of the clause; else it occurred."""
-    found = [
-        (match.start(), name)
-        for name in words.names("properties")
-        for match in words.find("properties", name).finditer(clause)
-    ]
-    return Property(max(found)[1]) if found else Property.OCCURRED
+def read_property(before: str, after: str, words: Words) -> Property:
+    """Return the property of a date by the verb nearest before it, else after it, in its clause; else it occurred."""
+    clause = re.split(r"[,;:()—–]", before)[-1]
+    verbs = _properties(words)
+    found = [*verbs.finditer(clause)][-1:] or [*verbs.finditer(re.split(r"[,;:()—–]", after)[0])][:1]
+    return Property(found[0].lastgroup or Property.OCCURRED) if found else Property.OCCURRED
+
+
+@lru_cache(maxsize=16)
+def _properties(words: Words) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{words.pattern('properties', name)})" for name in words.names("properties"))
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from app.catalog.languages.words import Words
 from app.curating.suggestions.date_grammar import build_grammar
@@ -65,20 +66,27 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
         return finding
     before = text[max(finding.start - NEAR, 0) : finding.start]
     after = text[finding.end : finding.end + NEAR]
-    is_month = value.precision is DatePrecision.MONTH  # which begins with the word before it
-    first_word = f"{text[finding.start : finding.end].partition(' ')[0]} " if is_month else ""
-    is_start = any(_ends_with(part, words.pattern("dates", "since")) for part in (before, first_word))
-    is_until, is_by = (
-        any(_ends_with(part, words.pattern("dates", name)) for part in (before, first_word)) for name in ("until", "by")
-    )
+    first = text[finding.start : finding.end].partition(" ")[0]
+    if value.precision is DatePrecision.MONTH and _begins_date(words).fullmatch(first):
+        before = f"{first} "
+    is_start, is_until, is_by = (_ends_with(before, words, name) for name in ("since", "until", "by"))
     is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
-    is_rough = _ends_with(before, words.pattern("dates", "about")) and value.text[-1].isdigit()
+    is_rough = _ends_with(before, words, "about") and value.text[-1].isdigit()
     is_rough = is_rough and value.precision is not DatePrecision.SEASON  # which takes no mark
     said = f"{value.text}~" if is_rough else value.text
     bounded = f"{said}/.." if is_start or is_first_end else f"/{said}" if is_until or is_by else said
-    is_term = is_until and bounded.startswith("/")
+    is_term = is_first_end or (is_until and bounded.startswith("/"))
     return replace(finding, value=parse_date(bounded), property=Property.TENURE_UNTIL if is_term else finding.property)
 
 
-def _ends_with(before: str, pattern: str) -> bool:
-    return re.search(rf"(?i:\b(?:{pattern}))\s(?:[^\W\d][\w’']*[\s-]){{0,3}}$", before) is not None
+@lru_cache(maxsize=16)
+def _begins_date(words: Words) -> re.Pattern[str]:
+    """Return the words with which the rule of a month without a year begins: "in March", "since May"."""
+    ends = (words.pattern("dates", name) for name in ("since", "until", "by"))
+    return re.compile("|".join([words.pattern("places", "before"), *ends]), re.IGNORECASE)
+
+
+def _ends_with(before: str, words: Words, name: str) -> bool:
+    """Does it end with a word for a bound, and words after it that are no preposition: "until at least", "by the"?"""
+    between = rf"(?:(?!(?:{words.pattern('places', 'before')})\b)(?-i:[^\W\dA-ZÀ-ÞА-ЯЁ])[\w’']*[\s-]){{0,3}}"
+    return re.search(rf"\b(?:{words.pattern('dates', name)})\s{between}$", before, re.IGNORECASE) is not None

@@ -2,30 +2,63 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
+from app.curating.suggestions.figures import is_year
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found
 from app.domain.claim_vocabulary import EquipmentClass, Property
 from app.domain.claims import EquipmentItem
 
 DESIGNATORS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?(?:[-/]\d{1,3}[A-Z]?)?"
+MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-/]\d{1,3}[A-Z]?)?"
+# Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
+AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
+TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
+BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?:[^\W\d_][\w-]*\s){{0,2}}{TYPE}", re.IGNORECASE)
 BEFORE = 30  # characters before a piece in which its count is looked for
 
 
 def find_equipment(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[Finding]:
-    """Find designators, names that the atlas knows, and common words; a word that is part of a longer one once."""
+    """Find designators, names that the atlas knows, and common words; a word that is part of a longer one once.
+
+    "Su-25 aircraft" and "aircraft of the type Su-25" are one piece, a "tank division" is none.
+    """
     taken: set[int] = set()
-    for pattern in (designators(), _known(gazetteer), common_words(words)):
+    named: list[tuple[int, int]] = []
+    for pattern in (designators(), _known(gazetteer)):
         for match in pattern.finditer(text) if pattern else ():
-            if not taken.intersection(range(match.start(), match.end())):
-                taken.update(range(match.start(), match.end()))
+            if not taken.intersection(range(*match.span())):
+                taken.update(range(*match.span()))
+                named.append(match.span())
                 yield _to_finding(text, match, words)
+    named.sort()
+    for match in common_words(words).finditer(text):
+        is_taken = taken.intersection(range(*match.span()))
+        if not is_taken and not _says_what(text, match, named) and not _is_of_formation(text, match, words):
+            yield _to_finding(text, match, words)
+
+
+def _says_what(text: str, match: re.Match[str], named: Sequence[tuple[int, int]]) -> bool:
+    """Does a common word only say what the designator before or after it is?"""
+    at = bisect_left(named, match.span())
+    is_after = at > 0 and AFTER_NAME.fullmatch(text, named[at - 1][1], match.start())
+    is_before = at < len(named) and BEFORE_NAME.fullmatch(text, match.end(), named[at][0])
+    return bool(is_after or is_before)
+
+
+def _is_of_formation(text: str, match: re.Match[str], words: Words) -> bool:
+    """Is it part of the name of a formation, as in "motor rifle regiment" and "régiment de chars"?"""
+    formation = words.pattern("figures", "formations")
+    before = text[max(match.start() - BEFORE, 0) : match.start()]
+    is_after = re.search(rf"(?i:\b(?:{formation}))\s(?:de\s|d['’])$", before) is not None
+    return is_after or re.match(rf"(?i:\s(?:{formation})\b)", text[match.end() : match.end() + BEFORE]) is not None
 
 
 def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
@@ -33,7 +66,9 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
     counts = [
         number
         for number in find_numbers(before, words.language)
-        if _is_count(before[number.end :]) and not re.search(r"[\w-]$", before[: number.start])
+        if _is_count(before[number.end :])
+        and not re.search(r"[\w-]$", before[: number.start])
+        and not is_year(before, number, words)
     ]
     count = int(counts[-1].value) if counts and 0 < counts[-1].value < 10_000 else None
     name = " ".join(match.group().split())
@@ -43,7 +78,7 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
 
 def _is_count(between: str) -> bool:
     """Is what stands between a number and a piece nothing but two words or fewer?"""
-    return re.fullmatch(r"\s(?:[^\W\d_][\w-]*\s){0,2}", between) is not None
+    return COUNT_TO_NAME.fullmatch(between) is not None
 
 
 def _class_of(match: re.Match[str]) -> EquipmentClass:
@@ -56,7 +91,7 @@ def designators() -> re.Pattern[str]:
     """Return what finds designators; the group that matches is their class."""
     names = DESIGNATORS["names"]
     families = [f"(?P<{class_}>(?:{family}){MODEL})" for class_, family in DESIGNATORS["families"].items()]
-    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?)?)" for class_, name in names.items()]
+    alone = [f"(?P<n_{class_}>(?:{name})(?:-[A-ZА-Я]\\w?|s)?)" for class_, name in names.items()]
     # "BM-27 Uragan" is one piece.
     nickname = rf"(?:\s(?:{'|'.join(names.values())}))?"
     return re.compile(rf"\b(?:(?:{'|'.join(families)}){nickname}|{'|'.join(alone)})\b")
@@ -66,7 +101,7 @@ def designators() -> re.Pattern[str]:
 def common_words(words: Words) -> re.Pattern[str]:
     """Return what finds common words for equipment, the more exact classes first."""
     groups = [f"(?P<{name}>{words.pattern('equipment', name)})" for name in words.names("equipment")]
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.catalog.languages.months import month_names
 from app.catalog.languages.numbers import Number, find_numbers
 from app.catalog.languages.words import Words
 from app.catalog.rules.quotes import sentence_spans
@@ -14,6 +15,7 @@ from app.domain.claims import LARGEST, Figure
 PERSONS, DOLLARS = "persons", "US dollars"
 BETWEEN = 3  # words between a number and what it counts: "7,000 well-armed Russian troops"
 BEFORE = 25  # characters before a figure in which "about" is looked for
+IN = frozenset({"in", "im", "en", "в"})
 LEAST_COMPARED = 10
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOLLAR_SIGN = re.compile(r"(?:US)?\$\s?$")
@@ -31,11 +33,26 @@ def find_figures(text: str, words: Words) -> Iterator[Finding]:
         used = ends
         last = numbers[ends]
         is_designator = re.search(r"[\w-]$", text[max(number.start - 1, 0) : number.start]) is not None
-        unit = None if is_designator else _unit(text, number, last, words)
+        unit = None if is_designator or is_year(text, number, words) else _unit(text, number, last, words)
         if not unit and any(a <= number.start < b for a, b in of_persons) and _is_compared(text, number, last, words):
             unit = PERSONS, last.end
-        if unit and float(number.value).is_integer() and 0 < number.value <= last.value <= LARGEST:
+        least = 1 if text[number.start].isdigit() else 2  # "ein Offizier" is no figure
+        if unit and float(number.value).is_integer() and least <= number.value <= last.value <= LARGEST:
             yield _to_finding(text, number, last, unit, words)
+
+
+def is_year(text: str, number: Number, words: Words) -> bool:
+    """Are four digits a year: after a month, "in" or "since", or first in a clause and no noun follows at once?"""
+    if not YEAR.fullmatch(text[number.start : number.end]):
+        return False
+    before = re.search(r"(?:^|([^\W\d_]+)\.?\s|[;:.!?]\s)$", text[max(number.start - BEFORE, 0) : number.start])
+    if before is None:
+        return False
+    if before[1] is None:
+        return words.find("figures", "persons").match(text, number.end + 1) is None
+    months = month_names(words.language)
+    is_after_in = before[1].casefold() in IN or words.find("dates", "since").fullmatch(before[1]) is not None
+    return is_after_in or (months is not None and months.read(before[1]) is not None)
 
 
 def _to_finding(text: str, first: Number, last: Number, unit: tuple[str, int], words: Words) -> Finding:
@@ -60,6 +77,8 @@ def _range_end(text: str, numbers: Sequence[Number], at: int, words: Words) -> i
 def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, int] | None:
     """Return what is counted and where the words for it end; None for what is not a figure of a claim."""
     after = text[last.end : last.end + 80]
+    if text[last.end - 1].isalpha():
+        after = after.removeprefix(".")  # of "тыс."
     if DOLLAR_SIGN.search(text[max(first.start - BEFORE, 0) : first.start]):
         return DOLLARS, last.end
     if match := _counted("dollars", words).match(after):
@@ -98,7 +117,7 @@ def _beside_compared(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=32)
 def _counted(name: str, words: Words) -> re.Pattern[str]:
     between = rf"(?:\s[\w'’-]+){{0,{BETWEEN}}}?" if name == "persons" else ""
-    return re.compile(rf"\.?{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
+    return re.compile(rf"{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
 
 
 def find_units(text: str, words: Words) -> Iterator[Finding]:

@@ -47,11 +47,18 @@ class _Reader:
         """Find "Khatlon Province", "Tajik-Afghan border", also where no list has the name."""
         for match in _described(self.words).finditer(self.text):
             name = match["before"] or match["after"]
-            value = " ".join(match.group().split())
+            start = match.start()
+            while match["before"] and " " in name and self._is_no_name(name.partition(" ")[0]):  # "At Kant airport"
+                start += len(name) - len(name := name.partition(" ")[2])
+            value = " ".join(self.text[start : match.end()].split())
             town = self._choose(self.gazetteer.named(value) or self.gazetteer.named(name))
-            if name.casefold() not in self.lowered:  # "The air base" has no name
+            if not self._is_no_name(name):  # "The air base" has no name
                 place = town or Place(value)
-                yield Finding(match.start(), match.end(), Found.PLACE, Property.LOCATION, value, place=place)
+                yield Finding(start, match.end(), Found.PLACE, Property.LOCATION, value, place=place)
+
+    def _is_no_name(self, word: str) -> bool:
+        """Is it a word that only begins a sentence, as a preposition, or one that has no capital elsewhere?"""
+        return word.casefold() in self.lowered or self.words.find("places", "before").fullmatch(word) is not None
 
     def read_name(self, at: int) -> tuple[int, Finding | None]:
         """Return how many tokens the longest known name has that begins there, 1 where none does, and what it is."""

@@ -6,7 +6,7 @@ name what they hold and are read once; those of coordinates fail at the first nu
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.errors import QueryError
 
@@ -31,7 +31,7 @@ LOGIC = frozenset({"", "AND", "OR", "NOT"})  # what stands before a parenthesis 
 
 @dataclass(slots=True)
 class FilterSize:
-    """How much a filter asks for."""
+    """How much a filter asks for, and the fields and the texts that it names."""
 
     operators: int = 0
     values: int = 0
@@ -40,6 +40,8 @@ class FilterSize:
     texts: int = 0  # functions that look at every letter
     pattern: int = 0  # characters of the longest pattern
     pair: int = 0  # vertices of the largest two geometries that are related to each other
+    names: set[str] = field(default_factory=set)
+    literals: set[str] = field(default_factory=set)
 
 
 def check_bounds(size: FilterSize) -> None:

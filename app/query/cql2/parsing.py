@@ -164,9 +164,13 @@ def measure_filter(expression: Any) -> FilterSize:
         node = nodes.pop()
         if isinstance(node, list):
             nodes += node
+        elif isinstance(node, str):
+            size.literals.add(node)
         elif isinstance(node, dict) and "op" in node:
             _measure_operator(str(node["op"]).lower(), node["args"], size)
             nodes += node["args"]
+        elif isinstance(node, dict) and "property" in node:
+            size.names.add(node["property"])
         elif isinstance(node, dict):
             is_geometry = _is_geometry(node)
             size.vertices += _count_vertices(node) if is_geometry else 0

@@ -15,7 +15,7 @@ from app.catalog.catalog import Catalog
 from app.catalog.history.changes import ABOUT, Action
 from app.catalog.profile import NO_PROFILE, Profile
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.intervals import Interval, iso_day
+from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
@@ -185,10 +185,10 @@ class Dataset(Table):
         return mask
 
 
-def dataset_rows(catalog: Catalog, name: str) -> Iterator[Row]:
-    """Yield the rows of a dataset by its id, as of all time."""
+def dataset_rows(catalog: Catalog, name: str, window: Interval = ALWAYS) -> Iterator[Row]:
+    """Yield the rows of a dataset by its id; those of records tell of a window."""
     others = {CLAIMS: claim_rows, SOURCES: source_rows, CHANGES: change_rows}
-    return others[name](catalog) if name in others else record_rows(catalog, Collection(name))
+    return others[name](catalog) if name in others else record_rows(catalog, Collection(name), window)
 
 
 DESCRIBED: Mapping[str, tuple[str, str, tuple[Field, ...]]] = {

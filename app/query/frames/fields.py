@@ -137,9 +137,9 @@ SOURCE_FIELDS = (
     Field("published_from", DATE, "Published from", "First day that this allows."),
     Field("published_until", DATE, "Published until", "Last day that this allows."),
     Field("published_basis", TEXT, "Basis of the date", "How the date is known."),
-    Field("url", TEXT, "Address", "Where the article is."),
+    Field("url", TEXT, "Address", "Where the article is; null where no address is known.", is_optional=True),
     Field("language", TEXT, "Language", "The language of the article."),
-    Field("standing", TEXT, "Standing", "What a reader should know of the publisher."),
+    Field("standing", TEXT, "Standing", "What a reader should know of the publisher.", is_optional=True),
     Field("claims_count", INTEGER, "Claims", "How many claims cite it."),
 )
 

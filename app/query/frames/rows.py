@@ -97,9 +97,9 @@ def source_row(source: Source, claims_count: int) -> Row:
         "published_from": first_day([days]),
         "published_until": last_day([days]),
         "published_basis": source.published_basis,
-        "url": source.url,
+        "url": source.url or None,
         "language": source.language,
-        "standing": source.standing,
+        "standing": source.standing or None,
         "claims_count": claims_count,
     }
     text = " ".join((source.title, source.publisher, source.originator, *source.authors, source.standing))

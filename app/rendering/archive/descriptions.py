@@ -15,6 +15,7 @@ from app.query.frames.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, Files, columns, digest, keywords, media_type
 from app.rendering.archive.tables import DESCRIPTIONS, TITLES, LayerTables
 from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
+from app.rendering.words.editions import describe_edition
 from app.rendering.words.text_fragments import is_web
 
 TEMPLATES = Environment(
@@ -36,6 +37,7 @@ def describe_readme(layer: LayerTables, _files: Files) -> bytes:
         query=layer.view.address().replace("`", "%60"),  # an address may hold one, and code ends there
         is_search=bool(layer.view.q),
         is_compared=layer.view.compare is not None,
+        edition=describe_edition(layer.catalog),
         tables=[
             {"title": TITLES[name], "description": DESCRIPTIONS[name], "columns": columns(layer, name)}
             for name in TITLES

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.catalog.catalog import Catalog, build_catalog
 from app.domain.intervals import ALWAYS
@@ -78,4 +78,5 @@ def narrow(catalog: Catalog, records: Iterable[Record]) -> Catalog:
     kept = sorted(records, key=lambda record: place[record.id])
     cited = {claim.source.id for record in kept for claim in record.claims}
     sources = [source for source in catalog.sources.values() if source.id in cited]
-    return build_catalog(sources, kept, catalog.country_names, catalog.profile)
+    part = build_catalog(sources, kept, catalog.country_names, catalog.profile)
+    return replace(part, releases=catalog.releases, is_pinned=catalog.is_pinned)

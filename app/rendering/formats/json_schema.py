@@ -107,10 +107,8 @@ def is_nullable(field: Field) -> bool:
 def nested_schemas() -> Mapping[str, Schema]:
     """Return the schemas of the nested members of a record, which are those of the files, and of a claim its id."""
     members = _plain(item_schema(Collection.BASES.value)["properties"]["properties"]["properties"])
-    claim, value = (
-        members["claims"]["items"],
-        {"description": "By property.", "anyOf": _plain([*values_by_shape().values()])},
-    )
+    claim = members["claims"]["items"]
+    value = {"description": "By property.", "anyOf": _plain([*values_by_shape().values()])}
     claim["properties"]["corrected"]["properties"]["value"] = value
     claim["properties"] |= {
         "id": {"description": "Derived from the content of the claim.", "type": "string"},

@@ -111,7 +111,7 @@ def article(source: Source) -> Data:
         "headline": source.title,
         "author": [{"@type": "Person", "name": name} for name in source.authors],
         "publisher": {"@type": "Organization", "name": source.publisher},
-        "url": source.url,
+        **({"url": source.url} if source.url else {}),
         "inLanguage": source.language,
         **({"datePublished": source.published.text} if PLAIN_DATE.fullmatch(source.published.text) else {}),
     }

@@ -85,5 +85,5 @@ def _source_json(source: Source) -> Words:
         "publisher": source.publisher,
         "originator": source.originator,
         "published": source.published.text,
-        "url": source.url,
+        "url": source.url or None,
     }

@@ -26,10 +26,8 @@ class AtlasMap(folium.Map):
         # Folium and Leaflet take latitude first.
         super().__init__(location=(latitude, longitude), zoom_start=ZOOM, tiles=None, zoom_control=True)
         self._name, self._id = "Map", "1"
-        self.default_js, self.default_css = (
-            [*self.default_js],
-            [*self.default_css],
-        )  # what a user adds is of this map alone
+        # What a user adds is of this map alone.
+        self.default_js, self.default_css = [*self.default_js], [*self.default_css]
         self.page = MapPage(make_page)
         self.page.add_child(self)
         # Given with tiles=None, Folium would lose these.

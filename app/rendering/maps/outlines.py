@@ -17,6 +17,7 @@ from app.catalog.backdrop import BACKDROP
 from app.catalog.countries import Points, decode_steps, select_arc
 from app.settings import find_backdrop
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
 FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
 ISLET = 400.0  # square units below which a piece of land is left out
@@ -26,6 +27,11 @@ def to_plane(degrees: Points) -> Points:
     """Project degrees, longitude first, to Web Mercator: the world is one unit wide, x to the east, y to the south."""
     sines = np.sin(np.radians(np.clip(degrees[:, 1], -85, 85)))
     return np.column_stack(((degrees[:, 0] + 180) / 360, 0.5 - np.log((1 + sines) / (1 - sines)) / (4 * np.pi)))
+
+
+def project(degrees: Iterable[Iterable[float]]) -> list[Point]:
+    """Project some points, each of longitude and latitude, to the plane."""
+    return [(x, y) for x, y in to_plane(np.array([*degrees], dtype=np.float64).reshape(-1, 2)).tolist()]
 
 
 @dataclass(frozen=True, slots=True)

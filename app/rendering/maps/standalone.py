@@ -16,6 +16,7 @@ from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import layer_json
 from app.rendering.maps.map_parts import render_parts
+from app.rendering.words.editions import describe_edition
 from app.rendering.words.headlines import find_headline
 
 
@@ -68,6 +69,7 @@ def render_standalone(
             "query": query,
             "settings": {"home": home, "query": query, "version": catalog.version},
             "notices": parts.notices,
+            "edition": describe_edition(catalog),
         }
     )
     return clean_markup(whole)

@@ -10,7 +10,7 @@ from app.domain.records import Record
 from app.domain.status.changes import THERE, Side
 from app.domain.vocabulary import Collection, Status
 from app.query.two_times import Compared
-from app.rendering.maps.outlines import Outlines, Viewport, box_around, to_path, to_plane
+from app.rendering.maps.outlines import Outlines, Viewport, box_around, project, to_path
 from app.rendering.maps.placing.locator import fit_around
 from app.rendering.maps.placing.locator_labels import LocatorLabels
 
@@ -82,8 +82,7 @@ def _points(record: Record) -> list[tuple[float, float]]:
     if drawn is None or drawn.is_empty or record.collection is Collection.MEMBERSHIPS:
         return []
     points = drawn if drawn.geom_type in ("Point", "MultiPoint") else drawn.representative_point()
-    found: list[tuple[float, float]] = [tuple(pair) for pair in to_plane(shapely.get_coordinates(points)).tolist()]
-    return found
+    return project(shapely.get_coordinates(points))
 
 
 def _marks(placed: Sequence[tuple[Compared, tuple[float, float]]], view: Viewport) -> Iterator[dict[str, Any]]:

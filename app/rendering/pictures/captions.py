@@ -8,6 +8,7 @@ from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
+from app.rendering.words.editions import describe_edition
 from app.rendering.words.headlines import find_headline
 from app.rendering.words.publishers import list_publishers
 
@@ -19,8 +20,9 @@ def write_caption(
 ) -> Caption:
     """Write the words of a picture; a title of somebody's own stands over the headline and does not replace it."""
     headline, title = str(find_headline(view, catalog)), options.title
+    edition = describe_edition(catalog)
     chosen, count = describe_chosen(shown, markers), describe_count(shown, markers)
-    words = (headline if title else "", chosen, count, *describe_changes(shown))
+    words = (edition and isolate(edition), headline if title else "", chosen, count, *describe_changes(shown))
     site = options.home.partition("://")[2]
     return Caption(
         title=title or headline,

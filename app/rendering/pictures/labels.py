@@ -7,8 +7,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
-from app.rendering.maps.outlines import Box, Label
-from app.rendering.maps.placing.label_placer import LabelPlacer, Point
+from app.rendering.maps.outlines import Box, Label, Point
+from app.rendering.maps.placing.label_placer import LabelPlacer
 from app.rendering.pictures.backdrop import Backdrop
 from app.rendering.pictures.fonts import Fonts
 from app.rendering.pictures.markers import Marker, ShownRecords

@@ -6,14 +6,13 @@ from itertools import product
 from math import hypot
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.constants import CONSTANTS
 from app.domain.records import Record
-from app.rendering.maps.outlines import Box, Label, to_plane
-from app.rendering.maps.placing.label_placer import LabelPlacer, Point
+from app.rendering.maps.outlines import Box, Label, Point, project
+from app.rendering.maps.placing.label_placer import LabelPlacer
 
 BADGES = CONSTANTS["badges"]
 # Pixels; markers nearer than this would cover each other and become one.
@@ -55,14 +54,14 @@ def find_marker_points(records: Sequence[Record], names: Iterable[Label]) -> Mar
     centres = {label.code: (label.x, label.y) for label in names}
     for index, record in enumerate(records):
         if record.is_of_country:
-            own = [] if record.drawn_geometry is None else _project(anchor_points(record.drawn_geometry))
+            own = [] if record.drawn_geometry is None else project(anchor_points(record.drawn_geometry))
             for position, country in enumerate(record.host):
                 if own:
                     centres.setdefault(country, own[position] if position < len(own) else own[0])
                 members.setdefault(country, []).append(index)
         elif record.geometry is not None:
             found += [(index, place, point) for place, point in enumerate(anchor_points(record.geometry))]
-    placed = _project([point for _, _, point in found])
+    placed = project(point for _, _, point in found)
     points = tuple(MarkerPoint(index, x, y, place) for (index, place, _), (x, y) in zip(found, placed, strict=True))
     return MarkerPoints(points, {code: (centres[code], tuple(own)) for code, own in members.items() if code in centres})
 
@@ -123,9 +122,3 @@ def box_around(x: float, y: float, width: float, height: float) -> Box:
 
 def _are_near(one: MarkerPoint, other: MarkerPoint, size: float) -> bool:
     return abs(one.x - other.x) * size < JOIN_X and abs(one.y - other.y) * size < JOIN_Y
-
-
-def _project(degrees: Sequence[Point]) -> list[Point]:
-    if not degrees:
-        return []
-    return [(x, y) for x, y in to_plane(np.array(degrees, dtype=np.float64)).tolist()]

@@ -23,7 +23,7 @@ from app.query.select import Selection
 from app.rendering.formats.json_schema import field_schema, nested_schemas
 from app.web.api import parsing
 from app.web.api.formats import ITEM_FORMATS, ITEMS_FORMATS
-from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT, LIMIT_MAX, OFFSET_MAX
+from app.web.api.parsing import FILTER_LANGUAGES, LIMIT_DEFAULT
 from app.web.http.parameters import parse_choice, parse_truth
 from app.web.http.responses import Format
 
@@ -42,15 +42,6 @@ def parse_condition(text: str, info: ValidationInfo) -> Any:
 
 
 TEXT: Schema = {"type": "string", "minLength": 1}
-BOX: Schema = {
-    "type": "array",
-    "items": {"type": "number"},
-    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
-    "maxItems": 6,
-    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
-}
-LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
-OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
 VERSION_PATTERN = r"^(\d{1,6}|[0-9a-f]{7,64}|latest)$"
 LANGUAGE: Schema = {"type": "string", "enum": list(FILTER_LANGUAGES)}
 Crs = Annotated[
@@ -58,17 +49,18 @@ Crs = Annotated[
     PlainValidator(parsing.parse_crs),
     WithJsonSchema({"type": "string", "format": "uri", "enum": list(OFFERED)}),
 ]
-Day = Annotated[int | None, PlainValidator(parsing.parse_as_of), WithJsonSchema({"type": "string", "format": "date"})]
+DAY: Schema = {"type": "string", "format": "date"}
+AsOf = Annotated[int | None, PlainValidator(partial(parsing.parse_day_number, "as_of")), WithJsonSchema(DAY)]
 # What is one is taken away before an endpoint reads what is asked (`app/web/releases.py`).
 Version = Annotated[
     str | None, PlainValidator(parsing.refuse_version), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
 ]
-Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(BOX)]
+Box = Annotated[BBox | None, PlainValidator(parse_box), WithJsonSchema(parsing.BOX)]
 Time = Annotated[Interval | None, PlainValidator(parse_moments), WithJsonSchema(TEXT)]
 Language = Annotated[str, PlainValidator(parse_choice("filter-lang", FILTER_LANGUAGES)), WithJsonSchema(LANGUAGE)]
 Words = Annotated[tuple[str, ...], PlainValidator(parsing.parse_words), WithJsonSchema(TEXT)]
-Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(LIMIT)]
-Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(OFFSET)]
+Limit = Annotated[int, PlainValidator(parsing.parse_limit), WithJsonSchema(parsing.LIMIT)]
+Offset = Annotated[int, PlainValidator(parsing.parse_offset), WithJsonSchema(parsing.OFFSET)]
 
 
 class Parameters(BaseModel):
@@ -87,7 +79,7 @@ class ItemParameters(Parameters):
     """What may be asked of one item of any collection; `properties` is described for each dataset."""
 
     crs: Crs = Parameter(CRS84, description="Coordinate system of the answer; `Content-Crs` repeats it.")
-    as_of: Day = Parameter(
+    as_of: AsOf = Parameter(
         None,
         description="What could be known on that day: only sources that were certainly published by then count.",
         examples=["2012-12-31"],
@@ -219,7 +211,7 @@ ATTESTED = _parameter(
 
 
 SINCE = _parameter(
-    parsing.parse_since, {"type": "string", "format": "date"}, "Released on that day or later.", example="2026-01-01"
+    partial(parsing.parse_day_number, "since"), DAY, "Released on that day or later.", example="2026-01-01"
 )
 
 

@@ -4,13 +4,16 @@ The parsers are ours, since pydantic's own take more than the standard allows (`
 """
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationInfo
 
 from app.domain.intervals import to_day
 from app.errors import QueryError
+from app.query.bbox import BBox, parse_bbox
 from app.query.codes import did_you_mean, find_code, find_country
+from app.query.cql2 import parse_filter
+from app.query.crs import CRS84
 from app.query.crs import parse_crs as parse_system
 from app.query.frames.fields import COUNTRY, Field
 from app.query.ogc_datetime import parse_day
@@ -23,6 +26,15 @@ LIMIT_MAX = 1000
 OFFSET_MAX = 2**53  # what every client can count to
 MOST_WORDS = 64  # of `q`: each is looked up in the words of the whole collection
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
+BOX: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "number"},
+    "minItems": 4,  # both bounds, for readers of 1.0.0 of Part 1, which knows no `oneOf` here
+    "maxItems": 6,
+    "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
+}
+LIMIT: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}
+OFFSET: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX}
 
 
 def parse_crs(text: str, info: ValidationInfo) -> str:
@@ -30,9 +42,19 @@ def parse_crs(text: str, info: ValidationInfo) -> str:
     return parse_system(text, str(info.field_name).replace("_", "-"))
 
 
-def parse_as_of(text: str) -> int:
+def parse_box(text: str, info: ValidationInfo) -> BBox:
+    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
+    return parse_bbox(text, info.data.get("bbox_crs", CRS84))
+
+
+def parse_condition(text: str, info: ValidationInfo) -> Any:
+    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
+    return parse_filter(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
+
+
+def parse_day_number(name: str, text: str) -> int:
     """Parse a day into its number."""
-    return to_day(parse_day("as_of", text))
+    return to_day(parse_day(name, text))
 
 
 def refuse_version(text: str) -> str:
@@ -40,11 +62,6 @@ def refuse_version(text: str) -> str:
     raise QueryError(
         "version", f"version takes the number of a release, the digits of a data version or latest; not {text!r}"
     )
-
-
-def parse_since(text: str) -> int:
-    """Parse the first day of releases into its number."""
-    return to_day(parse_day("since", text))
 
 
 def parse_words(text: str) -> tuple[str, ...]:

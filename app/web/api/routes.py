@@ -1,22 +1,17 @@
-"""The routes of the API: one table of what is where, from which its OpenAPI document is generated."""
+"""The routes of the API: one table of what is where, from which its OpenAPI document is made."""
 
+import inspect
 from collections.abc import Awaitable, Callable, Sequence
-from functools import cache, partial
-from typing import Any
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
-from fastapi.openapi.utils import get_openapi as describe
-from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
-from app import __version__
 from app.json_bytes import to_json
 from app.web.api import endpoints, items, models, pages
-from app.web.api.documents import DESCRIPTION
 from app.web.api.formats import HTML, ITEM_FORMATS, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
 from app.web.api.items import PREFIX, base_of, form_of, respond_page, snapshot_of
-from app.web.api.openapi.document import TAG, build_openapi, responses, to_parameters
-from app.web.api.params import document_parameters
+from app.web.api.openapi.document import Operation, build_openapi
 from app.web.http.middleware import ReadRoute, site_of
 from app.web.http.responses import Format, answer
 from app.web.http.threads import in_thread
@@ -44,16 +39,11 @@ async def describe_api(request: Request, form: Format) -> dict[str, object]:
     """Return the OpenAPI document, for who takes the only form that there is."""
     form_of(request, form)
     snapshot = await snapshot_of(request)
-    return await in_thread(request, lambda: build_openapi(describe_routes(), base_of(request), snapshot))
+    return await in_thread(request, lambda: build_openapi(OPERATIONS, base_of(request), snapshot))
 
 
-def operation_id(route: APIRoute) -> str:
-    """Return the name of an endpoint as operations are named: `getCollectionItems`."""
-    first, *others = route.name.split("_")
-    return first + "".join(part.title() for part in others)
-
-
-router = APIRouter(prefix=PREFIX, route_class=ReadRoute, generate_unique_id_function=operation_id)
+router = APIRouter(prefix=PREFIX, route_class=ReadRoute, include_in_schema=False)
+OPERATIONS: list[Operation] = []
 
 
 def add(
@@ -64,16 +54,11 @@ def add(
     formats: Sequence[Format] = (JSON, HTML),
 ) -> None:
     """Add a route that takes `f` and whatever more its endpoint reads; the model describes its JSON."""
-    router.add_api_route(
-        path,
-        endpoint,
-        summary=summary,
-        tags=[TAG],
-        response_class=Response,
-        response_model=None,  # which FastAPI would build when the service starts; `responses` names it
-        responses=responses(path, model, formats),
-        openapi_extra={"parameters": to_parameters(document_parameters(*formats))},
-    )
+    router.add_api_route(path, endpoint)
+    first, *others = endpoint.__name__.split("_")
+    name = first + "".join(part.title() for part in others)  # as operations are named: `getCollectionItems`
+    described = path.replace(":path", "") or "/"
+    OPERATIONS.append(Operation(described, name, summary, inspect.getdoc(endpoint) or "", model, formats))
 
 
 # In this order they are tried, the busiest first. What belongs to any collection is described for each of them.
@@ -88,7 +73,7 @@ add(
 )
 add(f"{ITEMS}/{{id:path}}", items.get_collection_item, "One item", models.Feature, ITEM_FORMATS)
 add("", endpoints.get_landing_page, "The landing page", models.LandingPage)
-router.add_api_route("/", endpoints.get_landing_page, include_in_schema=False)
+router.add_api_route("/", endpoints.get_landing_page)
 add("/conformance", endpoints.get_conformance, "What the API conforms to", models.Conformance)
 add("/openapi.json", get_openapi, "This document", models.OpenApi, [OPENAPI])
 add("/docs", get_docs, "This document for people", formats=[HTML])
@@ -98,9 +83,3 @@ add(ONE, endpoints.get_collection, "{title}: what it holds, where and when", mod
 add(f"{ONE}/queryables", endpoints.get_collection_queryables, "What items can be filtered by", *JSON_SCHEMA)
 add(f"{ONE}/sortables", endpoints.get_collection_sortables, "What items can be sorted by", *JSON_SCHEMA)
 add(f"{ONE}/schema", endpoints.get_collection_schema, "What items are made of", *JSON_SCHEMA)
-
-
-@cache  # it takes FastAPI some 100 ms
-def describe_routes() -> dict[str, Any]:
-    """Return what FastAPI says of the routes, in OpenAPI 3.1, without a title and with one path for all collections."""
-    return describe(title="", version=__version__, description=DESCRIPTION, routes=router.routes)

@@ -34,17 +34,14 @@ async def make_file(
 
     `cost` is how many ordinary files take as long.
     """
-
-    def make_pinned() -> bytes:
-        return pin_answer(request, make(), media_type)
-
     site = site_of(request)
     jobs: JobQueue = request.app.state.jobs
     coding = negotiate_coding(request, media_type, ANY_LENGTH)
     whole_key = (*key, coding, site.catalog.version, site.program)
     body = site.files.get(whole_key)
     if body is None:
-        body = await jobs.give(client_of(request), whole_key, partial(make_body, make_pinned, media_type, coding), cost)
+        pinned = partial(make_body, lambda: pin_answer(request, make(), media_type), media_type, coding)
+        body = await jobs.give(client_of(request), whole_key, pinned, cost)
         if len(body) <= site.files.maxsize:
             site.files[whole_key] = body
     return body

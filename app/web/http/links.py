@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.web.http.errors import to_problem
+from app.web.http.middleware import HttpMiddleware, leave_out
 from app.web.http.responses import Format
 
 Link = dict[str, str]
@@ -21,26 +22,23 @@ ANY_NAME = ("/healthz", "/readyz", "/metrics")  # asked by monitors, by whatever
 SCHEMES = {"wss": "https", "ws": "http"}  # a proxy may forward these, and no link begins with them
 
 
-class CheckAddress:
-    """ASGI middleware that refuses a bad Host by 400, and puts the public address, if there is one, in its place."""
+class CheckAddress(HttpMiddleware):
+    """Refuses a bad Host by 400, and puts the public address, if there is one, in its place."""
 
     def __init__(self, app: ASGIApp, public_url: str = "", allowed_hosts: Sequence[str] = ()) -> None:
-        self.app = app
+        super().__init__(app)
         self.public = urlsplit(public_url) if public_url else None
         self.allowed = tuple(host.lower() for host in allowed_hosts)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        app = self.app
-        if scope["type"] == "http":
-            trouble = self.find_trouble(scope)
-            if trouble:
-                app = to_problem(HTTPException(400, trouble)).response()
-            scope["scheme"] = SCHEMES.get(scope["scheme"], scope["scheme"])
-            if self.public:
-                others = [item for item in scope["headers"] if item[0] != b"host"]
-                scope["headers"] = [(b"host", self.public.netloc.encode()), *others]
-                scope["scheme"] = self.public.scheme
+        app, trouble = self.app, self.find_trouble(scope)
+        if trouble:
+            app = to_problem(HTTPException(400, trouble)).response()
+        scope["scheme"] = SCHEMES.get(scope["scheme"], scope["scheme"])
+        if self.public:
+            scope["headers"] = [(b"host", self.public.netloc.encode()), *leave_out(scope, b"host")["headers"]]
+            scope["scheme"] = self.public.scheme
         await app(scope, receive, send)
 
     def find_trouble(self, scope: Scope) -> str | None:

@@ -41,16 +41,27 @@ Answer = list[Message]  # the messages of ASGI: the start, then the body
 Store = LFUCache[bytes, Answer]
 
 
-class UsePresentSite:
-    """ASGI middleware that gives each request the site that is served when it comes in, as `request.state.site`."""
+class HttpMiddleware:
+    """ASGI middleware of HTTP requests; the start and the end of the service are passed on."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request, or pass on what is none."""
+        await (self.handle if scope["type"] == "http" else self.app)(scope, receive, send)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+        await self.app(scope, receive, send)
+
+
+class UsePresentSite(HttpMiddleware):
+    """Gives each request the site that is served when it comes in, as `request.state.site`."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its site."""
-        if scope["type"] == "http":
-            scope.setdefault("state", {})["site"] = scope["app"].state.site
+        scope.setdefault("state", {})["site"] = scope["app"].state.site
         await self.app(scope, receive, send)
 
 
@@ -60,18 +71,15 @@ def site_of(request: Request) -> Site:
     return site
 
 
-class RequestIds:
-    """ASGI middleware that gives each request an id, sends it with the answer, and logs the request if that is set."""
+class RequestIds(HttpMiddleware):
+    """Gives each request an id, sends it with the answer, and logs the request if that is set."""
 
     def __init__(self, app: ASGIApp, access_log: bool = False) -> None:
-        self.app = app
+        super().__init__(app)
         self.access_log = access_log
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its id."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         request_id = secrets.token_hex(8)
         present_id.set(request_id)
         begun = time.perf_counter()
@@ -87,8 +95,8 @@ class RequestIds:
         await self.app(scope, receive, send_with_id)
 
 
-class SecurityHeaders:
-    """ASGI middleware that sets the security headers of every response, errors and files too."""
+class SecurityHeaders(HttpMiddleware):
+    """Sets the security headers of every response, errors and files too."""
 
     def __init__(
         self,
@@ -97,14 +105,11 @@ class SecurityHeaders:
         image_hosts: Sequence[str] = (),
         inline: Sequence[str] = (),
     ) -> None:
-        self.app = app
+        super().__init__(app)
         self.headers = {kind: encode(headers_of(kind, embed_hosts, image_hosts, inline)) for kind in Kind}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and set the headers when its answer starts."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         headers = self.headers[kind_of(scope["path"])]
 
         async def send_with_headers(message: Message) -> None:
@@ -127,34 +132,31 @@ def kind_of(path: str) -> Kind:
     return Kind.PAGE
 
 
-class LimitAddressLength:
-    """ASGI middleware that answers too long an address by 414 (RFC 9110, 15.5.15)."""
+class LimitAddressLength(HttpMiddleware):
+    """Answers too long an address by 414 (RFC 9110, 15.5.15)."""
 
     def __init__(self, app: ASGIApp, answer_error: Callable[[Request, Exception], Response]) -> None:
-        self.app = app
+        super().__init__(app)
         self.answer_error = answer_error
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         app = self.app
-        if (
-            scope["type"] == "http"
-            and len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST
-        ):
+        if len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST:
             app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG))
         await app(scope, receive, send)
 
 
-class AskRelease:
-    """ASGI middleware that lets a function answer what may ask for a release, by `version` or by a path."""
+class AskRelease(HttpMiddleware):
+    """Lets a function answer what may ask for a release, by `version` or by a path."""
 
     def __init__(self, app: ASGIApp, answer: Callable[[ASGIApp, Scope, Receive, Send], Awaitable[None]]) -> None:
-        self.app = app
+        super().__init__(app)
         self.answer = answer
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or hand it over with the app that answers it."""
-        if scope["type"] == "http" and (b"version" in scope["query_string"] or scope["path"].startswith("/static/r")):
+        if b"version" in scope["query_string"] or scope["path"].startswith("/static/r"):
             await self.answer(self.app, scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -168,15 +170,12 @@ def make_store(max_bytes: int = MAX_BYTES) -> Store:
     return LFUCache(max_bytes, getsizeof=lambda answer: ENTRY_BYTES + len(answer[1]["body"]))
 
 
-class ResponseCache:
-    """ASGI middleware that keeps each whole answer with an ETag in the store of the site."""
+class ResponseCache(HttpMiddleware):
+    """Keeps each whole answer with an ETag in the store of the site."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the store, or pass the request on and keep its answer."""
-        if scope["type"] != "http" or scope["method"] != "GET" or is_not_cached(scope):
+        if scope["method"] != "GET" or is_not_cached(scope):
             await self.app(scope, receive, send)
             return
         store: Store = scope["state"]["site"].responses

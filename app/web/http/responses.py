@@ -189,9 +189,8 @@ def options() -> Response:
 
 def negotiate_coding(request: Request, media_type: str, length: int) -> str | None:
     """Return the coding for a client, or None for one that takes none and for what is not worth compressing."""
-    if not is_compressible(length, media_type):
-        return None
-    return choose_coding(request.headers.get("accept-encoding", ""))
+    is_worth_it = length > WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE)
+    return choose_coding(request.headers.get("accept-encoding", "")) if is_worth_it else None
 
 
 def is_known(etag: str, if_none_match: str) -> bool:
@@ -219,8 +218,3 @@ def compress(body: bytes, coding: str, level: int) -> bytes:
         compressed: bytes = brotli.compress(body, quality=level)
         return compressed
     return gzip.compress(body, level, mtime=0)
-
-
-def is_compressible(length: int, media_type: str) -> bool:
-    """Is a body of that length and type worth compressing?"""
-    return length > WORTH_COMPRESSING and media_type.startswith(COMPRESSIBLE)

@@ -90,6 +90,7 @@ def read_about(request: Request) -> Response:
         "json_ld": linked_data.layer(home, catalog),
         "program": __version__,
         "decisions": site.decisions,
+        "is_bare": site.is_bare,
         "home": home,
         "example": record_link(catalog.records[0], catalog.country_names) if catalog.records else None,
         **method(catalog, site.coverage),

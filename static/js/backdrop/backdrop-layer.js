@@ -55,13 +55,12 @@ export class BackdropLayer extends L.Renderer {
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     super._update();
-    this.drawnFor = this._map.getSize();
     this.paint();
   }
 
   _updatePaths() {}
 
-  /** Draw anew after a move; that takes longer than moving what is drawn, so a short move keeps the canvas. */
+  /** Draw anew after a move or in another size; that takes longer than moving what is drawn, so a short move keeps the canvas. */
   settle() {
     if (!this.covers(PADDING / 2)) this._update();
   }
@@ -77,7 +76,7 @@ export class BackdropLayer extends L.Renderer {
    */
   covers(share) {
     const size = this._map.getSize();
-    if (!this._bounds || !this.drawnFor || this._map.getZoom() !== this._zoom || !size.equals(this.drawnFor)) return false;
+    if (!this._bounds || this._map.getZoom() !== this._zoom) return false;
     const corner = this._map.containerPointToLayerPoint(size.multiplyBy(-share));
     return this._bounds.contains(L.bounds(corner, corner.add(size.multiplyBy(1 + 2 * share))));
   }

@@ -27,18 +27,22 @@ export function withTimes(text, times) {
 }
 
 /**
- * Create the groups of the list, without those that hold nothing.
+ * Create the groups of the list, without those that hold nothing; so many rows at most, however long they are together.
  * @param {Compared[]} compared
  * @param {[Days, Days]} times
  * @param {Given} given
+ * @param {number} limit
  */
-export function createGroups(compared, times, given) {
+export function createGroups(compared, times, given, limit) {
+  let left = limit;
   return texts.changes.flatMap(({ code, label, note }) => {
     const own = compared.filter(({ change }) => change === code);
     if (own.length === 0) return [];
+    const shown = own.slice(0, left);
+    left -= shown.length;
     const section = fill(clone("group-template"), {
       label: withTimes(label, times), note: withTimes(note, times), count: String(own.length),
-      items: own.map((item) => createRow(item, times, given)),
+      items: shown.map((item) => createRow(item, times, given)),
     });
     const head = select(section, "h3");
     head.id = `group-${code}`;

@@ -1,6 +1,6 @@
 // The comparison of two times on the map page: both at once on the map, a list by what became of each record, and its controls.
 
-import { byId, ref, svgElement } from "../lib/elements.js";
+import { byId, clone, ref, svgElement } from "../lib/elements.js";
 import { keepFocus } from "../lib/reconcile.js";
 import { placeAt } from "../lanes/bars.js";
 import { findRecords } from "../records/result.js";
@@ -15,6 +15,7 @@ import { createSideTints } from "./side-tints.js";
 /** @typedef {import("../pages/explorer.js").Explorer} Explorer */
 /** @typedef {import("./compared.js").Compared} Compared */
 
+const ROWS = 100; // of the list at once, and more at each press
 const SHAPES = { first: "M0-6.5a6.5 6.5 0 1 0 .01 0z", second: "M0-8.5 8.5 0 0 8.5-8.5 0z", both: "M-6-6h12v12h-12z" };
 
 /** The comparison of a page, whose view holds the second time. */
@@ -127,17 +128,30 @@ export class Comparison {
     }));
   }
 
-  /** @param {Compared[] | null} compared @param {[Days, Days]} times */
-  drawList(compared, times) {
+  /** @param {Compared[] | null} compared @param {[Days, Days]} times @param {number} [limit] of the rows */
+  drawList(compared, times, limit = ROWS) {
     const { page } = this;
     this.list.hidden = !compared;
     if (!compared) return this.list.replaceChildren();
     const given = { records: page.records, lexicon: page.lexicon, sources: page.layer.sources, hrefOf: (/** @type {string} */ key) => page.hrefOf(key) };
-    const groups = createGroups(compared, times, given);
+    const groups = createGroups(compared, times, given, limit);
     const none = createElement("p", "empty");
     none.hidden = false;
     none.textContent = "No source speaks of these records for either time.";
     keepFocus(byId("records"), () => this.list.replaceChildren(...(groups.length ? groups : [none])));
+    if (compared.length > limit) this.list.append(this.createMore(compared, times, limit));
+  }
+
+  /** @param {Compared[]} compared @param {[Days, Days]} times @param {number} limit */
+  createMore(compared, times, limit) {
+    const more = clone("more-template");
+    const rest = compared.length - limit;
+    more.textContent = `Show ${Math.min(rest, ROWS)} more of ${rest}`;
+    more.addEventListener("click", () => {
+      this.drawList(compared, times, limit + ROWS);
+      /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll("[data-key]"))[limit].focus();
+    });
+    return more;
   }
 
   /** @param {Span} visible */

@@ -24,10 +24,14 @@ export function createArticle(list) {
   const emit = (name, detail) => list.dispatchEvent(new CustomEvent(name, { detail }));
   const items = () => /** @type {HTMLElement[]} */ ([...list.children]);
 
+  /** Scroll to the sentence that is looked at, above what is told of it where that stands below. */
+  const reveal = () => items()[current].scrollIntoView({ block: "nearest" });
+
   /** @param {number} number @param {boolean} [isFocused] */
   const look = (number, isFocused = false) => {
     if (number < 0 || number >= sentences.length) return;
-    if (number !== current) chosen = { from: -1, to: -1 };
+    const isOther = number !== current;
+    if (isOther) chosen = { from: -1, to: -1 };
     items()[current].tabIndex = -1;
     current = number;
     const item = items()[number];
@@ -35,6 +39,7 @@ export function createArticle(list) {
     if (isFocused) item.focus();
     for (const other of items()) other.toggleAttribute("aria-current", other === item);
     emit("desk:sentence", { number });
+    if (isOther || isFocused) reveal();
   };
 
   /** @param {number} step @param {boolean} isLonger */
@@ -79,6 +84,7 @@ export function createArticle(list) {
 
   return {
     look,
+    reveal,
     get current() { return current; },
     /** @param {import("./server.js").Article} given */
     show(given) {

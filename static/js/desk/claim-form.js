@@ -2,7 +2,7 @@
 
 import { byId, ref } from "../lib/elements.js";
 import { createClaimFields } from "./claim-fields.js";
-import { field, fillChoices, findEmpty, showFaults } from "./fields.js";
+import { field, fillChoices, refuseEmpty, showFaults } from "./fields.js";
 import { findRecords, guessRecord, labelOf } from "./record-choice.js";
 import { createRecordFields } from "./record-fields.js";
 import { send } from "./server.js";
@@ -10,6 +10,8 @@ import { createDrafts, retype, typedIn } from "./typing.js";
 import { showPlaces } from "./value-fields.js";
 
 const JUDGE_AFTER_MS = 300; // without typing
+const UNTIL_SAVED = ["needed", "record-without-claims"]; // what is not yet typed is no fault while one types
+const NO_RECORD = { rule: "record", severity: "error", field: "record", message: "choose the record that the claim is about, or make a new one" };
 
 /** @typedef {import("./server.js").RawClaim} RawClaim */
 /** @typedef {import("./server.js").PlacedClaim} PlacedClaim */
@@ -89,7 +91,7 @@ export function createClaimForm(source, given, act) {
     const about = { act: "claim", collection: what.collection, record: "record" in what ? what.record : "", claim, was: now.changed?.claim ?? null };
     const { problems } = await send("/check/claim", about);
     const more = isNew() ? await record.judge() : [];
-    if (!form.hidden && id === now.id) showFaults(form, [...problems, ...more]); // else closed, or opened for another
+    if (!form.hidden && id === now.id) showFaults(form, [...problems, ...more].filter(({ rule }) => !UNTIL_SAVED.includes(rule))); // else closed, or opened for another
   };
 
   const judgeSoon = () => {
@@ -166,13 +168,7 @@ export function createClaimForm(source, given, act) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(judging);
-    const empty = findEmpty(form);
-    if (!isNew() && !empty.some((fault) => fault.field === "record") && !findRecord()) empty.push({ rule: "record", severity: "error", field: "record", message: "choose the record that the claim is about, or make a new one" });
-    if (empty.length) {
-      showFaults(form, empty);
-      field(form, empty[0].field ?? "").focus();
-      return;
-    }
+    if (refuseEmpty(form, isNew() || findRecord() ? [] : [NO_RECORD])) return;
     if (await act(await readWhat())) close();
   });
   document.addEventListener("desk:kept", () => { if (!form.hidden) close(); });

@@ -69,10 +69,23 @@ export function showFaults(form, faults) {
  * @param {HTMLElement} form
  * @returns {import("./server.js").Fault[]}
  */
-export function findEmpty(form) {
+function findEmpty(form) {
   const needed = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[aria-required=true]"));
   return [...needed].filter((item) => !item.disabled && !item.closest("[hidden]") && !item.value.trim())
     .map(({ name }) => ({ rule: "needed", severity: "error", field: name, message: "this is needed" }));
+}
+
+/**
+ * Say beside each needed field that is empty that it is, and go to the first; is there one, or any other fault that is given?
+ * @param {HTMLElement} form
+ * @param {import("./server.js").Fault[]} [others]
+ */
+export function refuseEmpty(form, others = []) {
+  const empty = findEmpty(form);
+  const faults = [...empty, ...others.filter((other) => !empty.some((fault) => fault.field === other.field))];
+  showFaults(form, faults);
+  if (faults.length) field(form, faults[0].field ?? "")?.focus();
+  return faults.length > 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The home of the desk: the problems, each with the way to the place that mends it, and what has changed, in words.
 
 import { closestTarget, fieldRef, ref } from "../lib/elements.js";
-import { create, field } from "./fields.js";
+import { create, field, refuseEmpty } from "./fields.js";
 import { Refusal, ask, send, sendFile } from "./server.js";
 
 /**
@@ -11,8 +11,8 @@ import { Refusal, ask, send, sendFile } from "./server.js";
  */
 export function startHome(page, { act }) {
   page.addEventListener("click", (event) => {
-    const button = closestTarget(event, "[data-draft]");
-    if (button) act({ act: "dismiss_draft", draft: Number(button.dataset.draft) });
+    const button = closestTarget(event, "[data-act]");
+    if (button) act(JSON.parse(button.dataset.act ?? ""));
   });
   document.addEventListener("desk:state", (event) => {
     const { problems } = /** @type {CustomEvent<import("./head.js").State>} */ (event).detail;
@@ -56,6 +56,7 @@ function connectAdding(root) {
     ref(form, "begins").textContent = begins;
     ref(form, "ends").textContent = ends;
     form.hidden = false;
+    field(form, "title").focus();
   };
 
   file.addEventListener("change", () => attempt(async () => { if (file.files?.length) show(await sendFile("/sources/read", file.files[0])); }));
@@ -69,6 +70,7 @@ function connectAdding(root) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (refuseEmpty(form)) return;
     attempt(async () => {
       const facts = Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (form))].map(([name, value]) => [name, String(value).trim()]));
       const authors = facts.authors.split(";").map((name) => name.trim()).filter(Boolean);

@@ -6,7 +6,7 @@ import { ask } from "./server.js";
 
 const SEARCH_AFTER_MS = 250; // without typing
 
-/** @typedef {{ name: string, country: string | null, point: [number, number] | null }} FoundPlace */
+/** @typedef {{ name: string, country: string | null, point: [number, number] | null, what?: string }} FoundPlace */
 
 /**
  * Connect the fields of the place of a record.
@@ -48,8 +48,8 @@ export function createPlaceFields(root, { precisions, home }, onChange) {
     const found = typed ? await ask(`/places?${new URLSearchParams({ name: typed })}`) : [];
     if (typed !== names().at(-1)) return; // typed on meanwhile
     ref(root, "places").replaceChildren(...found.map((place) => {
-      const { name, country, point } = place;
-      const button = create("button", { type: "button", className: "link" }, `${name}${country && country !== name ? `, ${country}` : ""} (${point?.join(", ")})`);
+      const { name, country, point, what } = place;
+      const button = create("button", { type: "button", className: "link" }, `${name}${country && country !== name ? `, ${country}` : ""} (${[what, point?.join(", ")].filter(Boolean).join("; ")})`);
       button.addEventListener("click", () => {
         choose(place);
         ref(root, "places").replaceChildren();

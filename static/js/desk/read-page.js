@@ -102,6 +102,7 @@ export async function startRead(page, { act: write }) {
     ref(page, "make").hidden = true;
     showUnsaved();
     form.form.scrollIntoView({ block: "nearest" });
+    view.reveal();
   });
   form.form.addEventListener("desk:closed", () => {
     ref(page, "make").hidden = true;

@@ -61,6 +61,7 @@ export function createRecordFields(root, choices, onChange) {
             precision: field(root, "precision").value,
             basis: textOf(root, "basis") ?? "",
             places: listOf(textOf(root, "places"), ";"),
+            note: textOf(root, "place-note") ?? undefined, // which is not sent
           },
           summary: textOf(root, "summary") ?? "",
           ...more,
@@ -151,7 +152,7 @@ export function createRecordFields(root, choices, onChange) {
       showDrafts([]);
       const { name, kind, operator, host, location, summary } = feature.properties;
       const named = (/** @type {unknown} */ list) => (Array.isArray(list) ? list.map((code) => names.get(code) ?? code).join(", ") : "");
-      const values = { id: feature.id, name, kind, operator: named(operator), host: named(host), precision: location?.precision, basis: location?.basis, places: location?.places?.join("; "), summary, point: writeGeometry(feature.geometry) };
+      const values = { id: feature.id, name, kind, operator: named(operator), host: named(host), precision: location?.precision, basis: location?.basis, places: location?.places?.join("; "), "place-note": location?.note, summary, point: writeGeometry(feature.geometry) };
       for (const [key, value] of Object.entries(values)) field(root, key).value = value ?? "";
       rows.write(feature.properties);
     },

@@ -1,7 +1,7 @@
 // The page on which a record is changed.
 
 import { byId, ref } from "../lib/elements.js";
-import { field, findEmpty, showFaults } from "./fields.js";
+import { field, refuseEmpty, showFaults } from "./fields.js";
 import { createRecordFields } from "./record-fields.js";
 import { ask } from "./server.js";
 import { keepTyped, readTyped, forgetTyped } from "./typing.js";
@@ -35,12 +35,7 @@ export async function startRecord(page, { act }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(judging);
-    const empty = findEmpty(form);
-    if (empty.length) {
-      showFaults(form, empty);
-      field(form, empty[0].field ?? "").focus();
-      return;
-    }
+    if (refuseEmpty(form)) return;
     const { collection: now, feature } = fields.read();
     if (!await act({ act: "record", collection: now, feature, was: [collection, record] })) return;
     forgetTyped(key);

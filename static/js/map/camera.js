@@ -72,19 +72,19 @@ export class Camera {
   }
 
   /**
-   * Fit the map to an extent, clear of what covers it on each side; false where that is nothing. What lies aside at the left
-   * is kept clear of too where that needs no smaller zoom.
+   * Fit the map to an extent, clear of what covers it on each side; false where that is nothing. It keeps clear too of the
+   * widest part aside at the left that needs no smaller zoom; the narrowest comes first.
    * @param {Extent} extent
-   * @param {{ covered: Box, asidePx: number }} room
+   * @param {{ covered: Box, asidesPx: number[] }} room
    * @param {boolean} [isAnimated]
    */
-  show(extent, { covered: [left, ...others], asidePx }, isAnimated = false) {
+  show(extent, { covered: [left, ...others], asidesPx }, isAnimated = false) {
     const { map } = this;
     const { x: width, y: height } = map.getSize();
-    const [whole, clear] = [0, asidePx].map((px) =>
+    const [whole, ...clear] = [0, ...asidesPx].map((px) =>
       fit(extent, { width, height, covered: [left + px, ...others] }, (zoom) => Math.max(Math.floor(zoom), map.getMinZoom())));
-    if (!whole || !clear) return false;
-    const found = clear.zoom < whole.zoom ? whole : clear;
+    if (!whole) return false;
+    const found = clear.findLast((one) => one?.zoom === whole.zoom) ?? whole;
     const size = worldSize(found.zoom);
     const { lng, lat } = map.unproject([found.x * size, found.y * size], found.zoom);
     this.goTo({ center: [lng, lat], zoom: found.zoom }, isAnimated);

@@ -1,4 +1,5 @@
-// A press on a stack of records at several places: the map goes nearer, or the stack is spread where that would not part them.
+// A press on a stack of records at several places: the map goes nearer, or the stack is spread where that would not part them,
+// and listed by the next press.
 
 import { worldSize } from "../lib/mercator.js";
 import { NEAR } from "../markers/sites.js";
@@ -10,7 +11,7 @@ const ROOM_PX = 40; // around the symbols of a stack that is spread
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 
 /**
- * Open a stack on the map; false where there are too many records at one place for that.
+ * Open a stack on the map; false where it was open, or has too many records at one place for that: a list is easier to read.
  * @param {Atlas} atlas
  * @param {Marker} stack
  */
@@ -24,7 +25,7 @@ export function openStack(atlas, stack) {
   }
   if (markers.spread.hub === stack) {
     markers.spread.close();
-    return true;
+    return false;
   }
   const { length } = shownMembers(stack.members, shown);
   if (length > MOST_SPREAD) return false;

@@ -93,11 +93,12 @@ export class MapFit {
     this.tell();
   }
 
-  /** Measure what covers the map: the record panel, and the legend at the side. */
+  /** Measure what covers the map: the record panel, and at the side the buttons for zoom and the open legend. */
   room() {
     const legend = /** @type {HTMLDetailsElement} */ (byId("legend"));
-    const map = this.map.getBoundingClientRect();
-    return { covered: this.covered(), asidePx: legend.open ? Math.max(0, legend.getBoundingClientRect().right - map.left) : 0 };
+    const asides = [select(this.map, ".leaflet-control-zoom"), ...(legend.open ? [legend] : [])];
+    const { left } = this.map.getBoundingClientRect();
+    return { covered: this.covered(), asidesPx: asides.map((aside) => aside.getBoundingClientRect().right - left) };
   }
 
   /** Measure how much of the map the record panel covers: a sheet at the bottom, or a part at the right. @returns {Box} */

@@ -3,9 +3,10 @@
 
 import { formatDay, formatMonth, inOrder, partsOf } from "../lib/dates.js";
 import { byId, ref } from "../lib/elements.js";
-import { writeFilters } from "../records/filters.js";
+import { listChips } from "../finder/chips.js";
+import { emptyFilters, writeFilters } from "../records/filters.js";
 
-/** @typedef {{ view: View, layer: Layer, records: KnownRecord[], result: Result }} Page */
+/** @typedef {{ view: View, layer: Layer, records: KnownRecord[], result: Result, facets: Facets }} Page */
 /**
  * @typedef {object} Shown
  * @property {{ filters: { lapsed: boolean } }} view
@@ -23,19 +24,47 @@ export function createHeadline(page, written = page.view) {
   const element = byId("headline");
   const sources = document.getElementById("publishers");
   const subject = ref(element, "subject");
-  const first = { words: subject.textContent, asked: askedBy(written) };
+  const isFile = Boolean(page.layer.suffix); // its first words are of the whole layer, whatever the address asks for
+  const first = { words: subject.textContent, asked: askedBy(isFile ? { filters: emptyFilters(), q: "" } : written) };
   return () => {
-    const { view, layer } = page;
-    const times = view.compare ? inOrder(view, view.compare) : [view];
-    const time = times.map((one) => formatSpan(one, layer.span) || (view.compare ? "all years" : "")).join(" and ");
-    subject.textContent = askedBy(view) === first.asked ? first.words : element.dataset.other ?? "";
-    ref(element, "time").textContent = time && `, ${time}`;
-    ref(element, "voice").textContent = `: what sources ${view.asOf === null ? "" : `published by ${formatDay(view.asOf)} `}say`;
+    const { view } = page;
+    const other = isFile ? describeChosen(page) : element.dataset.other;
+    subject.textContent = askedBy(view) === first.asked ? first.words : other ?? "";
+    ref(element, "time").textContent = describeTime(page);
+    ref(element, "voice").textContent = describeVoice(view);
     if (sources) sources.textContent = publishersOf(page).join(", ") || "none for this view";
   };
 }
 
-/** @param {View} view */
+/**
+ * Name a view where no server does: by its record, or by what is chosen and when.
+ * @param {Page} page
+ */
+export function nameView(page) {
+  const record = page.records.find(({ collection, id }) => `${collection}/${id}` === page.view.record);
+  return `${record ? record.name : describeChosen(page)}${describeTime(page)}${describeVoice(page.view)}`;
+}
+
+/** @param {Pick<Page, "view" | "facets">} page */
+function describeChosen({ view: { filters, q }, facets }) {
+  const chosen = listChips(filters, facets).map(({ prefix, label }) => prefix + label);
+  if (q) chosen.push(`search: “${q}”`);
+  return chosen.length ? `Records (${chosen.join("; ")})` : "All records";
+}
+
+/** @param {Pick<Page, "view" | "layer">} page */
+function describeTime({ view, layer }) {
+  const times = view.compare ? inOrder(view, view.compare) : [view];
+  const time = times.map((one) => formatSpan(one, layer.span) || (view.compare ? "all years" : "")).join(" and ");
+  return time && `, ${time}`;
+}
+
+/** @param {Pick<View, "asOf">} view */
+function describeVoice({ asOf }) {
+  return `: what sources ${asOf === null ? "" : `published by ${formatDay(asOf)} `}say`;
+}
+
+/** @param {Pick<View, "filters" | "q">} view */
 function askedBy({ filters, q }) {
   return JSON.stringify([writeFilters(filters), q]);
 }

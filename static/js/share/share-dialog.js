@@ -84,14 +84,26 @@ class ShareDialog {
     return this.element.querySelector("[data-ref=version]") ? this.field("version").value : "";
   }
 
+  /** Get the place of what is shared: a release has a folder of its own where the site is made of files. */
+  base() {
+    return this.suffix && this.version() ? `${this.home}releases/${this.version()}/` : this.home;
+  }
+
   query() {
-    return withVersion(this.shared.query, this.version());
+    return withVersion(this.shared.query, this.suffix ? "" : this.version());
+  }
+
+  /** Get the address of the view, or of the dossier that is shared. */
+  link() {
+    if (!this.shared.isCard) return this.base() + this.query();
+    if (!this.suffix) return dossierAddress(location.href, this.version());
+    return dossierAddress(this.base() + location.href.slice(this.home.length).replace(/^releases\/\d+\//, ""));
   }
 
   /** Write the link and the addresses of the data for what is chosen. */
   drawLinks() {
     const query = this.query();
-    this.field("link").value = this.shared.isCard ? dossierAddress(location.href, this.version()) : this.home + query;
+    this.field("link").value = this.link();
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.element.querySelectorAll("[data-export]"))) {
       link.href = exportAddress(this.home, query, link.dataset.export ?? "");
     }
@@ -111,7 +123,7 @@ class ShareDialog {
     const picture = readPicture((field) => this.field(field));
     const drawn = (/** @type {string[]} */ size) => exportAddress(home, query, `map.${picture.format}`, { ...look, size });
     return {
-      frame: { source: frameSource(home, query, { ...look, isCard, parts }, this.suffix), width: width ?? "100%", height: height ?? HEIGHT },
+      frame: { source: frameSource(this.base(), query, { ...look, isCard, parts }, this.suffix), width: width ?? "100%", height: height ?? HEIGHT },
       picture: { ...picture, source: drawn(picture.size), preview: drawn(picture.shown) },
       file: exportAddress(home, query, "map.html", look),
       title: look.title || name,

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from app.catalog.rules.coverage import claims_by_sentence, read_coverage
+from app.catalog.reading import read_beside
+from app.catalog.rules.coverage import claims_by_sentence, pick_coverage
 from tests.samples import COURIER, GAZETTE, make_claim, make_record
 
 TEXT = "It grew.  It fell.\nIt grew. Nobody\nknew why."
@@ -54,8 +55,8 @@ SOUND = {"sentence": "It stood.", "claims": ["base.presence"], "reason": None}
 )
 def test_coverage_is_read_where_it_has_its_shape(tmp_path, content, expected):
     (tmp_path / "coverage.json").write_text(content)
-    assert read_coverage(tmp_path, {"gazette"}) == expected
+    assert pick_coverage(read_beside(tmp_path, tmp_path).coverage, {"gazette"}) == expected
 
 
 def test_coverage_that_is_not_there_is_none(tmp_path):
-    assert read_coverage(tmp_path, {"gazette"}) == {}
+    assert pick_coverage(read_beside(tmp_path, tmp_path).coverage, {"gazette"}) == {}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalog.files import FileError
+from app.curating.sources.normalising import join_lines
 from app.curating.sources.reading import read_source
 from tests.catalog.mutations import changed_bytes
 from tests.curating.sources.made import BODY, LINES, PAGE, make_pdf
@@ -143,10 +144,44 @@ def test_a_pdf_tells_when_it_was_made_and_no_more():
     assert (facts.published, facts.published_basis) == ("2020-03~", "Not printed; the PDF was made on 2020-03-04.")
 
 
+@pytest.mark.parametrize(
+    ("why", "text", "day"),
+    [
+        ("a line of its own", "A base\n28 November 2026\n\nA base grows.", "2026-11-28"),
+        ("in words", "A base\n\nPublished on November 28, 2026\n\nA base grows.", "2026-11-28"),
+        ("in German", "Eine Basis\n\nVon A. Kurz, 3. Mai 2024\n\nDie Basis der Armee ist groß und neu.", "2024-05-03"),
+        ("below the text", "A base\n" + "It grows.\n" * 20 + "Published: 5 May 2020", "2020-05-05"),
+        ("a month alone is no day", "A base\n\nNovember 2026\n\nA base grows.", ""),
+        ("no year", "A base\n\nMonday, 28 November\n\nA base grows.", ""),
+        (
+            "within the article",
+            "A base\n\n" + "The base was opened. " * 9 + "On 5 May 2020 it grew.",
+            "",
+        ),
+    ],
+)
+def test_the_day_that_an_article_prints_is_that_of_its_publication(why, text, day):
+    facts = read_source(text.encode()).facts
+    assert (facts.published, facts.published_basis) == (day, "Printed with the article." if day else ""), why
+
+
 def test_the_lines_of_a_wrapped_text_become_paragraphs():
     text = "Big base\n\nThe base in Gyumri holds\nsome 5,000 troops, as\nofficials said.\n\nIt will not\ngrow.\n"
     kept = "Big base\n\nThe base in Gyumri holds some 5,000 troops, as officials said.\n\nIt will not grow.\n"
     assert read_source(text.encode()).text == kept
+
+
+HYPHENS = [
+    ("a Sov-\niet base grows in the town of Kant", "a Soviet base", "a word that was parted"),
+    ("the Franco-\nGerman brigade grows in the town", "the Franco-German brigade", "a capital follows"),
+    ("a self-\npropelled gun, Self-propelled as ever", "a self-propelled gun", "the word has a hyphen elsewhere"),
+    ("a self-\npropelled gun, a semi-self-propelled one", "a selfpropelled gun", "a longer word elsewhere is another"),
+]
+
+
+@pytest.mark.parametrize(("text", "joined", "_why"), HYPHENS, ids=[row[2] for row in HYPHENS])
+def test_a_hyphen_at_the_end_of_a_line_stays_where_it_belongs_to_the_word(text, joined, _why):
+    assert join_lines(text).startswith(joined)
 
 
 REFUSED = [

@@ -44,3 +44,11 @@ def test_he_is_who_spoke_shortly_before():
 
 def test_what_somebody_says_is_not_stated():
     assert [item.modality for item in suggested("Ivan Orlov warned that 700 troops came.")] == ["reported"]
+
+
+def test_the_ministry_is_that_of_the_sentence_before():
+    assert (
+        read_speaker("The ministry added so.", read_words("en"), "Armenian Defence Ministry")
+        == "Armenian Defence Ministry"
+    )
+    assert read_speaker("The ministry added so.", read_words("en"), "Ivan Orlov") is None

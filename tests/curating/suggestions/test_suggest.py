@@ -133,6 +133,7 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
         "22 vehicles and 15 pieces of equipment.",
         ["22 vehicles, 2024-06-10", "15 pieces of equipment, 2024-06-10"],
     ),
+    ("en", "In September 2022 its tanks left; since November 2020 men sleep. In 2012 troops went.", ["tanks, 2022-09"]),
     ("en", "Troops rose by 700 to the level of 2021. They walked 30 kilometres to 2 villages.", []),
     (
         "ru",
@@ -141,6 +142,7 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
     ),
     ("ru", "В 2022 году было 2,3 тысячи контрактников и 22 машины.", ["2,300, 2022", "22 машины, 2022"]),
     ("de", "Die Truppenstärke stieg auf 4.000, gegenüber 3.300 im Juni 2021.", ["4,000, 2024-06-10", "3,300, 2021-06"]),
+    ("de", "Laut Interfax sind etwa 500 Mann dort; 2014 ging ein Offizier.", ["about 500, 2024-06-10"]),
     ("de", "Es kamen 22 Fahrzeuge.", ["22 Fahrzeuge, 2024-06-10"]),
     ("fr", "L'effectif est passé à 4 000 en 2024, contre 3 300 en 2021.", ["4,000, 2024", "3,300, 2021"]),
     ("fr", "Un convoi de 22 véhicules.", ["22 véhicules, 2024-06-10"]),
@@ -159,6 +161,13 @@ DATED = [  # what an article of 5 February 2012 says, the claim of its date: wha
     ("It will remain until 2044.", "tenure_until 2044, held 2012-02-05: article date", "a term to come"),
     ("It stayed until 2005.", "ended 2005, held /2005: printed", "a term that is over"),
     ("It closed by 2005.", "ended /2005, held /2005: printed", "an end that was seen by then"),
+    (
+        "It was approved by the State Duma in March.",
+        "approved 2011-03, held 2011-03: 'in March' in an article of 2012-02-05",
+        "an agent is no bound",
+    ),
+    ("In 2005 the base was opened, and a lease signed.", "established 2005, held 2005: printed", "a verb after it"),
+    ("They will stay where they were since 1992.", "occurred 1992/.., held 1992/..: printed", "a start is no term"),
     ("In late 2010 it grew.", "occurred 2010, held 2010: 'late 2010' in an article of 2012-02-05", "a part of a year"),
     (
         "It opened on 03/04/2010.",
@@ -172,3 +181,76 @@ DATED = [  # what an article of 5 February 2012 says, the claim of its date: wha
 def test_a_date_says_what_it_rests_on(text, claim, _why):
     (item,) = suggested(text)
     assert f"{item.property} {item.value}, held {item.held}: {item.held_basis}" == claim
+
+
+PLACED = [  # the language, what a sentence says, the places where something is, why no other
+    ("en", "Moscow said it sent 70 men to its base in Gyumri, Armenia.", ["Gyumri"], "a government; where the town is"),
+    ("en", "Russia's aid to the region of Tajikistan's army", [], "genitives"),
+    ("en", "Troops are in Poland, Latvia and Romania.", ["Poland", "Latvia", "Romania"], "a row"),
+    ("en", "Armenia hosts troops of Russia.", ["Armenia"], "a host"),
+    ("en", "Russia's 102nd base hosts 700 men.", [], "what hosts is no country"),
+    (
+        "en",
+        "At Zvartnots airport they slept.",
+        ["Zvartnots airport"],
+        "a name that no list has, without its preposition",
+    ),
+    ("en", "Anne Paris said so. According to Paris, it grew.", [], "a surname"),
+    ("en", "Ties between Russia and China grow in Central Asia.", [], "a region of the world"),
+    ("en", "A base near the Kyrgyz capital, Bishkek, was closed by Kyrgyzstan.", ["Bishkek"], "a capital"),
+    ("ru", "Москва разместила войска в Гюмри и в южном Таджикистане.", ["Гюмри", "Таджикистан"], "Russian"),
+    ("de", "Moskau schickt Truppen nach Armenien, sagte Russland.", ["Armenien"], "German"),
+    ("fr", "Moscou envoie des troupes en Arménie et à Douchanbé.", ["Arménie", "Douchanbé"], "French"),
+    ("es", "Moscú envía tropas a Armenia y a la ciudad de Dusambé.", ["Armenia"], "Spanish"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "places", "_why"), PLACED, ids=[f"{r[0]} {r[3]}" for r in PLACED])
+def test_a_place_is_suggested_where_something_is(language, text, places, _why):
+    items = (item for item in suggested(text, language) if item.found in (Found.PLACE, Found.COUNTRY))
+    assert [item.value for item in items] == places
+
+
+PIECES = [  # the language, what a sentence says, the pieces that it names, why no other
+    ("en", "The 4th motor rifle regiment, a tank division", [], "names of formations"),
+    (
+        "en",
+        "It has Su-25 attack aircraft, T-72 main battle tanks and drones.",
+        ["Su-25", "T-72", "drones"],
+        "what it is",
+    ),
+    ("en", "Anti-aircraft fire, a truck-mounted gun, open arms, a think tank", [], "parts of other words"),
+    ("en", "Tanks met tanks.", ["Tanks", "tanks"], "as they are written"),
+    ("ru", "Танковая дивизия получила 22 танка Т-72.", ["22 Т-72"], "Russian"),
+    ("de", "Die Panzerbrigade hat 30 Panzer vom Typ T-72B3M.", ["30 T-72B3M"], "German"),
+    ("fr", "Le régiment de chars a 5 avions Su-25.", ["5 Su-25"], "French"),
+    ("es", "El regimiento de tanques tiene 5 aviones Su-25.", ["5 Su-25"], "Spanish"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "pieces", "_why"), PIECES, ids=[f"{r[0]} {r[3]}" for r in PIECES])
+def test_a_piece_of_equipment_is_suggested_once(language, text, pieces, _why):
+    items = (item for item in suggested(text, language) if item.found is Found.EQUIPMENT)
+    assert [describe_value(item.property, item.value) for item in items] == pieces
+
+
+def test_what_is_printed_twice_is_suggested_once():
+    assert len(suggested("Some 700 troops came.\n\nIt rained.\n\nSome 700 troops  came.")) == 1
+    assert suggested("It recently grew.") == []
+
+
+def test_what_is_quoted_in_russian_is_read_so_in_an_article_in_english():
+    text = (
+        "«Нас будет пять тысяч человек к 2015 году», — сказал генерал Орлов, whose Su-25 are in Gyumri. It has 700 men."
+    )
+    items = suggested(text)
+    said = [(describe_value(item.property, item.value), item.modality, item.speaker) for item in items]
+    assert said == [
+        ("5,000", "announced", "генерал Орлов"),
+        ("by 2015", "announced", "генерал Орлов"),
+        ("Su-25", "announced", "генерал Орлов"),
+        ("Gyumri", "announced", "генерал Орлов"),
+        ("700", "stated", None),
+    ]
+    (item,) = suggested("«Ничего подобного нет», — заявил Орлов of the Iskanders.")
+    assert (item.modality, item.speaker) == ("denied", "Орлов")

@@ -1,6 +1,7 @@
 """The names that the search knows are those of the layer's countries, and the words those of all its articles."""
 
-from app.catalog.rules.coverage import read_coverage
+from app.catalog.reading import read_beside
+from app.catalog.rules.coverage import pick_coverage
 from app.rendering.maps.search_names import search_names
 from app.settings import Settings
 from tests.layer import real_layer
@@ -17,7 +18,9 @@ def test_names_in_other_languages_are_those_of_the_countries_that_occur():
 
 
 def test_the_words_are_those_of_every_article():
-    words = search_names(real_layer(), read_coverage(FOLDERS.seeds, real_layer().sources))["words"].split()
+    words = search_names(
+        real_layer(), pick_coverage(read_beside(FOLDERS.geodata, FOLDERS.seeds).coverage, real_layer().sources)
+    )["words"].split()
     assert words == sorted(set(words))
     assert {"kant", "uragan", "nazarbayev"} <= set(words)
     assert not {"hmeimim", "khmeimim", "latakia"} & set(words)

@@ -13,7 +13,7 @@ from app.web.api.openapi.document import build_openapi
 from app.web.api.openapi.schemas import to_openapi_3_0
 from app.web.api.params import item_parameters, items_parameters
 from app.web.api.parsing import LIMIT_MAX, MOST_WORDS
-from app.web.api.routes import describe_routes, router
+from app.web.api.routes import OPERATIONS, router
 from app.web.api.snapshots import Snapshots
 from app.web.app import create_app
 from app.web.http.job_queue import RETRY_AFTER_S
@@ -32,8 +32,8 @@ FOREIGN = make_record("foreign-base", make_claim("presence", True, "2008-06"), k
 CATALOG = released(catalog_of(*ORDINARY, FOREIGN))  # something in every collection
 SNAPSHOT = Snapshots(CATALOG).known_by(None)
 DATASETS = SNAPSHOT.datasets
-DOCUMENT = build_openapi(describe_routes(), BASE, SNAPSHOT)
-EMPTY = build_openapi(describe_routes(), BASE, Snapshots(catalog_of()).known_by(None))
+DOCUMENT = build_openapi(OPERATIONS, BASE, SNAPSHOT)
+EMPTY = build_openapi(OPERATIONS, BASE, Snapshots(catalog_of()).known_by(None))
 EACH = pytest.mark.parametrize("name", DATASETS)
 
 

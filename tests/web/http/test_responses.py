@@ -19,8 +19,8 @@ from app.web.http.responses import (
     answer,
     choose_coding,
     compress,
-    is_compressible,
     is_known,
+    negotiate_coding,
     options,
 )
 from tests.web.http.test_errors import OF_THE_API
@@ -198,7 +198,9 @@ def test_a_body_that_is_made_later_is_made_once_and_known_before_by_what_it_is_m
     ids=["short", "picture"],
 )
 def test_what_gains_nothing_is_not_compressed(size, media_type, _why):
-    assert not is_compressible(size, media_type)
+    asked = Request({"type": "http", "headers": [(b"accept-encoding", b"br")]})
+    assert negotiate_coding(asked, media_type, size) is None
+    assert negotiate_coding(asked, "text/html", 9000) == "br"
 
 
 KNOWN = [

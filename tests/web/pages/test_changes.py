@@ -128,3 +128,9 @@ def test_hostile_text_is_text_in_the_history_too(tmp_path):
         assert "<script>alert" not in client.get(path).text
     assert HOSTILE_TEXT in client.get("/changes.json").json()["items"][0]["content_text"]
     parse_xml(client.get("/changes.atom").text)
+
+
+def test_a_feed_without_entries_has_no_present_time():
+    client = TestClient(create_app(Settings.from_environ({}), catalog_of(SECOND)))
+    (updated,) = parse_xml(client.get("/changes.atom").text).findall(f"{ATOM}updated")
+    assert updated.text == "1970-01-01T00:00:00+00:00"

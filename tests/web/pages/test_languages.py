@@ -1,6 +1,7 @@
 """Foreign words say what language they are in, on every page that quotes them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -40,3 +41,13 @@ def test_quotes_and_titles_carry_the_language_of_their_source_and_stand_alone(cl
 @pytest.mark.parametrize("path", PAGES)
 def test_what_is_no_language_tag_is_left_out(client, path):
     assert 'onload="y' not in client.get(path).text
+
+
+@pytest.mark.parametrize("path", ["/records/bases/base", "/records", "/compare", "/"])
+def test_names_of_records_are_in_the_language_of_the_atlas(path):
+    catalog = catalog_of(make_record("base", figure(7000, GAZETA, RUSSIAN), name="База в Гюмри"))
+    atlas = replace(catalog, profile=replace(catalog.profile, language="ru"))
+    text = client_of(create_app(Settings.from_environ({}), atlas)).get(path).text.partition("<h1")[2]
+    named = re.findall(r"(<[^>]*>)База в Гюмри<", text)
+    assert named
+    assert set(named) == {'<bdi lang="ru">'}

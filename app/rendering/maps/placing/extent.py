@@ -13,8 +13,8 @@ from app.domain.records import Record
 from app.domain.status.state import claims_known
 from app.query.map_query import MapQuery, shown_in
 from app.rendering.maps.map_parts import CENTER, ZOOM
-from app.rendering.maps.outlines import Box, Outlines, to_plane
-from app.rendering.maps.placing.fit import CountryPlace, Extent, Fitted, Point, Room, fit
+from app.rendering.maps.outlines import Box, Outlines, Point, project, to_plane
+from app.rendering.maps.placing.fit import CountryPlace, Extent, Fitted, Room, fit
 
 
 def find_position(view: MapQuery, catalog: Catalog, outlines: Outlines, room: Room) -> Fitted:
@@ -33,8 +33,8 @@ def at_home(view: MapQuery, catalog: Catalog) -> MapQuery:
 def position_of(view: MapQuery, extent: Extent, room: Room) -> Fitted:
     """Return where a view of an extent looks; where neither says, at the beginning of the map."""
     if view.center is not None and view.zoom is not None:
-        return Fitted(*_project([view.center])[0], view.zoom)
-    return fit(extent, room) or Fitted(*_project([CENTER])[0], ZOOM)
+        return Fitted(*project([view.center])[0], view.zoom)
+    return fit(extent, room) or Fitted(*project([CENTER])[0], ZOOM)
 
 
 def extent_of_view(view: MapQuery, catalog: Catalog, outlines: Outlines) -> Extent:
@@ -67,18 +67,18 @@ def project_whole(geometry: BaseGeometry) -> BaseGeometry:
     longitudes = shapely.get_coordinates(geometry)[:, 0]
     is_split = longitudes.max() - longitudes.min() > 180
 
-    def project(degrees: Points) -> Points:
+    def to_whole(degrees: Points) -> Points:
         shift = np.where(is_split & (degrees[:, 0] < 0), 360.0, 0.0)
         return to_plane(degrees + np.column_stack((shift, np.zeros_like(shift))))
 
-    placed: BaseGeometry = shapely.transform(geometry, project)
+    placed: BaseGeometry = shapely.transform(geometry, to_whole)
     return placed
 
 
 def _named_points(record: Record, names: Mapping[str, Point]) -> Mapping[str, Point]:
     """Return where the badges of a record's countries stand, without those that have no place."""
     drawn = record.drawn_geometry
-    own = [] if drawn is None or drawn.is_empty else _project(shapely.get_coordinates(drawn).tolist())
+    own = [] if drawn is None or drawn.is_empty else project(shapely.get_coordinates(drawn).tolist())
     found = {
         code: names.get(code) or (own[min(at, len(own) - 1)] if own else None) for at, code in enumerate(record.host)
     }
@@ -89,9 +89,5 @@ def _boxes(geometry: BaseGeometry) -> list[Box]:
     if geometry.is_empty:
         return []
     if geometry.geom_type.endswith("Point"):
-        return [(x, y, x, y) for x, y in _project(shapely.get_coordinates(geometry).tolist())]
+        return [(x, y, x, y) for x, y in project(shapely.get_coordinates(geometry).tolist())]
     return [project_whole(geometry).bounds]
-
-
-def _project(degrees: Iterable[Iterable[float]]) -> list[Point]:
-    return [(x, y) for x, y in to_plane(np.array(list(degrees), dtype=np.float64)).tolist()]

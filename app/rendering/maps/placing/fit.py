@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from math import atan, degrees, exp, log2, pi
 
 from app.constants import CONSTANTS
-from app.rendering.maps.outlines import Box, box_around
+from app.rendering.maps.outlines import Box, Point, box_around
 
 FIT = CONSTANTS["fit"]
 TILE_PX = 256  # the width of the world at zoom 0
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

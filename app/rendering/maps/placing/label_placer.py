@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.rendering.maps.outlines import Box, touch
-
-Point = tuple[float, float]
+from app.rendering.maps.outlines import Box, Point, touch
 
 # Right, left, below, above, and the corners.
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))

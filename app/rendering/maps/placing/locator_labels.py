@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import shapely
 from shapely import Polygon
 
-from app.rendering.maps.outlines import Box, Label, Viewport
-from app.rendering.maps.placing.label_placer import LabelPlacer, Placement, Point
+from app.rendering.maps.outlines import Box, Label, Point, Viewport
+from app.rendering.maps.placing.label_placer import LabelPlacer, Placement
 
 TOWNS = 7
 TOWN_LETTER, NAME_LETTER, LINE = 64, 92, 170  # about the width of a letter of a label, and the height of a label

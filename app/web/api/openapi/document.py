@@ -1,21 +1,24 @@
-"""The OpenAPI document of the API, generated from its routes and models and brought to version 3.0.
+"""The OpenAPI document of the API, made from its routes and models, in version 3.0.
 
 Clients and tools of OGC API - Features still read 3.0 (Part 1, requirements class OpenAPI 3.0), and FastAPI writes 3.1.
 A path of any collection is written out for each of them, with its parameters, schemas and examples.
 """
 
-import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from app import __version__
 from app.query.frames.datasets import Dataset
+from app.web.api.documents import DESCRIPTION
 from app.web.api.formats import JSON
+from app.web.api.models import Feature, FeatureCollection
 from app.web.api.openapi.examples import common_examples, dataset_examples, error_examples
 from app.web.api.openapi.schemas import camel_case, component_schemas, refer
-from app.web.api.params import item_parameters, items_parameters
+from app.web.api.params import document_parameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
 from app.web.http.errors import MEDIA_TYPE
 from app.web.http.middleware import TOO_LONG
@@ -57,14 +60,16 @@ ID_PARAMETER: Node = {
 }
 
 
-def responses(path: str, model: type[BaseModel] | None, formats: Iterable[Format]) -> dict[int | str, Node]:
-    """Return all statuses of an operation (class OpenAPI 3.0, requirement completeness), the 200 by media type."""
-    good = {
-        "description": "What was asked for.",
-        "headers": ETAG | (CONTENT_CRS if "/items" in path else {}),
-        "content": {item.media_type: {"schema": _content_schema(item, model)} for item in formats},
-    }
-    return {"200": good, **{status: refer("responses", key) for status, (key, _) in OTHERS.items()}}
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What is said of a route: its path below the API, its name, what it gives, by which model, in which formats."""
+
+    path: str
+    name: str
+    summary: str
+    description: str
+    model: type[BaseModel] | None
+    formats: Sequence[Format]
 
 
 @cache  # pydantic takes some 10 ms
@@ -73,32 +78,34 @@ def to_parameters(model: type[BaseModel]) -> tuple[Node, ...]:
     return tuple(_parameter(name, schema) for name, schema in model.model_json_schema()["properties"].items())
 
 
-def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
-    """Return FastAPI's document as that of an API at `base`; self-contained, with examples from the data."""
+def build_openapi(operations: Sequence[Operation], base: str, snapshot: Snapshot) -> Node:
+    """Return the document of an API at `base`; self-contained, with examples from the data."""
     datasets, profile = tuple(snapshot.datasets.values()), snapshot.catalog.profile
-    general = {path.removeprefix("/api") or "/": item["get"] for path, item in document["paths"].items()}
-    operations = {path: operation for path, operation in general.items() if "{collection}" not in path}
-    examples = common_examples(base, datasets, document["info"]["version"], profile)
+    shared, errors = _shared_parameters(datasets), error_examples(base, datasets[0])
+    examples = common_examples(base, datasets, __version__, profile)
+    paths = {
+        item.path: {"get": _describe(item, None, shared, examples[item.path])}
+        for item in operations
+        if "{collection}" not in item.path
+    }
     for dataset in datasets:
-        examples |= dataset_examples(base, snapshot, dataset)
-        for path, operation in general.items():
-            if "{collection}" in path:
-                operations[path.replace("{collection}", dataset.id)] = _write_out(path, operation, dataset)
+        own = dataset_examples(base, snapshot, dataset)
+        for item in operations:
+            if "{collection}" in item.path:
+                path = item.path.replace("{collection}", dataset.id)
+                paths[path] = {"get": _describe(item, dataset, shared, own[path])}
     named = {"name": f"{profile.licence or 'Licence'}; quotes remain their publishers'", "url": profile.terms}
     licence = {"license": named} if profile.terms else {}
-    shared, errors = _shared_parameters(datasets), error_examples(base, datasets[0])
     return {
         "openapi": "3.0.3",
-        "info": {**document["info"], "title": profile.full_title, **licence},
+        "info": {"title": profile.full_title, "version": __version__, "description": DESCRIPTION, **licence},
         "servers": [{"url": base}],
         "security": [],
         "tags": [
             {"name": TAG, "description": "What there is, and by which rules."},
             *({"name": dataset.title, "description": dataset.description} for dataset in datasets),
         ],
-        "paths": {
-            path: {"get": _complete(operation, shared, examples[path])} for path, operation in operations.items()
-        },
+        "paths": paths,
         "components": {
             "schemas": component_schemas(datasets),
             "parameters": shared,
@@ -107,9 +114,10 @@ def build_openapi(document: Node, base: str, snapshot: Snapshot) -> Node:
     }
 
 
-def _content_schema(item: Format, model: type[BaseModel] | None) -> Node:
+def _content_schema(item: Format, model: type[BaseModel] | None, dataset: Dataset | None) -> Node:
     if item.code == JSON.code and model is not None:
-        return refer("schemas", model.__name__)
+        own = "" if dataset is None or model not in (Feature, FeatureCollection) else camel_case(dataset)
+        return refer("schemas", own + model.__name__)
     is_text = item.media_type.startswith("text/") or item.media_type.endswith("xml")
     return TEXT if is_text else {**TEXT, "format": "binary"}
 
@@ -136,45 +144,41 @@ def _shared_parameters(datasets: Sequence[Dataset]) -> dict[str, Node]:
     return {item["name"]: item for item in first if all(item in parameters for parameters in others)}
 
 
-def _write_out(path: str, operation: Node, dataset: Dataset) -> Node:
-    """Return an operation on any collection as that on one."""
-    written = copy.deepcopy(operation)
-    name = camel_case(dataset)
-    written |= {
-        "operationId": operation["operationId"].replace("Collection", name),
-        "summary": operation["summary"].replace("{title}", dataset.title),
-        "tags": [dataset.title],
-    }
-    if path.endswith("/items"):
-        written["parameters"] = to_parameters(items_parameters(dataset))
-    elif path.endswith("/items/{id}"):
-        example = {"example": dataset.ids[0]} if len(dataset.ids) else {}
-        written["parameters"] = [{**ID_PARAMETER, **example}, *to_parameters(item_parameters(dataset))]
-    for content in written["responses"]["200"]["content"].values():
-        for model in ("FeatureCollection", "Feature"):
-            if content["schema"] == refer("schemas", model):
-                content["schema"] = refer("schemas", f"{name}{model}")
-    return written
-
-
-def _complete(operation: Node, shared: Mapping[str, Node], examples: Mapping[str, Node]) -> Node:
-    """Return an operation with its examples, by media type, and with references to what is shared."""
-    content = operation["responses"]["200"]["content"]
+def _describe(
+    operation: Operation, dataset: Dataset | None, shared: Mapping[str, Node], examples: Mapping[str, Node]
+) -> Node:
+    """Return an operation, on one dataset or on none, with its examples by media type."""
+    tag, name = TAG, operation.name
+    if dataset is not None:
+        tag, name = dataset.title, name.replace("Collection", camel_case(dataset))
+    schemas = {item.media_type: _content_schema(item, operation.model, dataset) for item in operation.formats}
+    content = {type_: {"schema": schema, **examples.get(type_, {})} for type_, schema in schemas.items()}
     good = {
-        **operation["responses"]["200"],
-        "content": {type_: described | examples.get(type_, {}) for type_, described in content.items()},
+        "description": "What was asked for.",
+        "headers": ETAG | (CONTENT_CRS if "/items" in operation.path else {}),
+        "content": content,
     }
     return {
-        **operation,
+        "tags": [tag],
+        "summary": operation.summary.replace("{title}", tag),
+        "description": operation.description,
+        "operationId": name,
         "parameters": [
             refer("parameters", item["name"]) if item == shared.get(item["name"]) else item
-            for item in operation["parameters"]
+            for item in _parameters_of(operation, dataset)
         ],
-        "responses": {
-            status: {"$ref": item["$ref"]} if "$ref" in item else good
-            for status, item in operation["responses"].items()
-        },
+        # All statuses (class OpenAPI 3.0, requirement completeness).
+        "responses": {"200": good, **{status: refer("responses", key) for status, (key, _) in OTHERS.items()}},
     }
+
+
+def _parameters_of(operation: Operation, dataset: Dataset | None) -> Sequence[Node]:
+    if dataset is not None and operation.path.endswith("/items"):
+        return to_parameters(items_parameters(dataset))
+    if dataset is not None and operation.path.endswith("/items/{id}"):
+        example = {"example": dataset.ids[0]} if len(dataset.ids) else {}
+        return [{**ID_PARAMETER, **example}, *to_parameters(item_parameters(dataset))]
+    return to_parameters(document_parameters(*operation.formats))
 
 
 def _other(words: str, examples: Mapping[str, Node] | None) -> Node:

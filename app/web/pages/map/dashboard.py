@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.catalog.backdrop import BACKDROP as DRAWN
 from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.catalog import Catalog
+from app.catalog.languages.words import ENGLISH, base_language
 from app.catalog.profile import Profile
 from app.domain.dates import describe_day
 from app.domain.records import Record
@@ -42,17 +43,7 @@ STYLES = "made/explore.css"
 # Within the page, so that on a slow line the place of the map is seen before any other file has come.
 FIRST_PARTS = ("fonts", "tokens", "ink", "masthead", "shell", "waiting")
 # Sent as one file, in this order: a request less is worth more than a sheet kept by another page.
-PARTS = (
-    "fonts",
-    "symbols",
-    "atlas",
-    "finder",
-    "list",
-    "table",
-    "card",
-    "timeline",
-    "print",
-)
+PARTS = ("fonts", "symbols", "atlas", "finder", "list", "table", "card", "timeline", "print")
 LISTED = 200  # records of a collection on the page; those of a larger one are on a page of their own
 FIRST_SCRIPT = "js/before-paint.js"
 FILE_SCRIPT = "built/standalone.js"
@@ -141,6 +132,9 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
     environment.filters["lang"] = lang_attribute
     environment.filters["day"] = describe_day
     environment.globals["atlas"] = profile
+    # Of names and summaries of records, where they are not in the English of the pages around them.
+    is_english = base_language(profile.language) == ENGLISH
+    environment.globals["own_lang"] = "" if is_english else lang_attribute(profile.language)
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment

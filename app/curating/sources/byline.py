@@ -1,0 +1,27 @@
+"""The day of publication as an article prints it, above or below its text: "28 November 2026", "Published on ..."."""
+
+from collections.abc import Iterator, Sequence
+
+from app.catalog.languages.words import Words, base_language, read_words
+from app.curating.suggestions.dates import find_dates
+from app.domain.dates import DatePrecision, Edtf, parse_date
+
+ABOVE, BELOW = 8, 3  # lines at the beginning and at the end of a text
+LONGEST = 100  # characters of a line that is no sentence of the article
+ANY_DAY = parse_date("2000-01-01")  # relative dates are left out, so that no day of publication is needed
+
+
+def find_byline_day(text: str, language: str) -> str:
+    """Return the first whole day that such a line prints, in the language of the text or in English; "" for none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    short = [line for line in (*lines[:ABOVE], *lines[ABOVE:][-BELOW:]) if len(line) <= LONGEST]
+    days = (day for code in dict.fromkeys((base_language(language), "en")) for day in _days(short, read_words(code)))
+    return next(days, "")
+
+
+def _days(lines: Sequence[str], words: Words) -> Iterator[str]:
+    for line in lines:
+        for found in find_dates(line, words, ANY_DAY):
+            day, said = found.value, line[found.start : found.end]
+            if isinstance(day, Edtf) and day.precision is DatePrecision.DAY and day.text[:4] in said:
+                yield day.text
