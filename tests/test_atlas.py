@@ -102,9 +102,9 @@ def test_sources_are_a_plain_table(atlas):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"hosts": "TJ"}, "'hosts' is no parameter here; there are bbox"),
-        ({"f": "csv"}, "'f' is no parameter here"),
-        ({"limit": 5}, "'limit' is no parameter here"),
+        ({"hosts": "TJ"}, "'hosts' is not a parameter here; there are bbox"),
+        ({"f": "csv"}, "'f' is not a parameter here"),
+        ({"limit": 5}, "'limit' is not a parameter here"),
         ({"kind": "airbase"}, "kind takes land_base"),
         ({"host": "Atlantis"}, "host takes codes like KG"),
         ({"datetime": "last year"}, "datetime takes dates like"),
@@ -160,7 +160,7 @@ def test_empty_folders_are_refused_by_the_names_of_what_is_missing(tmp_path):
 def test_a_map_tells_its_parameters(atlas):
     with pytest.raises(
         ParametersError,
-        match="'hosts' is no parameter here; there are .*as_of, collection, kind.*datetime.*did you mean 'host'",
+        match="'hosts' is not a parameter here; there are .*as_of, collection, kind.*datetime.*did you mean 'host'",
     ):
         atlas.map(hosts="TJ")
 

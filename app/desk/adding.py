@@ -59,7 +59,10 @@ def add(request: Request, facts: Facts) -> Json:
         raise EditError("Choose a file or an address first.")
     if missing := find_missing(facts):
         raise EditError(f"This must be filled in: {', '.join(missing)}.")
-    facts = replace(facts, published_basis=facts.published_basis or "As the curator gave it.")
+    found = reading.facts
+    is_corrected = facts.published != found.published and facts.published_basis == found.published_basis
+    if is_corrected or not facts.published_basis:
+        facts = replace(facts, published_basis="As the curator gave it.")
     with suppress(DateError):  # which the check of the source names in its words
         facts = replace(facts, published=parse_written_date(facts.published, facts.language, None).text)
     new = build_source(reading, facts, datetime.now(UTC).date(), desk.editor.known_files())

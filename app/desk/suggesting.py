@@ -78,11 +78,12 @@ def _occurrence(text: str, places: list[tuple[int, int]], item: Suggestion) -> i
 
 @router.get("/places")
 def read_places(request: Request, name: str, language: str = "en") -> list[Json]:
-    """Answer with the places of a name, those of the atlas first, and the countries."""
+    """Answer with the places of a name, those of the atlas first, and the country; or else those near that begin so."""
     present = present_of(request)
     gazetteer = present.gazetteer
     country = gazetteer.countries(read_words(language)).get(name_key(name))
-    found = [*gazetteer.towns(name), *([country] if country else [])]
+    begun = [place for key, own in gazetteer.own.items() if key.startswith(name_key(name)) for place in own]
+    found = [*gazetteer.towns(name), *([country] if country else [])] or begun
     names = present.site.catalog.country_names
     return [
         {

@@ -5,12 +5,11 @@ from app.domain.claims import Claim
 from app.domain.intervals import Interval, union
 from app.domain.records import Record
 from app.domain.status.assertions import attested_days, is_attesting
-from app.domain.status.state import claims_known
 
 
-def place_days(record: Record, known_by: int | None = None) -> tuple[tuple[Interval, ...], ...]:
+def place_days(record: Record) -> tuple[tuple[Interval, ...], ...]:
     """Return for each place of a record, in order, the days on which a claim of its location attests it."""
-    claims = [claim for claim in claims_known(record, known_by) if claim.property is Property.LOCATION]
+    claims = [claim for claim in record.claims if claim.property is Property.LOCATION]
     return tuple(
         union(
             days

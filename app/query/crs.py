@@ -31,7 +31,7 @@ def parse_crs(text: str, parameter: str) -> str:
     """Read the URI or the safe CURIE of an offered system; QueryError for another (Part 2, requirement 8)."""
     uri = SHORT.get(text, text)
     if uri not in OFFERED:
-        raise QueryError(parameter, f"{parameter} is none of {', '.join(OFFERED)}")
+        raise QueryError(parameter, f"{parameter} takes one of {', '.join(OFFERED)}")
     return uri
 
 

@@ -121,7 +121,7 @@ def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str,
     for name, descending in reversed(sortby):
         if name not in table.types:
             near = did_you_mean(name, table.types)
-            raise QueryError("sortby", f"sortby: {name!r} is no field; there are {', '.join(table.types)}{near}")
+            raise QueryError("sortby", f"sortby: {name!r} is not a field; there are {', '.join(table.types)}{near}")
         ranks = table.ranks(name)[rows]
         keys += [-ranks if descending else ranks, ranks < 0]
     return rows[np.lexsort(keys)] if keys else rows

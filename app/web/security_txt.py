@@ -21,7 +21,7 @@ async def read_security_txt(request: Request) -> Response:
     site = site_of(request)
     contact = site.settings.security_contact
     if not contact:
-        raise HTTPException(404, "Nobody is named to whom a weakness could be reported.")
+        raise HTTPException(404, "The operator of this service has named no contact for reports of weaknesses.")
     text = security_txt(contact, site.address(request) + PATH, date.fromisoformat(RELEASED))
     return Body(text.encode(), "text/plain; charset=utf-8").response(request)
 

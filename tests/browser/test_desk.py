@@ -185,6 +185,11 @@ def test_suggestions_are_accepted_changed_and_dismissed_by_one_key(page, enter):
     expect(first).to_contain_text("Location: Russia")
     page.keyboard.press("x")
     expect(first).to_have_count(0)
+    page.evaluate(SELECT, [1, 13, 28])  # words with a suggestion in them
+    page.get_by_role("button", name="Make a claim of these words").click()
+    expect(form(page).locator("blockquote")).to_have_text("some 400 troops")
+    expect(page.get_by_label("Record", exact=True)).to_have_value("kant")
+    expect(page.get_by_label("How many?")).to_have_value("400")
 
 
 def test_by_keys_one_reason_is_given_to_the_next_sentence_that_is_done_and_work_goes_on_there(page, enter, root):
@@ -217,6 +222,41 @@ def test_by_keys_one_reason_is_given_to_the_next_sentence_that_is_done_and_work_
     page.keyboard.type("Headline.")
     page.keyboard.press("Enter")
     expect(page.locator("[data-ref=covered]")).to_have_text("4 of 4 sentences are accounted for.")
+
+
+def test_a_record_gets_other_names_a_link_context_an_area_and_another_short_name(page, enter, opened, root):
+    enter(page, "/records/bases/kant")
+    page.get_by_label("Name", exact=True).fill("")
+    page.get_by_role("button", name="Save the record").click()
+    expect(page.locator("[data-field=name]")).to_have_text("This is needed.")
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    page.get_by_label("Name", exact=True).fill("Kant air base")
+    area = {"type": "Polygon", "coordinates": [[[74.8, 42.8], [74.9, 42.8], [74.9, 42.9], [74.8, 42.8]]]}
+    page.get_by_label("Longitude, latitude").fill(json.dumps({"type": "Feature", "properties": {}, "geometry": area}))
+    page.get_by_text("Other names, links, address").click()
+    page.get_by_role("button", name="Another name").click()
+    page.get_by_label("The name").last.fill("999th Air Base")
+    page.get_by_label("Its language, like ru").last.fill("en")
+    page.get_by_role("button", name="A link to another record").click()
+    page.get_by_label("How this record bears").select_option("part_of")
+    page.get_by_label("The other record").fill("Brigade")
+    page.get_by_role("button", name="What readers must know").click()
+    told = {"One sentence": "It was renamed.", "Title of": "Bases", "Its publisher": "Atlas", "Its date": "2015"}
+    for label, text in {**told, "Its address": "https://atlas.example/bases"}.items():
+        page.get_by_label(label).fill(text)
+    page.get_by_label("Short name").fill("kant-air-base")
+    page.get_by_role("button", name="Save the record").click()
+    page.wait_for_url(f"{opened[0]}/records/bases/kant-air-base")
+    made = json.loads((root / "geodata/bases.geojson").read_text("utf-8"))["features"][0]
+    members = made["properties"]
+    assert (made["id"], made["geometry"], members["related"]) == (
+        "kant-air-base",
+        area,
+        [{"rel": "part_of", "id": "brigade"}],
+    )
+    assert members["names"][-1] == {"text": "999th Air Base", "lang": "en", "note": None}
+    assert members["context"][0]["text"] == "It was renamed."
+    expect(page.get_by_label("Longitude, latitude")).to_have_value(re.compile("Polygon"))
 
 
 def test_a_file_that_changed_underneath_waits_for_a_decision(unwatched, enter, root):

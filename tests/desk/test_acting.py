@@ -227,6 +227,7 @@ def test_a_place_is_found_by_its_name(reader):
     assert reader.get("/places?name=Bishkek").json() == [
         {"name": "Bishkek", "point": [74.6, 42.87], "country": "Kyrgyzstan", "what": "place of this atlas"}
     ]
+    assert {item["name"] for item in reader.get("/places?name=Bishk").json()} == {"Bishkek"}, "while one types"
     assert reader.get("/places?name=Nowhereatall").json() == []
 
 

@@ -6,12 +6,13 @@ import pytest
 
 from app.domain.intervals import Interval, to_day
 from app.domain.places import place_days
+from app.domain.status.state import with_known_claims
 from tests.samples import COURIER, GAZETTE, HERALD, TWO_SITES, make_claim, make_record
 
 
 def attested_places(record, window, known_by=None):
     """The places that a claim of location attests in a window: the solid ones."""
-    days = zip(record.location.places, place_days(record, known_by), strict=True)
+    days = zip(record.location.places, place_days(with_known_claims(record, known_by)), strict=True)
     return tuple(place for place, own in days if any(item.overlaps(window) for item in own))
 
 
@@ -55,7 +56,7 @@ def test_of_several_places_only_those_are_named_that_the_claim_names(places, nam
 
 def test_what_a_later_source_names_is_not_known_before():
     record = make_record("later", location("2012-02", HERALD))
-    assert place_days(record, known_by=day(2012, 12)) == ((),)
+    assert place_days(with_known_claims(record, day(2012, 12))) == ((),)
     assert place_days(record) == ((Interval(day(2012, 2), day(2012, 3)),),)
 
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../static/js/", import.meta.url));
 /** From the lowest up; rooms of one level do not import each other. "" is the entries. */
-const LEVELS = [["lib"], ["records"], ["backdrop"], ["markers", "lanes"], ["map", "timeline", "evidence", "finder", "search", "share", "compare"], ["popup"], ["pages"], ["desk"], [""]];
+const LEVELS = [["lib"], ["records"], ["backdrop"], ["markers", "lanes"], ["map", "timeline", "evidence", "finder", "search", "share", "compare"], ["popup"], ["pages"], ["forms"], ["desk"], [""]];
 const IMPORT = /^(?:import|export)\s[^"(]*?"(\.[^"]+)"|import\("(\.[^"]+)"\)/gm;
 
 const modules = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));

@@ -89,7 +89,7 @@ def test_a_filter_in_json_without_meaning_is_refused(text, _why):
 
 
 def test_an_unknown_property_is_told_with_those_there_are():
-    with pytest.raises(QueryError, match="'nowhere' is no queryable; there are id, geometry, name, host"):
+    with pytest.raises(QueryError, match="'nowhere' is not a queryable; there are id, geometry, name, host"):
         found("nowhere = 1")
 
 

@@ -183,6 +183,6 @@ def test_nothing_can_be_sorted():
 
 
 def test_a_field_that_is_not_there_cannot_be_sorted_by():
-    with pytest.raises(QueryError, match="'nowhere' is no field; there are id, name") as caught:
+    with pytest.raises(QueryError, match="'nowhere' is not a field; there are id, name") as caught:
         selected(sortby=(("nowhere", False),))
     assert caught.value.parameter == "sortby"

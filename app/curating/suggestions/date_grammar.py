@@ -44,7 +44,8 @@ def _rules(words: Words) -> Iterator[Rule]:
         words.pattern("dates", "since"),
         f"{words.pattern('dates', 'until')}|{words.pattern('figures', 'range')}",
     )
-    yield _rule(rf"(?:{since})\s{FIRST_YEAR}\s(?:{to})\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years)
+    first = f"{since}|{words.pattern('dates', 'between')}"
+    yield _rule(rf"(?:{first})\s{FIRST_YEAR}\s(?:{to})\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years)
     yield _rule(rf"(?:{seasons})\s(?:{OF})?{YEAR}(?:[-–/]\d\d)?(?!\d)(?:{OF_YEAR})?", _read_season)
     yield _rule(rf"{FIRST_YEAR}\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
     yield _rule(rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}")

@@ -21,7 +21,8 @@ MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-
 AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
 TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
 BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
-COUNT_TO_NAME = re.compile(rf"\s(?:[^\W\d_][\w-]*\s){{0,2}}{TYPE}", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,2}}){TYPE}", re.IGNORECASE)
+OF = frozenset({"of", "de", "des", "der"})  # "ten of the tanks"
 BEFORE = 30  # characters before a piece in which its count is looked for
 
 
@@ -66,7 +67,7 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
     counts = [
         number
         for number in find_numbers(before, words.language)
-        if _is_count(before[number.end :])
+        if _is_count(before[number.end :], words)
         and not re.search(r"[\w-]$", before[: number.start])
         and not is_year(before, number, words)
     ]
@@ -76,9 +77,13 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
     return Finding(match.start(), match.end(), Found.EQUIPMENT, Property.EQUIPMENT, (item,))
 
 
-def _is_count(between: str) -> bool:
-    """Is what stands between a number and a piece nothing but two words or fewer?"""
-    return COUNT_TO_NAME.fullmatch(between) is not None
+def _is_count(between: str, words: Words) -> bool:
+    """Is what stands between a number and a piece two words or fewer, and none that leads to another: "with", "in"?"""
+    match = COUNT_TO_NAME.fullmatch(between)
+    leads_on = words.pattern("places", "before")
+    return match is not None and not any(
+        re.fullmatch(leads_on, word, re.IGNORECASE) for word in match["between"].split() if word.casefold() not in OF
+    )
 
 
 def _class_of(match: re.Match[str]) -> EquipmentClass:

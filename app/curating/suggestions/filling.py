@@ -70,7 +70,7 @@ class Article:
             modality = Modality.REPORTED
         locations = [item for words in self.voices for item in find_locations(self.text, found, words)]
         told: set[object] = set()
-        for item in self._choose(found, locations):
+        for item in self._choose(found, locations, sentence):
             if (item.found, key := item.place or item.value) in told:
                 continue
             told.add((item.found, key))
@@ -93,12 +93,14 @@ class Article:
                 speaker,
             )
 
-    def _choose(self, found: Sequence[Finding], locations: Sequence[Finding]) -> Iterator[Finding]:
-        """Choose what may be a claim: a place where something is, and no "recently" alone."""
+    def _choose(self, found: Sequence[Finding], locations: Sequence[Finding], sentence: str) -> Iterator[Finding]:
+        """Choose what may be a claim: a place where something is, a bloc that has members, and no "recently" alone."""
         recent = self.words.find("dates", "recent")
+        has_members = any(words.find("cues", "member").search(sentence) for words in self.voices)
         for item in found:
             is_vague = item.found is Found.DATE and recent.fullmatch(self.text, item.start, item.end)
-            if item in locations if item.found in PLACES else not is_vague:
+            is_member = item.found is not Found.BODY or has_members
+            if item in locations if item.found in PLACES else is_member and not is_vague:
                 yield item
 
     def _date_of(self, item: Finding, found: Sequence[Finding]) -> Finding | None:
@@ -109,10 +111,17 @@ class Article:
             return None
         cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
-        dates = [it for it in clause if it.found is Found.DATE and ";" not in self.text[item.end : it.start]]
+        dates = [it for it in clause if it.found is Found.DATE and self._may_date(it, item)]
         alike = [it for it in clause if it.found is item.found]
         is_paired = item.found in COUNTED and len(alike) == len(dates)
         return dates[alike.index(item)] if is_paired else _nearest(item, dates)
+
+    def _may_date(self, date: Finding, item: Finding) -> bool:
+        """May a date be that of a finding? None after a semicolon is, nor one of an aside: ", which began in 1995,"."""
+        comma = self.text.rfind(",", max(self.text.rfind(". ", 0, date.start), 0), date.start)
+        aside = _aside(self.words).match(self.text, comma) if comma >= 0 else None
+        is_outside = aside is not None and not aside.start() < item.start < aside.end()
+        return not is_outside and ";" not in self.text[item.end : date.start]
 
     def _held(self, date: Finding | None) -> tuple[Edtf, str]:
         """Return when it was so, and what that rests on: the words for a date, or the date of the article."""
@@ -151,6 +160,11 @@ class Article:
             start = max(start, text.find(" ", max(first, start)) + 1 if first > start else start)
             end = min(end, text.rfind(" ", item.end, last) if last < end else end)
         return text[min(start, item.start) : max(end, item.end)]
+
+
+@lru_cache(maxsize=16)
+def _aside(words: Words) -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{words.pattern('figures', 'relative')})\b[^,;]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

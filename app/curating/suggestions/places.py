@@ -11,7 +11,7 @@ from app.curating.suggestions.suggestion import Finding, Found, Place
 from app.curating.suggestions.towns import name_key
 from app.domain.claim_vocabulary import Property
 
-WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:(?<!\b[ldnLD])['’](?!s\b)[^\W\d_]+)*")  # "N'Djamena", but "l'" and "Arménie"
 JOINED = re.compile(r"[\s'’-]|\.\s?")  # what stands within a name
 ABBREVIATION = 3  # letters: "St. Petersburg" is one name, "Gyumri. Officials" are two sentences
 CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
@@ -123,7 +123,7 @@ class _Reader:
 @lru_cache(maxsize=16)
 def _preposition(words: Words) -> re.Pattern[str]:
     before, joins = words.pattern("places", "before"), words.pattern("figures", "range")
-    return re.compile(rf"(?:\b(?:{before}|{joins})\s|[(,]\s?)$", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{before}|{joins})[\s'’]|[(,]\s?)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,6 @@ from app.domain.dates import Edtf
 from app.domain.intervals import Interval, upper
 from app.domain.records import Record
 from app.domain.status.assertions import is_announcing, is_factual, said_days
-from app.domain.status.state import claims_known
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection
 
@@ -31,14 +30,14 @@ STEPS = {
 }
 
 
-def stage_in(record: Record, window: Interval, known_by: int | None = None) -> Stage | None:
+def stage_in(record: Record, window: Interval) -> Stage | None:
     """Return the furthest stage that an agreement had certainly reached by the last day of a window.
 
     None for other records, and where sources speak of the agreement without telling its stage.
     """
     if record.collection is not Collection.AGREEMENTS:
         return None
-    found = [stage for claim in claims_known(record, known_by) if (stage := _stage_of(claim, window)) is not None]
+    found = [stage for claim in record.claims if (stage := _stage_of(claim, window)) is not None]
     return max(found, key=list(Stage).index, default=None)
 
 

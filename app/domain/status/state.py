@@ -1,4 +1,6 @@
-"""Derive what is held in a window of days, as known on a day, from claims; nothing of it is stored.
+"""Derive what is held in a window of days from claims; nothing of it is stored.
+
+What was known on a day is derived from the record `with_known_claims` of that day.
 
 A claim *attests* its record while it is held, but never beyond the day its source was published: nobody can see ahead.
 A record of a standing kind is *inferred* between its attested days, and before and after them as far as the horizon of
@@ -54,10 +56,10 @@ class State:
     agreements: tuple[Agreement, ...]
 
 
-def state(record: Record, window: Interval, known_by: int | None = None) -> State:
-    """Derive what is held in a window of days, from the sources known by a day; None counts all sources."""
-    status, is_certain = status_in(segments(record, known_by), window)
-    held = tuple(claim for claim in claims_known(record, known_by) if held_days(claim).overlaps(window))
+def state(record: Record, window: Interval) -> State:
+    """Derive what is held in a window of days."""
+    status, is_certain = status_in(segments(record), window)
+    held = tuple(claim for claim in record.claims if held_days(claim).overlaps(window))
     return State(status, is_certain, held, agreements(held))
 
 
@@ -97,12 +99,12 @@ def with_known_claims(record: Record, known_by: int | None) -> Record:
     return record if is_whole else replace(record, claims=claims, context=context)
 
 
-def segments(record: Record, known_by: int | None = None) -> tuple[Segment, ...]:
+def segments(record: Record) -> tuple[Segment, ...]:
     """Derive the whole time line of a record, in order of start and of strength; empty where no claim dates it.
 
     Attested, inferred, suspended, lapsed and ended are disjoint; announced and denied may lie beside the first three.
     """
-    claims = claims_known(record, known_by)
+    claims = record.claims
     facts = [claim for claim in claims if is_attesting(claim) and not is_undated(record, claim)]
     prospects, denials = find_prospects(claims), [claim for claim in claims if claim.is_negative]
     attested = union(days for claim in facts if (days := attested_days(claim)))

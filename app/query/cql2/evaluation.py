@@ -109,7 +109,7 @@ class FilterContext:
         if name not in types:
             offered = (ID, GEOMETRY, *(other for other in types if other != ID))
             near = did_you_mean(name, offered)
-            raise QueryError("filter", f"{name!r} is no queryable; there are {', '.join(offered)}{near}")
+            raise QueryError("filter", f"{name!r} is not a queryable; there are {', '.join(offered)}{near}")
         column = self.dataset.columns[name]
         if types[name] is not FieldType.TEXTS:
             return Operand(column, types[name])

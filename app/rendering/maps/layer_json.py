@@ -19,7 +19,7 @@ from app.domain.places import place_days
 from app.domain.records import Link, Record, links_by_record
 from app.domain.sources import Source
 from app.domain.status.stage import stages_of
-from app.domain.status.state import Segment, claims_known, held_days, segments, with_known_claims
+from app.domain.status.state import Segment, held_days, segments, with_known_claims
 from app.domain.status.stretches import lasting_days, stretch_in
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
@@ -130,16 +130,17 @@ def _record_json(record: Record, links: Iterable[Link]) -> dict[str, Any]:
 
 def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     """Return what is known from a day on, until another of the record's sources becomes known."""
-    timeline, known = segments(record, known_by), with_known_claims(record, known_by)
+    known = with_known_claims(record, known_by)
+    timeline = segments(known)
     ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
-        "disputes": [_dispute_json(item) for item in agreements(claims_known(record, known_by)) if item.is_disputed],
+        "disputes": [_dispute_json(item) for item in agreements(known.claims) if item.is_disputed],
         **({"ends": ends} if ends else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
-        "places": [[[days.start, days.end] for days in own] for own in place_days(record, known_by)],
+        "places": [[[days.start, days.end] for days in own] for own in place_days(known)],
     }
 
 

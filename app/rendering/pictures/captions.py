@@ -59,7 +59,7 @@ def describe_count(shown: ShownRecords, markers: list[Marker]) -> str:
     if shown.lapsed:
         words.append(f"{len(shown.lapsed)} more no longer spoken of")
     if shown.undated:
-        words.append(f"{shown.undated} more that no source dates")
+        words.append(f"{shown.undated} more without a date")
     return ", ".join(words)
 
 

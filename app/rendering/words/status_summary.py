@@ -11,7 +11,7 @@ from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.status.assertions import is_attesting
 from app.domain.status.stage import describe_stage, stage_in
-from app.domain.status.state import Segment, State, claims_known, segments, state, with_known_claims
+from app.domain.status.state import Segment, State, segments, state, with_known_claims
 from app.domain.vocabulary import Collection, Status
 from app.rendering.words.claim_words import Words
 from app.rendering.words.descriptions import describe_age, describe_months, describe_timeline
@@ -24,14 +24,15 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     `doubt` says why the status is not certain, "" where it is; `attested` and `age` are None where nothing attests it;
     `horizon` says why it has lapsed, "" where it has not; `stage` is that of an agreement, "" for other records.
     """
-    found = state(record, window or ALWAYS, known_by)
+    known = with_known_claims(record, known_by)
+    found = state(known, window or ALWAYS)
     until, words = _reference(catalog, window, known_by)
-    timeline = segments(record, known_by)
+    timeline = segments(known)
     is_dated = any(item.status is Status.ATTESTED for item in timeline)
-    attested, end = _last_attested(claims_known(record, known_by), until) if is_dated else (None, None)
+    attested, end = _last_attested(known.claims, until) if is_dated else (None, None)
     silence, is_agreement = None, record.collection is Collection.AGREEMENTS
     if window is None or found.status is Status.LAPSED:
-        silence = _silence(with_known_claims(record, known_by), timeline, window)
+        silence = _silence(known, timeline, window)
     last_day = Interval(until - 1, until)
     if window is not None and any(item.status is Status.ATTESTED and item.days.overlaps(last_day) for item in timeline):
         attested, end = words, until
@@ -41,7 +42,7 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
         "doubt": _doubt(found, timeline, window),
         "text": _status_words(found, timeline, window, silence),
         "horizon": silence.horizon if silence else "",
-        "stage": describe_stage(stage_in(record, window or ALWAYS, known_by)) if is_agreement else "",
+        "stage": describe_stage(stage_in(known, window or ALWAYS)) if is_agreement else "",
         "attested": attested,
         "age": age,
     }

@@ -18,7 +18,7 @@ Document = Mapping[str, Any]
 
 DESCRIPTION = (
     "What was where, when, and who says so: bases, deployments, agreements, blocs, other forces and events as sources "
-    "state them, every value with its quote. What the sources do not speak of is not absent in the world."
+    "state them, every value with its quote. Not mentioned does not mean not there."
 )
 QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"  # Features Part 3, requirement queryables-link
 SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables"  # Features Part 8 (draft), requirement sortables-link

@@ -70,18 +70,18 @@ class Parameters(BaseModel):
 
     version: Version = Parameter(
         None,
-        description="The release that answers: its number, or how its data version begins; `latest` or none: "
-        "the layer of today.",
+        description="The release to answer from: its number, or the first digits of its data version; `latest` or "
+        "none: the layer of today.",
     )
 
 
 class ItemParameters(Parameters):
     """What may be asked of one item of any collection; `properties` is described for each dataset."""
 
-    crs: Crs = Parameter(CRS84, description="The system of the geometries in the answer; `Content-Crs` repeats it.")
+    crs: Crs = Parameter(CRS84, description="Coordinate system of the answer; `Content-Crs` repeats it.")
     as_of: AsOf = Parameter(
         None,
-        description="What could be known on that day: as if only the sources certainly published by then existed.",
+        description="What could be known on that day: only sources that were certainly published by then count.",
         examples=["2012-12-31"],
     )
     properties: tuple[str, ...] | None = None
@@ -107,7 +107,7 @@ class ItemsParameters(ItemParameters):
     `filter` and `sortby` are described for each dataset.
     """
 
-    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs", description="The system of the numbers of `bbox`.")
+    bbox_crs: Crs = Parameter(CRS84, alias="bbox-crs", description="Coordinate system of `bbox`.")
     bbox: Box = Parameter(
         None,
         description="`west,south,east,north`, or six numbers with heights. West may exceed east: the box then crosses "
@@ -116,22 +116,22 @@ class ItemsParameters(ItemParameters):
     )
     datetime: Time = Parameter(
         None,
-        description="A day, or an interval with `..` for an open end. Items match that are held then, by any status "
-        "but ended, and items without time.",
+        description="A day, or an interval with `..` for an open end: items of that time, of any status but ended, "
+        "and items without a time.",
         examples=["2008-01-01/2008-12-31"],
     )
     filter_lang: Language = Parameter(FILTER_LANGUAGES[0], alias="filter-lang", description="The encoding of `filter`.")
     filter: Any = None
-    filter_crs: Crs = Parameter(CRS84, alias="filter-crs", description="The system of the geometries in `filter`.")
+    filter_crs: Crs = Parameter(CRS84, alias="filter-crs", description="Coordinate system of `filter`.")
     q: Words = Parameter(
         (),
-        description="Words, 64 at most, that must all occur in names, values, quotes and notes; case and accents do "
-        "not count.",
+        description="Up to 64 words, all of which must occur in names, values, quotes or notes; capitals and accents "
+        "do not count.",
         examples=["military base"],
     )
     sortby: tuple[tuple[str, bool], ...] = ()
-    limit: Limit = Parameter(LIMIT_DEFAULT, description="Items a page; more than 1000 means 1000.")
-    offset: Offset = Parameter(0, description="Items passed over before the page.")
+    limit: Limit = Parameter(LIMIT_DEFAULT, description="Items per page; more than 1000 means 1000.")
+    offset: Offset = Parameter(0, description="How many items to skip.")
 
     @property
     def window(self) -> Interval | None:

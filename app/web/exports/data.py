@@ -37,7 +37,9 @@ async def read_records(request: Request, code: str) -> Response:
     if code == "csv":
         return await give_data(request, "records.csv", FILES[code], partial(to_csv, name=RECORDS, home=home), home)
     if code not in FILES:
-        raise HTTPException(404, f"There are no records as {code!r}; there are {', '.join(FILES)}.")
+        raise HTTPException(
+            404, f"There is no file of records in the format {code!r}; the formats are {', '.join(FILES)}."
+        )
     return await give_data(request, f"records.{code}", FILES[code], partial(render_file, code=code))
 
 

@@ -21,7 +21,7 @@ async def read_map_file(request: Request) -> Response:
     site, asked = site_of(request), read_page_parameters(TitledParameters, request)
     view = asked.to_view()
     if not site.can_make_files:
-        raise HTTPException(503, "The modules of the file are not joined; the service must be installed anew.")
+        raise HTTPException(503, "The map cannot be made into a file here: the service has to be installed anew.")
     home = site.address(request)
     name = f"garrison-map-{site.catalog.version[:12]}.html"
     return await give_file(

@@ -50,7 +50,7 @@ def parse_choice(name: str, codes: Iterable[Code]) -> Callable[[str], Code]:
 
     def parse(text: str) -> Code:
         if text not in by_text:
-            raise QueryError(name, f"{name} is none of {', '.join(by_text)}{did_you_mean(text, by_text)}")
+            raise QueryError(name, f"{name} takes one of {', '.join(by_text)}{did_you_mean(text, by_text)}")
         return by_text[text]
 
     return parse
@@ -110,4 +110,6 @@ def to_query_error(model: type[BaseModel], item: ErrorDetails) -> QueryError:
 def unknown_parameter(name: str, known: Iterable[str]) -> QueryError:
     """Return the error for a parameter that is none of those known."""
     known = tuple(known)
-    return QueryError(name, f"{name!r} is no parameter here; there are {', '.join(known)}{did_you_mean(name, known)}")
+    return QueryError(
+        name, f"{name!r} is not a parameter here; there are {', '.join(known)}{did_you_mean(name, known)}"
+    )

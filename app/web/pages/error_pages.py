@@ -24,7 +24,7 @@ from app.web.http.security_headers import headers_of
 
 API = "/api"
 FOR_PROGRAMS = ("/compare.json", "/exports", "/oembed", "/static", "/healthz", "/readyz", "/.well-known")
-HEADINGS = {404: "There is no such page", 400: "Unknown parameter"}
+HEADINGS = {404: "There is no such page", 400: "This address cannot be read"}
 # Of the API, for all who ask: browsers only read there, and take whatever there is.
 NEVER_PAGES = (405, 406)
 FORMS = (Format(JSON.code, MEDIA_TYPE, "problem document"), HTML)  # what a program gets comes first

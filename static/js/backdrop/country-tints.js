@@ -2,6 +2,7 @@
 // large countries is the longest work that the map has while a handle moves.
 
 import { overlaps } from "../lib/boxes.js";
+import { setProperty } from "../lib/reconcile.js";
 import { BitmapCanvas } from "./bitmap-canvas.js";
 import { paintTint } from "./paint.js";
 
@@ -61,7 +62,7 @@ export class CountryTints {
       this.shown.set(code, this.painted.get(key) ?? before.get(code) ?? null);
     }
     const wanted = new Set(this.shown.values());
-    for (const picture of this.painted.values()) if (picture) picture.element.hidden = !wanted.has(picture);
+    for (const picture of this.painted.values()) if (picture) setProperty(picture.element, "hidden", !wanted.has(picture));
     return [...tints].some(([code, pattern]) => !this.painted.has(`${code} ${pattern}`));
   }
 

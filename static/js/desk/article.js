@@ -1,6 +1,6 @@
 // The article on the page: its sentences, what of them claims quote, and which words are selected.
 
-import { create } from "./fields.js";
+import { create } from "../forms/fields.js";
 import { readSelected, selectPart, toSelected, wordsOf } from "./selected.js";
 
 const SETTLED_MS = 250; // after the last change of a selection, as by the handles on a phone
@@ -11,7 +11,7 @@ const SETTLED_MS = 250; // after the last change of a selection, as by the handl
  * @param {HTMLElement} list
  */
 export function createArticle(list) {
-  /** @type {import("./server.js").Article} */
+  /** @type {import("../forms/server.js").Article} */
   let article;
   /** @type {string[]} */
   let sentences = [];
@@ -86,7 +86,7 @@ export function createArticle(list) {
     look,
     reveal,
     get current() { return current; },
-    /** @param {import("./server.js").Article} given */
+    /** @param {import("../forms/server.js").Article} given */
     show(given) {
       article = given;
       sentences = article.sentences.map(({ text }) => text);
@@ -104,7 +104,7 @@ export function createArticle(list) {
   };
 }
 
-/** @param {import("./server.js").Article} article @param {number} number */
+/** @param {import("../forms/server.js").Article} article @param {number} number */
 function createSentence({ sentences, claims }, number) {
   const { text, gives, reason } = sentences[number];
   const spans = claims.flatMap(({ spans: own }) => own.filter(([at]) => at === number));

@@ -1,7 +1,7 @@
 // The head of every page of the desk: undo and redo, how the atlas stands, and files that others have changed.
 
 import { byId, ref, select } from "../lib/elements.js";
-import { Refusal, ask, send } from "./server.js";
+import { Refusal, ask, send } from "../forms/server.js";
 
 const LOOK_AGAIN_MS = 3000; // for files that others change
 

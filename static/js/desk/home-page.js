@@ -1,8 +1,8 @@
 // The home of the desk: the problems, each with the way to the place that mends it, and what has changed, in words.
 
 import { closestTarget, fieldRef, ref } from "../lib/elements.js";
-import { create, field, refuseEmpty } from "./fields.js";
-import { Refusal, ask, send, sendFile } from "./server.js";
+import { create, field, refuseEmpty } from "../forms/fields.js";
+import { Refusal, ask, send, sendFile } from "../forms/server.js";
 
 /**
  * Start the page.

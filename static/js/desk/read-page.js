@@ -2,13 +2,13 @@
 
 import { ref } from "../lib/elements.js";
 import { createArticle } from "./article.js";
-import { createClaimForm } from "./claim-form.js";
-import { create } from "./fields.js";
+import { createClaimForm } from "../forms/claim-form.js";
+import { create } from "../forms/fields.js";
 import { connectReasons } from "./reasons.js";
-import { ask } from "./server.js";
+import { ask } from "../forms/server.js";
 import { createSuggestions } from "./suggestions.js";
 
-/** @typedef {import("./server.js").Article} Article */
+/** @typedef {import("../forms/server.js").Article} Article */
 /** @typedef {import("./selected.js").Selected} Selected */
 
 /**

@@ -1,7 +1,7 @@
 // Why sentences give no claim: a reason for the one that is looked at, or for all that follow it until the next that is done.
 
 import { ref } from "../lib/elements.js";
-import { field, fillChoices } from "./fields.js";
+import { field, fillChoices } from "../forms/fields.js";
 
 /**
  * Connect the form of a reason.
@@ -33,7 +33,7 @@ export function connectReasons(page, { source, act, view, goOn }) {
 
   return {
     focus() { if (!form.hidden) input.focus(); },
-    /** @param {import("./server.js").Article} article */
+    /** @param {import("../forms/server.js").Article} article */
     show({ sentences }) {
       const { reason, gives } = sentences[view.current];
       const next = sentences.findIndex((other, number) => number > view.current && (other.gives || other.reason !== null));

@@ -1,10 +1,10 @@
 // The page on which a record is changed.
 
 import { byId, ref } from "../lib/elements.js";
-import { field, refuseEmpty, showFaults } from "./fields.js";
-import { createRecordFields } from "./record-fields.js";
-import { ask } from "./server.js";
-import { keepTyped, readTyped, forgetTyped } from "./typing.js";
+import { field, refuseEmpty, showFaults } from "../forms/fields.js";
+import { createRecordFields } from "../forms/record-fields.js";
+import { ask } from "../forms/server.js";
+import { keepTyped, readTyped, forgetTyped } from "../forms/typing.js";
 
 const JUDGE_AFTER_MS = 300; // without typing
 

@@ -1,5 +1,7 @@
 // Which words of an article are selected: by mouse or touch as the browser has it, by keys from word to word.
 
+import { findAll } from "../forms/record-choice.js";
+
 /** @typedef {{ sentence: number, quote: string, occurrence: number | null }} Selected */
 
 /**
@@ -50,13 +52,6 @@ function startsOf(sentences) {
  */
 function isWithinWord(text, at) {
   return /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at] ?? "");
-}
-
-/** @param {string} text @param {string} part */
-export function findAll(text, part) {
-  const places = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
-  return places;
 }
 
 /**

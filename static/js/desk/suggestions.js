@@ -1,11 +1,11 @@
 // What the article may say, suggested for the sentence that is looked at: to accept, to change or to dismiss.
 
 import { ref } from "../lib/elements.js";
-import { create } from "./fields.js";
-import { ask, send } from "./server.js";
-import { keepTyped, readTyped } from "./typing.js";
+import { create } from "../forms/fields.js";
+import { ask, send } from "../forms/server.js";
+import { keepTyped, readTyped } from "../forms/typing.js";
 
-/** @typedef {import("./server.js").Suggestion} Suggestion */
+/** @typedef {import("../forms/server.js").Suggestion} Suggestion */
 
 const TELLING = ["figure", "equipment", "unit", "date", "place", "body", "country"]; // what tells most of a record comes first
 
@@ -15,9 +15,9 @@ const TELLING = ["figure", "equipment", "unit", "date", "place", "body", "countr
  * @param {object} given
  * @param {string} given.source
  * @param {(what: object) => Promise<boolean>} given.act
- * @param {ReturnType<typeof import("./claim-form.js").createClaimForm>} given.form
+ * @param {ReturnType<typeof import("../forms/claim-form.js").createClaimForm>} given.form
  * @param {ReturnType<typeof import("./article.js").createArticle>} given.view
- * @param {() => import("./server.js").Article} given.article as it is now
+ * @param {() => import("../forms/server.js").Article} given.article as it is now
  */
 export function createSuggestions(page, { source, act, form, view, article }) {
   /** @type {Suggestion[]} */
@@ -34,7 +34,7 @@ export function createSuggestions(page, { source, act, form, view, article }) {
   /** @param {number} number of a sentence @param {number} at the place of some words in it */
   const guess = (number, at) => form.guess(article().claims, { number, text: article().sentences[number].text, at });
 
-  /** What of a sentence a new record is made from. @param {number} number @returns {import("./record-fields.js").Named} */
+  /** What of a sentence a new record is made from. @param {number} number @returns {import("../forms/record-fields.js").Named} */
   const named = (number) => {
     const found = all.filter(({ span }) => span[0] === number);
     return {

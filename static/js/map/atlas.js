@@ -10,8 +10,7 @@ import { listenToGround, listenToMarkers, pressMarker } from "./marker-events.js
 import { createMembershipTints } from "./membership-tints.js";
 import { NameTag } from "./name-tag.js";
 import { addShape, drawShape, wrapShape } from "./shapes.js";
-import { readPlaces } from "../markers/sites.js";
-import { wrapAbout } from "../markers/wrapping.js";
+import { readPlaces, wrapAbout } from "../markers/sites.js";
 import { withGhosts } from "../records/result.js";
 
 /** @typedef {"light" | "dark"} ThemeName */

@@ -121,3 +121,23 @@ function toCluster(sites, own) {
   const members = Int32Array.from(places.keys());
   return { x: sites.x[own[0]], y: sites.y[own[0]], members, places: Uint32Array.from(places.values()), sites: own };
 }
+
+/**
+ * Move sites and places to their copies nearest to a middle, in parts of the world: the map goes on past 180 degrees. Tell
+ * whether any had to be moved.
+ * @param {number} middle
+ * @param {Pick<Sites, "x">} sites
+ * @param {Iterable<{ x: number }>} places
+ */
+export function wrapAbout(middle, { x }, places) {
+  let isMoved = false;
+  /** @param {number} at */
+  const turn = (at) => {
+    const turns = Math.round(middle - at);
+    isMoved ||= turns !== 0;
+    return at + turns;
+  };
+  for (let site = 0; site < x.length; site += 1) x[site] = turn(x[site]);
+  for (const place of places) place.x = turn(place.x);
+  return isMoved;
+}

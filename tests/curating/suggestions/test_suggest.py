@@ -134,6 +134,8 @@ COUNTED = [  # the language, what an article of 10 June 2024 says, its figures a
         ["22 vehicles, 2024-06-10", "15 pieces of equipment, 2024-06-10"],
     ),
     ("en", "In September 2022 its tanks left; since November 2020 men sleep. In 2012 troops went.", ["tanks, 2022-09"]),
+    ("en", "The base, which opened in 1995, holds 700 men.", ["700, 2024-06-10"]),
+    ("en", "Some 700 men were there between 2014 and 2018.", ["about 700, 2014/2018"]),
     ("en", "Troops rose by 700 to the level of 2021. They walked 30 kilometres to 2 villages.", []),
     (
         "ru",
@@ -201,6 +203,7 @@ PLACED = [  # the language, what a sentence says, the places where something is,
     ("ru", "Москва разместила войска в Гюмри и в южном Таджикистане.", ["Гюмри", "Таджикистан"], "Russian"),
     ("de", "Moskau schickt Truppen nach Armenien, sagte Russland.", ["Armenien"], "German"),
     ("fr", "Moscou envoie des troupes en Arménie et à Douchanbé.", ["Arménie", "Douchanbé"], "French"),
+    ("fr", "L'Ukraine abrite une base à N'Djamena, près d'Odessa.", ["Ukraine", "N'Djamena", "Odessa"], "elisions"),
     ("es", "Moscú envía tropas a Armenia y a la ciudad de Dusambé.", ["Armenia"], "Spanish"),
 ]
 
@@ -220,6 +223,7 @@ PIECES = [  # the language, what a sentence says, the pieces that it names, why 
         "what it is",
     ),
     ("en", "Anti-aircraft fire, a truck-mounted gun, open arms, a think tank", [], "parts of other words"),
+    ("en", "Two frigates with Kalibr missiles, a missile defence.", ["2 frigates", "Kalibr"], "ships and missiles"),
     ("en", "Tanks met tanks.", ["Tanks", "tanks"], "as they are written"),
     ("ru", "Танковая дивизия получила 22 танка Т-72.", ["22 Т-72"], "Russian"),
     ("de", "Die Panzerbrigade hat 30 Panzer vom Typ T-72B3M.", ["30 T-72B3M"], "German"),
@@ -254,3 +258,18 @@ def test_what_is_quoted_in_russian_is_read_so_in_an_article_in_english():
     ]
     (item,) = suggested("«Ничего подобного нет», — заявил Орлов of the Iskanders.")
     assert (item.modality, item.speaker) == ("denied", "Орлов")
+
+
+MEMBERS = [  # the language, what a sentence says, the blocs of which it tells members
+    ("en", "Armenia joined the CSTO. NATO forces trained with the EU.", ["CSTO"]),
+    ("ru", "Армения вступила в ОДКБ. Саммит ОДКБ прошёл.", ["ОДКБ"]),
+    ("de", "Armenien ist Mitglied der NATO. Die NATO tagte.", ["NATO"]),
+    ("fr", "L'Arménie est membre de l'OTAN. L'OTAN se réunit.", ["OTAN"]),
+    ("es", "Armenia es miembro de la OTAN. La OTAN se reunió.", ["OTAN"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "blocs"), MEMBERS, ids=[row[0] for row in MEMBERS])
+def test_a_bloc_is_suggested_where_it_has_members(language, text, blocs):
+    items = (item for item in suggested(text, language) if item.found is Found.BODY)
+    assert [text[item.start : item.end] for item in items] == blocs

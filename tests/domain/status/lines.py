@@ -7,7 +7,7 @@ from app.domain.claims import Claim
 from app.domain.intervals import Interval, from_day, single_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.status.state import Segment, segments
+from app.domain.status.state import Segment, segments, with_known_claims
 from tests.samples import GAZETTE, make_claim, make_record
 
 SURE, ROUGH = True, False
@@ -23,7 +23,7 @@ def line(record: Record, known_by: str | None = None) -> list[Row]:
 
 
 def timeline(record: Record, known_by: str | None = None) -> tuple[Segment, ...]:
-    return segments(record, None if known_by is None else to_day(date.fromisoformat(known_by)))
+    return segments(with_known_claims(record, None if known_by is None else to_day(date.fromisoformat(known_by))))
 
 
 def iso(day: int | None) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.intervals import to_day
-from app.domain.status.state import claims_known, state
+from app.domain.status.state import claims_known, state, with_known_claims
 from tests import samples
 from tests.domain.status.lines import SURE, base, goes_on, line, on, presence, timeline
 from tests.samples import COURIER
@@ -34,4 +34,4 @@ def test_a_source_dated_to_a_day_counts_from_that_day():
 
 def test_before_the_first_source_nothing_is_known():
     assert timeline(samples.ONGOING, "2008-06-29") == ()
-    assert state(samples.ONGOING, on("2005-01-01"), 0).status is None
+    assert state(with_known_claims(samples.ONGOING, 0), on("2005-01-01")).status is None

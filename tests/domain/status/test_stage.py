@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.intervals import ALWAYS, Interval, from_day, to_day
 from app.domain.status.stage import Stage, describe_stage, stage_in, stages_of
+from app.domain.status.state import with_known_claims
 from tests.samples import COURIER, HERALD, KINDS, make_claim, make_record
 
 SIGNED = make_claim("signed", "2011-09", "2011-09", COURIER)
@@ -60,7 +61,7 @@ def test_the_stage_at_any_time(claims, stage, _why):
 
 def test_what_is_published_later_is_not_known_before():
     known_by = to_day(date(2012, 12, 31))
-    assert stage_in(agreement(SIGNED, IN_FORCE), ALWAYS, known_by) is Stage.SIGNED
+    assert stage_in(with_known_claims(agreement(SIGNED, IN_FORCE), known_by), ALWAYS) is Stage.SIGNED
 
 
 def test_other_records_have_no_stage():

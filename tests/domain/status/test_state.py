@@ -7,7 +7,7 @@ import pytest
 from app.domain.claim_vocabulary import Property
 from app.domain.dates import parse_date
 from app.domain.intervals import to_day
-from app.domain.status.state import held_days, state
+from app.domain.status.state import held_days, state, with_known_claims
 from app.domain.vocabulary import Status
 from tests import samples
 from tests.domain.status.lines import base, on
@@ -84,7 +84,7 @@ def test_a_dispute_belongs_to_the_time_it_is_about():
 
 
 def test_a_dispute_is_not_known_before_the_second_voice_spoke():
-    assert not is_disputed(state(samples.DISPUTED, on("2012-02-15"), to_day(date(2015, 1, 1))))
+    assert not is_disputed(state(with_known_claims(samples.DISPUTED, to_day(date(2015, 1, 1))), on("2012-02-15")))
 
 
 def test_one_voice_in_two_reprints_has_nobody_to_agree_with():

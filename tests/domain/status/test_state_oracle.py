@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.intervals import to_day
-from app.domain.status.state import segments
+from app.domain.status.state import segments, with_known_claims
 from app.domain.vocabulary import Status
 from tests.domain.status.test_state_properties import RECORDS
 from tests.layer import real_layer
@@ -17,7 +17,7 @@ from tests.status_oracle import DAYS, FIRST, LAST, statuses_by_day
 def told_by_day(record, known_by):
     """For each status, whether a segment of it has each of DAYS."""
     found = {status: [False] * len(DAYS) for status in Status}
-    for item in segments(record, known_by):
+    for item in segments(with_known_claims(record, known_by)):
         first = FIRST if item.days.start is None else max(item.days.start, FIRST)
         after = LAST if item.days.end is None else max(min(item.days.end, LAST), first)
         found[item.status][first - FIRST : after - FIRST] = [True] * (after - first)

@@ -20,6 +20,6 @@ def test_the_status_in_a_window_is_that_of_the_page(case, monkeypatch):
         states.Segment(Interval(start, end), Status(status), certain)
         for start, end, status, certain in case["segments"]
     )
-    monkeypatch.setattr(states, "segments", lambda _record, _known_by: segments)
+    monkeypatch.setattr(states, "segments", lambda _record: segments)
     found = states.state(ONGOING, Interval(*case["window"]))
     assert (found.status and found.status.value, found.is_certain) == (case["status"], case["certain"])

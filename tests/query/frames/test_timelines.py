@@ -7,7 +7,7 @@ import pytest
 from app.catalog.catalog import build_catalog
 from app.domain.agreement import agreements
 from app.domain.intervals import ALWAYS, Interval, union
-from app.domain.status.state import claims_known, held_days, segments, state
+from app.domain.status.state import claims_known, held_days, segments, state, with_known_claims
 from app.domain.vocabulary import Status
 from app.query.frames import timelines as module
 from app.query.frames.record_rows import timed_values
@@ -85,7 +85,8 @@ def test_what_no_source_dates_is_what_has_no_time_line(catalog):
         undated = [
             record.id
             for record in catalog.records
-            if claims_known(record, as_of) and all(item.status is Status.ENDED for item in segments(record, as_of))
+            if claims_known(record, as_of)
+            and all(item.status is Status.ENDED for item in segments(with_known_claims(record, as_of)))
         ]
         assert [record.id for record in undated_in(MapQuery(as_of=as_of), catalog)] == undated
 

@@ -67,7 +67,7 @@ def test_f_goes_before_what_the_client_accepts(format_):
 
 @pytest.mark.parametrize("code", ["", "JSON", "xml", "json ", "geojson", "application/geo+json"])
 def test_an_f_that_is_not_offered_is_refused_with_those_that_are(code):
-    with pytest.raises(ParametersError, match="f is none of json, html, csv, gpkg, fgb, parquet, kml") as caught:
+    with pytest.raises(ParametersError, match="f takes one of json, html, csv, gpkg, fgb, parquet, kml") as caught:
         read_parameters(document_parameters(*ITEMS), {"f": code})
     assert [error.parameter for error in caught.value.errors] == ["f"]
 

@@ -17,7 +17,7 @@ def parse_even(text):
 
 def parse_colour(text, info: ValidationInfo):
     if text not in info.context:
-        raise QueryError(info.field_name, f"{info.field_name} is none of {', '.join(info.context)}")
+        raise QueryError(info.field_name, f"{info.field_name} takes one of {', '.join(info.context)}")
     return text
 
 
@@ -45,10 +45,10 @@ def test_a_field_that_a_form_leaves_empty_asks_for_nothing():
 
 WRONG = [
     ({"count": "3"}, {"count": "count takes an even number; not '3'"}, "in the words of the function"),
-    ({"colour": "green"}, {"colour": "colour is none of red, blue"}, "by what is allowed in this layer"),
+    ({"colour": "green"}, {"colour": "colour takes one of red, blue"}, "by what is allowed in this layer"),
     (
         {"Count": "2"},
-        {"Count": "'Count' is no parameter here; there are count, colour, with-hyphen, number"},
+        {"Count": "'Count' is not a parameter here; there are count, colour, with-hyphen, number"},
         "unknown, with what is known",
     ),
     ({"number": "x"}, {"number": "number: Input should be a valid integer"}, "in the words of pydantic"),

@@ -49,7 +49,7 @@ OF_THE_API = [
     (f"{ITEMS}?datetime=2008", 400, "datetime takes dates like 2008-06-01"),
     (f"{ITEMS}?colour=red&limit=x", 400, "limit takes a whole number"),
     (f"{ITEMS}?q=%FF", 400, "percent-encode UTF-8"),
-    (f"{ITEMS}?f=nowhere", 400, "f is none of json, html"),
+    (f"{ITEMS}?f=nowhere", 400, "f takes one of json, html"),
     (f"{ITEMS}/nothing", 404, "There is no item"),
     ("/api/collections/castles", 404, "there are bases"),
     ("/api/nowhere", 404, "Not Found"),

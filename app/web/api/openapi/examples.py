@@ -126,7 +126,7 @@ def example_csv(dataset: Dataset, names: Names) -> str:
 
 def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:
     """Return by response of the components: a misspelt parameter, an item that is not there, and so on."""
-    misspelt = "'limits' is no parameter here; there are version, f"
+    misspelt = "'limits' is not a parameter here; there are version, f"
     nowhere = f"There is no item {NO_ITEM!r} in {dataset.id}."
     problems = {
         "InvalidParameter": of_parameters([QueryError("limits", misspelt)]),

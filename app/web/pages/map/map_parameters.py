@@ -69,7 +69,7 @@ def _parse_strength(text: str) -> tuple[int | None, int | None]:
     found = STRENGTH.fullmatch(text)
     least, most = (None if end == ".." else int(end) for end in found.groups()) if found else (None, None)
     if (least is None and most is None) or (least is not None and most is not None and least > most):
-        raise QueryError("strength", f"strength takes persons like 1000/5000 or 1000/..; not {text!r}")
+        raise QueryError("strength", f"strength takes numbers of persons like 1000/5000 or 1000/..; not {text!r}")
     return least, most
 
 

@@ -3,7 +3,6 @@
 import { fold } from "../lib/fold.js";
 import { spellingKey } from "../search/spelling.js";
 import { nameKeys, queryWords, tokenize } from "../search/tokenizer.js";
-import { findAll } from "./selected.js";
 
 /** @typedef {import("./server.js").KnownThing} KnownThing */
 /** @typedef {import("./server.js").PlacedClaim} PlacedClaim */
@@ -62,4 +61,11 @@ export function guessRecord(records, claims, { number, text, at }) {
     .sort((one, other) => other.sentence - one.sentence || other.start - one.start);
   const last = before.find(({ record }) => among.some(({ id }) => id === record));
   return among.find(({ id }) => id === last?.record) ?? null;
+}
+
+/** @param {string} text @param {string} part */
+export function findAll(text, part) {
+  const places = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+  return places;
 }

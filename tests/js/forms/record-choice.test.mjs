@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { findRecords, guessRecord } from "../../../static/js/desk/record-choice.js";
+import { findRecords, guessRecord } from "../../../static/js/forms/record-choice.js";
 
 /** @param {string} id @param {string} name @param {string[]} places @param {string[]} names */
 const record = (id, name, places = [], names = []) => ({ id, name, places, names, collection: "bases" });
