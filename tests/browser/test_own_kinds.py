@@ -26,3 +26,12 @@ def test_own_kinds_are_drawn_listed_and_filtered_like_delivered_ones(page, serve
     row = page.locator("#legend [data-ref=kinds] .legend__row", has_text="Watch post")
     assert row.locator(".symbol__mark").get_attribute("href") == "#kind-watch_post"
     assert page.locator("#kind-watch_post path").count() == 1
+
+
+def test_names_of_records_carry_the_language_of_the_atlas(page, serve):
+    catalog = catalog_of(replace(ONGOING, name="База в Гюмри"))
+    address = serve(replace(catalog, profile=replace(catalog.profile, language="ru")))
+    open_map(page, address, f"?record=bases/{ONGOING.id}")
+    named = page.locator("bdi[lang=ru]", has_text="База в Гюмри")
+    expect(page.locator("#card").locator(named)).to_be_visible()
+    expect(page.locator("#records .item__name").locator(named)).to_be_visible()

@@ -1,6 +1,6 @@
 // What is compared as a list: by what became of each record, with its status at both times and whose word that is.
 
-import { clone, createSymbol, fill, isolate, isolateAll, ref, select } from "../lib/elements.js";
+import { clone, createSymbol, fill, isolate, isolateAll, isolateName, ref, select } from "../lib/elements.js";
 import { formatPeriod } from "../lib/dates.js";
 import { overlaps, rankIn, statusOf } from "../records/status.js";
 import { describeStrength, strengthIn } from "../records/strength.js";
@@ -64,7 +64,7 @@ function createRow(item, times, { records, lexicon, sources, hrefOf }) {
   const held = times.map((time) => statusOf(rankIn(record.segments, time))).find((status) => status && status !== "lapsed") ?? null;
   const row = fill(clone("item-template"), {
     symbol: createSymbol(record.collection, record.kind, held),
-    name: isolate(record.name),
+    name: isolateName(record.name),
     about: [lexicon.label("kinds", record.kind), ...(record.host.length ? [" · ", ...isolateAll(record.host.map((code) => lexicon.country(code)))] : [])],
     when: said,
     strength: [...[...new Set(figures)].map(createFigure), ...voices],

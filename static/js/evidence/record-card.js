@@ -1,7 +1,7 @@
 // What the record panel shows: what is held in a window and who says so, every value with its quote.
 
 import { formatDay, formatPeriod } from "../lib/dates.js";
-import { clone, createSymbol, fill, isolate, isolateAll, ref } from "../lib/elements.js";
+import { clone, createSymbol, fill, isolate, isolateAll, isolateName, ref } from "../lib/elements.js";
 import { describeStatusThen, stageBy } from "../records/lexicon.js";
 import { strengthFirst } from "../records/leading-claim.js";
 import { isUndated, LAPSED, overlaps, statusIn } from "../records/status.js";
@@ -111,7 +111,7 @@ function headParts(record, lexicon) {
   const names = record.names.flatMap(({ text, lang, note }, index) => [
     index ? ", " : "", isolate(text, lang), note ? isolate(` (${note})`) : "",
   ]);
-  return { name: record.name, kind: kindLine(record, lexicon), names: names.length ? ["Also: ", ...names] : [] };
+  return { name: isolateName(record.name), kind: kindLine(record, lexicon), names: names.length ? ["Also: ", ...names] : [] };
 }
 
 /**
@@ -192,7 +192,7 @@ function createRelation(relation, goTo) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "link";
-  button.append(isolate(relation.name));
+  button.append(isolateName(relation.name));
   button.addEventListener("click", () => goTo(keyOf(relation)));
   item.append(`${capitalise(relation.label)} `, button);
   return item;

@@ -1,6 +1,6 @@
 // The list beside the map: the records of the result in groups. It takes the place of the server's list.
 
-import { clone, createSign, createSymbol, fill, isolate, ref, select, setStatus } from "../lib/elements.js";
+import { clone, createSign, createSymbol, fill, isolate, isolateName, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile, setText } from "../lib/reconcile.js";
 import { describeStatusThen } from "../records/lexicon.js";
 import { statusShown } from "../records/result.js";
@@ -96,7 +96,7 @@ export class List extends RecordRows {
     const symbol = createSymbol(record.collection, record.kind, null);
     const hosts = record.host.flatMap((code, at) => [at ? ", " : " · ", isolate(this.lexicon.country(code))]);
     const about = [this.lexicon.label("kinds", record.kind), ...hosts];
-    return this.addRow(fill(clone("item-template"), { symbol, name: isolate(record.name), about }), index, symbol);
+    return this.addRow(fill(clone("item-template"), { symbol, name: isolateName(record.name), about }), index, symbol);
   }
 }
 

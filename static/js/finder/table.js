@@ -1,7 +1,7 @@
 // The result as a table that can be sorted; it has the same records as the list.
 
 import { formatMonth } from "../lib/dates.js";
-import { clone, createSymbol, fill, isolate, isolateAll, ref, select, setStatus } from "../lib/elements.js";
+import { clone, createSymbol, fill, isolate, isolateAll, isolateName, ref, select, setStatus } from "../lib/elements.js";
 import { reconcile } from "../lib/reconcile.js";
 import { describeStatusThen } from "../records/lexicon.js";
 import { pin } from "../lib/pin.js";
@@ -130,7 +130,7 @@ export class Table extends RecordRows {
   /** @param {KnownRecord} record @param {number} index */
   createRow(record, index) {
     const symbol = createSymbol(record.collection, record.kind, null);
-    const line = fill(clone("row-template"), { symbol, name: isolate(record.name) });
+    const line = fill(clone("row-template"), { symbol, name: isolateName(record.name) });
     writeCells(line, {
       kind: this.lexicon.label("kinds", record.kind),
       host: isolateAll(record.host.map(this.lexicon.country)),

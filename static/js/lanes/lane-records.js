@@ -1,6 +1,6 @@
 // The records of an open lane: a button for each, with its name and its own bars.
 
-import { clone, fill, isolate, ref, select } from "../lib/elements.js";
+import { clone, fill, isolateName, ref, select } from "../lib/elements.js";
 import { barsOf, describeTime } from "./bars.js";
 
 /** @typedef {import("./lanes.js").Drawing} Drawing */
@@ -58,7 +58,7 @@ function byStart(collection, { records, passes }) {
 function createRow(record) {
   const item = clone("lane-row-template");
   select(item, ".row").dataset.key = keyOf(record);
-  return fill(item, { name: isolate(record.name) });
+  return fill(item, { name: isolateName(record.name) });
 }
 
 /** @param {Element} item @param {KnownRecord} record @param {Drawing} drawing @param {Lexicon} lexicon */

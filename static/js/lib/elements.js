@@ -87,6 +87,14 @@ export function isolate(text, lang) {
 }
 
 /**
+ * Wrap the name of a record, with the language of the atlas where the page says that it is not its own.
+ * @param {string} name
+ */
+export function isolateName(name) {
+  return isolate(name, document.documentElement.dataset.names);
+}
+
+/**
  * Join country codes or the like as isolated texts with commas between them.
  * @param {string[]} texts
  */

@@ -1,6 +1,6 @@
 // Where the records of a marker are, in words: it stands for places that may be far from it and from each other.
 
-import { isolate } from "../lib/elements.js";
+import { isolate, isolateName } from "../lib/elements.js";
 import { shownMembers } from "./marker-state.js";
 
 const NAMED = 3; // places, before the others are counted
@@ -38,5 +38,5 @@ function list(names) {
 export function titleOf(marker, shown, given) {
   if (marker.country) return isolate(given.lexicon.country(marker.country));
   const members = shownMembers(marker.members, shown);
-  return members.length === 1 ? isolate(given.records[members[0]].name) : `${members.length} records ${placeWords(marker, shown, given)}`;
+  return members.length === 1 ? isolateName(given.records[members[0]].name) : `${members.length} records ${placeWords(marker, shown, given)}`;
 }

@@ -1,6 +1,6 @@
 // The popup at a symbol: what it stands for and who says so, while a reader points at it, steps to it or keeps it.
 
-import { clone, fill, ref } from "../lib/elements.js";
+import { clone, fill, isolateName, ref } from "../lib/elements.js";
 import { placePopup } from "./placement.js";
 import { differingWords, leadingWords, statusWords } from "./popup-words.js";
 import { createStackRow } from "../evidence/stack-card.js";
@@ -66,7 +66,7 @@ export class SymbolPopup {
     const view = this.given.view();
     const lead = leadingWords(record, view);
     return {
-      title: record.name, status: statusWords(record, status, view), value: lead?.value ?? "", differ: differingWords(record, view),
+      title: isolateName(record.name), status: statusWords(record, status, view), value: lead?.value ?? "", differ: differingWords(record, view),
       quote: lead?.quote ?? "", rows: "", all: "All the evidence",
     };
   }

@@ -24,7 +24,7 @@ from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts, clean_script, clean_styles, pack
-from app.rendering.words.claim_words import lang_attribute
+from app.rendering.words.claim_words import lang_attribute, language_tag
 from app.rendering.words.descriptions import describe_timeline
 from app.rendering.words.scope import describe_scope
 from app.settings import find_backdrop
@@ -133,8 +133,9 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
     environment.filters["day"] = describe_day
     environment.globals["atlas"] = profile
     # Of names and summaries of records, where they are not in the English of the pages around them.
-    is_english = base_language(profile.language) == ENGLISH
-    environment.globals["own_lang"] = "" if is_english else lang_attribute(profile.language)
+    own = None if base_language(profile.language) == ENGLISH else profile.language
+    environment.globals["own_lang"] = lang_attribute(own)
+    environment.globals["own_language"] = language_tag(own or "")
     environment.globals["asset"] = assets.address
     environment.globals["entry"] = lambda name: assets.address(f"{files.modules}/{name}.js")
     return environment
