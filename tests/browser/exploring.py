@@ -16,6 +16,21 @@ def open_map(page: Page, site: str, query: str = "") -> None:
     expect(page.locator("html")).to_have_attribute("data-ready", "yes")
 
 
+def rest(page: Page) -> None:
+    """Wait until two looks at the symbols see the same words at the same places: they come to rest after the list."""
+    page.wait_for_function(
+        """() => {
+            const spots = [...document.querySelectorAll(".spot")].filter((spot) => spot.checkVisibility());
+            const seen = spots.map((spot) => [spot.getAttribute("aria-label"), spot.getBoundingClientRect()]);
+            const now = JSON.stringify(seen);
+            const isSame = now === window.seenBefore;
+            window.seenBefore = now;
+            return isSame;
+        }""",
+        polling=250,
+    )
+
+
 def finder(page: Page) -> Locator:
     return page.get_by_role("search", name="Find records")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.exploring import filters_button, finder, more_filters, open_map
+from tests.browser.exploring import filters_button, finder, more_filters, open_map, rest
 from tests.browser.lending import DESKTOP, PHONE
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -108,6 +108,7 @@ def walk_states(page, site):
     for name, (address, sign) in STATES.items():
         page.evaluate(GO_BACK, address)
         expect(page.locator(sign).first).to_be_attached()
+        rest(page)
         yield name
     open_map(page, site, "?datetime=2008")
     filters_button(page).click()
