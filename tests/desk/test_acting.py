@@ -274,6 +274,27 @@ def test_an_article_without_an_address_says_so_and_nothing_of_its_publisher(pers
     assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
 
 
+def test_the_facts_of_an_article_are_changed_as_they_were_given_and_its_id_stays(person, desk):
+    path, facts = desk.root / "seeds/sources.json", person.get("/articles/gazette").json()["facts"]
+    before = path.read_bytes()
+    what = {"act": "facts", "source": "gazette"}
+    assert do(person, {**what, "facts": facts}).status_code == 200
+    assert path.read_bytes() == before, "nothing was changed"
+    for wrong, words in (({"title": ""}, "filled in: title"), ({"published": "soon"}, "soon"), ({"url": "x"}, "url")):
+        assert words in do(person, {**what, "facts": {**facts, **wrong}}).json()["detail"]
+    assert "no article nobody" in do(person, {**what, "source": "nobody", "facts": facts}).json()["detail"]
+    better = {"id": "x", "title": "Better", "authors": ["A. Orlov", "B"], "published": "12 June 2008", "originator": ""}
+    assert do(person, {**what, "facts": {**facts, **better}}).json() == {"label": "Change the facts of gazette"}
+    given = {"id": "gazette", "published": "2008-06-12", "published_basis": "As the curator gave it."}
+    found = person.get("/articles/gazette").json()["facts"]
+    assert found == {**facts, **better, **given, "originator": facts["publisher"]}
+    was, now = (json.loads(text)[0] for text in (before, path.read_bytes()))
+    assert list(was) == list(now)
+    assert (was["sha256"], "Better" in person.get("/see/sources/gazette").text) == (now["sha256"], True)
+    person.post("/undo")
+    assert path.read_bytes() == before
+
+
 def test_the_example_is_taken_away_by_one_act_and_no_release_has_it(tmp_path):
     make_atlas(tmp_path / "new")
     desk = open_desk(tmp_path / "new")
