@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -208,6 +209,18 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(person, desk):
     assert ("file-unreadable", None) in problems(person)
     assert person.get("/").status_code == 200
     assert "is not JSON" in do(person, ADD).json()["detail"]
+
+
+def test_a_changed_backdrop_is_judged_by_at_once(person, desk):
+    own = desk.root / "geodata/backdrop"
+    delivered = own.resolve()
+    own.unlink()
+    shutil.copytree(delivered, own, ignore=shutil.ignore_patterns("cells"))
+    assert problems(person) == []
+    path = own / "backdrop.json"
+    parts = re.split('"(KG|TJ)":', path.read_text("utf-8"))
+    path.write_text(f'{parts[0]}"TJ":{parts[2]}"KG":{parts[4]}', "utf-8")  # each in the place of the other
+    assert {rule for rule, _ in problems(person)} == {"point-outside-host"}
 
 
 def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
