@@ -34,7 +34,9 @@ export function readFacts(form) {
 export function connectFacts(page, { source, act, article }) {
   const form = ref(page, "facts");
   const room = /** @type {HTMLDetailsElement} */ (ref(page, "known"));
-  room.addEventListener("toggle", () => { if (room.open) fillFacts(form, article().facts); });
+  const fill = () => { if (room.open) fillFacts(form, article().facts); };
+  fill(); // where it was opened before this script was here
+  room.addEventListener("toggle", fill);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (refuseEmpty(form)) return;
