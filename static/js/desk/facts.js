@@ -41,5 +41,6 @@ export function connectFacts(page, { source, act, article }) {
     event.preventDefault();
     if (refuseEmpty(form)) return;
     if (await act({ act: "facts", source, facts: readFacts(form) })) room.open = false;
+    else ref(document.body, "told").scrollIntoView({ block: "nearest" }); // why not, which the form has pushed out of view
   });
 }
