@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from app.catalog.checking import check
-from app.catalog.countries import read_countries, read_country_names, read_country_outlines, with_outline
+from app.catalog.countries import Countries, read_countries, read_country_names, read_country_outlines, with_outline
 from app.catalog.features import to_feature
 from app.catalog.history.changes import Layer, source_to_json
 from app.catalog.history.releases import Release, read_release_beside, read_release_layer, read_releases
@@ -70,15 +70,21 @@ class Catalog:
         return {item: tuple(record for record in self.records if record.collection is item) for item in Collection}
 
 
-def load_catalog(geodata: Path, seeds: Path, allow_problems: bool = False, report: Report | None = None) -> Catalog:
+def load_catalog(
+    geodata: Path,
+    seeds: Path,
+    allow_problems: bool = False,
+    report: Report | None = None,
+    countries: Countries | None = None,
+) -> Catalog:
     """Read and check the layer; raises LayerError for a layer with errors, unless they are allowed.
 
-    `report` gathers all problems for whoever wants to read them.
+    `report` gathers all problems for whoever wants to read them; `countries` are those of the backdrop, where known.
     """
     report = report or Report()
     raw = read_layer(geodata, seeds, report)
     backdrop = find_backdrop(geodata)
-    sources, records = check(raw, read_countries(backdrop), report)
+    sources, records = check(raw, countries or read_countries(backdrop), report)
     releases = read_releases(geodata, report)
     errors = [problem for problem in report.problems if problem.severity == "error"]
     if errors and not allow_problems:

@@ -1,20 +1,18 @@
 """Taking an article in at the desk: a file or an address is read, its facts are corrected, then it is added."""
 
-from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import UTC, datetime
 
 from fastapi import APIRouter
 from starlette.requests import Request
 
 from app.catalog.files import FileError
-from app.curating.sources.adding import add_source, build_source, find_missing
+from app.curating.sources.adding import add_source, build_source
 from app.curating.sources.facts import Facts, complete
 from app.curating.sources.fetching import fetch
 from app.curating.sources.reading import Reading, read_source
+from app.desk.facts import settle_facts
 from app.desk.reading import Json, desk_of, present_of
-from app.desk.written_dates import parse_written_date
-from app.domain.intervals import DateError
 from app.errors import EditError
 
 SHOWN = 300  # characters of the beginning and of the end of a text
@@ -57,15 +55,7 @@ def add(request: Request, facts: Facts) -> Json:
     reading: Reading | None = desk.reading
     if reading is None:
         raise EditError("Choose a file or an address first.")
-    if missing := find_missing(facts):
-        raise EditError(f"This must be filled in: {', '.join(missing)}.")
-    found = reading.facts
-    is_corrected = facts.published != found.published and facts.published_basis == found.published_basis
-    if is_corrected or not facts.published_basis:
-        facts = replace(facts, published_basis="As the curator gave it.")
-    with suppress(DateError):  # which the check of the source names in its words
-        facts = replace(facts, published=parse_written_date(facts.published, facts.language, None).text)
-    new = build_source(reading, facts, datetime.now(UTC).date(), desk.editor.known_files())
+    new = build_source(reading, settle_facts(facts, reading.facts), datetime.now(UTC).date(), desk.editor.known_files())
     edit = add_source(new)
     label = f"Add the article {new.entry['id']}"
     desk.editor.act(label, lambda files: {**edit(files), **new.files})

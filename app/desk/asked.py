@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.curating.sources.facts import Facts
 from app.desk.reading import Json
 from app.domain.vocabulary import Collection
 
@@ -62,6 +63,14 @@ class RecordGone(Asked):
     record: str
 
 
+class FactsAsked(Asked):
+    """The facts of an article that is there; its id stays."""
+
+    act: Literal["facts"]
+    source: str
+    facts: Facts
+
+
 class SourceGone(Asked):
     """An article that no claim cites and that is to be taken away."""
 
@@ -86,7 +95,7 @@ class ReasonAsked(Asked):
 
 
 ActAsked = Annotated[
-    ClaimAsked | ClaimGone | RecordAsked | RecordGone | ReasonAsked | DraftGone | SourceGone | ExampleGone,
+    ClaimAsked | ClaimGone | RecordAsked | RecordGone | ReasonAsked | DraftGone | FactsAsked | SourceGone | ExampleGone,
     Field(discriminator="act"),
 ]
 

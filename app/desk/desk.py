@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from app.catalog.catalog import load_catalog
+from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, read_text
 from app.catalog.problems import Problem, Report
 from app.curating.drafts.store import DRAFTS_FILE, Draft, list_drafts
@@ -35,11 +36,18 @@ class Present:
     texts: Mapping[str, str]
     files: LayerFiles
     drafts: Sequence[Draft]
+    countries: Countries
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places that suggestions and forms know."""
         return read_gazetteer(find_backdrop(self.site.settings.geodata), self.site.catalog.records)
+
+
+@lru_cache(maxsize=1)
+def read_land(backdrop: Path, _seen: Look) -> Countries:
+    """Read the countries once for each state of the backdrop: after each act it would take a third of the time."""
+    return read_countries(backdrop)
 
 
 class Desk:
@@ -76,11 +84,13 @@ class Desk:
 
     def _read(self) -> Present:
         seen, report = self._look(), Report()
-        catalog = load_catalog(self.settings.geodata, self.settings.seeds, allow_problems=True, report=report)
+        backdrop = find_backdrop(self.settings.geodata)
+        countries = read_land(backdrop, look((backdrop,)))
+        catalog = load_catalog(self.settings.geodata, self.settings.seeds, True, report, countries)
         site = build_site(self.settings, self._files, catalog)
         files = LayerFiles({path: self.editor.folder.read(path) for path in TRACKED})
         drafts = self._read_drafts(report)
-        present = Present(site, tuple(report.problems), self._read_texts(site), files, drafts)
+        present = Present(site, tuple(report.problems), self._read_texts(site), files, drafts, countries)
         self._seen = seen
         return present
 

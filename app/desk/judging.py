@@ -6,7 +6,6 @@ from typing import Any
 from rapidfuzz import fuzz
 from shapely.geometry import shape
 
-from app.catalog.countries import read_countries
 from app.catalog.parsing.records import parse_record
 from app.catalog.parsing.structure import find_faults
 from app.catalog.problems import Report
@@ -17,7 +16,6 @@ from app.catalog.rules.places import check_place
 from app.desk.desk import Present
 from app.desk.form_words import fault_json, problem_json
 from app.domain.vocabulary import KINDS, Collection
-from app.settings import find_backdrop
 
 Json = dict[str, Any]
 ALIKE = 85  # of 100: names that may be two spellings of one
@@ -87,8 +85,7 @@ def check_feature(present: Present, collection: Collection, feature: Mapping[str
     record = parse_record(raw, dict(catalog.sources), report, kinds)
     if record is not None:
         check_members(record, report)
-        countries = read_countries(find_backdrop(present.site.settings.geodata))
-        check_place(record, countries, report, catalog.profile.names)
+        check_place(record, present.countries, report, catalog.profile.names)
     if feature["id"] != was and any(item["id"] == feature["id"] for item in _members(present)):
         report.add("duplicate-id", f"there is a record {feature['id']} already; choose another short name")
     expected = ("place-unnamed",) if was is None else ()  # which a claim of location mends

@@ -1,21 +1,26 @@
 """An act that a page sends, judged, in words and as an edit of the files."""
 
+from dataclasses import replace
+
 from app.curating.drafts.store import DRAFTS_FILE, format_drafts, parse_drafts, without_draft
 from app.curating.editing import acts
 from app.curating.editing.editor import Edit
 from app.curating.example import remove_example
+from app.curating.sources.adding import change_source
 from app.desk.asked import (
     ActAsked,
     ClaimAsked,
     ClaimGone,
     DraftGone,
     ExampleGone,
+    FactsAsked,
     ReasonAsked,
     RecordAsked,
     RecordGone,
     SourceGone,
 )
 from app.desk.desk import Present
+from app.desk.facts import facts_of, settle_facts
 from app.desk.form_words import refusal
 from app.desk.judging import check_claim_of, check_feature
 from app.desk.reading import Json
@@ -38,6 +43,8 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
             planned = f"Take away the record {asked.record}", acts.remove_record(asked.collection, asked.record, known)
         case DraftGone():
             planned = f"Dismiss draft {asked.draft}", take_draft(asked.draft)
+        case FactsAsked():
+            planned = _plan_facts(asked, present)
         case SourceGone():
             planned = f"Take away the article {asked.source}", acts.remove_sources([asked.source], known)
         case ExampleGone():
@@ -67,6 +74,14 @@ def _plan_record(asked: RecordAsked, present: Present, known: acts.Known) -> tup
         edit = acts.add_record(asked.collection, asked.feature, known)
         return f"Add the record {id_}", edit if asked.draft is None else both(edit, take_draft(asked.draft))
     return f"Change the record {asked.was[1]}", acts.change_record(*asked.was, asked.collection, asked.feature, known)
+
+
+def _plan_facts(asked: FactsAsked, present: Present) -> tuple[str, Edit]:
+    source = present.site.catalog.sources.get(asked.source)
+    if source is None:
+        raise EditError(f"There is no article {asked.source} that can be read.")
+    facts = settle_facts(replace(asked.facts, id=asked.source), facts_of(source))
+    return f"Change the facts of {asked.source}", change_source(facts)
 
 
 def _plan_reason(asked: ReasonAsked, known: acts.Known) -> tuple[str, Edit]:

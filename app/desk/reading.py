@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from itertools import accumulate
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.catalog.rules.quotes import find_quote, fold, sentences
 from app.curating.editing.layer_files import COVERAGE, LayerFiles
 from app.desk.choices import list_choices
 from app.desk.desk import Desk, Present
+from app.desk.facts import facts_of
 from app.desk.words import describe_claim
 from app.desk.written_dates import parse_written_date
 from app.domain.dates import describe
@@ -72,7 +74,7 @@ def read_article(request: Request, source_id: str) -> Json:
     giving = {span[0] for claim in claims for span in claim["spans"]}
     return {
         "id": source_id,
-        "title": source.title,
+        "facts": asdict(facts_of(source)),
         "published": describe(source.published),
         "language": source.language,
         "sentences": [

@@ -15,7 +15,7 @@ from app.desk.reading import Json, count_units, present_of
 from app.desk.words import describe_claim
 from app.domain.claims import value_to_json
 
-MOST_PLACES = 8
+MOST_TOWNS = 11
 router = APIRouter(include_in_schema=False)
 
 
@@ -78,12 +78,11 @@ def _occurrence(text: str, places: list[tuple[int, int]], item: Suggestion) -> i
 
 @router.get("/places")
 def read_places(request: Request, name: str, language: str = "en") -> list[Json]:
-    """Answer with the places of a name, those of the atlas first, and the country; or else those near that begin so."""
+    """Answer with the towns of a name, then those that begin so, those of the atlas first, and with the country."""
     present = present_of(request)
     gazetteer = present.gazetteer
     country = gazetteer.countries(read_words(language)).get(name_key(name))
-    begun = [place for key, own in gazetteer.own.items() if key.startswith(name_key(name)) for place in own]
-    found = [*gazetteer.towns(name), *([country] if country else [])] or begun
+    found = [*gazetteer.towns(name)[:MOST_TOWNS], *([country] if country else [])]
     names = present.site.catalog.country_names
     return [
         {
@@ -92,6 +91,6 @@ def read_places(request: Request, name: str, language: str = "en") -> list[Json]
             "country": names.get(place.country or "", place.country),
             "what": place.what,
         }
-        for place in found[:MOST_PLACES]
+        for place in found
         if place.point
     ]

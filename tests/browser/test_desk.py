@@ -95,6 +95,14 @@ def test_by_keys_alone_words_become_a_claim_that_is_undone_and_done_again(page, 
     assert (root / "geodata/bases.geojson").read_bytes() == before
     page.keyboard.press("Control+Shift+z")
     expect(page.locator("[data-ref=told]")).to_have_text("Done again: Add a claim of unit to kant.")
+    page.get_by_text("Edit facts").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Published", exact=True)).to_have_value("2008-06-10")
+    page.get_by_label("Title", exact=True).fill("What the base is")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: Change the facts of gazette.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the base is")
+    expect(page.get_by_label("Title", exact=True)).to_be_hidden()
 
 
 def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_problem_mended(page, enter):
@@ -285,6 +293,7 @@ LOOKS = [((1440, 900), "light", ALL), ((1440, 900), "dark", COLOURS), ((390, 844
 def test_nothing_is_wrong_on_any_page_of_the_desk(open_page, enter, opened):
     page = open_page(reduced_motion="reduce")
     enter(page, "/read/courier")
+    page.get_by_text("Edit facts").click()
     page.evaluate(SELECT, [0, 0, 16])
     page.get_by_role("button", name="Make a claim of these words").click()
     page.get_by_label("What is said of it").select_option("equipment")

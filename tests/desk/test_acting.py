@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -210,6 +211,18 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(person, desk):
     assert "is not JSON" in do(person, ADD).json()["detail"]
 
 
+def test_a_changed_backdrop_is_judged_by_at_once(person, desk):
+    own = desk.root / "geodata/backdrop"
+    delivered = own.resolve()
+    own.unlink()
+    shutil.copytree(delivered, own, ignore=shutil.ignore_patterns("cells"))
+    assert problems(person) == []
+    path = own / "backdrop.json"
+    parts = re.split('"(KG|TJ)":', path.read_text("utf-8"))
+    path.write_text(f'{parts[0]}"TJ":{parts[2]}"KG":{parts[4]}', "utf-8")  # each in the place of the other
+    assert {rule for rule, _ in problems(person)} == {"point-outside-host"}
+
+
 def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
     found = person.get("/articles/courier/suggestions").json()
     plane = next(item for item in found if item["found"] == "equipment")
@@ -227,7 +240,8 @@ def test_a_place_is_found_by_its_name(reader):
     assert reader.get("/places?name=Bishkek").json() == [
         {"name": "Bishkek", "point": [74.6, 42.87], "country": "Kyrgyzstan", "what": "place of this atlas"}
     ]
-    assert {item["name"] for item in reader.get("/places?name=Bishk").json()} == {"Bishkek"}, "while one types"
+    begun = [item["name"] for item in reader.get("/places?name=Bi").json()]
+    assert (begun[0], len(begun)) == ("Bishkek", 11), "while one types: the atlas before the world, few of many"
     assert reader.get("/places?name=Nowhereatall").json() == []
 
 
@@ -272,6 +286,27 @@ def test_an_article_without_an_address_says_so_and_nothing_of_its_publisher(pers
     source = person.get("/see/api/collections/sources/items/herald-2024?f=json").json()["properties"]
     assert (source["url"], source["standing"]) == (None, None)
     assert problems(person) == [("coverage-unread", "/read/herald-2024#unread")]
+
+
+def test_the_facts_of_an_article_are_changed_as_they_were_given_and_its_id_stays(person, desk):
+    path, facts = desk.root / "seeds/sources.json", person.get("/articles/gazette").json()["facts"]
+    before = path.read_bytes()
+    what = {"act": "facts", "source": "gazette"}
+    assert do(person, {**what, "facts": facts}).status_code == 200
+    assert path.read_bytes() == before, "nothing was changed"
+    for wrong, words in (({"title": ""}, "filled in: title"), ({"published": "soon"}, "soon"), ({"url": "x"}, "url")):
+        assert words in do(person, {**what, "facts": {**facts, **wrong}}).json()["detail"]
+    assert "no article nobody" in do(person, {**what, "source": "nobody", "facts": facts}).json()["detail"]
+    better = {"id": "x", "title": "Better", "authors": ["A. Orlov", "B"], "published": "12 June 2008", "originator": ""}
+    assert do(person, {**what, "facts": {**facts, **better}}).json() == {"label": "Change the facts of gazette"}
+    given = {"id": "gazette", "published": "2008-06-12", "published_basis": "As the curator gave it."}
+    found = person.get("/articles/gazette").json()["facts"]
+    assert found == {**facts, **better, **given, "originator": facts["publisher"]}
+    was, now = (json.loads(text)[0] for text in (before, path.read_bytes()))
+    assert list(was) == list(now)
+    assert (was["sha256"], "Better" in person.get("/see/sources/gazette").text) == (now["sha256"], True)
+    person.post("/undo")
+    assert path.read_bytes() == before
 
 
 def test_the_example_is_taken_away_by_one_act_and_no_release_has_it(tmp_path):

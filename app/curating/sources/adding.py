@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -58,11 +58,10 @@ def build_source(reading: Reading, facts: Facts, day: date, known: Files) -> New
     if not re.fullmatch(SLUG, full.id):
         raise SourceError(f"{full.id!r} cannot be an --id, which has at most 100 of a-z, 0-9 and hyphens.")
     file = f"{ORIGINALS}/{full.id}.{reading.ending}"
-    members = {item.name: getattr(full, item.name) for item in fields(full)}
+    members = _members(full)
     standing = members.pop("standing")
     entry = {
         **members,
-        "authors": list(full.authors),
         "sha256": sha256(text).hexdigest(),
         "standing": standing,
         "original": {
@@ -73,9 +72,7 @@ def build_source(reading: Reading, facts: Facts, day: date, known: Files) -> New
             **({"address": reading.address} if reading.address else {}),
         },
     }
-    report = Report()
-    if parse_source(entry, report) is None:
-        raise SourceError(f"The source cannot be as given: {report.problems[0].message}.")
+    _refuse_unsound(entry)
     files = {f"seeds/{full.id}.txt": text, f"seeds/{file}": reading.data}
     return NewSource(entry, files, sentences(reading.text))
 
@@ -90,6 +87,22 @@ def add_source(new: NewSource) -> Edit:
         entries.append(new.entry)
         unread: list[dict[str, Any]] = [{"sentence": item, "claims": [], "reason": None} for item in new.sentences]
         layer.content(COVERAGE, {})[new.entry["id"]] = unread
+        return layer.changed()
+
+    return edit
+
+
+def change_source(facts: Facts) -> Edit:
+    """Give the source of that id other facts; its text and its original stay as they are."""
+
+    def edit(files: Files) -> Files:
+        layer = LayerFiles(files)
+        entries = (item for item in layer.content(SOURCES, []) if isinstance(item, dict))
+        entry = next((item for item in entries if item.get("id") == facts.id), None)
+        if entry is None:
+            raise EditError("There is no such article; it may have been taken away meanwhile.")
+        entry.update(_members(complete(facts, frozenset())))
+        _refuse_unsound(entry)
         return layer.changed()
 
     return edit
@@ -116,6 +129,17 @@ def save_source(root: Path, new: NewSource) -> None:
         for path in written:
             folder.write(path, before[path])
         raise
+
+
+def _members(facts: Facts) -> dict[str, Any]:
+    """Return facts as sources.json has them."""
+    return {**asdict(facts), "authors": list(facts.authors)}
+
+
+def _refuse_unsound(entry: dict[str, Any]) -> None:
+    report = Report()
+    if parse_source(entry, report) is None:
+        raise SourceError(f"The source cannot be as given: {report.problems[0].message}.")
 
 
 def _refuse_repeat(id_: str, digest: str, entries: Iterable[Any]) -> None:

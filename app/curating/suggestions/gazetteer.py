@@ -12,12 +12,13 @@ from shapely import get_coordinates
 from app.catalog.backdrop import read_table
 from app.catalog.languages.words import LANGUAGES, Words, read_words
 from app.curating.suggestions.suggestion import Place
-from app.curating.suggestions.towns import name_key, named_towns, towns_spelled_alike
+from app.curating.suggestions.towns import name_key, named_towns, towns_begun, towns_spelled_alike
 from app.domain.records import Record
 from app.query.folding import fold_text
 from app.query.spelling import BLOC_NAMES, COUNTRY_NAMES, spelling_key
 
 NEAR_DEGREES = 0.1  # between two points of one town
+MOST = 60  # towns that are compared with each other, when few letters are typed
 OF_ATLAS, OF_BACKDROP, COUNTRY = "place of this atlas", "town of the backdrop", "country"
 
 
@@ -35,15 +36,17 @@ class Gazetteer:
         return _without_doubles([*self.own.get(name_key(name), ()), *named_towns(name)])
 
     def towns(self, name: str) -> list[Place]:
-        """Return the towns that somebody may look for: of that name, or one that sounds so; a country may follow.
+        """Return the towns that somebody may look for: of that name, then those that begin so, or else sound so.
 
-        "Goris, Armenia" are the towns of that country, where it has any.
+        A country may follow: "Goris, Armenia" are the towns of that country, where it has any.
         """
-        name, _, rest = name.partition(",")
-        key = spelling_key(fold_text(name))
+        name, _, rest = map(str.strip, name.partition(","))
+        start, key = name_key(name), spelling_key(fold_text(name))
+        begun = [town for own, towns in self.own.items() if start and own.startswith(start) for town in towns]
         alike = [town for own, towns in self.own.items() if key and spelling_key(own) == key for town in towns]
-        found = self.named(name.strip()) or _without_doubles(alike + towns_spelled_alike(name))
-        return [town for town in found if town.country in self._codes(rest)] or found
+        found = [*self.named(name), *begun, *towns_begun(name)] or alike + towns_spelled_alike(name)
+        codes = self._codes(rest)
+        return _without_doubles(([town for town in found if town.country in codes] or found)[:MOST])
 
     def _codes(self, name: str) -> set[str | None]:
         """Return the codes of the country of that name in any language."""

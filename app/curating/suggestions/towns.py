@@ -1,5 +1,6 @@
 """The world's towns by name, in all languages and spellings of GeoNames."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -28,6 +29,19 @@ def named_towns(name: str) -> list[Place]:
         return -town.population * (10 if spelling_key(fold_text(town.name)) == spelling else 1)
 
     return sorted(found, key=rank)
+
+
+def towns_begun(name: str) -> list[Place]:
+    """Return the towns with a name that begins so, the largest first, those whose main name does before the rest."""
+    key, (largest, others), names = _world_key(name), _world(), _names()
+    begun = names[bisect_left(names, key) : bisect_left(names, f"{key}\uffff")] if key else ()
+    towns = dict.fromkeys(town for begin in begun for town in (largest[begin], *others.get(begin, ())))
+    return sorted(towns, key=lambda town: -town.population * (10 if _world_key(town.name).startswith(key) else 1))
+
+
+@lru_cache(maxsize=1)
+def _names() -> list[str]:
+    return sorted(_world()[0])
 
 
 def towns_spelled_alike(name: str) -> list[Place]:

@@ -1,6 +1,7 @@
 // The home of the desk: the problems, each with the way to the place that mends it, and what has changed, in words.
 
 import { closestTarget, fieldRef, ref } from "../lib/elements.js";
+import { fillFacts, readFacts } from "./facts.js";
 import { create, field, refuseEmpty } from "../forms/fields.js";
 import { Refusal, ask, send, sendFile } from "../forms/server.js";
 
@@ -49,9 +50,9 @@ function connectAdding(root) {
     }
   };
 
-  /** @param {{ facts: Record<string, string | string[]>, steps: string[], begins: string, ends: string }} found */
+  /** @param {{ facts: import("./facts.js").Facts, steps: string[], begins: string, ends: string }} found */
   const show = ({ facts, steps, begins, ends }) => {
-    for (const [name, value] of Object.entries(facts)) field(form, name).value = [value].flat().join("; ");
+    fillFacts(form, facts);
     ref(form, "steps").replaceChildren(...steps.map((step) => create("li", {}, `${step[0].toUpperCase()}${step.slice(1)}.`)));
     ref(form, "begins").textContent = begins;
     ref(form, "ends").textContent = ends;
@@ -72,9 +73,7 @@ function connectAdding(root) {
     event.preventDefault();
     if (refuseEmpty(form)) return;
     attempt(async () => {
-      const facts = Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (form))].map(([name, value]) => [name, String(value).trim()]));
-      const authors = facts.authors.split(";").map((name) => name.trim()).filter(Boolean);
-      const { id } = await send("/sources", { ...facts, authors });
+      const { id } = await send("/sources", readFacts(form));
       location.assign(`/read/${encodeURIComponent(id)}#unread`);
     });
   });

@@ -2,6 +2,7 @@
 
 import { ref } from "../lib/elements.js";
 import { createArticle } from "./article.js";
+import { connectFacts } from "./facts.js";
 import { createClaimForm } from "../forms/claim-form.js";
 import { create } from "../forms/fields.js";
 import { connectReasons } from "./reasons.js";
@@ -34,6 +35,7 @@ export async function startRead(page, { act: write }) {
   /** @type {Selected | null} */
   let selected = null;
   const proposals = createSuggestions(page, { source, act, form, view, article: () => article });
+  connectFacts(page, { source, act, article: () => article });
   const goOn = () => {
     const next = view.nextUnread();
     if (next >= 0) view.look(next, true);
@@ -70,6 +72,7 @@ export async function startRead(page, { act: write }) {
     ref(page, "bar").setAttribute("width", `${share}%`);
     ref(page, "covered").textContent = `${done} of ${article.sentences.length} sentences are accounted for.`;
     ref(page, "unread").hidden = done === article.sentences.length;
+    ref(page, "title").textContent = String(article.facts.title);
     view.show(article);
   };
 

@@ -49,6 +49,7 @@
 /**
  * @typedef {object} Article
  * @property {string} id
+ * @property {Record<string, string | string[]>} facts
  * @property {string} published
  * @property {{ text: string, reason: string | null, gives: boolean }[]} sentences
  * @property {PlacedClaim[]} claims

@@ -8,11 +8,14 @@ from app.curating.suggestions.suggestion import Place
 from tests.curating.suggestions.test_suggest import gazetteer
 
 SOUGHT = [  # the name, the places in order, why
-    ("Goris", ["Goris AM", "Gori GE"], "a main name comes before the other name of a larger town"),
+    ("Goris", ["Goris AM", "Gori GE", "Horishni Plavni UA"], "a main name, another's other name, what begins so"),
+    ("Naple", ["Naples IT", "Naples US"], "while one types"),
+    ("Душа", ["Dushanbe TJ"], "while one types in Russian"),
+    ("Gor, Armenia", ["Goris AM"], "while one types, in a country"),
     ("Горис", ["Goris AM"], "in Russian"),
     ("Goris, Armenia", ["Goris AM"], "a country follows"),
     ("Goris, Arménie", ["Goris AM"], "a country in French"),
-    ("Goris, Syunik", ["Goris AM", "Gori GE"], "what follows is no country"),
+    ("Goris, Syunik", ["Goris AM", "Gori GE", "Horishni Plavni UA"], "what follows is no country"),
     ("Koulob", ["Kulob TJ"], "a spelling that no list has"),
     ("Duschanbe", ["Dushanbe TJ"], "in German"),
     ("Dushanbe", ["Dushanbe TJ"], "once, though the backdrop and the world have it"),
