@@ -25,7 +25,7 @@ STATES = {
     "as known on": ("/?as_of=2012-12-31", "#timeline [aria-valuetext^='31 December 2012']"),
     "no longer spoken of": ("/?datetime=2019&lapsed=true&layout=list", "#lapsed .item"),
     "nothing left": ("/?q=zzzz&host=TJ&datetime=1999/2001", ".empty:visible"),
-    "two times": ("/?datetime=2010&compare=2013", ".compare-key:visible"),
+    "two times": ("/?datetime=2010&compare=2013", ".compared .item__link"),
     "panel": ("/?datetime=2008&record=bases/kant-air-base", "#card blockquote"),
 }
 # A step back to a view draws all of it, and axe need not be compiled again as in a page that is new.
