@@ -43,7 +43,7 @@ TEXTS = (".html", ".json", ".css", ".js", ".svg", ".xml", ".csv", ".geojson", ".
 GZIP = ("Accept-Encoding: gzip",)
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 FRAME = """
-{user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr warn;
+{user} daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr crit;
 events {{ worker_connections 256; }}
 http {{
     access_log off; keepalive_requests 1000000;

@@ -4,7 +4,6 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
@@ -16,6 +15,7 @@ import pytest
 from app.catalog.catalog import Catalog
 from app.publishing.site_files import export_site
 from app.settings import Settings
+from tests.running import in_thread
 
 # A test that is marked so goes the same way through the service and through the site that it exports.
 BOTH = pytest.mark.parametrize("site", ["service", "files"], indirect=True)
@@ -46,11 +46,11 @@ def publishing(folder: Path, settings: Settings, catalog: Catalog, *, is_plain: 
 
     Processes that share the folder take turns.
     """
-    with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock, ThreadPoolExecutor(1) as threads:
+    with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         out = folder / UNDER.strip("/")
-        if not (out / "_headers").exists():  # which is written last; Playwright has an event loop in this thread
-            threads.submit(export_site, out, HOME, settings, lambda _: None, catalog).result()
+        if not (out / "_headers").exists():  # which is written last
+            in_thread(export_site, out, HOME, settings, lambda _: None, catalog)
     blocks = [block.split("\n") for block in (out / "_headers").read_text("utf-8").split("\n\n") if block]
     rules = {} if is_plain else {path: [line.strip() for line in lines] for path, *lines in blocks}
     host = type("Host", (Quiet,), {"rules": rules})

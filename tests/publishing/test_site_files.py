@@ -16,6 +16,7 @@ from app.publishing import addresses
 from app.publishing.addresses import find_target
 from app.publishing.site_files import SiteError, export_site
 from app.settings import Settings
+from tests.running import in_thread
 from tests.web.test_releases import STATES, catalog_after
 
 HOME = "https://example.org/atlas"
@@ -39,7 +40,7 @@ def made(tmp_path_factory):
     settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ITEMS", 1)  # so that there are several files of them
-        export_site(folder, HOME, settings, lambda _: None, catalog)
+        in_thread(export_site, folder, HOME, settings, lambda _: None, catalog)
     return folder, catalog, settings
 
 
@@ -154,7 +155,7 @@ def test_items_go_by_the_thousand_and_those_of_a_release_have_files_but_its_clai
 def test_the_same_data_are_the_same_bytes(made, tmp_path, monkeypatch):
     folder, catalog, settings = made
     monkeypatch.setattr(addresses, "MOST_ITEMS", 1)
-    export_site(tmp_path / "again", HOME, settings, lambda _: None, catalog)
+    in_thread(export_site, tmp_path / "again", HOME, settings, lambda _: None, catalog)
     first, again = (
         {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
         for root in (folder, tmp_path / "again")
@@ -168,7 +169,7 @@ def test_a_folder_that_is_not_empty_and_a_missing_address_are_refused(tmp_path):
     settings = Settings.from_environ({})
     for out, site, words in ((tmp_path, HOME, "not empty"), (tmp_path / "new", None, "needs the address")):
         with pytest.raises(SiteError, match=words):
-            export_site(out, site, settings, lambda _: None)
+            in_thread(export_site, out, site, settings, lambda _: None)
 
 
 TARGETS = [

@@ -4,7 +4,7 @@
 import { clone, fieldRef, fill, isolate, isolateAll, ref } from "../lib/elements.js";
 import { setProperty, setText } from "../lib/reconcile.js";
 import { emptyFilters, parseStrength, SWITCHES, toggleChoice } from "../records/filters.js";
-import { describeRange, FACET_LABELS } from "./filter-words.js";
+import { describeRange, FACET_LABELS } from "../records/filter-words.js";
 import { drawCount, KindFacet } from "./kind-facet.js";
 
 /** @typedef {{ code: string, item: HTMLElement, box: HTMLInputElement, left: HTMLElement }} Choice */

@@ -4,7 +4,7 @@ import { clone, closestTarget, fieldRef, fill, isolate, ref, select } from "../l
 import { setProperty, setText } from "../lib/reconcile.js";
 import { debounce } from "../lib/scheduling.js";
 import { countActive, emptyFilters } from "../records/filters.js";
-import { listChips } from "./chips.js";
+import { listChips } from "../records/chips.js";
 
 /** @typedef {Pick<View, "filters" | "q" | "layout"> & { unread: Unread }} FinderView */
 
@@ -195,7 +195,7 @@ export class Finder {
     this.chosen.hidden = this.chips.children.length === 0;
   }
 
-  /** @param {import("./chips.js").Chip} chip */
+  /** @param {import("../records/chips.js").Chip} chip */
   createChip({ prefix, label, without }) {
     const item = fill(clone("chip-template"), { text: [createUnseen("Remove "), prefix, isolate(label)] });
     select(item, "button").addEventListener("click", () => this.removeChip(item, without));

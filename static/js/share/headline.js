@@ -3,7 +3,7 @@
 
 import { formatDay, formatMonth, inOrder, partsOf } from "../lib/dates.js";
 import { byId, ref } from "../lib/elements.js";
-import { listChips } from "../finder/chips.js";
+import { listChips } from "../records/chips.js";
 import { emptyFilters, writeFilters } from "../records/filters.js";
 
 /** @typedef {{ view: View, layer: Layer, records: KnownRecord[], result: Result, facets: Facets }} Page */

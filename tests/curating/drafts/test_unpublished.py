@@ -1,5 +1,7 @@
 """Drafts are published by no route, no export, no release and no copy of the layer: nothing that serves reads them."""
 
+from hashlib import sha256
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -23,12 +25,23 @@ def address_of(path):
     return path
 
 
+def make_own(folder):
+    """Change the article a little: no release has the delivered example."""
+    text, sources = folder / "seeds" / "example-2020.txt", folder / "seeds" / "sources.json"
+    old = text.read_bytes()
+    new = old + b"\n"
+    text.write_bytes(new)
+    listed = sources.read_text("utf-8").replace(sha256(old).hexdigest(), sha256(new).hexdigest(), 1)
+    sources.write_text(listed, "utf-8", newline="\n")
+
+
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory):
     """Those of an atlas without drafts, and of the same with two."""
     folders = [make_folder(tmp_path_factory.mktemp("atlas") / name) for name in ("without", "with")]
     take(folders[1], to_csv())
     for folder in folders:
+        make_own(folder)
         assert command.main(["release", "--atlas", str(folder), "--note", "First", "--day", "2026-11-29"]) == 0
     assert len(list_drafts(folders[1])) == 2
     return [Settings.from_environ({"GARRISON_ATLAS": str(folder)}) for folder in folders]

@@ -1,7 +1,7 @@
 // What is chosen, as chips: each says one choice, and knows the filters without it.
 
-import { FACETS, SWITCHES, toggleChoice } from "../records/filters.js";
-import { listKindChoices, toggleKinds } from "../records/kind-choices.js";
+import { FACETS, SWITCHES, toggleChoice } from "./filters.js";
+import { listKindChoices, toggleKinds } from "./kind-choices.js";
 import { describeRange, FACET_LABELS, SWITCH_LABELS } from "./filter-words.js";
 
 /** @typedef {{ prefix: string, label: string, without: Filters }} Chip */
