@@ -168,6 +168,7 @@ def test_suggestions_are_accepted_changed_and_dismissed_by_one_key(page, enter):
     expect(page.locator(".desk__text li").nth(1)).to_be_focused()
     first = page.locator("[data-ref=suggestions] li").first
     expect(first).to_contain_text("Personnel: about 400")
+    expect(first).to_contain_text("stated, of kant")  # all that would be written
     page.keyboard.press("c")
     expect(form(page).get_by_role("heading")).to_have_text("A new claim")
     expect(page.get_by_label("How many?")).to_have_value("400")

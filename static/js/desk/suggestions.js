@@ -25,8 +25,11 @@ export function createSuggestions(page, { source, act, form, view, article }) {
   const key = `dismissed:${source}`;
   const dismissed = new Set(/** @type {string[]} */ (readTyped(key) ?? []));
 
-  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item)) && !article().claims.some(({ claim, spans }) => claim.property === item.claim.property
-    && JSON.stringify(claim.value) === JSON.stringify(item.claim.value) && spans.some(([number]) => number === item.span[0]));
+  /** Is it said by a claim already? A date is, too, that another property has, or that tells when. @param {Suggestion} item @param {import("../forms/server.js").RawClaim} claim */
+  const isSaid = ({ found, claim: { property, value } }, claim) => (found === "date" && (claim.value === value || (property === "occurred" && claim.held === value)))
+    || (claim.property === property && JSON.stringify(claim.value) === JSON.stringify(value));
+  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item))
+    && !article().claims.some(({ claim, spans }) => spans.some(([number]) => number === item.span[0]) && isSaid(item, claim));
   /** @param {Suggestion[]} items */
   const inOrder = (items) => [...items].sort((a, b) => TELLING.indexOf(a.found) - TELLING.indexOf(b.found));
   const here = () => inOrder(all.filter((item) => item.span[0] === view.current && isOpen(item)));
@@ -91,13 +94,14 @@ export function createSuggestions(page, { source, act, form, view, article }) {
     ref(page, "proposed").hidden = items.length === 0;
     ref(page, "suggestions").replaceChildren(...items.map((item) => {
       const record = guess(item.span[0], item.span[1], item);
-      const { property, value, held } = item.words;
+      const { property, value, held, modality } = item.words;
+      const told = [held, modality.toLowerCase() + (item.claim.speaker ? ` by ${item.claim.speaker}` : ""), ...(record ? [`of ${record.name}`] : [])];
       const buttons = Object.entries({ Accept: accept, Change: change, Dismiss: dismiss }).map(([words, does]) => {
         const button = create("button", { type: "button", className: "button" }, words, create("span", { className: "unseen" }, ` ${property} ${value}`));
         button.addEventListener("click", () => does(item));
         return button;
       });
-      return create("li", {}, `${property}: ${value} `, create("q", {}, item.said), create("span", { className: "soft" }, ` ${held}${record ? `, of ${record.name}` : ""}`),
+      return create("li", {}, `${property}: ${value} `, create("q", {}, item.said), create("span", { className: "soft" }, ` ${told.join(", ")}`),
         create("span", { className: "row" }, ...buttons));
     }));
     if (hadFocus) view.look(view.current, true);
