@@ -95,7 +95,7 @@ export function createSuggestions(page, { source, act, form, view, article }) {
     ref(page, "suggestions").replaceChildren(...items.map((item) => {
       const record = guess(item.span[0], item.span[1], item);
       const { property, value, held, modality } = item.words;
-      const told = [held, modality.toLowerCase() + (item.claim.speaker ? ` by ${item.claim.speaker}` : ""), ...(record ? [`of ${record.name}`] : [])];
+      const told = [held, modality.toLowerCase() + (item.claim.speaker ? ` by ${item.claim.speaker}` : ""), record ? `of ${record.name}` : "of a new record"];
       const buttons = Object.entries({ Accept: accept, Change: change, Dismiss: dismiss }).map(([words, does]) => {
         const button = create("button", { type: "button", className: "button" }, words, create("span", { className: "unseen" }, ` ${property} ${value}`));
         button.addEventListener("click", () => does(item));
