@@ -26,7 +26,10 @@ from app.settings import Settings, find_atlas
 def run_new(options: argparse.Namespace, _environ: Mapping[str, str]) -> int:
     """Make the folder of a new atlas."""
     make_atlas(Path(options.folder), options.title)
-    print(f"{options.folder} is an atlas; look at it with `garrison serve --atlas {shlex.quote(options.folder)}`.")
+    folder = shlex.quote(options.folder)
+    print(
+        f"{options.folder} is an atlas; work on it with `garrison desk {folder}`, or `garrison serve --atlas {folder}`."
+    )
     return 0
 
 

@@ -204,7 +204,7 @@ class Status(Term):
         """Does a record of this status count as held?"""
         return self not in (Status.LAPSED, Status.ENDED)
 
-    ATTESTED = "attested", "Attested", "Confirmed by a source."
+    ATTESTED = "attested", "Attested", "A source says so."
     INFERRED = (
         "inferred",
         "Inferred",

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.exploring import card, list_link, open_map, symbol
-from tests.browser.test_accessibility import ALL, objections
+from tests.browser.exploring import card, list_link, open_map, rest, symbol
+from tests.browser.test_accessibility import ALL, GO_BACK, objections
 
 BASE = re.compile("^201st Military Base")
 IN_2008 = "?datetime=2008&center=68.80,37.80&zoom=8"  # Bokhtar and its symbol
@@ -210,3 +210,16 @@ def test_every_symbol_is_large_enough_to_press(page, site):
     )
     assert len(boxes) > 10
     assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
+
+
+def test_badges_are_clear_of_symbols_after_a_search_without_result_at_another_zoom(page, site):
+    everything, nothing = "?datetime=2008&center=71,45&zoom=4", "?q=zzzz&center=71,45&zoom="
+    boxes = """() => [...document.querySelectorAll(".spot")].filter((spot) => spot.checkVisibility())
+        .map((spot) => [spot.getAttribute("aria-label"), ...Object.values(spot.getBoundingClientRect().toJSON())])"""
+    open_map(page, site, everything)
+    rest(page)
+    before = page.evaluate(boxes)
+    for address in (nothing + "3", nothing + "4", everything):
+        page.evaluate(GO_BACK, address)
+        rest(page)
+    assert page.evaluate(boxes) == before

@@ -95,7 +95,7 @@ def test_what_cannot_become_an_atlas_is_left_as_it_is(tmp_path, folder, title, w
 def test_the_command_makes_an_atlas_that_others_take(tmp_path, capsys):
     folder = str(tmp_path / "my atlas")
     assert command.main(["new", folder, "--title", "Ports"]) == 0
-    assert capsys.readouterr().out == f"{folder} is an atlas; look at it with `garrison serve --atlas '{folder}'`.\n"
+    assert f"`garrison desk '{folder}'`" in capsys.readouterr().out
     assert command.main(["check", "--atlas", folder]) == 0
     assert command.main(["export", "csv", "--atlas", folder, "--out", str(tmp_path / "x.csv")]) == 0
     assert "Example station" in (tmp_path / "x.csv").read_text("utf-8")

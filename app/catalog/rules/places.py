@@ -54,9 +54,9 @@ def _check_precision(record: Record, report: Report) -> None:
     nowhere = record.location.precision is Precision.NONE
     by_country = record.collection is Collection.MEMBERSHIPS and record.location.precision is Precision.COUNTRY
     if record.geometry is None and not nowhere and not by_country:
-        report.add("place-missing", f"precision {record.location.precision} needs a geometry")
+        report.add("place-missing", f"precision {record.location.precision} needs coordinates, without them it is none")
     if record.geometry is not None and nowhere:
-        report.add("place-missing", "precision none goes with a geometry of null")
+        report.add("place-missing", "precision none goes with no coordinates (a geometry of null)")
 
 
 def _check_points(

@@ -8,7 +8,7 @@ from app.catalog.files import FileError
 from app.catalog.rules.quotes import sentences
 from app.curating.encodings import decode_text
 from app.curating.languages import guess_language
-from app.curating.sources.byline import find_byline_day
+from app.curating.sources.byline import find_authors, find_byline_day
 from app.curating.sources.facts import Facts
 from app.curating.sources.html import find_charset, is_html, read_html
 from app.curating.sources.normalising import CONTROLS, is_wrapped, join_lines, normalise
@@ -56,6 +56,7 @@ def read_source(data: bytes, address: str = "", encoding: str = "") -> Reading:
     facts = replace(
         facts,
         title=" ".join(facts.title.split()),
+        authors=facts.authors or find_authors(kept),
         language=guess_language(kept, facts.language.split("-")[0].lower()),
         url=address or facts.url,
     )

@@ -14,7 +14,9 @@ WORD = rf"{CAPITAL}[\w'’.-]{{0,40}}"
 MORE = rf"(?:\s(?:(?:of|the|de|der|von|van|al)\s)?{WORD})"
 NAME, LONG_NAME = rf"{WORD}{MORE}{{0,4}}", rf"{WORD}{MORE}{{1,4}}"
 
-ARTICLE = "(?i:an?|the|der|die|das|des|dem|la|le|l['’]|el|les|los)"
+SAID_WITHIN = 60  # characters before a place
+
+ARTICLE = "(?i:an?|the|der|die|das|des|dem|eine?|la|le|l['’]|el|les|los|une?|una)"
 
 
 def read_modality(sentence: str, words: Words) -> Modality:
@@ -36,16 +38,28 @@ def _turn(words: Words) -> re.Pattern[str]:
 
 
 def read_speaker(sentence: str, words: Words, before: str | None = None) -> str | None:
-    """Return the person or body beside a verb of saying, `before` where only "he" is; None where there is no name."""
+    """Return who is beside a verb of saying, by name or as described, `before` where only "he" is; None for nobody."""
     for pattern in _speaking(words):
         for match in pattern.finditer(sentence):
             start = match.end("by") if "by" in pattern.groupindex else 0
             is_where = _preposition(words).search(sentence, start, match.start("name"))
             if not is_where and (name := _to_name(match, words)):
                 return name
+    if described := _read_described(sentence, words):
+        return described
     office = _office(words).search(sentence)
     is_before = office is not None and before is not None and office["office"].casefold() in before.casefold()
     return before if is_before or _pronoun(words).search(sentence) else None
+
+
+def _read_described(sentence: str, words: Words) -> str | None:
+    """Return who is not named but told apart, as "a Western diplomat in Bangui"; "officials" alone are nobody."""
+    for pattern in _describing(words):
+        for match in pattern.finditer(sentence):
+            article, who = match["article"] or "", match["who"].strip()
+            if " " in who:
+                return article.lower() + who
+    return None
 
 
 def _to_name(match: re.Match[str], words: Words) -> str:
@@ -79,9 +93,33 @@ def _speaking(words: Words) -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=16)
+def _describing(words: Words) -> tuple[re.Pattern[str], ...]:
+    """Return what finds persons without a name: "according to X", "said X", "X said"."""
+    says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
+    persons, at = words.pattern("cues", "persons"), words.pattern("places", "before")
+    where = rf"(?:\s(?i:{at})\s[^,.;:\"”»]{{2,60}}?)?"
+    adjective = "" if words.language == ENGLISH else r"(?:\s[^\W\d]{2,20})?"  # which other languages put behind
+    who = rf"(?P<article>{ARTICLE}\s)?(?P<who>(?:[\w'’-]{{2,20}}\s){{0,4}}?(?i:{persons})\b"
+    return (
+        re.compile(rf"\b(?i:{by}|{before})\s{who}{adjective}{where})(?=[,.;:]|$)"),
+        re.compile(rf"(?:^|[,\"”»—–]\s*){who}{where})(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
+    )
+
+
+@lru_cache(maxsize=16)
 def _preposition(words: Words) -> re.Pattern[str]:
     """Return what stands before a name that only tells where: "officials in Yerevan said"."""
     return re.compile(rf"\b(?i:{words.pattern('places', 'before')})\s(?:{ARTICLE}\s)?$")
+
+
+def is_spoken_at(before: str, words: Words) -> bool:
+    """Does a verb of saying with a preposition stand right before a place?"""
+    return _speaking_at(words).search(before[-SAID_WITHIN:]) is not None
+
+
+@lru_cache(maxsize=16)
+def _speaking_at(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{words.pattern('cues', 'says')})\s(?i:{words.pattern('places', 'before')})\s$")
 
 
 @lru_cache(maxsize=16)

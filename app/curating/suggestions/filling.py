@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.catalog.languages.words import ENGLISH, Words
 from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
-from app.curating.suggestions.cues import is_negated, read_modality, read_property, read_speaker
+from app.curating.suggestions.cues import is_negated, is_spoken_at, read_modality, read_property, read_speaker
 from app.curating.suggestions.date_grammar import other_reading
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE
 from app.curating.suggestions.locations import PLACES, find_locations
@@ -68,7 +68,12 @@ class Article:
         modality = next((it for it in said if it is not Modality.STATED), Modality.STATED)
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
-        locations = [item for words in self.voices for item in find_locations(self.text, found, words)]
+        locations = [
+            item
+            for words in self.voices
+            for item in find_locations(self.text, found, words)
+            if not self._is_where_somebody_speaks(item, sentence, speaker)
+        ]
         told: set[object] = set()
         for item in self._choose(found, locations, sentence):
             if (item.found, key := item.place or item.value) in told:
@@ -92,6 +97,12 @@ class Article:
                 item.place or _place(item, locations),
                 speaker,
             )
+
+    def _is_where_somebody_speaks(self, place: Finding, sentence: str, speaker: str | None) -> bool:
+        """Is a place named of who speaks alone, "a diplomat in Bangui", or of the speaking, "said in Bangui"?"""
+        name = self.text[place.start : place.end]
+        is_of_speaker = speaker is not None and speaker.count(name) == sentence.count(name)
+        return is_of_speaker or any(is_spoken_at(self.text[: place.start], words) for words in self.voices)
 
     def _choose(self, found: Sequence[Finding], locations: Sequence[Finding], sentence: str) -> Iterator[Finding]:
         """Choose what may be a claim: a place where something is, a bloc that has members, and no "recently" alone."""

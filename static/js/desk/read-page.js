@@ -50,7 +50,7 @@ export async function startRead(page, { act: write }) {
       const { property, value, held, modality } = claim.words;
       const button = create("button", { type: "button", className: "link" }, `${claim.name}: ${property.toLowerCase()} ${value}`);
       button.addEventListener("click", () => form.change(claim));
-      return create("li", {}, button, create("span", { className: "soft" }, ` ${held}, ${modality.toLowerCase()}`));
+      return create("li", {}, button, create("span", { className: "soft" }, ` ${held}, ${modality.toLowerCase()}${claim.claim.speaker ? ` by ${claim.claim.speaker}` : ""}`));
     }));
     reasons.show(article);
     proposals.show();

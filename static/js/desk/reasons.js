@@ -13,22 +13,29 @@ import { field, fillChoices } from "../forms/fields.js";
  * @param {() => void} given.goOn look at the next sentence to account for
  */
 export function connectReasons(page, { source, act, view, goOn }) {
-  const form = ref(page, "reasons");
+  const form = /** @type {HTMLFormElement} */ (ref(page, "reasons"));
   const input = field(form, "reason");
-  const all = field(form, "all");
+  const run = /** @type {HTMLButtonElement} */ (ref(form, "run"));
   let through = 0; // the last sentence that the reason may be for
   /** @type {Map<number, string>} typed and not saved, by sentence */
   const typed = new Map();
 
   input.addEventListener("input", () => typed.set(view.current, input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.shiftKey || run.hidden) return;
+    event.preventDefault();
+    form.requestSubmit(run);
+  });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const isForAll = all.checked && !ref(form, "run").hidden;
+    const isForAll = event.submitter === run;
+    const isTyping = document.activeElement === input;
     const sentence = view.current;
     if (!await act({ act: "reason", source, sentence, through: isForAll ? through : sentence, reason: input.value })) return;
     typed.delete(sentence);
     goOn();
+    if (isTyping && !form.hidden && ref(page, "proposed").hidden) input.focus(); // whoever types goes on typing
   });
 
   return {
@@ -40,8 +47,8 @@ export function connectReasons(page, { source, act, view, goOn }) {
       through = (next < 0 ? sentences.length : next) - 1;
       form.hidden = gives;
       input.value = typed.get(view.current) ?? reason ?? "";
-      ref(form, "run").hidden = through === view.current;
-      ref(form, "until").textContent = `And for all after it, to sentence ${through + 1}`;
+      run.hidden = through === view.current;
+      run.textContent = `Save it for ${view.current + 1} to ${through + 1}`;
       fillChoices(/** @type {HTMLElement} */ (page.querySelector("#known-reasons")), [...new Set(sentences.flatMap((other) => other.reason ?? []))]);
     },
   };

@@ -25,22 +25,28 @@ export function createSuggestions(page, { source, act, form, view, article }) {
   const key = `dismissed:${source}`;
   const dismissed = new Set(/** @type {string[]} */ (readTyped(key) ?? []));
 
-  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item)) && !article().claims.some(({ claim, spans }) => claim.property === item.claim.property
-    && JSON.stringify(claim.value) === JSON.stringify(item.claim.value) && spans.some(([number]) => number === item.span[0]));
+  /** Is it said by a claim already? A date is, too, that another property has, or that tells when. @param {Suggestion} item @param {import("../forms/server.js").RawClaim} claim */
+  const isSaid = ({ found, claim: { property, value } }, claim) => (found === "date" && (claim.value === value || (property === "occurred" && claim.held === value)))
+    || (claim.property === property && JSON.stringify(claim.value) === JSON.stringify(value));
+  const isOpen = (/** @type {Suggestion} */ item) => !dismissed.has(nameOf(item))
+    && !article().claims.some(({ claim, spans }) => spans.some(([number]) => number === item.span[0]) && isSaid(item, claim));
   /** @param {Suggestion[]} items */
   const inOrder = (items) => [...items].sort((a, b) => TELLING.indexOf(a.found) - TELLING.indexOf(b.found));
   const here = () => inOrder(all.filter((item) => item.span[0] === view.current && isOpen(item)));
 
-  /** @param {number} number of a sentence @param {number} at the place of some words in it */
-  const guess = (number, at) => form.guess(article().claims, { number, text: article().sentences[number].text, at });
+  /** @param {number} number of a sentence @param {number} at the place of some words in it @param {Suggestion} [item] */
+  const guess = (number, at, item) => form.guess(article().claims, {
+    number, text: article().sentences[number].text, at, property: item?.claim.property, town: item && isTown(item) ? item.place?.name : null,
+  });
+  const isTown = (/** @type {Suggestion} */ { place }) => all.some((other) => other.found === "place" && other.place?.name === place?.name);
 
-  /** What of a sentence a new record is made from. @param {number} number @returns {import("../forms/record-fields.js").Named} */
-  const named = (number) => {
+  /** What of a sentence a new record is made from. @param {number} number @param {string} [property] @returns {import("../forms/record-fields.js").Named} */
+  const named = (number, property) => {
     const found = all.filter(({ span }) => span[0] === number);
     return {
       place: found.find((item) => item.found === "place")?.place ?? null,
-      countries: found.flatMap((item) => (item.found === "country" && item.place?.country) || []),
       sentence: article().sentences[number].text,
+      property,
     };
   };
 
@@ -48,7 +54,7 @@ export function createSuggestions(page, { source, act, form, view, article }) {
   const change = (item) => {
     const { claim, span } = item;
     const same = all.filter((other) => other !== item && isOpen(other) && other.claim.property === claim.property && JSON.stringify(other.claim.value) === JSON.stringify(claim.value));
-    form.open({ quote: claim.quote, occurrence: claim.occurrence ?? null }, claim, { record: guess(span[0], span[1]), same: same.map((other) => other.claim), named: named(span[0]) });
+    form.open({ quote: claim.quote, occurrence: claim.occurrence ?? null }, claim, { record: guess(span[0], span[1], item), same: same.map((other) => other.claim), named: named(span[0], claim.property) });
     form.focus();
   };
 
@@ -62,13 +68,13 @@ export function createSuggestions(page, { source, act, form, view, article }) {
     const around = all.filter(({ span }) => span[0] === sentence);
     const [within] = inOrder(around.filter(({ span: [, start, end] }) => start >= at && end <= at + quote.length));
     const { modality, speaker } = around[0]?.claim ?? {};
-    form.open(selected, within?.claim ?? { modality, speaker }, { record: guess(sentence, at), same: [], named: named(sentence) });
+    form.open(selected, within?.claim ?? { modality, speaker }, { record: guess(sentence, at, within), same: [], named: named(sentence, within?.claim.property) });
     form.focus();
   };
 
   /** @param {Suggestion} item */
   const accept = async (item) => {
-    const record = guess(item.span[0], item.span[1]);
+    const record = guess(item.span[0], item.span[1], item);
     if (!record) return change(item);
     const what = { act: "claim", collection: record.collection, record: record.id, claim: item.claim };
     const { problems } = await send("/check/claim", what);
@@ -87,14 +93,15 @@ export function createSuggestions(page, { source, act, form, view, article }) {
     const hadFocus = ref(page, "proposed").contains(document.activeElement);
     ref(page, "proposed").hidden = items.length === 0;
     ref(page, "suggestions").replaceChildren(...items.map((item) => {
-      const record = guess(item.span[0], item.span[1]);
-      const { property, value, held } = item.words;
+      const record = guess(item.span[0], item.span[1], item);
+      const { property, value, held, modality } = item.words;
+      const told = [held, modality.toLowerCase() + (item.claim.speaker ? ` by ${item.claim.speaker}` : ""), record ? `of ${record.name}` : "of a new record"];
       const buttons = Object.entries({ Accept: accept, Change: change, Dismiss: dismiss }).map(([words, does]) => {
         const button = create("button", { type: "button", className: "button" }, words, create("span", { className: "unseen" }, ` ${property} ${value}`));
         button.addEventListener("click", () => does(item));
         return button;
       });
-      return create("li", {}, `${property}: ${value} `, create("q", {}, item.said), create("span", { className: "soft" }, ` ${held}${record ? `, of ${record.name}` : ""}`),
+      return create("li", {}, `${property}: ${value} `, create("q", {}, item.said), create("span", { className: "soft" }, ` ${told.join(", ")}`),
         create("span", { className: "row" }, ...buttons));
     }));
     if (hadFocus) view.look(view.current, true);

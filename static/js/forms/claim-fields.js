@@ -26,9 +26,13 @@ export function createClaimFields(form, source, choices, onProperty) {
 
   const property = () => choices.properties.find(({ code }) => code === field(form, "property").value) ?? choices.properties[0];
 
+  let shape = "";
   const showProperty = () => {
+    const kept = shape === property().shape ? value.read() : null; // a date stays, whatever was at it
+    ({ shape } = property());
     ref(form, "definition").textContent = property().definition;
-    value = showValueFields(ref(form, "value"), property().shape, choices);
+    value = showValueFields(ref(form, "value"), shape, choices);
+    if (kept !== null) value.write(kept);
     openSlip(false);
     onProperty();
   };

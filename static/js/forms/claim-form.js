@@ -65,6 +65,7 @@ export function createClaimForm(source, given, act) {
   const openNew = (isOpen) => {
     byId("new-record").hidden = !isOpen;
     field(form, "record").disabled = isOpen;
+    if (isOpen) field(form, "record").value = "";
     ref(form, "new").setAttribute("aria-expanded", String(isOpen));
     ref(form, "new").textContent = isOpen ? "A record that is there" : "New record";
     if (isOpen) record.propose(now.named);
@@ -178,7 +179,7 @@ export function createClaimForm(source, given, act) {
 
   return {
     form,
-    /** @param {PlacedClaim[]} claims @param {{ number: number, text: string, at: number }} words */
+    /** @param {PlacedClaim[]} claims @param {Parameters<typeof guessRecord>[2]} words */
     guess: (claims, words) => guessRecord(choices.records, claims, words),
     /** Those that were typed in and are not saved, without the one that is open. */
     unsaved: () => drafts.list().filter(([id]) => id !== now.id),
@@ -190,6 +191,7 @@ export function createClaimForm(source, given, act) {
       const article = choices.sources.find(({ id }) => id === source);
       const id = JSON.stringify([quote, occurrence, answers.property, answers.value]);
       fill({ id, changed: null, quoted: { quote, occurrence }, same, named }, { held: article?.published, held_basis: `article date, ${article?.words}`, ...answers }, own);
+      if (!own && !drafts.get(id) && (answers.property || !choices.records.length)) openNew(true); // no record that is there can be meant
     },
     /** @param {PlacedClaim} changed */
     change(changed) {
@@ -213,6 +215,6 @@ export function createClaimForm(source, given, act) {
       record.renew(known);
       showKnown();
     },
-    focus() { field(form, field(form, "record").value ? "property" : "record").focus(); },
+    focus() { field(form, isNew() ? "name" : field(form, "record").value ? "property" : "record").focus(); },
   };
 }

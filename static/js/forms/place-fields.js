@@ -5,6 +5,7 @@ import { create, field, fillChoices, listOf, textOf } from "./fields.js";
 import { ask } from "./server.js";
 
 const SEARCH_AFTER_MS = 250; // without typing
+const TOWN = "the town in a gazetteer", COUNTRY = "the country in a gazetteer", NOWHERE = "no place is named";
 
 /** @typedef {{ name: string, country: string | null, point: [number, number] | null, what?: string }} FoundPlace */
 
@@ -32,12 +33,33 @@ export function createPlaceFields(root, { precisions, home }, onChange) {
     onChange();
   };
 
+  /** @param {string} words how coordinates were found, unless somebody wrote it @param {string} [own] */
+  const proposeBasis = (words, own = textOf(root, "basis") ?? "") => {
+    if (["", TOWN, COUNTRY, NOWHERE].includes(own)) field(root, "basis").value = words;
+  };
+
+  /** Put it where only its country is known, or nowhere, as the precision says. */
+  const followPrecision = async () => {
+    const precision = field(root, "precision").value;
+    if (!["none", "country"].includes(precision)) return;
+    const host = precision === "country" ? listOf(textOf(root, "host"), ",")[0] : "";
+    /** @type {FoundPlace[]} */
+    const found = host ? await ask(`/places?${new URLSearchParams({ name: host })}`) : [];
+    const country = found.find((place) => place.name === place.country);
+    field(root, "places").value = country?.name ?? "";
+    field(root, "point").value = country?.point?.join(", ") ?? "";
+    proposeBasis(country ? COUNTRY : NOWHERE);
+    root.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  field(root, "precision").addEventListener("change", followPrecision);
+
   /** @param {FoundPlace} place */
   const choose = ({ name, country, point }) => {
     field(root, "places").value = [...names().slice(0, -1), name].join("; ");
-    if (!textOf(root, "basis")) field(root, "basis").value = "the town in a gazetteer";
+    proposeBasis(name === country ? COUNTRY : TOWN);
     if (country && !textOf(root, "host")) field(root, "host").value = country;
     if (point) placeAt(point);
+    if (name === country) field(root, "precision").value = "country";
     field(root, "places").dispatchEvent(new Event("change", { bubbles: true }));
     root.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -75,7 +97,7 @@ export function createPlaceFields(root, { precisions, home }, onChange) {
     });
   });
 
-  return { placeAt, choose, readGeometry: () => readGeometry(textOf(root, "point")) };
+  return { placeAt, choose, followPrecision, readGeometry: () => readGeometry(textOf(root, "point")) };
 }
 
 /**

@@ -41,21 +41,30 @@ function hasAll({ id, name, names, places }, words) {
   return words.every((word) => own.some((other) => other.startsWith(word)) || keys.has(spellingKey(word)));
 }
 
+const BY_LAW = ["agreements", "memberships"];
+const ELSEWHERE = ["bases", "deployments", "other_forces", "events"];
+/** What is said of some collections alone: a base is not signed, and an agreement has no personnel. @type {Map<string, string[]>} */
+const COLLECTIONS = new Map([
+  ["signed", BY_LAW], ["approved", BY_LAW], ["ratified", BY_LAW], ["in_force", BY_LAW], ["member", BY_LAW], ["joined", BY_LAW], ["left", BY_LAW],
+  ["location", ELSEWHERE], ["personnel", ELSEWHERE], ["equipment", ELSEWHERE], ["established", ELSEWHERE], ["unit", ELSEWHERE],
+]);
+
 /**
  * Guess the record that words of a sentence are about: the one that the sentence names nearest to them, by its name or place;
- * where it names none, or several at one place, the one of the claim that stands nearest before.
+ * where it names none, or several at one place, the one of the claim that stands nearest before, unless that is elsewhere.
  * @param {KnownThing[]} records
  * @param {PlacedClaim[]} claims
- * @param {{ number: number, text: string, at: number }} words number and text of the sentence, place of the words in it
+ * @param {{ number: number, text: string, at: number, property?: string, town?: string | null }} words number and text of the sentence, place of the words in it
  * @returns {KnownThing | null}
  */
-export function guessRecord(records, claims, { number, text, at }) {
-  const named = records.flatMap((item) => [item.name, ...item.names, ...item.places].filter(Boolean)
+export function guessRecord(records, claims, { number, text, at, property = "", town = null }) {
+  const able = records.filter(({ collection }) => COLLECTIONS.get(property)?.includes(collection) ?? true);
+  const named = able.flatMap((item) => [item.name, ...item.names, ...item.places].filter(Boolean)
     .flatMap((name) => findAll(text, name).map((place) => ({ item, far: Math.abs(place - at) }))));
   const nearest = Math.min(...named.map(({ far }) => far));
   const there = [...new Set(named.filter(({ far }) => far === nearest).map(({ item }) => item))];
   if (there.length === 1) return there[0];
-  const among = there.length ? there : records;
+  const among = there.length ? there : able.filter(({ places }) => !town || !places.length || places.includes(town));
   const before = claims.flatMap(({ record, spans }) => spans.map(([sentence, start]) => ({ record, sentence, start })))
     .filter(({ sentence, start }) => sentence < number || (sentence === number && start <= at))
     .sort((one, other) => other.sentence - one.sentence || other.start - one.start);

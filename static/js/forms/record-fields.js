@@ -1,6 +1,7 @@
 // The fields of a record: what it is, where, on whose soil; and a warning of records that may be the same thing.
 
 import { ref } from "../lib/elements.js";
+import { countriesIn } from "./countries.js";
 import { create, field, fillChoices, listOf, textOf } from "./fields.js";
 import { createPlaceFields, writeGeometry } from "./place-fields.js";
 import { createRecordRows } from "./record-rows.js";
@@ -10,9 +11,11 @@ import { send } from "./server.js";
 /**
  * @typedef {object} Named what the sentence speaks of that a new record is made from
  * @property {{ name: string, point: [number, number] | null, country: string | null } | null} [place]
- * @property {string[]} [countries] codes
  * @property {string} [sentence]
+ * @property {string} [property] what is said in it
  */
+
+const OF_AGREEMENTS = ["signed", "approved", "ratified", "in_force", "terms"];
 
 /**
  * Connect the fields of a record below an element.
@@ -90,7 +93,8 @@ export function createRecordFields(root, choices, onChange) {
   const proposeSummary = () => {
     const own = textOf(root, "summary") ?? "";
     if (known || (own && own !== proposed)) return;
-    const [place, host] = ["places", "host"].map((name) => textOf(root, name)?.replaceAll(";", ","));
+    const [at, host] = ["places", "host"].map((name) => textOf(root, name)?.replaceAll(";", ","));
+    const place = at === host ? "" : at; // only the country is known
     proposed = place || host ? `${kindNow().label}${place ? ` at ${place}` : ""}${host ? `${place ? "," : " in"} ${host}` : ""}.` : "";
     field(root, "summary").value = proposed;
   };
@@ -126,15 +130,21 @@ export function createRecordFields(root, choices, onChange) {
      * Fill in of a new record what the sentence tells, unless somebody has begun it.
      * @param {Named} named
      */
-    propose({ place = null, countries: parties = [], sentence = "" }) {
+    propose({ place = null, sentence = "", property = "" }) {
       if (["name", "host", "places"].some((name) => textOf(root, name))) return;
       const said = sentence.toLowerCase();
-      const kind = allKinds.filter(({ label }) => said.includes(label.toLowerCase())).sort((one, other) => other.label.length - one.label.length)[0];
-      if (kind) field(root, "kind").value = kind.code;
-      const host = place?.country ?? null;
-      const operator = parties.find((code) => code !== host);
-      field(root, "operator").value = operator ? names.get(operator) ?? "" : "";
-      if (place) {
+      const parties = countriesIn(sentence, choices.countries);
+      const own = allKinds.filter(({ collection }) => !OF_AGREEMENTS.includes(property) || collection === "agreements");
+      const named = own.filter(({ label }) => said.includes(label.toLowerCase())).sort((one, other) => other.label.length - one.label.length);
+      if (named[0] ?? own[0] !== allKinds[0]) field(root, "kind").value = (named[0] ?? own[0]).code;
+      const isAgreement = kindNow().collection === "agreements"; // which holds in a country, wherever it is signed
+      const host = isAgreement ? parties[1] : place?.country;
+      field(root, "operator").value = names.get(parties.find((code) => code !== host) ?? "") ?? "";
+      field(root, "host").value = names.get(host ?? "") ?? "";
+      if (isAgreement) {
+        field(root, "precision").value = host ? "country" : "none";
+        places.followPrecision();
+      } else if (place) {
         field(root, "places").value = place.name;
         places.choose({ ...place, country: names.get(host ?? "") ?? null });
       }

@@ -109,6 +109,7 @@ export class Atlas {
     this.held = ranks;
     this.tinted = tint;
     Object.assign(this.shown, { ranks: filters.lapsed ? withGhosts(result) : ranks, disputed, named, passes });
+    if (isOtherChoice) this.markers.placeAnew();
     this.draw();
     if (isOtherChoice) this.nameGroundSoon();
   }

@@ -83,11 +83,19 @@ export class Markers {
     this.spread.close();
     for (const marker of this.near) this.remove(marker);
     this.near = [];
-    this.placeBadges();
-    this.updateNear();
+    this.placeAnew();
     if (!focused || focused.country) return;
     const heir = this.near.find(({ members }) => Array.from(members).includes(focused.members[0]));
     heir?.element.focus({ preventScroll: true });
+  }
+
+  /** Place all at another zoom or for another choice of records: badges beside their countries' names, clear of symbols. */
+  placeAnew() {
+    const zoom = this.map.getZoom();
+    const size = worldSize(zoom);
+    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.boxesAt(zoom), zoom, RING_PX);
+    this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
+    this.updateNear();
   }
 
   /** Make the markers that are near the view now, and remove those that no longer are. */
@@ -198,14 +206,6 @@ export class Markers {
   placeAll(zoom, origin) {
     for (const marker of this.all()) placeMarker(marker, worldSize(zoom), origin);
     this.pictures.canvas.repaint();
-  }
-
-  /** Place the badges beside their countries' names, clear of the symbols of this zoom. */
-  placeBadges() {
-    const zoom = this.map.getZoom();
-    const size = worldSize(zoom);
-    const shifts = placeBadges(this.badges.map(({ x, y }) => [x * size, y * size]), this.clusters.boxesAt(zoom), zoom, RING_PX);
-    this.badges.forEach((badge, at) => { badge.shift = shifts[at]; });
   }
 
   /**

@@ -165,6 +165,20 @@ def test_the_day_that_an_article_prints_is_that_of_its_publication(why, text, da
     assert (facts.published, facts.published_basis) == (day, "Printed with the article." if day else ""), why
 
 
+AUTHORS = [  # a line above a text, the authors, why
+    ("By Solène Marchetti, Osh", ("Solène Marchetti",), "a name and a place"),
+    ("BY IVAN ORLOV AND JAN SMIT", ("IVAN ORLOV", "JAN SMIT"), "two in capitals"),
+    ("Par Anne Martin et Ivan Orlov", ("Anne Martin", "Ivan Orlov"), "two in French"),
+    ("By the time it came, all was over", (), "a sentence"),
+    ("By Tuesday", (), "one word is no name"),
+]
+
+
+@pytest.mark.parametrize(("line", "authors", "why"), AUTHORS)
+def test_the_authors_are_those_of_the_line_above_the_text(line, authors, why):
+    assert read_source(f"A base grows\n\n{line}\n\nIt grows.\n".encode()).facts.authors == authors, why
+
+
 def test_the_lines_of_a_wrapped_text_become_paragraphs():
     text = "Big base\n\nThe base in Gyumri holds\nsome 5,000 troops, as\nofficials said.\n\nIt will not\ngrow.\n"
     kept = "Big base\n\nThe base in Gyumri holds some 5,000 troops, as officials said.\n\nIt will not grow.\n"

@@ -41,3 +41,11 @@ for (const [why, number, text, at, id] of /** @type {[string, number, string, nu
 ])) {
   test(`the record is guessed ${why}`, () => assert.equal(guessRecord(RECORDS, BEFORE, { number, text, at })?.id ?? null, id));
 }
+
+for (const [why, text, more, id] of /** @type {[string, string, object, string | null][]} */ ([
+  ["a property that it cannot have", "It was signed.", { property: "signed" }, null],
+  ["a place where it is not", "Some 400 serve near Osh.", { property: "personnel", town: "Osh" }, null],
+  ["a place where it is", "Some 400 serve in Bokhtar.", { property: "personnel", town: "Bokhtar" }, "201st"],
+])) {
+  test(`the record before is judged by ${why}`, () => assert.equal(guessRecord(RECORDS, BEFORE, { number: 5, text, at: 0, ...more })?.id ?? null, id));
+}
