@@ -12,4 +12,8 @@
     const isOurs = origin === site || (origin === "null" && frame?.src.startsWith(`${site}/`));
     if (frame && isOurs) frame.style.height = `${data.height}px`;
   });
+  // A frame that was quicker than this script has told its height already.
+  for (const { src: address, contentWindow } of document.querySelectorAll("iframe")) {
+    if (address.startsWith(`${site}/`)) contentWindow?.postMessage({ type: "garrison:ready" }, "*");
+  }
 })();

@@ -60,6 +60,13 @@ def test_the_host_page_follows_the_height_that_its_own_frame_asks_for_where_it_i
     assert height(page) == page.wait_for_function("document.querySelector('iframe').offsetHeight").json_value()
 
 
+def test_the_host_page_follows_where_its_script_comes_later_than_the_frame(embed, site):
+    page, _ = embed()
+    assert height(page) == 420
+    page.add_script_tag(url=f"{site}/embed.js")
+    expect(page.locator("iframe")).not_to_have_css("height", "420px")
+
+
 def test_the_wheel_scrolls_the_page_and_zooms_the_map_only_with_ctrl(embed):
     page, frame = embed()
     box = page.locator("iframe").bounding_box()

@@ -20,17 +20,20 @@ export function connectHost() {
   let last = 0;
   /** @param {string} message @param {string | number} value */
   const tellWordPress = (message, value) => { if (secret) window.parent.postMessage({ message, value, secret }, "*"); };
-  addEventListener("message", ({ source, data }) => {
-    // It asks once its own script is there, which may come later than the first height.
-    if (source === window.parent && data?.message === "ready" && last) tellWordPress("height", last);
-  });
-  if (secret) addEventListener("click", (event) => leave(event, (href) => tellWordPress("link", href)));
-  return (height) => {
+  /** @param {number} height */
+  const tell = (height) => {
     last = height;
     // Heights are no secret: anybody may hear.
     window.parent.postMessage({ type: "garrison:height", height }, "*");
     tellWordPress("height", height);
   };
+  addEventListener("message", ({ source, data }) => {
+    // The page around asks once its script is there, WordPress's or embed.js, which may be later than the first height.
+    const isAsked = data?.message === "ready" || data?.type === "garrison:ready";
+    if (source === window.parent && isAsked && last) tell(last);
+  });
+  if (secret) addEventListener("click", (event) => leave(event, (href) => tellWordPress("link", href)));
+  return tell;
 }
 
 /**
