@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from app.domain.intervals import shift_years, to_day
+from app.domain.vocabulary import KINDS
 from benchmarks.layer import record_id
 
 Feature = Mapping[str, Any]
 LIMIT = "/items?limit=100"
 LAST_DIGITS = 1_000_000
+DAYS = ("held_from", "held_until", "first_attested", "last_attested")
 FILTER = re.compile(r"kind = 'air_base' AND personnel_min > ([\d.]+)")
 
 
@@ -124,9 +127,16 @@ def in_box(feature: Feature, bbox: str | None) -> bool:
 
 
 def is_held(values: Mapping[str, Any], interval: str | None) -> bool:
-    """Is it held on one day of the interval? An end without a day is open."""
+    """Is it held on one day of the interval? An unknown end lies as far off as inference of its kind reaches."""
     if interval is None:
         return True
-    first, last = (date.fromisoformat(end[:10]) for end in interval.split("/"))
-    start, end = (values[name] and date.fromisoformat(values[name]) for name in ("held_from", "held_until"))
-    return not (start and start > last) and not (end and end < first)
+    first, last = (to_day(date.fromisoformat(end[:10])) for end in interval.split("/"))
+    start, until, attested_from, attested_to = (
+        to_day(date.fromisoformat(values[name])) if values[name] else None for name in DAYS
+    )
+    if attested_from is None or attested_to is None:
+        return False
+    kind = KINDS[values["kind"]]
+    earliest = shift_years(attested_from, -kind.before_years) if start is None else start
+    latest = shift_years(attested_to, kind.after_years) if until is None else until
+    return (earliest is None or earliest <= last) and (latest is None or latest >= first)
