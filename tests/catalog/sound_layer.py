@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.catalog.profile import ATLAS_FILE
 from app.catalog.reading import read_layer
 from app.catalog.rules.coverage import claims_by_sentence
 from app.catalog.rules.quotes import sentences
-from app.curating.editing.layout import format_collection
+from app.curating.editing.layout import format_file
 from app.domain.vocabulary import Collection
 from app.settings import BACKDROP
 
@@ -157,6 +158,11 @@ class Layer:
     def move(self, *point: float) -> None:
         """Set the base down somewhere else."""
         self.features["bases"][0]["geometry"]["coordinates"] = list(point)
+
+
+def format_collection(features: Iterable[Any]) -> str:
+    """The text of a file of features, as an act at the desk writes it."""
+    return format_file("bases.geojson", {"type": "FeatureCollection", "features": list(features)}).decode()
 
 
 def write(layer: Layer, folder: Path) -> tuple[Path, Path]:

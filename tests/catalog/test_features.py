@@ -12,12 +12,12 @@ from app.catalog.features import claim_to_json, to_feature
 from app.catalog.parsing.records import parse_record
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
-from app.curating.editing.layout import format_collection
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Correction, parse_value
 from app.domain.dates import parse_date
 from app.domain.records import Context, Location, Name, Related
 from app.domain.vocabulary import Precision, Relation
+from tests.catalog.sound_layer import format_collection
 from tests.samples import (
     COURIER,
     GAZETTE,

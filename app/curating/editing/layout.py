@@ -1,7 +1,7 @@
 """How the files of an atlas are laid out: one member per line, so that a difference shows the act and nothing else."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,11 +20,6 @@ def format_file(path: str, content: Any) -> bytes:
         case _:
             text = format_json(content)
     return f"{text}\n".encode()
-
-
-def format_collection(features: Iterable[Any]) -> str:
-    """Write a GeoJSON FeatureCollection, the same text for the same features."""
-    return format_json({"type": "FeatureCollection", "features": list(features)}) + "\n"
 
 
 def format_json(value: Any, depth: int = 0) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.curating.editing.layout import format_collection, format_file, format_json
+from app.curating.editing.layout import format_file, format_json
 
 ROOT = Path(__file__).resolve().parents[3]
 LAID_OUT = [
@@ -43,7 +43,7 @@ def test_json_is_laid_out_for_reading_differences(value, text, _why):
 
 
 def test_a_collection_ends_with_a_line_break_and_names_its_type():
-    text = format_collection([])
+    text = format_file("bases.geojson", {"type": "FeatureCollection", "features": []}).decode()
     assert text.endswith("}\n")
     assert json.loads(text) == {"type": "FeatureCollection", "features": []}
 
