@@ -197,13 +197,6 @@ def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
     }
 
 
-def lapsed_days(row: Row) -> Iterator[Interval]:
-    """Yield the days on which a record has not been spoken of for longer than its horizon."""
-    for item in row.timeline.segments if row.timeline else ():
-        if item.status is Status.LAPSED:
-            yield item.days
-
-
 def build_dataset(  # noqa: PLR0913, PLR0917 - what it is called, what is in it, and of which atlas
     name: str,
     title: str,
@@ -227,9 +220,9 @@ def build_dataset(  # noqa: PLR0913, PLR0917 - what it is called, what is in it,
         geometries=frame.geometry.to_numpy(),
         ids=tuple(row.id for row in rows),
         frame=frame,
-        held=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.held),
-        attested=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.attested or ()),
-        lapsed=build_interval_index((number, days) for number, row in enumerate(rows) for days in lapsed_days(row)),
+        held=build_interval_index(row.held for row in rows),
+        attested=build_interval_index(row.days_of(Status.ATTESTED) for row in rows),
+        lapsed=build_interval_index(row.days_of(Status.LAPSED) for row in rows),
         text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
         timelines=tuple(row.timeline for row in rows if row.timeline is not None),
         profile=profile,
