@@ -63,7 +63,7 @@ class Timeline:
         start = self._ends[first - 1] if first else None
         return Interval(start, self._ends[last] if last < len(self._ends) else None)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What a search looks through: names, places, summary, values, quotes, notes; signs of other spellings."""
         record = self.record
