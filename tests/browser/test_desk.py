@@ -103,6 +103,16 @@ def test_by_keys_alone_words_become_a_claim_that_is_undone_and_done_again(page, 
     expect(page.locator("[data-ref=told]")).to_have_text("Written: facts of gazette changed.")
     expect(page.get_by_role("heading", level=1)).to_have_text("What the base is")
     expect(page.get_by_label("Title", exact=True)).to_be_hidden()
+    page.goto(f"{page.url.partition('#')[0]}#facts")
+    page.reload()
+    page.get_by_label("Language").fill("fr")
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk__text")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", level=1).locator("bdi")).to_have_attribute("lang", "fr")
+    page.locator(".desk__text li").last.scroll_into_view_if_needed()
+    page.evaluate("document.body.append(Object.assign(document.createElement('p'), { style: 'height: 200vh' }))")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("[data-ref=told]")).to_be_in_viewport()
 
 
 def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_problem_mended(page, enter):
@@ -149,6 +159,7 @@ def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_pro
 def test_on_a_phone_words_are_used_by_touch_and_what_is_typed_outlasts_the_page(open_page, enter, root):
     page = open_page(**PHONE)
     enter(page, "/read/gazette")
+    expect(page.get_by_text("By keys:")).to_be_hidden()  # a phone has none
     page.evaluate(SELECT, [0, 2, 4])
     page.get_by_role("button", name="Make a claim of these words").tap()
     expect(form(page).locator("blockquote")).to_have_text("base")

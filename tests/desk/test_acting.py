@@ -75,6 +75,12 @@ def test_a_record_gets_another_short_name_and_collection_and_links_follow(person
     assert person.get("/articles/gazette").json()["claims"][0]["record"] == "kant-force"
 
 
+def test_a_problem_of_an_article_leads_to_it(person, desk):
+    text = desk.root / "seeds/gazette.txt"
+    text.write_bytes(text.read_bytes() + b" ")
+    assert ("source-text", "/read/gazette#facts") in problems(person)
+
+
 def test_one_reason_is_given_for_several_sentences(person):
     what = {"act": "reason", "source": "gazette", "sentence": 2, "through": 3, "reason": "A boast."}
     for claim_ in person.get("/articles/gazette").json()["claims"]:
