@@ -28,7 +28,7 @@ LAPSED = Status.LAPSED.value
 # of 10,000 records a pattern takes 20 milliseconds or more, a box three.
 QUICK_US = 10_000.0
 COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.4, 0.7
-DERIVED = 100.0  # of each row, to tell what is so in a window
+DERIVED = 30.0  # of each row, to tell what is so in a window
 
 
 @dataclass(frozen=True, slots=True)
