@@ -20,7 +20,7 @@ from app.rendering.pages.dossier import record_words
 from app.rendering.pages.history import change_words, history, record_releases
 from app.rendering.words.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.words.claim_words import record_link
-from app.rendering.words.descriptions import describe_said, describe_window
+from app.rendering.words.headlines import describe_said, describe_span
 from app.rendering.words.status_summary import summarise_status
 from app.rendering.words.voices import describe_times
 from app.web.api.formats import FILES, GEOJSON
@@ -88,7 +88,7 @@ def dossier_page(
         "json_ld": linked_data.record(canonical, known, catalog.country_names),
         "record": words,
         "status_summary": summarise_status(record, catalog, asked.window, asked.as_of),
-        "when": None if asked.window is None else describe_window(asked.window),
+        "when": None if asked.window is None else describe_span(asked.window) or "all years",
         "said": describe_said(asked.window),
         "as_of": None if asked.as_of is None else describe_day(from_day(asked.as_of)),
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
