@@ -5,6 +5,7 @@ All meaning is derived here (`app.domain.status.state`); the browser only compar
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from shapely.geometry import mapping
@@ -27,6 +28,7 @@ from app.rendering.pages.beyond import beyond_heading, context_json
 from app.rendering.words.claim_words import language_tag
 from app.rendering.words.descriptions import describe_agreement
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import find_voices
 
 
 def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
@@ -133,12 +135,14 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     known = with_known_claims(record, known_by)
     timeline = segments(known)
     ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
+    voices = [[*astuple(item.days), item.status.value, item.name] for item in find_voices(known, timeline)]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(known.claims) if item.is_disputed],
         **({"ends": ends} if ends else {}),
+        **({"voices": voices} if voices else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(known)],
     }

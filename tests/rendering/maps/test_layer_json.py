@@ -164,6 +164,15 @@ def test_a_dispute_names_its_claims_its_days_and_its_voices():
     }
 
 
+def test_who_attests_and_who_denies_is_told_where_sources_do_both():
+    denial = make_claim("presence", True, "2012-02-05", COURIER, modality="denied")
+    both = make_record("both", make_claim("presence", True, "2008-06"), denial)
+    june, july = day("2008-06-01"), day("2008-07-01")
+    fifth = day("2012-02-05")
+    assert latest(both)["voices"] == [[june, july, "attested", "Gazette"], [fifth, fifth + 1, "denied", "Courier"]]
+    assert "voices" not in latest(ONGOING)
+
+
 @pytest.mark.parametrize("record", [ONE_VOICE, ONGOING, ENDED], ids=lambda record: record.id)
 def test_where_nobody_differs_there_is_no_dispute(record):
     assert latest(record)["disputes"] == []
