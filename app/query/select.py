@@ -135,12 +135,7 @@ def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str,
 
 
 def is_quick(dataset: Dataset, asked: Selection) -> bool:
-    """Does a question take less than some 20 milliseconds on any machine?"""
-    return estimate_us(dataset, asked) < QUICK_US
-
-
-def estimate_us(dataset: Dataset, asked: Selection) -> float:
-    """Estimate the microseconds that `select` takes."""
+    """Does `select` take less than some 20 milliseconds on any machine?"""
     size = asked.size
     comparisons = 1 + len(asked.values) + size.operators + len(asked.words)
     row = (
@@ -151,4 +146,4 @@ def estimate_us(dataset: Dataset, asked: Selection) -> float:
         + len(asked.sortby) * SORTED
         + names_timed(dataset, asked) * DERIVED
     )
-    return comparisons * COMPARISON + row * len(dataset)
+    return comparisons * COMPARISON + row * len(dataset) < QUICK_US
