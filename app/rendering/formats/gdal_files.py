@@ -17,8 +17,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from app.query.crs import AUTHORITY, CRS84
-from app.query.frames.columns import DAYS, is_list, to_list
 from app.query.frames.fields import GEOMETRY
+from app.query.frames.table import DAYS, is_list, to_list
 from app.rendering.formats.csv_table import DECIMALS, SEPARATOR
 
 if TYPE_CHECKING:
