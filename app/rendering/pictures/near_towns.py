@@ -1,17 +1,19 @@
 """The towns of a near view, which the page fetches too where a reader has zoomed in (static/js/backdrop/cells.js)."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from app.catalog.files import read_json
+from app.catalog.files import parse_json, read_bytes
 from app.rendering.maps.outlines import Label, to_labels, to_plane, touch
 from app.rendering.pictures.labels import is_shown
 from app.rendering.pictures.projection import MapProjection
 
 NEAR_ZOOM = 6.5
 CELL = (10, 5)  # degrees to the east and to the north, as geodata/backdrop/cells.py cuts the world
+TOWNS_KEPT = 32  # cells: pictures of records that lie near each other read the same ones
 
 
 def find_near_towns(cells: Iterable[Path], projection: MapProjection) -> list[Label]:
@@ -20,7 +22,7 @@ def find_near_towns(cells: Iterable[Path], projection: MapProjection) -> list[La
         return []
     boxes = [view.bounds for view in projection.viewports()]
     near = (path for path in cells if any(touch(_box_of(path), box) for box in boxes))
-    return [town for path in near for town in _read_towns(path) if is_shown(town, projection)]
+    return [town for path in near for town in _parse_towns(read_bytes(path), path.name) if is_shown(town, projection)]
 
 
 def _box_of(path: Path) -> tuple[float, float, float, float]:
@@ -30,6 +32,7 @@ def _box_of(path: Path) -> tuple[float, float, float, float]:
     return left, top, right, bottom
 
 
-def _read_towns(path: Path) -> Iterable[Label]:
-    content = read_json(path)
+@lru_cache(TOWNS_KEPT)
+def _parse_towns(data: bytes, name: str) -> Iterable[Label]:
+    content = parse_json(data, name)
     return to_labels(content.get("towns", ()), content["cells_per_degree"])
