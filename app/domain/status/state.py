@@ -23,6 +23,7 @@ from app.domain.status.assertions import (
     HAPPENINGS,
     MEASURES,
     attested_days,
+    days_of_end,
     find_end,
     is_attesting,
     is_happening,
@@ -125,8 +126,9 @@ def segments(record: Record) -> tuple[Segment, ...]:
     ]
     if carried:
         rough = (_before_certain(facts),) if facts else ()
+        perhaps_over = [days for claim in claims if (days := days_of_end(claim))]
         found += _segments(Status.INFERRED, carried.inferred, subtract(carried.inferred, rough))
-        found += _segments(Status.SUSPENDED, carried.suspended, carried.suspended)
+        found += _segments(Status.SUSPENDED, carried.suspended, subtract(carried.suspended, perhaps_over))
     found.sort(key=lambda item: (lower(item.days.start), RANKS[item.status], not item.is_certain))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from cachetools import LRUCache, cached
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
-from app.domain.claims import Claim, describe_claim
+from app.domain.claims import Claim, describe_value
 from app.domain.intervals import Interval, union
 from app.domain.places import place_days
 from app.domain.records import Record
@@ -69,7 +69,7 @@ class Timeline:
         record = self.record
         own = [record.name, *(name.text for name in record.names), *record.location.places]
         names = [*own, record.summary, spelling_keys(own), country_signs(record), ""]
-        said = [(describe_claim(item, item.value), item.quote, item.note or "") for item in record.claims]
+        said = [(describe_value(item.property, item.value), item.quote, item.note or "") for item in record.claims]
         return " ".join((*names, *(part for parts in said for part in parts)))
 
     @cached_property

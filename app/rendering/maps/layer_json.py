@@ -13,7 +13,7 @@ from shapely.geometry import mapping
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Claim, Figure, describe_claim, describe_value
+from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
@@ -180,7 +180,7 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "property": claim.property.value,
-        "text": describe_claim(claim, claim.value),
+        "text": describe_value(claim.property, claim.value),
         "held": claim.held.text,
         "held_text": describe(held),
         "held_basis": claim.held_basis,

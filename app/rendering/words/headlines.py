@@ -195,7 +195,7 @@ def _qualities(view: MapQuery, catalog: Catalog) -> Iterator[str]:
     if view.disputed:
         yield "only where sources differ"
     if view.attested:
-        yield "only what a source confirms"
+        yield "only what a source attests"
     if view.q:
         yield f"search: “{_isolate(view.q)}”"
 

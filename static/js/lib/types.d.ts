@@ -302,10 +302,14 @@ interface Piece {
 }
 /** What a near view shows of a cell in the place of the backdrop's own. */
 interface Cell {
+  name: string;
   box: Box;
   lakes: Line[];
   rivers: Line[];
   contested: Line[];
+  /** A picture of light and shade, and whether there is one that is not there yet. */
+  relief: ImageBitmap | null;
+  isReliefDue: boolean;
 }
 /** The cells of a backdrop in degrees: west, south, east and north of all, and the size of one; and those that came. */
 interface Cells {

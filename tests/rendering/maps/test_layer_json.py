@@ -99,7 +99,7 @@ def test_a_lapse_says_since_when_nobody_speaks_of_it_and_why_that_counts():
         "lapsed",
         True,
         "June 2008",
-        "Bases are taken to go on for 10 years after they were last spoken of.",
+        "Bases are taken to go on for 10 years after sources last attested them.",
     ]
 
 

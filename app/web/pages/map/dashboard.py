@@ -11,7 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from app.catalog.backdrop import BACKDROP as DRAWN
-from app.catalog.backdrop import find_cells, read_overview
+from app.catalog.backdrop import read_overview
 from app.catalog.catalog import Catalog
 from app.catalog.languages.words import ENGLISH, base_language
 from app.catalog.profile import Profile
@@ -28,7 +28,7 @@ from app.rendering.words.scope import describe_scope
 from app.rendering.words.voices import describe_times
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
-from app.web.http.static_files import MEDIA_TYPES, Assets
+from app.web.http.static_files import MEDIA_TYPES, Assets, read_static_files
 from app.web.pages.map.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
@@ -107,7 +107,7 @@ def build_pages(
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
         NAMES: Body(to_json(search_names(catalog, coverage)), MEDIA_TYPES[".json"], BEST),
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
-        **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
+        **{CELLS + name: body for name, body in read_static_files(drawn / "cells").items()},
     }
     release = catalog.release if catalog.is_pinned else None
     assets = Assets({**files.static, **made}, root, None if release is None else release.number)
