@@ -103,7 +103,7 @@ export function describeEnd({ collection, stretches, claims }, window, lexicon) 
  * @param {string | null} status
  * @param {Days} window
  */
-function describeVoices({ voices }, status, window) {
+export function describeVoices({ voices }, status, window) {
   const then = voices.filter(([from, until]) => overlaps(from, until, window));
   if (!status || status === "denied" || !then.some(([, , side]) => side === "denied")) return "";
   /** @param {string} side */
