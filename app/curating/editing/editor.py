@@ -21,7 +21,7 @@ from app.curating.editing.journal import (
 )
 from app.errors import ChangedUnderneathError, EditError
 
-OUTSIDE = "Changed outside of the desk"
+OUTSIDE = "changes made outside of the desk"
 BEFORE, AFTER = "before", "after"
 Files = Mapping[str, bytes | None]
 Edit = Callable[[Files], Files]  # the files as they are into those that change

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.words import ENGLISH, Words
+from app.catalog.rules.quotes import DOUBLE_QUOTES
 from app.domain.claim_vocabulary import Modality, Property
 
 # The first whose cue is in the sentence; a denial says more than that somebody said it.
@@ -97,12 +98,12 @@ def _describing(words: Words) -> tuple[re.Pattern[str], ...]:
     """Return what finds persons without a name: "according to X", "said X", "X said"."""
     says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
     persons, at = words.pattern("cues", "persons"), words.pattern("places", "before")
-    where = rf"(?:\s(?i:{at})\s[^,.;:\"”»]{{2,60}}?)?"
+    where = rf"(?:\s(?i:{at})\s[^,.;:{DOUBLE_QUOTES}]{{2,60}}?)?"
     adjective = "" if words.language == ENGLISH else r"(?:\s[^\W\d]{2,20})?"  # which other languages put behind
     who = rf"(?P<article>{ARTICLE}\s)?(?P<who>(?:[\w'’-]{{2,20}}\s){{0,4}}?(?i:{persons})\b"
     return (
         re.compile(rf"\b(?i:{by}|{before})\s{who}{adjective}{where})(?=[,.;:]|$)"),
-        re.compile(rf"(?:^|[,\"”»—–]\s*){who}{where})(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
+        re.compile(rf"(?:^|[,{DOUBLE_QUOTES}—–]\s*){who}{where})(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
     )
 
 

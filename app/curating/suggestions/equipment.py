@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.figures import is_year
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found
@@ -20,8 +21,8 @@ MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-
 # Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
 AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
 TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
-BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
-COUNT_TO_NAME = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,2}}){TYPE}", re.IGNORECASE)
+BEFORE_NAME = re.compile(rf"\s{TYPE}{OPENING}", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,2}}){TYPE}{OPENING}", re.IGNORECASE)
 OF = frozenset({"of", "de", "des", "der"})  # "ten of the tanks"
 BEFORE = 30  # characters before a piece in which its count is looked for
 

@@ -12,7 +12,9 @@ from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
 from app.curating.suggestions.cues import is_negated, is_spoken_at, read_modality, read_property, read_speaker
 from app.curating.suggestions.date_grammar import other_reading
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE
+from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.locations import PLACES, find_locations
+from app.curating.suggestions.plans import read_plan
 from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Value
@@ -33,6 +35,7 @@ class Article:
     text: str
     source: Source
     voices: tuple[Words, ...]  # its own language, and that of those whom it quotes
+    gazetteer: Gazetteer
 
     @property
     def words(self) -> Words:
@@ -66,6 +69,8 @@ class Article:
         sentence = self.text[slice(*span)]
         said = (read_modality(sentence, words) for words in self.voices)
         modality = next((it for it in said if it is not Modality.STATED), Modality.STATED)
+        if modality is Modality.ANNOUNCED:
+            modality = read_plan(sentence, speaker, self.words, self.gazetteer)
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
         locations = [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.cues import ARTICLE
 from app.curating.suggestions.suggestion import Finding, Found
 
@@ -61,6 +62,6 @@ def _owns(text: str, item: Finding, match: re.Match[str], words: Words) -> bool:
 def _where(words: Words) -> re.Pattern[str]:
     where, beside, town = (words.pattern("places", name) for name in ("where", "beside", "towns"))
     return re.compile(
-        rf"\b(?:{where})(?:\s|['’])(?:(?:{beside})(?:\s|['’]))*(?:(?:[^\W\d_][\w-]*\s)?(?:{town}),?\s)?[«„“\"]?$",
+        rf"\b(?:{where})(?:\s|['’])(?:(?:{beside})(?:\s|['’]))*(?:(?:[^\W\d_][\w-]*\s)?(?:{town}),?\s)?{OPENING}$",
         re.IGNORECASE,
     )

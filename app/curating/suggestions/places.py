@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found, Place
 from app.curating.suggestions.towns import name_key
@@ -123,7 +124,7 @@ class _Reader:
 @lru_cache(maxsize=16)
 def _preposition(words: Words) -> re.Pattern[str]:
     before, joins = words.pattern("places", "before"), words.pattern("figures", "range")
-    return re.compile(rf"(?:\b(?:{before}|{joins})[\s'’]|[(,]\s?)$", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{before}|{joins})[\s'’]|[(,]\s?){OPENING}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -23,6 +23,7 @@ from app.domain.status.assertions import (
     HAPPENINGS,
     MEASURES,
     attested_days,
+    days_of_end,
     find_end,
     is_attesting,
     is_happening,
@@ -32,6 +33,8 @@ from app.domain.status.assertions import (
 from app.domain.status.inference import infer
 from app.domain.status.prospects import find_prospects, prospect_days
 from app.domain.vocabulary import Collection, Status
+
+RANKS = {status: rank for rank, status in enumerate(Status)}  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | N
     reached = [item for item in timeline if item.days.overlaps(window)]
     if not reached:
         return None, True
-    status = min((item.status for item in reached), key=list(Status).index)
+    status = min((item.status for item in reached), key=RANKS.__getitem__)
     return status, any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
 
 
@@ -123,10 +126,10 @@ def segments(record: Record) -> tuple[Segment, ...]:
     ]
     if carried:
         rough = (_before_certain(facts),) if facts else ()
+        perhaps_over = [days for claim in claims if (days := days_of_end(claim))]
         found += _segments(Status.INFERRED, carried.inferred, subtract(carried.inferred, rough))
-        found += _segments(Status.SUSPENDED, carried.suspended, carried.suspended)
-    order = list(Status)
-    found.sort(key=lambda item: (lower(item.days.start), order.index(item.status), not item.is_certain))
+        found += _segments(Status.SUSPENDED, carried.suspended, subtract(carried.suspended, perhaps_over))
+    found.sort(key=lambda item: (lower(item.days.start), RANKS[item.status], not item.is_certain))
     return tuple(found)
 
 

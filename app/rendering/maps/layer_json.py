@@ -5,6 +5,7 @@ All meaning is derived here (`app.domain.status.state`); the browser only compar
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from shapely.geometry import mapping
@@ -12,7 +13,7 @@ from shapely.geometry import mapping
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Claim, Figure, describe_claim, describe_value
+from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
@@ -27,6 +28,7 @@ from app.rendering.pages.beyond import beyond_heading, context_json
 from app.rendering.words.claim_words import language_tag
 from app.rendering.words.descriptions import describe_agreement
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import find_voices
 
 
 def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
@@ -133,12 +135,14 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     known = with_known_claims(record, known_by)
     timeline = segments(known)
     ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
+    voices = [[*astuple(item.days), item.status.value, item.name] for item in find_voices(known, timeline)]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(known.claims) if item.is_disputed],
         **({"ends": ends} if ends else {}),
+        **({"voices": voices} if voices else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(known)],
     }
@@ -170,7 +174,7 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "property": claim.property.value,
-        "text": describe_claim(claim, claim.value),
+        "text": describe_value(claim.property, claim.value),
         "held": claim.held.text,
         "held_text": describe(held),
         "held_basis": claim.held_basis,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Claim, describe_claim
+from app.domain.claims import Claim, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import ALWAYS, Interval
 from app.domain.records import Record
@@ -53,9 +53,9 @@ def _values(claims: Iterable[Claim], numbers: Mapping[str, int]) -> Iterator[Hel
     """Join claims that say the same of the same time in the same way into one value with several quotes."""
     same: dict[tuple[str, str, str, bool], list[Claim]] = {}
     for claim in claims:
-        value = describe_claim(claim, claim.effective_value)
-        held = describe(claim.effective_held)
-        key = (value, "" if held == value else held, _said(claim), claim.corrected is not None)
+        value = describe_value(claim.property, claim.effective_value)
+        held = "" if claim.effective_value == claim.effective_held else describe(claim.effective_held)
+        key = (value, held, _said(claim), claim.corrected is not None)
         same.setdefault(key, []).append(claim)
     for key, own in same.items():
         yield HeldValue(*key, tuple(sorted({numbers[claim.id] for claim in own})))

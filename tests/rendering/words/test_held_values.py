@@ -109,3 +109,33 @@ def test_the_status_is_told_with_the_age_of_the_last_attestation(record, time, t
     found = stands(record, time)
     assert (found.text, found.attested) == (text, attested)
     assert found.age == age or found.age.startswith(age)
+
+
+DENIED_LATER = (
+    make_claim("presence", True, "2008-06"),
+    make_claim("unit", "A brigade", "2012-02-05", COURIER, modality="denied"),
+    make_claim("presence", True, "2012-02", HERALD, speaker="the ministry", modality="denied"),
+)
+BOTH = [
+    (DENIED_LATER, "2008/2012", "Attested by Gazette, denied by Courier (unit) and the ministry", "both are said"),
+    (DENIED_LATER, "2012", "Inferred, denied by Courier (unit) and the ministry", "an inference is nobody's word"),
+    (DENIED_LATER, "2008", "Attested", "it is denied at another time"),
+    (DENIED_LATER[2:], "2012", "Denied", "nobody attests it"),
+    (
+        (make_claim("ended", "2009", "2009", COURIER), *DENIED_LATER[::2]),
+        "2008/2012",
+        "Attested",
+        "it was over when a source said that it is not there",
+    ),
+    (
+        DENIED_LATER[::2],
+        None,
+        "Attested June 2008; inferred until June 2018, denied by the ministry",
+        "of all times, those who attest it are not listed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "time", "text", "_why"), BOTH, ids=[row[3] for row in BOTH])
+def test_a_status_says_who_denies_it(claims, time, text, _why):
+    assert stands(make_record("base", *claims), time).text == text
