@@ -95,11 +95,15 @@ def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ..
 
 
 def with_known_claims(record: Record, known_by: int | None) -> Record:
-    """Return the record with those of its claims, and of its context, that were published by a day."""
+    """Return the record with those of its claims, and of its context, that were published by a day.
+
+    The summary may rest on any claim, so it is left out with one.
+    """
     claims = claims_known(record, known_by)
     context = tuple(item for item in record.context if item.is_known_by(known_by))
-    is_whole = len(claims) == len(record.claims) and len(context) == len(record.context)
-    return record if is_whole else replace(record, claims=claims, context=context)
+    if len(claims) == len(record.claims):
+        return record if len(context) == len(record.context) else replace(record, context=context)
+    return replace(record, claims=claims, context=context, summary="")
 
 
 def segments(record: Record) -> tuple[Segment, ...]:

@@ -39,7 +39,7 @@ def lasting_values(record: Record) -> Values:
         "kind": record.kind.value,
         "operator": list(record.operator),
         "host": list(record.host),
-        "summary": record.summary,
+        "summary": record.summary or None,
         "precision": record.location.precision.value,
         "places": list(record.location.places),
     }
