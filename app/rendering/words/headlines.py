@@ -129,10 +129,9 @@ def _nouns(view: MapQuery, catalog: Catalog) -> str:
 
     Return "" where only the title of the atlas says what it is.
     """
-    blocs = [kind for kind in _kinds(view, catalog) if kind.collection is MEMBERSHIPS]
     collections = _collections(view, catalog)
-    if blocs and collections == [MEMBERSHIPS]:
-        return f"Members of the {join_names([kind.label for kind in blocs], 'or')}"
+    if blocs := _blocs(view, catalog):
+        return f"Membership of the {join_names(blocs, 'or')}"
     operators = view.codes.get("operator", ())
     if operators and collections == [OTHER_FORCES]:
         return f"Forces of {_countries(operators, catalog)}"
@@ -165,10 +164,18 @@ def _kinds(view: MapQuery, catalog: Catalog) -> list[Kind]:
     return [kinds[code] for name in ("bloc", "kind") for code in view.codes.get(name, ())]
 
 
+def _blocs(view: MapQuery, catalog: Catalog) -> list[str]:
+    """Name the blocs that are asked for, where nothing else is; their records tell of countries outside of them too."""
+    kinds = _kinds(view, catalog) if _collections(view, catalog) == [MEMBERSHIPS] else []
+    return [kind.label for kind in kinds]
+
+
 def _places(view: MapQuery, catalog: Catalog) -> str:
     hosts = view.codes.get("host", ())
     if not hosts:
         return ""
+    if _blocs(view, catalog):
+        return f": {_countries(hosts, catalog)}"
     collections = _collections(view, catalog)
     word = {AGREEMENTS: "involving", MEMBERSHIPS: "of"}.get(collections[0], "in") if len(collections) == 1 else "in"
     return f" {word} {_countries(hosts, catalog)}"

@@ -117,7 +117,7 @@ def test_what_nobody_had_said_by_then_is_not_shown():
 def test_a_picture_of_two_times_says_what_became_of_each_record():
     svg = draw(real_layer(), datetime="2010", compare="2013", bloc="csto")
     words = texts(svg)
-    assert "Members of the Collective Security Treaty Organization, 2010 and 2013: what sources say" in words
+    assert "Membership of the Collective Security Treaty Organization, 2010 and 2013: what sources say" in words
     assert [text for text in words if text.endswith(" records · Ended by 2013: 1 · At both times: 6")]
     assert {"Only 2010: 1", "Only 2013: 0", "Both: 6"} <= set(words)
     assert not [text for text in words if text.startswith("Member: ")]
