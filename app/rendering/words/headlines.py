@@ -127,7 +127,7 @@ def _subject(view: MapQuery, catalog: Catalog) -> str:
 def _nouns(view: MapQuery, catalog: Catalog) -> str:
     """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else.
 
-    Return "" where only the title of the atlas says what it is.
+    Return "" where only the title of the atlas says what it is, as of aid, which is no presence, and where nothing is.
     """
     collections = _collections(view, catalog)
     if blocs := _blocs(view, catalog):
@@ -138,7 +138,9 @@ def _nouns(view: MapQuery, catalog: Catalog) -> str:
     profile = catalog.profile
     is_own = set(operators) <= set(profile.operators) and bool(PRESENCE.intersection(collections))
     is_asked = bool(view.codes.get("collection") or view.codes.get("kind") or view.codes.get("bloc"))
-    if collections and (is_asked or not PRESENCE.intersection(collections)):
+    if not collections:
+        return ""
+    if is_asked or not PRESENCE.intersection(collections):
         words = join_names([NOUNS[collection] for collection in collections])
         is_theirs = is_own and PRESENCE.issuperset(collections)
         words = " ".join(filter(None, (profile.adjective if is_theirs else "", words)))
@@ -154,8 +156,8 @@ def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:
         kind.collection for kind in _kinds(view, catalog)
     }
     if not asked:
-        asked = {item.record.collection for item in shown_in(view, catalog)}
-        asked |= {record.collection for record in undated_in(view, catalog)}
+        shown = [*(item.record for item in shown_in(view, catalog)), *undated_in(view, catalog)]
+        asked = {record.collection for record in shown if record.kind.is_standing or record.collection is EVENTS}
     return [collection for collection in Collection if collection in asked]
 
 

@@ -43,7 +43,8 @@ HEADLINES = [
     ("host=AM,BY,KZ,KG", f"Russian military presence in 4 countries{SAYS}"),
     ("operator=US", f"Forces of the United States{SAYS}"),
     ("operator=US&host=KG&collection=other_forces", f"Forces of the United States in Kyrgyzstan{SAYS}"),
-    ("host=FR", f"Military presence in France{SAYS}"),
+    ("host=FR", f"Garrison (France){SAYS}"),  # of which there is nothing
+    ("host=SY", f"Garrison (Syria){SAYS}"),  # aid is no presence
     ("q=kant", f"Russian military presence (search: “kant”){SAYS}"),
     ("source=rferl-2008", f"Russian military presence (mentioned by RFE/RL (2008)){SAYS}"),
     (
@@ -59,7 +60,7 @@ HEADLINES = [
     ("record=bases/kant-air-base&datetime=2008", f"Kant air base, 2008{SAYS}"),
     (
         "record=bases/kant-air-base&as_of=1999-12-31",
-        "Military presence: what sources published by 31 December 1999 say",
+        "Garrison: what sources published by 31 December 1999 say",
     ),
 ]
 
