@@ -208,7 +208,7 @@ class Status(Term):
     INFERRED = (
         "inferred",
         "Inferred",
-        "Attested at another time not too far off, with no source for its end; nobody spoke of this time.",
+        "Attested at another time not too far off, or within a term that a source states; none tells of its end.",
     )
     SUSPENDED = "suspended", "Suspended", "A source says that it was suspended: neither in effect nor ended."
     ANNOUNCED = (
