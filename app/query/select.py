@@ -122,14 +122,16 @@ def names_timed(dataset: Dataset, asked: Selection) -> bool:
 
 def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
     """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
-    keys = []
-    for name, descending in reversed(sortby):
+    if not sortby:
+        return rows
+    from app.query.frames.frame import sort_columns  # noqa: PLC0415 - needs pandas, which a start does without
+
+    for name, _ in sortby:
         if name not in table.types:
             near = did_you_mean(name, table.types)
             raise QueryError("sortby", f"sortby: {name!r} is not a field; there are {', '.join(table.types)}{near}")
-        ranks = table.ranks(name)[rows]
-        keys += [-ranks if descending else ranks, ranks < 0]
-    return rows[np.lexsort(keys)] if keys else rows
+    columns = [table.columns[name].take(rows) for name, _ in sortby]
+    return rows[sort_columns(columns, [not descending for _, descending in sortby])]
 
 
 def is_quick(dataset: Dataset, asked: Selection) -> bool:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.catalog.languages.words import ENGLISH, Words
 from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
@@ -25,6 +24,8 @@ PRINTED = "printed"
 REMEMBERED = 3  # sentences in which "he" may be the one who spoke before
 PERSON = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*)+")
 COUNTED = frozenset({Found.FIGURE, Found.EQUIPMENT})
+ASIDE = r",\s{figures.relative}\b[^,;]*"
+CONTRAST = r"\b{figures.contrast}\b"  # begins a clause that tells of another time: "up from 3,300 in June"
 Span = tuple[int, int]
 
 
@@ -125,7 +126,9 @@ class Article:
             return item
         if not found:
             return None
-        cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
+        cuts = [
+            match.start() for match in self.words.compile(CONTRAST).finditer(self.text, found[0].start, found[-1].end)
+        ]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
         dates = [it for it in clause if it.found is Found.DATE and self._may_date(it, item)]
         alike = [it for it in clause if it.found is item.found]
@@ -135,7 +138,7 @@ class Article:
     def _may_date(self, date: Finding, item: Finding) -> bool:
         """May a date be that of a finding? None after a semicolon is, nor one of an aside: ", which began in 1995,"."""
         comma = self.text.rfind(",", max(self.text.rfind(". ", 0, date.start), 0), date.start)
-        aside = _aside(self.words).match(self.text, comma) if comma >= 0 else None
+        aside = self.words.compile(ASIDE).match(self.text, comma) if comma >= 0 else None
         is_outside = aside is not None and not aside.start() < item.start < aside.end()
         return not is_outside and ";" not in self.text[item.end : date.start]
 
@@ -176,17 +179,6 @@ class Article:
             start = max(start, text.find(" ", max(first, start)) + 1 if first > start else start)
             end = min(end, text.rfind(" ", item.end, last) if last < end else end)
         return text[min(start, item.start) : max(end, item.end)]
-
-
-@lru_cache(maxsize=16)
-def _aside(words: Words) -> re.Pattern[str]:
-    return re.compile(rf",\s(?:{words.pattern('figures', 'relative')})\b[^,;]*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _contrast(words: Words) -> re.Pattern[str]:
-    """Return what begins a clause that tells of another time: "up from 3,300 in June"."""
-    return re.compile(rf"\b(?:{words.pattern('figures', 'contrast')})\b", re.IGNORECASE)
 
 
 def _nearest(item: Finding, others: Sequence[Finding]) -> Finding | None:

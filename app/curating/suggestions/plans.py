@@ -1,8 +1,6 @@
 """Whose plan a sentence tells: announced is what the party says that would do it, not what others say of it."""
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from app.catalog.languages.words import Words
 from app.curating.suggestions.cues import NAME
@@ -11,6 +9,7 @@ from app.curating.suggestions.suggestion import Place
 from app.curating.suggestions.towns import name_key
 from app.domain.claim_vocabulary import Modality
 
+DOER = rf"(?P<name>{NAME})(?:\s[^\W\d_]+)?\s{{cues.announced}}\b"  # "Russia will", "Russian soldiers would"
 STEM = 4  # letters that a country and its adjective have in common: Turkey, Turkish
 
 
@@ -22,7 +21,7 @@ def read_plan(sentence: str, speaker: str | None, words: Words, gazetteer: Gazet
         return next(found, Modality.STATED)
     countries = gazetteer.countries(words)
     speaking = _countries_in(speaker, countries, gazetteer)
-    doing = [_countries_in(match["name"], countries, gazetteer) for match in _doer(words).finditer(sentence)]
+    doing = [_countries_in(match["name"], countries, gazetteer) for match in words.compile(DOER).finditer(sentence)]
     is_of_others = bool(speaking) and any(own and own.isdisjoint(speaking) for own in doing)
     return Modality.REPORTED if is_of_others else Modality.ANNOUNCED
 
@@ -33,9 +32,3 @@ def _countries_in(name: str, countries: Mapping[str, Place], gazetteer: Gazettee
     found = {place.country for key, place in countries.items() for stem in stems if stem and key.startswith(stem)}
     bloc = gazetteer.bodies.get(name_key(name))
     return {bloc} if bloc else found - {None} or {town.country for town in gazetteer.named(name)[:1]}
-
-
-@lru_cache(maxsize=16)
-def _doer(words: Words) -> re.Pattern[str]:
-    """Return what finds the name before a cue of a plan: "Russia will", "Russian soldiers would"."""
-    return re.compile(rf"(?P<name>{NAME})(?:\s[^\W\d_]+)?\s(?i:{words.pattern('cues', 'announced')})\b")

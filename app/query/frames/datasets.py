@@ -21,12 +21,11 @@ from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.folding import fold_text
-from app.query.frames.columns import to_list
 from app.query.frames.fields import CHANGE_FIELDS, CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.frames.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
 from app.query.frames.record_rows import record_rows, timed_values
 from app.query.frames.rows import Row, change_rows, claim_rows, source_rows
-from app.query.frames.table import Table
+from app.query.frames.table import Table, to_list
 from app.query.frames.timelines import Timeline
 from app.query.spelling import spellings
 

@@ -20,8 +20,8 @@ from app.domain.claim_vocabulary import Modality, Property
 from app.domain.status.stage import Stage
 from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Precision, Status
-from app.query.frames.columns import to_list
 from app.query.frames.fields import GEOMETRY
+from app.query.frames.table import to_list
 
 if TYPE_CHECKING:
     import geopandas

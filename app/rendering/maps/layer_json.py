@@ -67,12 +67,12 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     """Return code, label and definition of every closed list, and the names of the countries that occur."""
     occurring = {code for record in catalog.records for code in (*record.host, *record.operator)}
     return {
-        "collections": [_term(term) for term in Collection],
+        "collections": [term_json(term) for term in Collection],
         "kinds": [_kind_json(kind, catalog.profile.looks) for kind in catalog.profile.kinds.values()],
-        "properties": [_term(term) for term in Property],
-        "modalities": [_term(term) for term in Modality],
-        "statuses": [_term(term) for term in Status if term is not Status.ENDED],
-        "precisions": [_term(term) for term in Precision],
+        "properties": [term_json(term) for term in Property],
+        "modalities": [term_json(term) for term in Modality],
+        "statuses": [term_json(term) for term in Status if term is not Status.ENDED],
+        "precisions": [term_json(term) for term in Precision],
         "countries": {code: catalog.country_names.get(code, code) for code in sorted(occurring)},
     }
 
@@ -80,10 +80,16 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
 def _kind_json(kind: Kind, looks: Mapping[str, str]) -> dict[str, Any]:
     """Return a kind with its collection, `look` of a bloc's tint, and `once` for what happens and does not last."""
     look = {"look": looks[kind.value]} if kind.value in looks else {}
-    return {"collection": kind.collection.value, **_term(kind), **look, **({} if kind.is_standing else {"once": True})}
+    return {
+        "collection": kind.collection.value,
+        **term_json(kind),
+        **look,
+        **({} if kind.is_standing else {"once": True}),
+    }
 
 
-def _term(term: Term | Kind) -> dict[str, str]:
+def term_json(term: Term | Kind) -> dict[str, str]:
+    """Return code, label and definition of a term."""
     return {"code": term.value, "label": term.label, "definition": term.definition}
 
 

@@ -19,6 +19,7 @@ from app.domain.dates import describe_day
 from app.domain.records import Record
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
+from app.query.frames.timelines import timelines
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
@@ -79,8 +80,9 @@ class Pages:
         return self.environment.get_template("dashboard/dashboard.html").render(context)
 
     def prepare(self) -> None:
-        """Make what the first reader would wait for: the page, then its data as browsers take them."""
+        """Make what the first reader would wait for: the page, what its head tells of, then its data for browsers."""
         self.dashboard  # noqa: B018 - made here and kept
+        timelines(self.catalog, None)
         self.assets.files[RECORDS].encode("br")
 
 
