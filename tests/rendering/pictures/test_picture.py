@@ -117,7 +117,7 @@ def test_what_nobody_had_said_by_then_is_not_shown():
 def test_a_picture_of_two_times_says_what_became_of_each_record():
     svg = draw(real_layer(), datetime="2010", compare="2013", bloc="csto")
     words = texts(svg)
-    assert "Members of the Collective Security Treaty Organization, 2010 and 2013: what sources say" in words
+    assert "Membership of the Collective Security Treaty Organization, 2010 and 2013: what sources say" in words
     assert [text for text in words if text.endswith(" records · Ended by 2013: 1 · At both times: 6")]
     assert {"Only 2010: 1", "Only 2013: 0", "Both: 6"} <= set(words)
     assert not [text for text in words if text.startswith("Member: ")]
@@ -151,7 +151,7 @@ def test_a_record_that_there_is_not_cannot_be_chosen():
 def test_the_legend_has_what_occurs_and_nothing_else():
     words = texts(draw(catalog_of(ONGOING), center="74.85,42.85", zoom="8", datetime="2008-06-01/2008-06-30"))
     assert {"Bases", "Attested", "Air base"} <= set(words)
-    assert not {"Events", "Denied", "Member of a bloc", "Sources differ"} & set(words)
+    assert not {"Events", "Said not to be so", "Member of a bloc", "Sources differ"} & set(words)
 
 
 def test_both_sides_of_the_antimeridian_are_in_one_picture():
