@@ -28,7 +28,6 @@ licences: .venv/installed-run
 
 # The Python packages anew, as pyproject.toml asks for them; upgrade takes the newest that it allows.
 lock upgrade: .venv/installed-run
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
 	@$(PYTHON) -m tools.lock $(if $(filter upgrade,$@),--upgrade)
 
 clean:

@@ -11,12 +11,13 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-RUN, TEST, NODE, TIPG = "run", "test", "node", "tipg"
+RUN, TEST, INSTALL, NODE, TIPG = "run", "test", "install", "node", "tipg"
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 BUILD = [*PROJECT["build-system"]["requires"], *PROJECT["dependency-groups"]["build"]]
 ASKED = {
     RUN: [*PROJECT["project"]["dependencies"], *BUILD],
     TEST: [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *EXTRAS["postgis"], *BUILD],
+    INSTALL: PROJECT["dependency-groups"]["install"],
     NODE: PROJECT["dependency-groups"]["node"],
     TIPG: PROJECT["dependency-groups"]["tipg"],
 }

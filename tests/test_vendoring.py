@@ -110,3 +110,14 @@ def test_the_packages_of_the_tests_are_installed_once(checkout, monkeypatch):
     (checkout / "package-lock.json").write_text("{}")
     assert fill_node_modules(checkout)
     assert installed == [(), ()]
+
+
+def test_what_is_served_is_taken_from_the_packages_of_the_tests_where_they_are(checkout, monkeypatch):
+    monkeypatch.setattr(vendor, "install_packages", lambda folder, *_: (folder / "node_modules").mkdir(exist_ok=True))
+    (checkout / "package.json").write_text('{"vendor": {"leaflet": ["dist/leaflet.js"]}}')
+    fill_node_modules(checkout)
+    (checkout / "node_modules/leaflet/dist").mkdir(parents=True)
+    (checkout / "node_modules/leaflet/dist/leaflet.js").write_text("here")
+    monkeypatch.setattr(vendor, "find_npm", lambda: None)
+    assert fill_vendor(checkout)
+    assert (checkout / "static/vendor/leaflet/leaflet.js").read_text() == "here"

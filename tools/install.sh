@@ -25,23 +25,33 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
 fi
 
 case $purpose in
-run) set -- --requirement requirements/run.txt ;;
-# Tests load a part of their packages, each module compiled then; all of them would take half a minute.
-test) set -- --no-compile --requirement requirements/test.txt ;;
+run) more= ;;
+test) more=dev ;;
 *) fail "Usage: install.sh run | test" ;;
 esac
-if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+set -- --require-hashes --requirement "requirements/$purpose.txt"
+# The front end comes meanwhile; if it does not, the build below tries again and says why.
+if command -v npm >/dev/null && command -v node >/dev/null; then
+    "$python" -m tools.vendor $more >/dev/null 2>&1 &
+else
     set -- "$@" --requirement requirements/node.txt
 fi
 
+# Each module is compiled when it is loaded; all of them would take half a minute.
 install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps "$@" >>"$log" 2>&1
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile --no-deps "$@" >>"$log" 2>&1
+}
+
+# pip takes three times as long, and knows its own settings where packages come from elsewhere.
+install_locked() {
+    .venv/bin/uv pip install --python .venv/bin/python --quiet --no-deps "$@" >>"$log" 2>&1 || install "$@"
 }
 
 echo "Installing Python and front-end packages into .venv (once; some minutes on a slow line) ..."
 : >"$log"
 # What is built here has no hash: first all that is locked, then Garrison by itself, with the build tools that are there.
-{ install --require-hashes "$@" && install --no-build-isolation --editable .; } || {
+{ install --require-hashes --requirement requirements/install.txt && install_locked "$@" &&
+    wait && install --no-build-isolation --editable .; } || {
     # Our own hook knows best; otherwise pip's first complaint is the cause of the others.
     reason=$(sed -n 's/.*app.errors.VendorError: //p' "$log" | grep . || grep -o 'ERROR: .*' "$log") ||
         reason="the installer gave no reason"

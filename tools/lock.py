@@ -15,6 +15,7 @@ LOCKS = {
     "test": (PYPROJECT, "--extra=test", "--extra=postgis", "--group=build"),
     "run": (PYPROJECT, "--group=build", "--constraints=requirements/test.txt"),
     "node": ("--group=node",),
+    "install": ("--group=install",),
     "tipg": ("--group=tipg",),
 }
 

@@ -34,24 +34,35 @@ def fill_vendor(root: Path) -> bool:
     # Made beside its place and moved as a whole: a broken download leaves the old files alone.
     (root / "static").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root / "static", prefix=".vendor-") as folder:
-        for name in ("package.json", "package-lock.json", ".npmrc"):
-            shutil.copyfile(root / name, Path(folder) / name)
-        install_packages(Path(folder), "--omit=dev")
+        modules = root / "node_modules" if has_node_modules(root) else install_served(root, Path(folder))
         filled = Path(folder) / "filled"
-        copy_listed(root, Path(folder) / "node_modules", filled)
-        keep_bundler(Path(folder) / "node_modules", filled)
+        copy_listed(root, modules, filled)
+        keep_bundler(modules, filled)
         (filled / STAMP).write_text(stamp + "\n", "ascii")
         replace_folder(filled, root / "static" / "vendor")
     return True
 
 
+def install_served(root: Path, folder: Path) -> Path:
+    """Install the packages that pages are made of in a folder, and return where they are."""
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copyfile(root / name, folder / name)
+    install_packages(folder, "--omit=dev")
+    return folder / "node_modules"
+
+
+def has_node_modules(root: Path) -> bool:
+    """Are all packages of the lock file, those of the tests too, in their usual place?"""
+    mark = root / "node_modules" / STAMP
+    return mark.is_file() and mark.read_text("ascii").strip() == compute_stamp(root)
+
+
 def fill_node_modules(root: Path) -> bool:
     """Install what checks and tests need, in its usual place; False if it is that of the lock file already."""
-    stamp, mark = compute_stamp(root), root / "node_modules" / STAMP
-    if mark.is_file() and mark.read_text("ascii").strip() == stamp:
+    if has_node_modules(root):
         return False
     install_packages(root)
-    mark.write_text(stamp + "\n", "ascii")
+    (root / "node_modules" / STAMP).write_text(compute_stamp(root) + "\n", "ascii")
     return True
 
 
@@ -169,9 +180,7 @@ def main(arguments: Sequence[str]) -> int:
     """Fill static/vendor and static/built of this checkout, with `dev` node_modules too, and say so."""
     root = Path(__file__).resolve().parent.parent
     try:
-        changed = [fill_vendor(root), build_modules(root)]
-        if "dev" in arguments:
-            changed.append(fill_node_modules(root))
+        changed = ["dev" in arguments and fill_node_modules(root), fill_vendor(root), build_modules(root)]
     except VendorError as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.catalog.files import read_json
 from app.constants import CONSTANTS
-from app.rendering.maps.outlines import Box, Label, to_label, to_plane, touch
+from app.rendering.maps.outlines import Box, Label, to_labels, to_plane, touch
 from app.rendering.pictures.labels import is_shown
 from app.rendering.pictures.projection import MapProjection
 
@@ -39,8 +39,8 @@ def read_near_cells(files: Iterable[Path], projection: MapProjection) -> list[Ce
 
 def find_near_towns(cells: Iterable[Cell], projection: MapProjection) -> list[Label]:
     """Return the towns of some cells that a zoom shows."""
-    rows = ((row, cell.content["cells_per_degree"]) for cell in cells for row in cell.content.get("towns", ()))
-    return [town for row, grid in rows if is_shown(town := to_label(row, grid), projection)]
+    towns = (to_labels(cell.content.get("towns", ()), cell.content["cells_per_degree"]) for cell in cells)
+    return [town for own in towns for town in own if is_shown(town, projection)]
 
 
 def draw_relief(cells: Sequence[Cell], projection: MapProjection) -> dict[str, Any]:

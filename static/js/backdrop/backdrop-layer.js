@@ -62,6 +62,11 @@ export class BackdropLayer extends L.Renderer {
 
   _updatePaths() {}
 
+  /** Draw anew without moving what is drawn by parts of a pixel, as Leaflet would: that blurs it and takes longer in each frame. */
+  _reset() {
+    this._update();
+  }
+
   /** Draw anew after a move or in another size; that takes longer than moving what is drawn, so a short move keeps the canvas. */
   settle() {
     if (!this.covers(PADDING / 2)) this._update();
