@@ -36,6 +36,7 @@ VIEWS = {
 SVG = "{http://www.w3.org/2000/svg}"
 UNSEEN = dict.fromkeys(map(ord, OPEN + CLOSE))
 DRAWN = {"svg", "title", "desc", "defs", "pattern", "clipPath", "g", "path", "rect", "circle", "text"}
+RELIEF = {"filter", "feColorMatrix", "feMerge", "feMergeNode", "image"}
 
 
 def parse(svg):
@@ -76,8 +77,8 @@ def test_a_picture_is_as_large_as_asked():
 @pytest.mark.parametrize("given", [{}, {"record": "bases/hostile"}, {"q": "</text><script>", "theme": "dark"}])
 def test_hostile_text_stays_text(given):
     root = parse(draw(hostile_catalog(), title="</title><script>alert(1)</script>", **given))
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
-    names = {name for element in root.iter() for name in element.attrib}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN | RELIEF
+    names = {name for element in root.iter() for name in element.attrib if element.tag != f"{SVG}image"}
     assert not {name for name in names if name.startswith("on") or name in ("style", "class", "href")}
 
 
@@ -97,6 +98,14 @@ def test_a_near_picture_has_the_smaller_towns_and_says_whose_they_are():
     near, far = (shown(draw(center="74.85,42.85", zoom=zoom)) for zoom in ("8", "6"))
     assert ("Kara-Balta" in near, "GeoNames" in near) == (True, True)
     assert ("Kara-Balta" in far, "GeoNames" in far) == (False, False)
+
+
+def test_a_near_picture_has_finer_lines_and_relief_within_itself():
+    near, far = (parse(draw(center="74.85,42.85", zoom=zoom)) for zoom in ("7", "6"))
+    images = list(near.iter(f"{SVG}image"))
+    assert all(set(image.attrib) == {"x", "y", "width", "height", "preserveAspectRatio", "href"} for image in images)
+    assert {image.get("href").partition(",")[0] for image in images} == {"data:image/webp;base64"}
+    assert list(far.iter(f"{SVG}image")) == []
 
 
 def test_all_that_is_referred_to_is_there():
