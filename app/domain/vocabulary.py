@@ -216,7 +216,7 @@ class Status(Term):
         "Announced or expected",
         "Announced, planned, expected or only spoken of; no source says that it was so.",
     )
-    DENIED = "denied", "Said not to be so", "A source says, or somebody in it, that it was not so."
+    DENIED = "denied", "Denied or said not to be so", "A source says, or somebody in it, that it was not so."
     LAPSED = (
         "lapsed",
         "No longer spoken of",

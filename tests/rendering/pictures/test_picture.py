@@ -160,7 +160,7 @@ def test_a_record_that_there_is_not_cannot_be_chosen():
 def test_the_legend_has_what_occurs_and_nothing_else():
     words = texts(draw(catalog_of(ONGOING), center="74.85,42.85", zoom="8", datetime="2008-06-01/2008-06-30"))
     assert {"Bases", "Attested", "Air base"} <= set(words)
-    assert not {"Events", "Said not to be so", "Member of a bloc", "Sources differ"} & set(words)
+    assert not {"Events", "Denied or said not to be so", "Member of a bloc", "Sources differ"} & set(words)
 
 
 def test_both_sides_of_the_antimeridian_are_in_one_picture():

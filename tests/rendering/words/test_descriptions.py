@@ -87,7 +87,7 @@ TOLD = [
     (samples.ONGOING, "Attested 2003 to June 2008"),
     (samples.DISPUTED, "Attested February 2012"),
     (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2015"),
-    (samples.DENIED, "Said not to be so February 2012"),
+    (samples.DENIED, "Denied or said not to be so February 2012"),
     (samples.BACK_AGAIN, "Attested 2001 and February 2012"),
     (samples.COMMENTED, "Announced or expected February 2012"),
     (samples.UNDATED, "No date given"),
@@ -106,7 +106,7 @@ OPEN_ENDS = [
     ),
     (
         make_claim("presence", True, "2008-06-30/2008-07-01", modality="denied"),
-        "Said not to be so June 2008 to July 2008",
+        "Denied or said not to be so June 2008 to July 2008",
     ),
     (make_claim("occurred", "2008", "2008/2008-06"), "Attested January 2008 to June 2008"),
     (make_claim("presence", True, "2012/..", samples.COURIER), "Attested January 2012 to February 2012"),
