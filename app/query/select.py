@@ -105,14 +105,13 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
 
 def matches_fields(table: Table, asked: Selection) -> Mask:
     """Tell for each item of a table whether its fields have the values that are asked for."""
+    conditions = [equals(table.field(name), text) for name, text in asked.values]
+    conditions += [] if asked.expression is None else [asked.expression]
+    if not conditions:
+        return np.ones(len(table), dtype=np.bool_)
     from app.query.cql2.evaluation import is_true  # noqa: PLC0415 - needs pandas, which a start does without
 
-    mask = np.ones(len(table), dtype=np.bool_)
-    for name, text in asked.values:
-        mask &= is_true(table, equals(table.field(name), text))
-    if asked.expression is not None:
-        mask &= is_true(table, asked.expression, asked.to_crs84)
-    return mask
+    return is_true(table, {"op": "and", "args": conditions}, asked.to_crs84)
 
 
 def names_timed(dataset: Dataset, asked: Selection) -> bool:
