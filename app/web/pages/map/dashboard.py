@@ -125,6 +125,7 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
     """Build a Jinja environment that escapes everything, and fails for a variable that is not given."""
     environment = Environment(
         loader=DictLoader(files.templates),
+        bytecode_cache=files.compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
