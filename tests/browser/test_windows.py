@@ -12,6 +12,7 @@ from app.domain.status.state import segments, state
 from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import describe_voices, find_voices
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
 
@@ -72,6 +73,7 @@ def words_for(record, window):
     words = label[0].lower() + label[1:]
     stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
     words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
+    words += describe_voices(find_voices(record, segments(record)), found.status, window)
     words += end_words(record, window) if found.status is not Status.LAPSED else ""
     return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 
