@@ -48,9 +48,7 @@ def end_words(record, window):
     claim = next((claim for claim in told if touches(end, claim.effective_held.hull)), None)
     if claim is None:
         return ""
-    when = describe_value(claim.property, claim.value)
-    between = f"between {when.replace(' to ', ' and ')}" if " to " in when else when
-    return f", {claim.property.label.lower()} {between}"
+    return f", {claim.property.label.lower()} {describe_value(claim.property, claim.value)}"
 
 
 def touches(day, days):
@@ -71,6 +69,7 @@ def words_for(record, window):
         lapse = next(item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window))
         label = find_silence(record, timeline, lapse).sentence
     words = label[0].lower() + label[1:]
+    words += describe_voices(find_voices(record, segments(record)), found.status, window)
     stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
     words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
     words += describe_voices(find_voices(record, segments(record)), found.status, window)

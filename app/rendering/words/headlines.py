@@ -177,7 +177,7 @@ def _places(view: MapQuery, catalog: Catalog) -> str:
     if not hosts:
         return ""
     if _blocs(view, catalog):
-        return f": {_countries(hosts, catalog)}"
+        return f" ({_countries(hosts, catalog)})"
     collections = _collections(view, catalog)
     word = {AGREEMENTS: "involving", MEMBERSHIPS: "of"}.get(collections[0], "in") if len(collections) == 1 else "in"
     return f" {word} {_countries(hosts, catalog)}"

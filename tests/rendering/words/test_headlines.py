@@ -33,7 +33,7 @@ HEADLINES = [
     ("collection=bases,agreements&host=KG", f"Bases and military agreements in Kyrgyzstan{SAYS}"),
     ("collection=agreements&host=KG", f"Military agreements involving Kyrgyzstan{SAYS}"),
     ("collection=memberships&host=KG", f"Bloc memberships of Kyrgyzstan{SAYS}"),
-    ("bloc=customs_union&host=UA", f"Membership of the Customs Union: Ukraine{SAYS}"),  # which it was not in
+    ("bloc=customs_union&host=UA", f"Membership of the Customs Union (Ukraine){SAYS}"),  # which it was not in
     ("bloc=csto&datetime=2010", f"Membership of the Collective Security Treaty Organization, 2010{SAYS}"),
     (
         "bloc=csto&datetime=2013&compare=2010",
