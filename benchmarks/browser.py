@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from playwright.sync_api import CDPSession, Error, Page, ViewportSize, sync_playwright
 
@@ -94,8 +93,9 @@ def opened(site: str, *flags: str) -> Iterator[Page]:
 
 def scrubbing(site: str, seconds: float) -> dict[str, Any]:
     """Measure frame times while the end of the window is dragged back and forth by the mouse."""
-    urlopen(f"{site}/api").close()  # noqa: S310 - this machine; the service makes an index after its start, till here
     with opened(site, *UNBOUND) as page:
+        while not page.request.get("/readyz").ok:  # what the service makes after its start would take the page's time
+            page.wait_for_timeout(200)
         page.goto("/")
         wait_until_ready(page)
         ready_ms = page.evaluate(READY_MS)

@@ -304,7 +304,7 @@ def released(catalog: Catalog, note: str = "The first.") -> Catalog:
     """A catalog after one release of all of it; there is no file of that, and its version is another one."""
     changes = tuple(compare_layers(((), ()), (tuple(catalog.sources.values()), catalog.records)))
     claims = sum(len(record.claims) for record in catalog.records)
-    release = Release(1, date(2026, 1, 2), "a" * 64, note, len(catalog.records), claims, "0" * 64, changes)
+    release = Release(1, date(2026, 1, 2), "a" * 64, len(catalog.records), claims, "0" * 64, note, changes=changes)
     return replace(catalog, releases=(release,))
 
 

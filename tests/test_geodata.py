@@ -229,3 +229,39 @@ def test_every_denial_names_what_is_denied_by_whom():
     denials = [claim for record in CATALOG.records for claim in record.claims if claim.modality is Modality.DENIED]
     assert denials
     assert all(claim.speaker for claim in denials)
+
+
+@pytest.mark.parametrize(
+    ("id_", "day", "status", "is_certain"),
+    [  # what an article does not say is not shown
+        ("ukraine-customs-union", "2012-12-05", Status.DENIED, True),  # Russia's attempts are no plan of Ukraine's
+        ("ukraine-customs-union", "2013-06-01", None, True),
+        ("russia-armenia-joint-group-2016", "2016-12-20", Status.ATTESTED, False),  # "recent deals were struck"
+        ("russia-armenia-joint-group-2016", "2016-11-30", None, True),  # how recent is not told
+        ("russia-tajikistan-launchers-2016", "2016-12-20", Status.ATTESTED, False),
+        ("nazarbayev-us-visit-2018", "2018-01-23", None, True),  # he was back before the call of 22 January
+        ("uzbekistan-csto", "2012-12-04", Status.SUSPENDED, False),  # it had left "soon" after June, nobody says when
+        ("uzbekistan-csto", "2012-12-05", Status.ENDED, True),
+    ],
+)
+def test_no_more_is_held_than_an_article_says(id_, day, status, is_certain):
+    found = state(RECORDS[id_], on(day))
+    assert (found.status, found.is_certain) == (status, is_certain)
+
+
+def test_a_strength_or_equipment_stands_in_a_quote_that_names_whose_it_is():
+    bases = {"201st-military-base": "201st", "kant-air-base": "Kant", "russian-troops-armenia": "Armenia"}
+    told = [
+        (claim.quote, name)
+        for id_, name in bases.items()
+        for claim in RECORDS[id_].claims
+        if claim.property in (Property.PERSONNEL, Property.EQUIPMENT)
+    ]
+    assert len(told) >= 6
+    assert [quote for quote, name in told if name not in quote] == []
+
+
+def test_which_base_nato_could_use_in_uzbekistan_is_told_beyond_the_articles():
+    access = RECORDS["nato-access-uzbekistan"]
+    assert not any(claim.corrected for claim in access.claims)
+    assert {"Termez", "Khanabad"} <= {word for item in access.context for word in item.text.replace(",", " ").split()}

@@ -55,7 +55,7 @@ def refusal(monkeypatch, capsys):
     def serve(*_, **__):
         raise WouldServeError
 
-    monkeypatch.setattr(serving, "run_one", serve)
+    monkeypatch.setattr(serving, "run_server", serve)
     monkeypatch.setattr(serving, "run_many", serve)
 
     def refusal(*arguments, **environ):

@@ -3,15 +3,16 @@
 import argparse
 import dataclasses
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from socket import socket
 from tempfile import TemporaryDirectory
 
 from app import __version__
-from app.serving.address import open_socket
+from app.serving.address import address_of, open_socket
 from app.serving.hangups import Hangups
 from app.serving.kept import Keeper
-from app.serving.running import run_one
+from app.serving.running import run_server
 from app.serving.workers import run_many
 from app.settings import Settings, find_atlas
 from app.vendoring import check_vendor
@@ -33,7 +34,7 @@ def run_serve(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         if options.watch:
             watch((settings.geodata, settings.seeds), app.state.reloader.reload)
         hangups.call(app.state.reloader.reload)
-        return run_one(app, listener, announce, settings.trusted_proxies)
+        return run_server(app, listener, partial(announce, listener), settings.trusted_proxies)
 
 
 def serve_many(options: argparse.Namespace, settings: Settings, listener: socket, hangups: Hangups) -> int:
@@ -44,12 +45,12 @@ def serve_many(options: argparse.Namespace, settings: Settings, listener: socket
         if options.watch:
             watch((settings.geodata, settings.seeds), keeper.take)
         hangups.call(keeper.take)
-        return run_many(keeper, options.workers, listener, announce)
+        return run_many(keeper, options.workers, listener, partial(announce, listener))
 
 
-def announce(address: str) -> None:
-    """Print where the service is, once it has answered."""
-    print(f"Garrison {__version__} is ready at {address} (Ctrl+C stops it)", flush=True)
+def announce(listener: socket) -> None:
+    """Print where the service is, once it takes connections."""
+    print(f"Garrison {__version__} is ready at {address_of(listener)} (Ctrl+C stops it)", flush=True)
 
 
 def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -63,10 +64,5 @@ def run_desk(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     check_vendor(settings.static)
     with open_socket("127.0.0.1", options.port) as listener:
         desk = Desk(root, settings)
-        secret = desk.secrets.reading
-        return run_one(
-            create_desk(desk),
-            listener,
-            lambda address: print(f"The desk is open at {address}/?token={secret} (Ctrl+C closes it)", flush=True),
-            (),
-        )
+        opened = f"The desk is open at {address_of(listener)}/?token={desk.secrets.reading} (Ctrl+C closes it)"
+        return run_server(create_desk(desk), listener, partial(print, opened, flush=True), ())

@@ -3,45 +3,15 @@
 import re
 from functools import cache
 
+from babel import Locale
 from justext import get_stoplist  # type: ignore[import-untyped]
 
-# Languages of sources, by the name that justext has for each list.
-NAMES = {
-    "en": "English",
-    "ru": "Russian",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "uk": "Ukrainian",
-    "be": "Belarusian",
-    "pl": "Polish",
-    "cs": "Czech",
-    "sk": "Slovak",
-    "bg": "Bulgarian",
-    "sr": "Serbian",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-    "sv": "Swedish",
-    "no": "Norwegian_Bokmal",
-    "da": "Danish",
-    "fi": "Finnish",
-    "et": "Estonian",
-    "lv": "Latvian",
-    "lt": "Lithuanian",
-    "ro": "Romanian",
-    "hu": "Hungarian",
-    "el": "Greek",
-    "tr": "Turkish",
-    "ka": "Georgian",
-    "hy": "Armenian",
-    "az": "Azerbaijani",
-    "kk": "Kazakh",
-    "uz": "Uzbek",
-    "fa": "Persian",
-    "ar": "Arabic",
-    "he": "Hebrew",
-}
+# Languages of sources, by the name that justext has for each list: the English one, which Babel knows.
+CODES = (
+    *("en", "ru", "de", "fr", "es", "uk", "be", "pl", "cs", "sk", "bg", "sr", "it", "pt", "nl", "sv", "no", "da", "fi"),
+    *("et", "lv", "lt", "ro", "hu", "el", "tr", "ka", "hy", "az", "kk", "uz", "fa", "ar", "he"),
+)
+NAMES = {code: Locale("en").languages[code] for code in CODES} | {"no": "Norwegian_Bokmal"}
 LEAST = 0.15  # of the words of a text in a language; names and figures are common in none
 SAMPLE = 20_000
 

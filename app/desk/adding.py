@@ -57,7 +57,7 @@ def add(request: Request, facts: Facts) -> Json:
         raise EditError("Choose a file or an address first.")
     new = build_source(reading, settle_facts(facts, reading.facts), datetime.now(UTC).date(), desk.editor.known_files())
     edit = add_source(new)
-    label = f"Add the article {new.entry['id']}"
+    label = f"article {new.entry['id']} added"
     desk.editor.act(label, lambda files: {**edit(files), **new.files})
     desk.reading = None
     return {"label": label, "id": new.entry["id"]}

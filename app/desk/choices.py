@@ -10,9 +10,9 @@ from app.desk.desk import Present
 from app.domain.claim_vocabulary import EquipmentClass, Modality, Property
 from app.domain.claims import EquipmentItem
 from app.domain.dates import describe
-from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Relation
+from app.domain.vocabulary import Collection, Precision, Relation
 from app.query.map_query import MapQuery
+from app.rendering.maps.layer_json import term_json
 from app.rendering.maps.placing.extent import find_position
 from app.rendering.maps.placing.fit import Room
 
@@ -36,14 +36,15 @@ def list_choices(present: Present) -> Json:
     home = find_position(MapQuery(), catalog, present.site.outlines, MAP)
     return {
         "home": {"center": home.center, "zoom": home.zoom},
-        "properties": [{**_term(item), "shape": item.shape.value} for item in Property],
-        "modalities": [{**_term(item), "example": EXAMPLES[item]} for item in Modality],
-        "classes": [_term(item) for item in EquipmentClass],
+        "properties": [{**term_json(item), "shape": item.shape.value} for item in Property],
+        "modalities": [{**term_json(item), "example": EXAMPLES[item]} for item in Modality],
+        "classes": [term_json(item) for item in EquipmentClass],
         "collections": [
-            {**_term(item), "kinds": [_term(kind) for kind in kinds if kind.collection is item]} for item in Collection
+            {**term_json(item), "kinds": [term_json(kind) for kind in kinds if kind.collection is item]}
+            for item in Collection
         ],
-        "precisions": [_term(item) for item in Precision],
-        "relations": [_term(item) for item in Relation],
+        "precisions": [term_json(item) for item in Precision],
+        "relations": [term_json(item) for item in Relation],
         "countries": sorted(catalog.country_names.items(), key=lambda item: item[1]),
         "equipment": sorted(_equipment(present)),
         "records": list(list_records(present)),
@@ -61,10 +62,6 @@ def _draft(draft: Draft, names: Mapping[str, str]) -> Json:
     country = names.get(draft.country, draft.country)
     told = {"number": draft.number, "name": draft.name, "country": country, "kind": draft.kind, "point": point}
     return {**told, "hints": dict(draft.hints), "origin": draft.origin, "notes": list(draft.notes)}
-
-
-def _term(term: Term | Kind) -> dict[str, str]:
-    return {"code": term.value, "label": term.label, "definition": term.definition}
 
 
 def _equipment(present: Present) -> set[tuple[str, str]]:

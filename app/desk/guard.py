@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.errors import to_problem
@@ -63,8 +63,6 @@ class Guard(HttpMiddleware):
         port = (scope.get("server") or ("", None))[1]
         name = f"garrison_desk_{port}"  # a browser sends cookies to all ports of a machine
         trouble = find_trouble(scope, headers, port)
-        if trouble is None and scope["path"] == "/healthz":
-            return PlainTextResponse("ok")
         if trouble is None and scope["path"] == "/" and is_same(find_token(scope), self.own.reading):
             response = HTMLResponse(LEAD_ON)
             response.set_cookie(name, self.own.reading, httponly=True, samesite="strict")

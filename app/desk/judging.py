@@ -13,6 +13,7 @@ from app.catalog.reading import RawRecord
 from app.catalog.rules.evidence import check_claim
 from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
+from app.desk.choices import list_records
 from app.desk.desk import Present
 from app.desk.form_words import fault_json, problem_json
 from app.domain.vocabulary import KINDS, Collection
@@ -55,7 +56,7 @@ def _claims(present: Present, collection: Collection, record_id: str) -> Sequenc
 def _stub(present: Present, record_id: str, claim: Mapping[str, Any]) -> Json:
     """Return a sound base with the places of the given record and this claim alone."""
     places = next(
-        (item["places"] for item in _members(present) if item["id"] == record_id and item["places"]), ["here"]
+        (item["places"] for item in list_records(present) if item["id"] == record_id and item["places"]), ["here"]
     )
     return {
         "type": "Feature",
@@ -86,7 +87,7 @@ def check_feature(present: Present, collection: Collection, feature: Mapping[str
     if record is not None:
         check_members(record, report)
         check_place(record, present.countries, report, catalog.profile.names)
-    if feature["id"] != was and any(item["id"] == feature["id"] for item in _members(present)):
+    if feature["id"] != was and any(item["id"] == feature["id"] for item in list_records(present)):
         report.add("duplicate-id", f"there is a record {feature['id']} already; choose another short name")
     expected = ("place-unnamed",) if was is None else ()  # which a claim of location mends
     found = [problem for problem in report.problems if problem.claim is None and problem.rule not in expected]
@@ -102,35 +103,17 @@ def find_duplicates(present: Present, feature: Mapping[str, Any]) -> list[Json]:
     """Name the records that have a like name, or stand in the same place, as one that is to be made."""
     properties = feature.get("properties") or {}
     name = str(properties.get("name") or "").casefold()
-    point = _point(feature)
+    point, places = _point(feature), {raw.label: _point(raw.data) for raw in present.files.raw_records()}
     found = []
-    for item in _members(present):
+    for item in list_records(present):
         if item["id"] == feature.get("id"):
             continue
-        names = [known.casefold() for known in item["names"]]
+        names, there = [str(known).casefold() for known in (item["name"], *item["names"])], places[item["id"]]
         if name and any(fuzz.token_set_ratio(name, known) >= ALIKE for known in names):
             found.append({**item, "why": "a like name"})
-        elif point is not None and item["point"] is not None and point.distance(item["point"]) < NEAR_DEGREES:
+        elif point is not None and there is not None and point.distance(there) < NEAR_DEGREES:
             found.append({**item, "why": "the same place"})
-    return [{key: value for key, value in item.items() if key not in ("point", "names", "places")} for item in found]
-
-
-def _members(present: Present) -> Iterable[Json]:
-    """Yield what tells each record from others."""
-    for record in present.files.raw_records():
-        properties = record.data.get("properties") if isinstance(record.data, dict) else None
-        if not isinstance(properties, dict):
-            continue
-        location = properties.get("location")
-        names = [properties.get("name"), *(item.get("text") for item in properties.get("names") or () if item)]
-        yield {
-            "id": record.label,
-            "collection": record.collection.value,
-            "name": str(properties.get("name")),
-            "names": [str(item) for item in names],
-            "places": location.get("places") if isinstance(location, dict) else [],
-            "point": _point(record.data),
-        }
+    return [{key: value for key, value in item.items() if key not in ("names", "places")} for item in found]
 
 
 def _point(feature: Mapping[str, Any]) -> Any:

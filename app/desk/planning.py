@@ -28,27 +28,27 @@ from app.errors import EditError
 
 
 def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
-    """Return an act in words and as an edit; EditError for what cannot be written at all."""
+    """Return what an act does in words, to be told as done or undone, and as an edit; EditError if it cannot be."""
     catalog, seeds = present.site.catalog, present.site.settings.seeds
     known = acts.Known(present.texts, catalog.profile.kinds)
     match asked:
         case ClaimAsked():
             planned = _plan_claim(asked, present, known)
         case ClaimGone():
-            label = f"Take away a claim of {_property(asked.was)} from {asked.record}"
+            label = f"a claim of {_property(asked.was)} taken away from {asked.record}"
             planned = label, acts.change_claim(asked.collection, asked.record, asked.was, None, known)
         case RecordAsked():
             planned = _plan_record(asked, present, known)
         case RecordGone():
-            planned = f"Take away the record {asked.record}", acts.remove_record(asked.collection, asked.record, known)
+            planned = f"record {asked.record} taken away", acts.remove_record(asked.collection, asked.record, known)
         case DraftGone():
-            planned = f"Dismiss draft {asked.draft}", take_draft(asked.draft)
+            planned = f"draft {asked.draft} dismissed", take_draft(asked.draft)
         case FactsAsked():
             planned = _plan_facts(asked, present)
         case SourceGone():
-            planned = f"Take away the article {asked.source}", acts.remove_sources([asked.source], known)
+            planned = f"article {asked.source} taken away", acts.remove_sources([asked.source], known)
         case ExampleGone():
-            planned = "Take the example away", remove_example(catalog.sources.values(), seeds, known)
+            planned = "example taken away", remove_example(catalog.sources.values(), seeds, known)
         case ReasonAsked():
             planned = _plan_reason(asked, known)
     return planned
@@ -57,11 +57,11 @@ def plan(asked: ActAsked, present: Present) -> tuple[str, Edit]:
 def _plan_claim(asked: ClaimAsked, present: Present, known: acts.Known) -> tuple[str, Edit]:
     for claim in (asked.claim, *asked.also):
         _refuse(check_claim_of(present, asked.collection, asked.record, claim, asked.was))
-    about = f"a claim of {_property(asked.claim)}"
     if asked.was is None:
-        label = f"Add {about} to {asked.record}" + (f", and {len(asked.also)} like it" if asked.also else "")
+        claims = f"{len(asked.also) + 1} claims" if asked.also else "a claim"
+        label = f"{claims} of {_property(asked.claim)} added to {asked.record}"
         return label, acts.add_claims(asked.collection, asked.record, [asked.claim, *asked.also], known)
-    label = f"Change {about} of {asked.record}"
+    label = f"a claim of {_property(asked.claim)} of {asked.record} changed"
     return label, acts.change_claim(asked.collection, asked.record, asked.was, asked.claim, known)
 
 
@@ -72,8 +72,8 @@ def _plan_record(asked: RecordAsked, present: Present, known: acts.Known) -> tup
         for claim in asked.feature["properties"]["claims"]:
             _refuse(check_claim_of(present, asked.collection, id_, claim, None))
         edit = acts.add_record(asked.collection, asked.feature, known)
-        return f"Add the record {id_}", edit if asked.draft is None else both(edit, take_draft(asked.draft))
-    return f"Change the record {asked.was[1]}", acts.change_record(*asked.was, asked.collection, asked.feature, known)
+        return f"record {id_} added", edit if asked.draft is None else both(edit, take_draft(asked.draft))
+    return f"record {asked.was[1]} changed", acts.change_record(*asked.was, asked.collection, asked.feature, known)
 
 
 def _plan_facts(asked: FactsAsked, present: Present) -> tuple[str, Edit]:
@@ -81,7 +81,7 @@ def _plan_facts(asked: FactsAsked, present: Present) -> tuple[str, Edit]:
     if source is None:
         raise EditError(f"There is no article {asked.source} that can be read.")
     facts = settle_facts(replace(asked.facts, id=asked.source), facts_of(source))
-    return f"Change the facts of {asked.source}", change_source(facts)
+    return f"facts of {asked.source} changed", change_source(facts)
 
 
 def _plan_reason(asked: ReasonAsked, known: acts.Known) -> tuple[str, Edit]:
@@ -91,7 +91,10 @@ def _plan_reason(asked: ReasonAsked, known: acts.Known) -> tuple[str, Edit]:
     numbers = range(asked.sentence, last + 1)
     which = f"sentence {asked.sentence + 1}" if len(numbers) == 1 else f"sentences {asked.sentence + 1} to {last + 1}"
     reason = (asked.reason or "").strip() or None
-    told = f"Say why {which} of {asked.source} {'gives' if len(numbers) == 1 else 'give'} no claim"
+    told = f"reason taken away from {which} of {asked.source}"
+    if reason is not None:
+        gives = "gives" if len(numbers) == 1 else "give"
+        told = f"{which} of {asked.source} {gives} no claim, because: {reason.removesuffix('.')}"
     return told, acts.account_for(asked.source, numbers, reason, known)
 
 

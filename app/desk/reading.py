@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from app.catalog.problems import Problem
+from app.catalog.reading import SOURCES_FILE
 from app.catalog.rules.quotes import find_quote, fold, sentences
 from app.curating.editing.layer_files import COVERAGE, LayerFiles
 from app.desk.choices import list_choices
@@ -52,7 +53,7 @@ def read_state(request: Request) -> Json:
     desk, present = desk_of(request), present_of(request)
     done, undone = desk.editor.done, desk.editor.undone
     return {
-        "problems": [problem_json(problem, present.files) for problem in present.problems],
+        "problems": [problem_json(problem, present) for problem in present.problems],
         "undo": done[-1].label if done else None,
         "redo": undone[0].label if undone else None,
         "changed": desk.editor.find_changed(),
@@ -151,7 +152,7 @@ def count_units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def problem_json(problem: Problem, files: LayerFiles) -> Json:
+def problem_json(problem: Problem, present: Present) -> Json:
     """Return a problem with the address of the page that mends it, None where only an editor does."""
     return {
         "severity": problem.severity,
@@ -160,12 +161,14 @@ def problem_json(problem: Problem, files: LayerFiles) -> Json:
         "file": problem.file,
         "record": problem.record,
         "claim": problem.claim,
-        "href": find_page(problem, files),
+        "href": find_page(problem, present),
     }
 
 
-def find_page(problem: Problem, files: LayerFiles) -> str | None:
+def find_page(problem: Problem, present: Present) -> str | None:
     """Return the address of the page that mends a problem."""
+    if problem.file == SOURCES_FILE and problem.record in present.texts:
+        return f"/read/{problem.record}" + ("" if problem.rule == "source-uncited" else "#facts")
     if problem.file == "coverage.json" and problem.record:
         return f"/read/{problem.record}#unread"
     collection = problem.file.removesuffix(".geojson")
@@ -174,7 +177,7 @@ def find_page(problem: Problem, files: LayerFiles) -> str | None:
     here = f"/records/{collection}/{problem.record}"
     if problem.claim is None:
         return here
-    record = next((item for item in files.raw_records() if item.label == problem.record), None)
+    record = next((item for item in present.files.raw_records() if item.label == problem.record), None)
     number = int(problem.claim.split(" ")[0]) - 1
     claim = record.claims[number] if record is not None and number < len(record.claims) else None
     source = claim.get("source") if isinstance(claim, Mapping) else None

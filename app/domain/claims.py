@@ -11,6 +11,14 @@ from app.domain.claim_vocabulary import EquipmentClass, Modality, Property, Shap
 from app.domain.dates import Edtf, describe, parse_date
 from app.domain.sources import Source
 
+# What is done on one day: of a time with two ends it was done between them.
+ACTS = frozenset(
+    {
+        *(Property.ESTABLISHED, Property.ENDED, Property.SIGNED, Property.APPROVED),
+        *(Property.RATIFIED, Property.JOINED, Property.LEFT, Property.DELIVERED),
+    }
+)
+
 
 class ValueShapeError(ValueError):
     """The parts of a value do not fit together."""
@@ -148,19 +156,20 @@ def describe_value(property_: Property, value: Value) -> str:
             return TRUTHS[property_][value]
         case Figure():
             return _describe_figure(property_, value)
-        case Edtf() if property_ is Property.TENURE_UNTIL and value.text.endswith("/.."):
-            return f"{describe(parse_date(value.text.removesuffix('/..')))} at the earliest"
         case Edtf():
-            return describe(value)
+            return _describe_date(property_, value)
         case tuple():
             return ", ".join(item.name if item.count is None else f"{item.count:,} {item.name}" for item in value)
     return value
 
 
-def describe_claim(claim: Claim, value: Value) -> str:
-    """Describe a value of a claim; a presence that the source states is "reported present", not a fact of ours."""
-    text = describe_value(claim.property, value)
-    return f"reported {text}" if claim.property is Property.PRESENCE and claim.modality is Modality.STATED else text
+def _describe_date(property_: Property, value: Edtf) -> str:
+    first, _, last = value.text.partition("/")
+    if property_ is Property.TENURE_UNTIL and last == "..":
+        return f"{describe(parse_date(first))} at the earliest"
+    if property_ in ACTS and None not in (value.hull.start, value.hull.end) and last:
+        return f"between {describe(parse_date(first))} and {describe(parse_date(last))}"
+    return describe(value)
 
 
 def describe_correction(claim: Claim) -> str | None:

@@ -46,7 +46,7 @@ class Kind:
 
     It is no closed list of the program: an atlas has kinds of its own beside KINDS, the delivered ones.
     `is_standing`: does a record of this kind, once attested, go on? If so, it is inferred for `after_years` after
-    sources last spoke of it, and for `before_years` before an unknown start; both are 0 for what happens and is over.
+    sources last attested it, and for `before_years` before an unknown start; both are 0 for what happens and is over.
     `short` is the label where there is little room, `mark` the sign within the symbol, named by one of MARKS.
     """
 
@@ -161,7 +161,7 @@ def describe_horizons(kinds: Iterable[Kind] = KINDS.values()) -> str:
         if years not in (HORIZONS[kind.collection], OVER):
             groups.setdefault(years, []).append(kind.label)
     reaches = (
-        f"{', '.join(labels)}: for {after} years after sources last spoke of them, {before} before an unknown start."
+        f"{', '.join(labels)}: for {after} years after sources last attested them, {before} before an unknown start."
         for (after, before), labels in groups.items()
         if after or before
     )
@@ -220,6 +220,6 @@ class Status(Term):
     LAPSED = (
         "lapsed",
         "No longer spoken of",
-        "Nobody has spoken of it for longer than an inference may reach; it is not counted.",
+        "Nobody has attested or announced it for longer than an inference may reach; it is not counted.",
     )
     ENDED = "ended", "Ended", "A source says that it had stopped."

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from app.publishing.asking import HOST
@@ -85,6 +86,7 @@ def rewrite(text: str, file: str, home: str, static: str, follow: Callable[[Targ
     return ADDRESS.sub(write, text)
 
 
+@lru_cache(2**16)  # the same links stand on all pages
 def relative(path: str, file: str) -> str:
     """Return a path as seen from a file.
 

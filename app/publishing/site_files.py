@@ -20,6 +20,7 @@ from app.rendering.maps.standalone import digest
 from app.rendering.words.text_fragments import is_web
 from app.settings import Settings
 from app.web.app import create_app
+from app.web.http.job_queue import JobQueue, Limits
 from app.web.pages.map.dashboard import first_parts
 from app.web.security_txt import PATH as SECURITY
 from app.web.site import Site
@@ -37,6 +38,8 @@ TEXTS = (
 IN_FULL = ("/exports/map.png", "/exports/map.svg", SECURITY)  # they name the site in what is no text with links
 FORM = re.compile(r'<form[^>]*\saction="[^"]*?([\w-]*)\.html".*?</form>', re.DOTALL)
 PAIR = re.compile(r"compare/(\d{4})-and-(\d{4})\.html")  # of years: what no page leads to, but this list
+AT_ONCE = 8  # addresses: so there are always some pictures for another core
+ALONE = Limits(at_once=2, of_one=2**30, of_all=2**30)  # nobody else asks
 NEEDS_SERVER = '<p class="note">Filtering this page needs a server, and this copy of the atlas is made of files.{}</p>'
 DATA = (
     *("package.zip", "claims.csv", "map.html", "map.svg", "map.png"),
@@ -78,7 +81,10 @@ class Crawl:
         self.follow(find_target(path, query, self.site.pages.assets.version, is_page))
 
     async def run(self) -> None:
-        """Ask for everything that is waited for, and for what that leads to."""
+        """Ask for everything that is waited for, and for what that leads to; pictures are drawn beside the rest."""
+        await asyncio.gather(*(self._run() for _ in range(AT_ONCE)))
+
+    async def _run(self) -> None:
         while self.waiting:
             target = self.waiting.pop()
             page = target.file.endswith(".html")
@@ -129,6 +135,8 @@ def export_site(out: Path, site: str | None, settings: Settings, tell: Tell, cat
     app = create_app(replace(settings, root_path=ROOT, public_url="", allowed_hosts=()), catalog)
     of_home = replace(settings, root_path=urlsplit(home).path, public_url=home, allowed_hosts=())
     painter = create_app(of_home, app.state.site.catalog)
+    for asked in (app, painter):
+        asked.state.jobs = JobQueue(ALONE)
     crawl = Crawl(app, painter, out, home, tell)
     begin_everywhere(crawl)
     asyncio.run(crawl.run())

@@ -10,7 +10,7 @@ from app.domain.claim_vocabulary import Property
 from app.domain.claims import Claim, Figure
 from app.domain.intervals import ALWAYS, Interval, iso_day
 from app.domain.records import Record
-from app.domain.status.state import status_in
+from app.domain.status.state import RANKS, status_in
 from app.domain.vocabulary import Collection, Status
 from app.query.folding import search_parts
 from app.query.frames.timelines import Timeline, timelines
@@ -19,7 +19,6 @@ from app.query.spelling import says
 SAFE = "!'()*"  # what the browser's encodeURIComponent leaves as it is, so that both write the same address
 SWITCHES: tuple[str, ...] = tuple(CONSTANTS["view"]["switches"])
 CODES: tuple[str, ...] = tuple(CONSTANTS["view"]["facets"])
-ORDER = {status: rank for rank, status in enumerate(Status)}  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _join(times: Sequence[Held]) -> Held:
     Where it is held at none, it has lapsed only if it has so each time.
     """
     choose = min if any(held.status.is_held for held in times) else max
-    told = choose(times, key=lambda held: ORDER[held.status])
+    told = choose(times, key=lambda held: RANKS[held.status])
     named = frozenset[int]().union(*(held.named for held in times))
     return replace(told, is_disputed=any(held.is_disputed for held in times), named=named)
 

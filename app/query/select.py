@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from app.domain.vocabulary import Status
 from app.errors import QueryError
 from app.query.bbox import BBox
 from app.query.codes import did_you_mean
+from app.query.cql2.bounds import FilterSize
 from app.query.cql2.parsing import measure_filter
 from app.query.equality import equals
 from app.query.folding import search_parts
@@ -28,10 +30,10 @@ LAPSED = Status.LAPSED.value
 # of 10,000 records a pattern takes 20 milliseconds or more, a box three.
 QUICK_US = 10_000.0
 COMPARISON, COMPARED, SPELT, RELATED, SEARCHED, SORTED = 150.0, 0.02, 10.0, 0.01, 0.4, 0.7
-DERIVED = 100.0  # of each row, to tell what is so in a window
+DERIVED = 30.0  # of each row, to tell what is so in a window
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """Items of a dataset: where, when, with which values, in which order, which page; None or empty asks for all.
 
@@ -50,6 +52,22 @@ class Selection:
     limit: int = 10
     offset: int = 0
 
+    @cached_property
+    def size(self) -> FilterSize:
+        """How much the filter asks for."""
+        return measure_filter(self.expression)
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The fields that are named."""
+        return {*(name for name, _ in (*self.values, *self.sortby)), *self.size.names}
+
+    @cached_property
+    def asks_for_lapsed(self) -> bool:
+        """Is the status `lapsed` named? Nothing else finds what nobody has spoken of for long."""
+        by_name = any(name == "status" and LAPSED in text.split(",") for name, text in self.values)
+        return by_name or (LAPSED in self.size.literals and "status" in self.size.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -65,7 +83,7 @@ def select(dataset: Dataset, asked: Selection) -> Matches:
     if asked.window is None or not names_timed(dataset, asked):
         rows = sort_rows(dataset, rows[matches_fields(dataset, asked)[rows]], asked.sortby)
     else:  # what tells of the window is derived for what is there in it alone
-        table = dataset.table(rows, asked.window, names_in(asked))
+        table = dataset.table(rows, asked.window, asked.names)
         rows = rows[sort_rows(table, np.flatnonzero(matches_fields(table, asked)), asked.sortby)]
     return Matches(rows[asked.offset : asked.offset + asked.limit].tolist(), len(rows))
 
@@ -77,7 +95,7 @@ def match(dataset: Dataset, asked: Selection) -> Mask:
         mask &= dataset.in_box(asked.bbox)
     if asked.window is not None:
         held = dataset.held_in(asked.window)
-        mask &= held | dataset.lapsed.rows_in(asked.window, len(dataset)) if asks_for_lapsed(asked) else held
+        mask &= held | dataset.lapsed.rows_in(asked.window, len(dataset)) if asked.asks_for_lapsed else held
     if asked.is_attested and dataset.has_records:
         mask &= dataset.attested.rows_in(asked.window or ALWAYS, len(dataset))
     for part in search_parts(asked.words) if asked.words else ():
@@ -97,34 +115,23 @@ def matches_fields(table: Table, asked: Selection) -> Mask:
     return mask
 
 
-def asks_for_lapsed(asked: Selection) -> bool:
-    """Does a question name the status `lapsed`? Nothing else finds what nobody has spoken of for long."""
-    by_name = any(name == "status" and LAPSED in text.split(",") for name, text in asked.values)
-    size = measure_filter(asked.expression)
-    return by_name or (LAPSED in size.literals and "status" in size.names)
-
-
 def names_timed(dataset: Dataset, asked: Selection) -> bool:
     """Does a question with a time ask by fields that tell of it, which takes longer to answer?"""
-    names = names_in(asked) if asked.window is not None else ()
-    return any(field.is_timed and field.name in names for field in dataset.fields)
-
-
-def names_in(asked: Selection) -> set[str]:
-    """Return the fields that a question names."""
-    return {*(name for name, _ in (*asked.values, *asked.sortby)), *measure_filter(asked.expression).names}
+    return asked.window is not None and any(field.is_timed and field.name in asked.names for field in dataset.fields)
 
 
 def sort_rows(table: Table, rows: NDArray[np.int64], sortby: Sequence[tuple[str, bool]]) -> NDArray[np.int64]:
     """Sort rows by the fields in turn; nulls last in both directions, ties in the order of the layer."""
-    keys = []
-    for name, descending in reversed(sortby):
+    if not sortby:
+        return rows
+    from app.query.frames.frame import sort_columns  # noqa: PLC0415 - needs pandas, which a start does without
+
+    for name, _ in sortby:
         if name not in table.types:
             near = did_you_mean(name, table.types)
             raise QueryError("sortby", f"sortby: {name!r} is not a field; there are {', '.join(table.types)}{near}")
-        ranks = table.ranks(name)[rows]
-        keys += [-ranks if descending else ranks, ranks < 0]
-    return rows[np.lexsort(keys)] if keys else rows
+    columns = [table.columns[name].take(rows) for name, _ in sortby]
+    return rows[sort_columns(columns, [not descending for _, descending in sortby])]
 
 
 def is_quick(dataset: Dataset, asked: Selection) -> bool:
@@ -134,7 +141,7 @@ def is_quick(dataset: Dataset, asked: Selection) -> bool:
 
 def estimate_us(dataset: Dataset, asked: Selection) -> float:
     """Estimate the microseconds that `select` takes."""
-    size = measure_filter(asked.expression)
+    size = asked.size
     comparisons = 1 + len(asked.values) + size.operators + len(asked.words)
     row = (
         comparisons * COMPARED

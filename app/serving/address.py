@@ -1,12 +1,8 @@
-"""The address to listen at, and whether the service answers there."""
+"""The address to listen at."""
 
 import errno
-import http.client
 import os
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from app.errors import AddressError
 
@@ -41,33 +37,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-@contextmanager
-def watch_ready(listener: socket.socket, announce: Callable[[str], None]) -> Iterator[None]:
-    """Ask /healthz until it answers and then call back once, while the server runs in the same block."""
-    stopped = threading.Event()
+def address_of(listener: socket.socket) -> str:
+    """Return the address at which what listens can be asked from this machine."""
     bound, port = listener.getsockname()[:2]
-    host = WILDCARDS.get(bound, bound)  # where the listener can be asked from this machine
-
-    def watch() -> None:
-        while not stopped.wait(0.05):
-            if answers(host, port) and not stopped.is_set():
-                announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
-                return
-
-    threading.Thread(target=watch, name="ready-watch", daemon=True).start()
-    try:
-        yield
-    finally:
-        stopped.set()  # an answer that is still awaited is not waited for
-
-
-def answers(host: str, port: int) -> bool:
-    """Does the service answer there that it is well?"""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
+    host = WILDCARDS.get(bound, bound)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

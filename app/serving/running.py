@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 
-from app.serving.address import BACKLOG, watch_ready
+from app.serving.address import BACKLOG
 from app.serving.log import LOGGING
 from app.serving.protocol import MAX_CONNECTIONS, BoundedProtocol
 
@@ -22,7 +22,16 @@ FILES = MAX_CONNECTIONS + 256  # that the process may hold open: sockets, and so
 
 
 class StoppableServer(uvicorn.Server):
-    """A server that tells the application when it is to stop, while requests still wait for answers."""
+    """A server that says when it is ready, and tells the application when it is to stop, while requests still wait."""
+
+    def __init__(self, config: uvicorn.Config, tell_ready: Callable[[], object] = lambda: None) -> None:
+        super().__init__(config)
+        self._tell_ready = tell_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to take connections."""
+        await super().startup(sockets)
+        self._tell_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let what waits be given up, what is under way end, and then stop."""
@@ -33,20 +42,14 @@ class StoppableServer(uvicorn.Server):
         await asyncio.sleep(0.1)  # for the answers to requests that were cancelled
 
 
-def run_one(
+def run_server(
     app: Callable[..., Any],
     listener: socket.socket,
-    announce: Callable[[str], None],
+    tell_ready: Callable[[], object],
     trusted_proxies: tuple[str, ...],
 ) -> int:
     """Serve in this process until a signal asks to stop; the exit status."""
-    with watch_ready(listener, announce):
-        return run_server(app, listener, trusted_proxies)
-
-
-def run_server(app: Callable[..., Any], listener: socket.socket, trusted_proxies: tuple[str, ...]) -> int:
-    """Serve until a signal asks to stop; the exit status."""
-    server = StoppableServer(configure(app, trusted_proxies))
+    server = StoppableServer(configure(app, trusted_proxies), tell_ready)
     # uvicorn raises a signal again after its shutdown; a stop that was asked for shall not look like a crash.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.context import SpawnProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from fastapi import FastAPI
 
-from app.serving.address import watch_ready
 from app.serving.kept import Keeper, Present, kept_settings
 from app.serving.running import run_server
 from app.settings import Settings
@@ -28,25 +28,18 @@ FAILED = 1
 SPAWN = multiprocessing.get_context("spawn")
 
 
-def run_many(keeper: Keeper, workers: int, listener: socket.socket, announce: Callable[[str], None]) -> int:
+def run_many(keeper: Keeper, workers: int, listener: socket.socket, tell_ready: Callable[[], object]) -> int:
     """Serve what is kept in several processes until a signal asks to stop; the exit status."""
     if keeper.settings.metrics:
         shared = keeper.folder / "metrics"
         shared.mkdir()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(shared)  # inherited by workers, which tell of all of them
-    supervisor = Supervisor(workers, partial(start, keeper, listener))
-
-    def note_and_announce(address: str) -> None:
-        supervisor.note_ready()
-        announce(address)
-
-    with watch_ready(listener, note_and_announce):
-        return supervisor.run()
+    return Supervisor(workers, partial(start, keeper, listener), tell_ready).run()
 
 
-def start(keeper: Keeper, listener: socket.socket) -> SpawnProcess:
-    """Start a worker."""
-    process = SPAWN.Process(target=work, args=(keeper.settings, keeper.folder, listener))
+def start(keeper: Keeper, listener: socket.socket, ready: Event) -> SpawnProcess:
+    """Start a worker, which sets an event when it is ready."""
+    process = SPAWN.Process(target=work, args=(keeper.settings, keeper.folder, listener, ready))
     process.start()
     return process
 
@@ -54,26 +47,26 @@ def start(keeper: Keeper, listener: socket.socket) -> SpawnProcess:
 class Supervisor:
     """Keeps as many workers as it is told to; one that has ended is replaced, soon but not in a hurry."""
 
-    def __init__(self, count: int, start: Callable[[], SpawnProcess]) -> None:
-        self._start = start
+    def __init__(self, count: int, start: Callable[[Event], SpawnProcess], tell_ready: Callable[[], object]) -> None:
         self._is_stopping = self._was_ready = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: self.stop())
+        self._ready, self._tell_ready = SPAWN.Event(), tell_ready
+        self._start = partial(start, self._ready)
         self._begun = [time.monotonic()] * count
-        self._workers = [start() for _ in range(count)]
+        self._workers = [self._start() for _ in range(count)]
 
     def stop(self) -> None:
         """Ask `run` to end."""
         self._is_stopping = True
 
-    def note_ready(self) -> None:
-        """Note that a worker has answered: from now on the service goes on whatever ends."""
-        self._was_ready = True
-
     def run(self) -> int:
         """Look after the workers until a signal asks to stop, or none of them could start; the exit status."""
         while not self._is_stopping:
             time.sleep(LOOK_S)
+            if self._ready.is_set() and not self._was_ready:
+                self._was_ready = True  # from now on the service goes on whatever ends
+                self._tell_ready()
             dead = [number for number, worker in enumerate(self._workers) if not worker.is_alive()]
             if len(dead) == len(self._workers) and not self._was_ready:
                 break
@@ -97,7 +90,7 @@ class Supervisor:
             worker.join()
 
 
-def work(settings: Settings, folder: Path, listener: socket.socket) -> None:
+def work(settings: Settings, folder: Path, listener: socket.socket, ready: Event) -> None:
     """Serve in a worker: the layer that is kept, and each that follows it, until the supervisor says so or is gone."""
     for name in ("SIGINT", "SIGHUP"):  # sent to all by a terminal; the supervisor tells what is to be done
         if hasattr(signal, name):
@@ -106,7 +99,7 @@ def work(settings: Settings, folder: Path, listener: socket.socket) -> None:
     app = create_app(kept_settings(settings, folder, present.number))
     app.state.refused = present.refused
     threading.Thread(target=follow, args=(app, settings, folder, present), name="follow", daemon=True).start()
-    run_server(app, listener, settings.trusted_proxies)
+    run_server(app, listener, ready.set, settings.trusted_proxies)
 
 
 def follow(app: FastAPI, settings: Settings, folder: Path, present: Present) -> None:

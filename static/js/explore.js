@@ -1,5 +1,6 @@
 // The entry of the map page.
 
+import { ref } from "./lib/elements.js";
 import { lazy } from "./lib/lazy.js";
 import { pageAddress } from "./pages/address.js";
 import { readSettings, startExplorer } from "./pages/start.js";
@@ -13,6 +14,11 @@ connectShareButtons(() => ({ query: page.query(), ...(page.layer.suffix && { tit
 
 /** @param {HTMLElement} control */
 async function connectLayers(control) {
+  const { ground } = page.parts.atlas;
+  const relief = /** @type {HTMLInputElement} */ (ref(control, "relief"));
+  relief.checked = ground.hasRelief;
+  relief.addEventListener("change", () => ground.showRelief(relief.checked));
+  if (!control.querySelector("[name=ground]")) return;
   const { connectOnlineLayers } = await import("./map/online-layers.js");
   connectOnlineLayers(control, page.parts.atlas);
 }

@@ -85,24 +85,34 @@ def test_by_keys_alone_words_become_a_claim_that_is_undone_and_done_again(page, 
     page.get_by_label("Who says it").focus()
     page.keyboard.type("Orlov")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-ref=told]")).to_have_text("Written: Add a claim of unit to kant.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: a claim of unit added to kant.")
     assert claims(root)[-1]["value"] == "Ours"
     assert claims(root)[-1]["quote"] == "It is ours"
     expect(page.locator(".desk__text li").nth(3)).to_be_focused()
     expect(page.locator(".desk__text li").nth(3).locator("mark")).to_have_text("It is ours")
     page.keyboard.press("Control+z")
-    expect(page.locator("[data-ref=told]")).to_have_text("Undone: Add a claim of unit to kant.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Undone: a claim of unit added to kant.")
     assert (root / "geodata/bases.geojson").read_bytes() == before
     page.keyboard.press("Control+Shift+z")
-    expect(page.locator("[data-ref=told]")).to_have_text("Done again: Add a claim of unit to kant.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Done again: a claim of unit added to kant.")
     page.get_by_text("Edit facts").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Published", exact=True)).to_have_value("2008-06-10")
     page.get_by_label("Title", exact=True).fill("What the base is")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-ref=told]")).to_have_text("Written: Change the facts of gazette.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: facts of gazette changed.")
     expect(page.get_by_role("heading", level=1)).to_have_text("What the base is")
     expect(page.get_by_label("Title", exact=True)).to_be_hidden()
+    page.goto(f"{page.url.partition('#')[0]}#facts")
+    page.reload()
+    page.get_by_label("Language").fill("fr")
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk__text")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", level=1).locator("bdi")).to_have_attribute("lang", "fr")
+    page.locator(".desk__text li").last.scroll_into_view_if_needed()
+    page.evaluate("document.body.append(Object.assign(document.createElement('p'), { style: 'height: 200vh' }))")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("[data-ref=told]")).to_be_in_viewport()
 
 
 def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_problem_mended(page, enter):
@@ -134,7 +144,7 @@ def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_pro
     page.get_by_label("How is the time known?").fill("printed")
     expect(form(page).locator("[data-field=value]")).to_contain_text("The quote does not contain")
     form(page).get_by_role("button", name="Save the claim").click()
-    expect(page.locator("[data-ref=told]")).to_have_text("Written: Add the record talks.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: record talks added.")
     page.get_by_role("button", name="As readers see it").click()
     expect(page.frame_locator("#seen iframe").get_by_text("Talks").first).to_be_visible()
     page.get_by_role("link", name="Problems: 2").click()
@@ -149,6 +159,7 @@ def test_by_mouse_a_record_is_made_placed_on_the_map_seen_by_readers_and_its_pro
 def test_on_a_phone_words_are_used_by_touch_and_what_is_typed_outlasts_the_page(open_page, enter, root):
     page = open_page(**PHONE)
     enter(page, "/read/gazette")
+    expect(page.get_by_text("By keys:")).to_be_hidden()  # a phone has none
     page.evaluate(SELECT, [0, 2, 4])
     page.get_by_role("button", name="Make a claim of these words").tap()
     expect(form(page).locator("blockquote")).to_have_text("base")
@@ -163,7 +174,7 @@ def test_on_a_phone_words_are_used_by_touch_and_what_is_typed_outlasts_the_page(
     expect(page.get_by_label("In a few words of your own")).to_have_value("It grows")
     expect(page.get_by_label("Assessed")).to_be_checked()
     form(page).get_by_role("button", name="Save the claim").tap()
-    expect(page.locator("[data-ref=told]")).to_have_text("Written: Add a claim of assessment to kant.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: a claim of assessment added to kant.")
     assert claims(root)[-1]["quote"] == "A base grows"
     page.wait_for_function("() => localStorage.getItem('garrison:desk:claims:gazette') === null")
 
@@ -196,7 +207,7 @@ def test_suggestions_are_accepted_changed_and_dismissed_by_one_key(page, enter):
     expect(page.locator("[data-ref=unsaved]")).to_be_hidden()
     page.locator(".desk__text li").nth(1).click()
     page.keyboard.press("a")
-    expect(page.locator("[data-ref=told]")).to_have_text("Written: Add a claim of personnel to kant.")
+    expect(page.locator("[data-ref=told]")).to_have_text("Written: a claim of personnel added to kant.")
     expect(first).not_to_contain_text("Personnel")
     expect(first).to_contain_text("Location: Russia")
     page.keyboard.press("x")

@@ -37,7 +37,7 @@ def test_it_is_listed_apart_and_not_counted_or_drawn_until_a_switch_shows_it_on_
 def test_the_panel_says_since_when_and_by_which_horizon(page, site):
     open_map(page, site, f"?datetime=2019&record={MANAS}")
     expect(card(page)).to_contain_text("Not spoken of since June 2008:")
-    expect(card(page)).to_contain_text("Other forces are taken to go on for 3 years after they were last spoken of.")
+    expect(card(page)).to_contain_text("Other forces are taken to go on for 3 years after sources last attested them.")
     expect(card(page).locator(".strip__piece[data-status=lapsed]")).to_have_count(1)
 
 

@@ -6,6 +6,9 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import open_map
 from tests.browser.test_share import code, open_dialog
+from tests.layer import real_layer
+
+LAST = real_layer().releases[-1].number
 
 
 def test_a_map_of_a_release_stays_in_it(page, site):
@@ -25,6 +28,6 @@ def test_a_view_of_today_is_pinned_to_the_last_release_where_a_reader_asks_for_t
     dialog = open_dialog(page)
     link = dialog.get_by_label("Link", exact=True)
     expect(link).not_to_have_value(re.compile("version"))
-    dialog.get_by_role("combobox", name="Data", exact=True).select_option("Pinned to release 2")
-    expect(link).to_have_value(re.compile(r"version=2$"))
-    expect(dialog.get_by_label("Address of the picture", exact=True)).to_have_value(re.compile("version=2"))
+    dialog.get_by_role("combobox", name="Data", exact=True).select_option(f"Pinned to release {LAST}")
+    expect(link).to_have_value(re.compile(rf"version={LAST}$"))
+    expect(dialog.get_by_label("Address of the picture", exact=True)).to_have_value(re.compile(f"version={LAST}"))

@@ -33,6 +33,21 @@ COUNT_OF_BORDERS = """() => {
   return [inside, count(0, 0, layer.view.width, layer.view.height)];
 }"""
 
+# Paint the ground once more, and measure how much of it has the colour of land, which relief changes.
+SHARE_OF_LAND = """() => {
+  const { _layers } = document.querySelector('.folium-map').foliumMap;
+  const layer = Object.values(_layers).find((one) => one.paintGround);
+  const { show } = layer.below;
+  layer.below.show = () => {};
+  layer.paintGround(layer.view, layer.worlds);
+  const { canvas, context } = layer.below;
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  layer.below.show = show;
+  layer.below.show();
+  const red = parseInt(layer.palette.land.slice(1, 3), 16);
+  return data.filter((value, i) => i % 4 === 0 && value === red).length / (canvas.width * canvas.height);
+}"""
+
 
 @pytest.fixture
 def asked(unwatched: Page) -> list[tuple[str, str | None]]:
@@ -95,7 +110,7 @@ def test_a_near_view_asks_for_the_cells_in_sight_once_and_credits_their_towns(pa
     first = cells_asked(page, lambda: open_map(page, f"{site}/{NEAR}"))
     expect(page.get_by_text("towns: GeoNames")).to_be_visible()
     assert "60_35.json" in first
-    assert len(first) <= 6
+    assert len([name for name in first if name.endswith(".json")]) <= 6
     assert cells_asked(page, lambda: zoom_in(page, 9)) == []
 
 
@@ -109,6 +124,27 @@ def test_without_the_cells_a_near_view_stays_as_it_was(unwatched, site):
     open_map(unwatched, f"{site}/{NEAR}")
     expect(unwatched.get_by_text("Natural Earth, United Nations borders")).to_be_visible()
     expect(unwatched.get_by_text("towns: GeoNames")).to_have_count(0)
+
+
+def test_mountains_show_near_by_until_a_reader_switches_them_off_for_good(page, site):
+    picture = "**/cells/70_35.webp"
+    shaded = f"() => ({SHARE_OF_LAND})() < 0.6"
+    assert cells_asked(page, lambda: open_map(page, f"{site}/?center=71,38.6&zoom=6")) == []
+    assert page.evaluate(SHARE_OF_LAND) > 0.9
+    with page.expect_response(picture):
+        zoom_in(page, 7)
+    page.wait_for_function(shaded)
+    page.get_by_text("Layers", exact=True).click()
+    page.get_by_label("Relief").uncheck()
+    assert page.evaluate(SHARE_OF_LAND) > 0.9
+    asked_again = cells_asked(page, page.reload)
+    assert "70_35.json" in asked_again
+    assert not any(name.endswith(".webp") for name in asked_again)
+    page.get_by_text("Layers", exact=True).click()
+    expect(page.get_by_label("Relief")).not_to_be_checked()
+    with page.expect_response(picture):
+        page.get_by_label("Relief").check()
+    page.wait_for_function(shaded)
 
 
 def test_no_border_runs_through_a_name(page, site):
@@ -256,4 +292,6 @@ def test_on_a_phone_the_control_stays_within_the_map(open_page, site):
 
 def test_an_operator_can_switch_them_off(page, serve):
     open_map(page, serve(Settings.from_environ({"GARRISON_ONLINE_LAYERS": "0"})))
-    expect(page.locator("#layers")).to_have_count(0)
+    page.get_by_text("Layers", exact=True).click()
+    expect(page.get_by_label("Relief")).to_be_checked()
+    expect(page.locator("#layers input")).to_have_count(1)

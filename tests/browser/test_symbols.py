@@ -212,6 +212,20 @@ def test_every_symbol_is_large_enough_to_press(page, site):
     assert all(min(box["width"], box["height"]) >= 24 for box in boxes)
 
 
+def test_pictures_of_the_map_lie_on_whole_pixels_or_they_would_be_blurred(page, site):
+    corners = """() => {
+        const map = document.querySelector(".folium-map");
+        const boxes = [map, ...map.querySelectorAll("canvas:not([hidden])")].map((one) => one.getBoundingClientRect());
+        return boxes.flatMap(({ left, top }) => [left - boxes[0].left, top - boxes[0].top]);
+    }"""
+    open_map(page, site, "?center=71.234,45.678&zoom=4")
+    for key in ("ArrowRight", "+"):
+        assert all(abs(at - round(at)) < 0.01 for at in page.evaluate(corners))
+        page.locator(".folium-map").press(key)
+        rest(page)
+    assert all(abs(at - round(at)) < 0.01 for at in page.evaluate(corners))
+
+
 def test_badges_are_clear_of_symbols_after_a_choice_of_few_at_another_zoom(page, site):
     everything, few = "?center=71,45&zoom=4", "?host=TJ&datetime=1999/2001&center=71,45&zoom="
     boxes = """() => [...document.querySelectorAll(".spot")].filter((spot) => spot.checkVisibility())

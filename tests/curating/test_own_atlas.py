@@ -172,7 +172,7 @@ def test_its_kinds_and_bodies_are_asked_for_and_told_like_others(client, folder)
     assert [item["id"] for item in items["features"]] == ["example-station"]
     assert "watch_post" in client.get("/api/collections/bases/queryables").json()["properties"]["kind"]["enum"]
     assert client.get("/api/collections/bases/items?kind=csto").status_code == 400
-    assert "4 years after sources last spoke of it, 1 before" in client.get("/about").text
+    assert "4 years after sources last attested it, 1 before" in client.get("/about").text
     assert 'id="kind-watch_post"' in client.get("/").text
     svg = client.get("/exports/map.svg?kind=watch_post,northern_league").text
     assert "Watch post" in svg

@@ -28,7 +28,7 @@ def problems(person):
 
 
 def test_a_claim_is_seen_in_the_article_and_by_readers_as_soon_as_it_is_written(person):
-    assert do(person, ADD).json() == {"label": "Add a claim of unit to kant"}
+    assert do(person, ADD).json() == {"label": "a claim of unit added to kant"}
     article = person.get("/articles/gazette").json()
     found = next(item for item in article["claims"] if item["claim"] == OURS)
     ((number, start, end),) = found["spans"]
@@ -68,11 +68,17 @@ def test_a_record_gets_another_short_name_and_collection_and_links_follow(person
     moved = {**made, "id": "kant-force", "properties": {**made["properties"], "kind": "foreign_base"}}
     what = {"act": "record", "collection": "other_forces", "feature": moved, "was": ["bases", "kant"]}
     assert "another short name" in do(person, {**what, "feature": {**moved, "id": "meeting"}}).json()["detail"]
-    assert do(person, what).json() == {"label": "Change the record kant"}
+    assert do(person, what).json() == {"label": "record kant changed"}
     assert problems(person) == []
     brigade = person.get("/records/deployments/brigade").text
     assert '"id": "kant-force"' in brigade
     assert person.get("/articles/gazette").json()["claims"][0]["record"] == "kant-force"
+
+
+def test_a_problem_of_an_article_leads_to_it(person, desk):
+    text = desk.root / "seeds/gazette.txt"
+    text.write_bytes(text.read_bytes() + b" ")
+    assert ("source-text", "/read/gazette#facts") in problems(person)
 
 
 def test_one_reason_is_given_for_several_sentences(person):
@@ -80,9 +86,12 @@ def test_one_reason_is_given_for_several_sentences(person):
     for claim_ in person.get("/articles/gazette").json()["claims"]:
         gone = {"act": "remove_claim", "collection": "bases", "record": "kant", "was": claim_["claim"]}
         assert do(person, gone).status_code == 200
-    assert do(person, what).json() == {"label": "Say why sentences 3 to 4 of gazette give no claim"}
+    assert do(person, what).json() == {"label": "sentences 3 to 4 of gazette give no claim, because: A boast"}
     reasons = [item["reason"] for item in person.get("/articles/gazette").json()["sentences"]]
     assert reasons[2:] == ["A boast.", "A boast."]
+    taken = {**what, "through": None, "reason": " "}
+    assert do(person, taken).json() == {"label": "reason taken away from sentence 3 of gazette"}
+    person.post("/undo")
     person.post("/undo")
     assert person.get("/articles/gazette").json()["sentences"][2]["reason"] is None
 
@@ -90,8 +99,8 @@ def test_one_reason_is_given_for_several_sentences(person):
 def test_what_was_done_is_undone_and_done_again(person):
     assert person.post("/undo").json()["detail"] == "There is nothing to undo."
     do(person, ADD)
-    assert person.get("/state").json()["undo"] == "Add a claim of unit to kant"
-    assert person.post("/undo").json() == person.post("/redo").json() == {"label": "Add a claim of unit to kant"}
+    assert person.get("/state").json()["undo"] == "a claim of unit added to kant"
+    assert person.post("/undo").json() == person.post("/redo").json() == {"label": "a claim of unit added to kant"}
 
 
 def test_a_problem_leads_to_the_place_that_mends_it(person):
@@ -232,7 +241,7 @@ def test_suggestions_are_forms_that_can_be_written_as_they_are(person):
     sent = {"act": "claim", "collection": "deployments", "record": "brigade", "claim": plane["claim"]}
     assert person.post("/check/claim", json=sent).json()["problems"] == []
     more = {**plane["claim"], "property": "unit", "value": "Aircraft"}
-    assert do(person, {**sent, "also": [more]}).json()["label"].endswith("and 1 like it")
+    assert do(person, {**sent, "also": [more]}).json()["label"].startswith("2 claims of")
     assert person.post("/check/claim", json=sent).json()["problems"][0]["rule"] == "duplicate-claim"
 
 
@@ -298,7 +307,7 @@ def test_the_facts_of_an_article_are_changed_as_they_were_given_and_its_id_stays
         assert words in do(person, {**what, "facts": {**facts, **wrong}}).json()["detail"]
     assert "no article nobody" in do(person, {**what, "source": "nobody", "facts": facts}).json()["detail"]
     better = {"id": "x", "title": "Better", "authors": ["A. Orlov", "B"], "published": "12 June 2008", "originator": ""}
-    assert do(person, {**what, "facts": {**facts, **better}}).json() == {"label": "Change the facts of gazette"}
+    assert do(person, {**what, "facts": {**facts, **better}}).json() == {"label": "facts of gazette changed"}
     given = {"id": "gazette", "published": "2008-06-12", "published_basis": "As the curator gave it."}
     found = person.get("/articles/gazette").json()["facts"]
     assert found == {**facts, **better, **given, "originator": facts["publisher"]}
@@ -315,7 +324,7 @@ def test_the_example_is_taken_away_by_one_act_and_no_release_has_it(tmp_path):
     person, release = let_in(desk), ["release", "--atlas", str(desk.root), "--note", "The first."]
     assert command.main(release) == 1
     assert "Take the example away" in person.get("/").text
-    assert do(person, {"act": "remove_example"}).json() == {"label": "Take the example away"}
+    assert do(person, {"act": "remove_example"}).json() == {"label": "example taken away"}
     assert {path.name for path in (desk.root / "seeds").iterdir()} == {"sources.json", "coverage.json"}
     assert problems(person) == []
     assert "Take the example away" not in person.get("/").text
@@ -343,7 +352,7 @@ def test_a_draft_is_taken_up_by_the_record_that_is_made_of_it_or_dismissed(perso
     assert "Batken" in person.get("/").text
     made = feature("osh", "land_base", [72.8, 40.5], None, GROWS)
     assert do(person, {"act": "record", "collection": "bases", "feature": made, "draft": 1}).status_code == 200
-    assert do(person, {"act": "dismiss_draft", "draft": 2}).json() == {"label": "Dismiss draft 2"}
+    assert do(person, {"act": "dismiss_draft", "draft": 2}).json() == {"label": "draft 2 dismissed"}
     assert person.get("/choices").json()["drafts"] == []
     assert do(person, {"act": "dismiss_draft", "draft": 2}).status_code == 400
     person.post("/undo")

@@ -23,6 +23,10 @@ SU_25 = {"name": "Su-25", "class": "aircraft", "count": 5}
 GOOD = [  # property, JSON form, domain form, words
     ("presence", True, True, "present"),
     ("member", False, False, "not a member"),
+    ("left", "2012-06/2012-12-05", parse_date("2012-06/2012-12-05"), "between June 2012 and 5 December 2012"),
+    ("occurred", "2007~/2009~", parse_date("2007~/2009~"), "about 2007 to about 2009"),
+    ("signed", "/2016-12", parse_date("/2016-12"), "by December 2016"),
+    ("delivered", "2012-01/..", parse_date("2012-01/.."), "since January 2012"),
     ("terms", "No rent", "No rent", "No rent"),
     ("personnel", figure(400), Figure(400, 400, False), "400"),
     ("personnel", figure(0, 7000, True), Figure(0, 7000, True), "about 0 to 7,000"),

@@ -47,8 +47,8 @@ def test_what_happens_does_not_stand():
 
 def test_the_horizons_are_told_in_words():
     assert describe_horizons() == (
-        "Bases, Agreements, Memberships: for 10 years after sources last spoke of them, 5 before an unknown start. "
-        "Deployments, Other forces: for 3 years after sources last spoke of them, 3 before an unknown start. "
+        "Bases, Agreements, Memberships: for 10 years after sources last attested them, 5 before an unknown start. "
+        "Deployments, Other forces: for 3 years after sources last attested them, 3 before an unknown start. "
         "A plan or promise: for 2 years after the time that it names."
     )
 

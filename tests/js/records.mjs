@@ -31,10 +31,10 @@ export function claim(id, number, more = {}) {
  * @returns {KnownRecord}
  */
 export function record(id, more = {}) {
-  const { segments = [held(2008)], ends = [], stretches = [], disputes = [], stages = [], named = [], ...fields } = more;
+  const { segments = [held(2008)], ends = [], voices = [], stretches = [], disputes = [], stages = [], named = [], ...fields } = more;
   return {
     id, collection: "bases", kind: "air_base", name: id, names: [], operator: ["RU"], host: [], places: [], claims: [], context: [],
-    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, ends, stretches, disputes,
+    summary: "", geometry: null, precision: "none", basis: null, related: [], editions: [], isKnown: true, segments, ends, voices, stretches, disputes,
     stages, named, ...fields,
   };
 }

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from app import __version__
 from app.errors import LayerError
+from app.query.frames import timelines
 from app.query.frames.datasets import build_datasets
 from app.settings import Settings
 from app.web import app as main
@@ -95,8 +96,15 @@ def test_the_app_is_prepared_soon_after_the_start_without_being_asked(monkeypatc
 
 def test_what_was_prepared_is_not_made_again(monkeypatch):
     app = create_app(Settings.from_environ({}), sample_catalog())
+    timelines.timelines.cache.clear()  # that of other tests
     app.state.site.prepare()
-    for module, name in ((dashboard, "layer_json"), (dashboard, "dashboard"), (snapshots, "build_snapshot")):
+    made = (
+        (dashboard, "layer_json"),
+        (dashboard, "dashboard"),
+        (snapshots, "build_snapshot"),
+        (timelines, "derive_timeline"),
+    )
+    for module, name in made:
         monkeypatch.setattr(module, name, None)
     client = TestClient(app)
     data = re.search(r"/static/\w+/made/records\.json", client.get("/").text)

@@ -46,12 +46,12 @@ class Release:
     number: int
     day: date
     version: str
-    note: str
     records: int
     claims: int
     sha256: str
-    changes: tuple[Change, ...] = ()
+    note: str
     withdrawn: Withdrawal | None = None
+    changes: tuple[Change, ...] = ()
 
 
 def read_releases(geodata: Path, report: Report | None = None) -> tuple[Release, ...]:
@@ -110,7 +110,7 @@ def write_release(  # noqa: PLR0913, PLR0917 - what a release is made of
     replace_file(_path(geodata / RELEASES, number), data)
     claims = sum(len(record.claims) for record in records)
     hashed = hashlib.sha256(data).hexdigest()
-    _write_index(geodata / RELEASES, [*earlier, Release(number, day, version, note, len(records), claims, hashed)])
+    _write_index(geodata / RELEASES, [*earlier, Release(number, day, version, len(records), claims, hashed, note)])
     return read_releases(geodata)[-1]
 
 
@@ -143,24 +143,9 @@ def _pack(
 
 def _write_index(folder: Path, releases: Iterable[Release]) -> None:
     """Write the list of releases, whole or not at all."""
-    entries = [
-        {
-            "number": release.number,
-            "day": release.day.isoformat(),
-            "version": release.version,
-            "records": release.records,
-            "claims": release.claims,
-            "sha256": release.sha256,
-            "note": release.note,
-            **(
-                {"withdrawn": {"day": gone.day.isoformat(), "reason": gone.reason}}
-                if (gone := release.withdrawn)
-                else {}
-            ),
-        }
-        for release in releases
-    ]
-    replace_file(folder / INDEX, (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode())
+    lines = [asdict(replace(release, changes=())) for release in releases]  # the changes are in the release's file
+    entries = [{name: value for name, value in line.items() if value not in (None, ())} for line in lines]
+    replace_file(folder / INDEX, (json.dumps(entries, ensure_ascii=False, indent=2, default=str) + "\n").encode())
 
 
 def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Release:
@@ -169,18 +154,14 @@ def _read_release(folder: Path, number: int, entry: Mapping[str, Any]) -> Releas
     data = read_bytes(path)
     if entry["number"] != number or entry["sha256"] != hashlib.sha256(data).hexdigest():
         raise ValueError(f"{path.name} is not the file of release {number}; a release never changes")
+    changes = tuple(Change(**{**item, "action": Action(item["action"])}) for item in _read_content(path)["changes"])
     gone = entry.get("withdrawn")
-    return Release(
-        number,
-        date.fromisoformat(entry["day"]),
-        entry["version"],
-        entry["note"],
-        entry["records"],
-        entry["claims"],
-        entry["sha256"],
-        tuple(Change(**{**item, "action": Action(item["action"])}) for item in _read_content(path)["changes"]),
-        None if gone is None else Withdrawal(date.fromisoformat(gone["day"]), gone["reason"]),
-    )
+    withdrawn = gone and Withdrawal(**_with_day(gone))
+    return Release(**{**_with_day(entry), "withdrawn": withdrawn, "changes": changes})
+
+
+def _with_day(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "day": date.fromisoformat(entry["day"])}
 
 
 def _to_beside(content: Mapping[str, Any]) -> Beside | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+NAME, STAR = re.compile(r"\{(\w+)\.(\w+)\}"), re.compile(r"(?<=\w)(?<!\\w)\*")
 ENGLISH = "en"  # the language of curators, and what is read where a language is not known
 
 
@@ -24,13 +25,13 @@ class Words:
         """Return the names in a section, in the order of its file."""
         return tuple(self.sections[section])
 
-    def pattern(self, section: str, name: str) -> str:
-        """Return a pattern of any of the words of that name, the longest first."""
-        return _join(tuple(self.sections[section][name]))
-
     def find(self, section: str, name: str) -> re.Pattern[str]:
         """Return what finds any of the words of that name."""
-        return _compile(rf"\b(?:{self.pattern(section, name)})\b")
+        return self.compile(rf"\b{{{section}.{name}}}\b")
+
+    def compile(self, template: str) -> re.Pattern[str]:
+        """Return a template as a pattern: "{cues.says}" stands in it for any of the words of that name, in any case."""
+        return _fill(self, template)
 
 
 def base_language(tag: str) -> str:
@@ -51,11 +52,9 @@ def read_words(language: str) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def _join(words: tuple[str, ...]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.sub(r"(?<=\w)(?<!\\w)\*", r"\\w*", word) for word in longest_first)
+def _fill(words: Words, template: str) -> re.Pattern[str]:
+    def any_of(name: re.Match[str]) -> str:
+        longest_first = sorted(words.sections[name[1]][name[2]], key=len, reverse=True)
+        return STAR.sub(r"\\w*", f"(?i:{'|'.join(longest_first)})")
 
-
-@lru_cache(maxsize=512)
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(NAME.sub(any_of, template))

@@ -46,7 +46,7 @@ HOME = object_of(
         "zoom": {"type": "integer", "minimum": 1, "maximum": 18},
     },
 )
-HORIZON = "Years of an inference: after sources last spoke of it, and before an unknown start."
+HORIZON = "Years of an inference: after sources last attested it, and before an unknown start."
 YEARS_OF_A_KIND = {"type": "integer", "minimum": 0, "maximum": 1000}
 KIND = object_of(
     "A kind of records beside the delivered ones.",

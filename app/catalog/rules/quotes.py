@@ -14,8 +14,10 @@ TITLES = frozenset(
         *("Gral.", "M.", "Mme.", "Nr.", "г.", "гг.", "ген.", "им.", "о.", "п."),  # noqa: RUF001 - Russian ones
     )
 )
-QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"  # noqa: RUF001 - curly quotes are meant; which of them open differs between languages
+DOUBLE_QUOTES = '"“”„‟«»「」『』'  # which of them open differs between languages
+QUOTES = f"'‘’‚‹›{DOUBLE_QUOTES}"  # noqa: RUF001 - curly quotes are meant
 # The French set « apart » by spaces, and a speech goes on after a dash.
+OPENING = rf"(?:[{DOUBLE_QUOTES}]\s?)?"  # before a name in quotation marks
 BOUNDARY = re.compile(
     rf"[.!?…](?:[{QUOTES})\]]|\s[»›])*(?P<gap>\s+)(?:[{QUOTES}(\[¿¡]|[«‹—–]\s)*(?P<first>\w)"  # noqa: RUF001 - as above
 )

@@ -21,7 +21,7 @@ from app.curating.editing.journal import (
 )
 from app.errors import ChangedUnderneathError, EditError
 
-OUTSIDE = "Changed outside of the desk"
+OUTSIDE = "changes made outside of the desk"
 BEFORE, AFTER = "before", "after"
 Files = Mapping[str, bytes | None]
 Edit = Callable[[Files], Files]  # the files as they are into those that change
@@ -88,25 +88,20 @@ class Editor:
 
     def undo(self) -> Act | None:
         """Take the last act back; None if there is none."""
-        with self._lock:
-            self._recover()
-            if not self.journal.done:
-                return None
-            act = self.journal.acts[self.journal.done - 1]
-            self._give_way(False, {}, [change.path for change in act.changes])
-            self._carry_out(act, BEFORE)
-            return act
+        return self._repeat(lambda: self.done[-1:], BEFORE)
 
     def redo(self) -> Act | None:
         """Do again what was undone last; None if there is nothing."""
+        return self._repeat(lambda: self.undone[:1], AFTER)
+
+    def _repeat(self, choose: Callable[[], Sequence[Act]], side: str) -> Act | None:
         with self._lock:
             self._recover()
-            if not self.undone:
-                return None
-            act = self.undone[0]
-            self._give_way(False, {}, [change.path for change in act.changes])
-            self._carry_out(act, AFTER)
-            return act
+            for act in choose():
+                self._give_way(False, {}, [change.path for change in act.changes])
+                self._carry_out(act, side)
+                return act
+            return None
 
     def take_theirs(self) -> list[str]:
         """Take in what others have changed, as an act that can be undone; the names of those files."""

@@ -1,10 +1,11 @@
 """How a sentence says a thing, and who is said to say it."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.words import ENGLISH, Words
+from app.catalog.rules.quotes import DOUBLE_QUOTES
 from app.domain.claim_vocabulary import Modality, Property
 
 # The first whose cue is in the sentence; a denial says more than that somebody said it.
@@ -16,7 +17,17 @@ NAME, LONG_NAME = rf"{WORD}{MORE}{{0,4}}", rf"{WORD}{MORE}{{1,4}}"
 
 SAID_WITHIN = 60  # characters before a place
 
+LOWER = r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*\s)"
+OF = r"(?:of|for|de\sla|de|du|des|del|der)\s(?:the\s)?"
+BODY = rf"(?:{NAME}\s)?{LOWER}{{0,2}}?{{cues.offices}}\b(?:\s{OF}{NAME}|\s{LOWER}{{0,3}}{NAME})?"
 ARTICLE = "(?i:an?|the|der|die|das|des|dem|eine?|la|le|l['’]|el|les|los|une?|una)"
+# What only tells where stands before a name: "officials in Yerevan said"; "the ministry added" is that of before.
+PREPOSITION = rf"\b{{places.before}}\s(?:{ARTICLE}\s)?$"
+SPEAKING_AT = r"\b{cues.says}\s{places.before}\s$"
+OFFICE = r"\b(?P<office>{cues.offices})\s{cues.says}\b"
+PRONOUN = r"\b(?:{cues.he}\s{cues.says}|{cues.says}\s{cues.he})\b"
+TURN = r"(?i);|,\s(?:and|и|und|et|y)\b|\b{cues.but}\b"
+NO_NOUN = r"(?=[^\s\w]*(?:$|[^\w\s]|\s(?:[^a-z]|(?:{places.before}|(?i:as|that))\b)))"
 
 
 def read_modality(sentence: str, words: Words) -> Modality:
@@ -26,15 +37,10 @@ def read_modality(sentence: str, words: Words) -> Modality:
 
 def is_negated(sentence: str, start: int, words: Words) -> bool:
     """Is what stands there said not to be: after a no with no "but" between, or in the same clause before a no?"""
-    after_but = max((match.end() for match in _turn(words).finditer(sentence, 0, start)), default=0)
+    after_but = max((match.end() for match in words.compile(TURN).finditer(sentence, 0, start)), default=0)
     clause = re.match(r"[^,;:()—–]*", sentence[start:])
     end = start + (clause.end() if clause else 0)
     return words.find("cues", "negated").search(sentence, after_but, end) is not None
-
-
-@lru_cache(maxsize=16)
-def _turn(words: Words) -> re.Pattern[str]:
-    return re.compile(rf";|,\s(?:and|и|und|et|y)\b|\b(?:{words.pattern('cues', 'but')})\b", re.IGNORECASE)
 
 
 def read_speaker(sentence: str, words: Words, before: str | None = None) -> str | None:
@@ -42,14 +48,14 @@ def read_speaker(sentence: str, words: Words, before: str | None = None) -> str 
     for pattern in _speaking(words):
         for match in pattern.finditer(sentence):
             start = match.end("by") if "by" in pattern.groupindex else 0
-            is_where = _preposition(words).search(sentence, start, match.start("name"))
+            is_where = words.compile(PREPOSITION).search(sentence, start, match.start("name"))
             if not is_where and (name := _to_name(match, words)):
                 return name
     if described := _read_described(sentence, words):
         return described
-    office = _office(words).search(sentence)
+    office = words.compile(OFFICE).search(sentence)
     is_before = office is not None and before is not None and office["office"].casefold() in before.casefold()
-    return before if is_before or _pronoun(words).search(sentence) else None
+    return before if is_before or words.compile(PRONOUN).search(sentence) else None
 
 
 def _read_described(sentence: str, words: Words) -> str | None:
@@ -72,78 +78,34 @@ def _to_name(match: re.Match[str], words: Words) -> str:
     return "" if is_month or not re.search(CAPITAL, " ".join(parts)) else " ".join(parts).rstrip(".,’'")
 
 
-@lru_cache(maxsize=16)
-def _speaking(words: Words) -> tuple[re.Pattern[str], ...]:
-    """Return what finds speakers, the surest first: "according to X", "said X", "X said"."""
-    says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
-    lower = r"(?:[^\W\d_A-ZÀ-ÞА-ЯЁ][\w'’-]*\s)"
-    of = r"(?:of|for|de\sla|de|du|des|del|der)\s(?:the\s)?"
-    offices = words.pattern("cues", "offices")
-    body = rf"(?:{NAME}\s)?{lower}{{0,2}}?(?i:{offices})\b(?:\s{of}{NAME}|\s{lower}{{0,3}}{NAME})?"
-    follows = ""
-    if words.language == ENGLISH:  # which writes adjectives with a capital, as in "the Tajik expert"
-        beside = rf"{words.pattern('places', 'before')}|as|that"
-        follows = rf"(?=[^\s\w]*(?:$|[^\w\s]|\s(?:[^a-z]|(?i:{beside})\b)))"
-    return (
-        re.compile(rf"\b(?P<by>(?i:{by}))\s(?:{ARTICLE}\s)?(?P<name>{body})"),
-        re.compile(rf"\b(?P<by>(?i:{by}))\s{lower}{{0,4}}(?P<name>{LONG_NAME}|{WORD}{follows})"),
-        re.compile(rf"\b(?P<by>(?i:{before}))\s(?:{ARTICLE}\s)?(?P<name>{body}|{LONG_NAME}|{WORD}{follows})"),
-        re.compile(rf"(?P<name>{body}|{NAME}(?:\s(?:and|и|und|et|y)\s{NAME})?)(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
-    )
+def _speaking(words: Words) -> Iterator[re.Pattern[str]]:
+    """Yield what finds speakers, the surest first: "according to X", "said X", "X said"."""
+    follows = NO_NOUN if words.language == ENGLISH else ""  # which writes adjectives with a capital: "the Tajik expert"
+    yield words.compile(rf"\b(?P<by>{{cues.said_by}})\s(?:{ARTICLE}\s)?(?P<name>{BODY})")
+    yield words.compile(rf"\b(?P<by>{{cues.said_by}})\s{LOWER}{{0,4}}(?P<name>{LONG_NAME}|{WORD}{follows})")
+    name = rf"(?P<name>{BODY}|{LONG_NAME}|{WORD}{follows})"
+    yield words.compile(rf"\b(?P<by>{{cues.says_before}})\s(?:{ARTICLE}\s)?{name}")
+    name = rf"(?P<name>{BODY}|{NAME}(?:\s(?:and|и|und|et|y)\s{NAME})?)"
+    yield words.compile(rf"{name}(?:,[^,.]{{1,80}},)?\s{{cues.says}}\b")
 
 
-@lru_cache(maxsize=16)
-def _describing(words: Words) -> tuple[re.Pattern[str], ...]:
-    """Return what finds persons without a name: "according to X", "said X", "X said"."""
-    says, by, before = (words.pattern("cues", name) for name in ("says", "said_by", "says_before"))
-    persons, at = words.pattern("cues", "persons"), words.pattern("places", "before")
-    where = rf"(?:\s(?i:{at})\s[^,.;:\"”»]{{2,60}}?)?"
+def _describing(words: Words) -> Iterator[re.Pattern[str]]:
+    """Yield what finds persons without a name: "according to X", "said X", "X said"."""
+    where = rf"(?:\s{{places.before}}\s[^,.;:{DOUBLE_QUOTES}]{{2,60}}?)?"
     adjective = "" if words.language == ENGLISH else r"(?:\s[^\W\d]{2,20})?"  # which other languages put behind
-    who = rf"(?P<article>{ARTICLE}\s)?(?P<who>(?:[\w'’-]{{2,20}}\s){{0,4}}?(?i:{persons})\b"
-    return (
-        re.compile(rf"\b(?i:{by}|{before})\s{who}{adjective}{where})(?=[,.;:]|$)"),
-        re.compile(rf"(?:^|[,\"”»—–]\s*){who}{where})(?:,[^,.]{{1,80}},)?\s(?i:{says})\b"),
-    )
-
-
-@lru_cache(maxsize=16)
-def _preposition(words: Words) -> re.Pattern[str]:
-    """Return what stands before a name that only tells where: "officials in Yerevan said"."""
-    return re.compile(rf"\b(?i:{words.pattern('places', 'before')})\s(?:{ARTICLE}\s)?$")
+    who = rf"(?P<article>{ARTICLE}\s)?(?P<who>(?:[\w'’-]{{2,20}}\s){{0,4}}?{{cues.persons}}\b"
+    yield words.compile(rf"\b(?:{{cues.said_by}}|{{cues.says_before}})\s{who}{adjective}{where})(?=[,.;:]|$)")
+    yield words.compile(rf"(?:^|[,{DOUBLE_QUOTES}—–]\s*){who}{where})(?:,[^,.]{{1,80}},)?\s{{cues.says}}\b")
 
 
 def is_spoken_at(before: str, words: Words) -> bool:
     """Does a verb of saying with a preposition stand right before a place?"""
-    return _speaking_at(words).search(before[-SAID_WITHIN:]) is not None
-
-
-@lru_cache(maxsize=16)
-def _speaking_at(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{words.pattern('cues', 'says')})\s(?i:{words.pattern('places', 'before')})\s$")
-
-
-@lru_cache(maxsize=16)
-def _office(words: Words) -> re.Pattern[str]:
-    """Return what finds "the ministry added", where that of the sentence before is meant."""
-    offices, says = words.pattern("cues", "offices"), words.pattern("cues", "says")
-    return re.compile(rf"\b(?P<office>{offices})\s(?:{says})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _pronoun(words: Words) -> re.Pattern[str]:
-    he, says = words.pattern("cues", "he"), words.pattern("cues", "says")
-    return re.compile(rf"\b(?:(?:{he})\s(?:{says})|(?:{says})\s(?:{he}))\b", re.IGNORECASE)
+    return words.compile(SPEAKING_AT).search(before[-SAID_WITHIN:]) is not None
 
 
 def read_property(before: str, after: str, words: Words) -> Property:
     """Return the property of a date by the verb nearest before it, else after it, in its clause; else it occurred."""
     clause = re.split(r"[,;:()—–]", before)[-1]
-    verbs = _properties(words)
+    verbs = words.compile(rf"\b(?:{'|'.join(f'(?P<{it}>{{properties.{it}}})' for it in words.names('properties'))})\b")
     found = [*verbs.finditer(clause)][-1:] or [*verbs.finditer(re.split(r"[,;:()—–]", after)[0])][:1]
     return Property(found[0].lastgroup or Property.OCCURRED) if found else Property.OCCURRED
-
-
-@lru_cache(maxsize=16)
-def _properties(words: Words) -> re.Pattern[str]:
-    groups = (f"(?P<{name}>{words.pattern('properties', name)})" for name in words.names("properties"))
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)

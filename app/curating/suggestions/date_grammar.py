@@ -1,7 +1,7 @@
 """The grammar of dates: patterns in the words of a language, each with what it means."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from babel import Locale
@@ -10,7 +10,8 @@ from app.catalog.languages.words import ENGLISH, Words
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE, Reader
 from app.domain.dates import SEASONS
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Reader], str | None]]
+Read = Callable[[re.Match[str], Reader], str | None]
+Rule = tuple[re.Pattern[str], Read]
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 FIRST_YEAR = YEAR.replace("year", "y1")
 OF, OF_YEAR = r"del?\s|des\sJahres\s|of\s", r"\s(?:года|г\.)"
@@ -22,57 +23,49 @@ UNITS = ("week", "month", "year")
 DECEMBER = 12
 
 
+def _any_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(f'(?P<{name}>{{dates.{name}}})' for name in names)})"
+
+
+SIDE, UNIT, SEASON = map(_any_of, (SIDES, UNITS, SEASONS.values()))
+THE_PART = rf"(?:{_any_of(PARTS_OF_DECADE)}[\s-]+(?:the\s|der\s|des\s|de\slos\s|des\s|de\s|of\s|los\s)*)"
+BEFORE = "(?:{places.before}|{dates.since}|{dates.until}|{dates.by})"
+NO_PART = "(?!(?:{dates.start}|{dates.middle}|{dates.end})[\\s-])"
+
+
 @lru_cache(maxsize=16)
 def build_grammar(words: Words) -> tuple[Rule, ...]:
     """Return the rules of a language; of two that fit the same words the first is right."""
-    return tuple(_rules(words))
+    return tuple((words.compile(rf"(?i)\b(?:{template})"), read) for template, read in _rules(words.language))
 
 
-def _rules(words: Words) -> Iterator[Rule]:
+def _rules(language: str) -> Iterator[tuple[str, Read]]:
     """Yield the rules, the longest dates first."""
-
-    def alternatives(*names: str) -> str:
-        return "|".join(f"(?P<{name}>{words.pattern('dates', name)})" for name in names)
-
-    sides, units, parts = alternatives(*SIDES), alternatives(*UNITS), alternatives(*PARTS_OF_DECADE)
-    seasons = alternatives(*SEASONS.values())
-    ends = (words.pattern("dates", name) for name in ("since", "until", "by"))
-    before = "|".join([words.pattern("places", "before"), *ends])
-    the_part = rf"(?:(?:{parts})[\s-]+(?:the\s|der\s|des\s|de\slos\s|des\s|de\s|of\s|los\s)*)"
-    no_part = "|".join(words.pattern("dates", name) for name in PARTS_OF_DECADE)
-    since, to = (
-        words.pattern("dates", "since"),
-        f"{words.pattern('dates', 'until')}|{words.pattern('figures', 'range')}",
-    )
-    first = f"{since}|{words.pattern('dates', 'between')}"
-    yield _rule(rf"(?:{first})\s{FIRST_YEAR}\s(?:{to})\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years)
-    yield _rule(rf"(?:{seasons})\s(?:{OF})?{YEAR}(?:[-–/]\d\d)?(?!\d)(?:{OF_YEAR})?", _read_season)
-    yield _rule(rf"{FIRST_YEAR}\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years)
-    yield _rule(rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}")
-    yield _rule(rf"(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign){YEAR}(?!\d)", _read_digits)
-    yield _rule(rf"{DAY}\s(?:de\s|of\s)?{MONTH}{YEAR_AFTER}?", _read_day)
-    if words.language == ENGLISH:
-        yield _rule(rf"{MONTH}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[-,.]\d){YEAR_AFTER}?", _read_day)
-    yield _rule(rf"{the_part}?{MONTH}{YEAR_AFTER}", _read_month)
-    yield _rule(rf"(?:{sides})\s(?:mes\sde\s)?{MONTH}", _read_side)
-    yield _rule(rf"{MONTH}\s(?:{sides})(?:\s(?:{words.pattern('dates', 'year')}))?", _read_side)
-    yield _rule(rf"(?:{sides})\s(?:{seasons})", _read_season)
-    yield _rule(rf"(?:{seasons})\s(?:{sides})", _read_season)
-    in_the = "" if words.language == "ru" else rf"(?:{before})\s(?:the\s|dem\s|l['’]|la\s|el\s)?"
-    yield _rule(rf"{in_the}(?:{seasons})\b(?!\s(?:of|de)\b)", _read_season)
-    yield _rule(rf"(?:{sides})\s(?:{units})", _read_unit)
-    yield _rule(rf"(?:{units})\s(?:{sides})", _read_unit)
-    yield _rule(rf"{the_part}?(?:{words.pattern('dates', 'decade')})", _read_decade)
-    yield _rule(rf"{the_part}{YEAR}(?!\d)", _read_part)
-    yield _rule(rf"(?<![^\s(])(?:{the_part}|(?:{before})\s(?!(?:{no_part})[\s-])){MONTH}(?!\s?\d)", _read_month)
-    yield _rule(words.pattern("dates", "spoken"), _read_spoken)
-    yield _rule(rf"(?:{before})\s(?:{'|'.join(_weekdays(words.language))})", _read_spoken)
-    yield _rule(words.pattern("dates", "recent"), lambda _m, reader: f"/{reader.printed}")
-    yield _rule(rf"(?<![$€£.,\d-]){YEAR}(?!\d|[.,-]\d|\s?%)", lambda m, _: m["year"])
-
-
-def _rule(pattern: str, read: Callable[[re.Match[str], Reader], str | None]) -> Rule:
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE), read
+    between, to = "(?:{dates.since}|{dates.between})", "(?:{dates.until}|{figures.range})"
+    yield rf"{between}\s{FIRST_YEAR}\s{to}\s(?P<y2>(?:1[5-9]|20)\d\d)(?!\d)", _read_years
+    yield rf"{SEASON}\s(?:{OF})?{YEAR}(?:[-–/]\d\d)?(?!\d)(?:{OF_YEAR})?", _read_season
+    yield rf"{FIRST_YEAR}\s?[-–—]\s?(?P<y2>\d\d(?:\d\d)?)(?!\d|-)", _read_years
+    yield rf"{YEAR}-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)", lambda m, _: f"{m['year']}-{m['m']}-{m['day']}"
+    yield rf"(?P<a>\d{{1,2}})(?P<sign>[./])(?P<b>\d{{1,2}})(?P=sign){YEAR}(?!\d)", _read_digits
+    yield rf"{DAY}\s(?:de\s|of\s)?{MONTH}{YEAR_AFTER}?", _read_day
+    if language == ENGLISH:
+        yield rf"{MONTH}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[-,.]\d){YEAR_AFTER}?", _read_day
+    yield rf"{THE_PART}?{MONTH}{YEAR_AFTER}", _read_month
+    yield rf"{SIDE}\s(?:mes\sde\s)?{MONTH}", _read_side
+    yield rf"{MONTH}\s{SIDE}(?:\s{{dates.year}})?", _read_side
+    yield rf"{SIDE}\s{SEASON}", _read_season
+    yield rf"{SEASON}\s{SIDE}", _read_season
+    in_the = "" if language == "ru" else rf"{BEFORE}\s(?:the\s|dem\s|l['’]|la\s|el\s)?"
+    yield rf"{in_the}{SEASON}\b(?!\s(?:of|de)\b)", _read_season
+    yield rf"{SIDE}\s{UNIT}", _read_unit
+    yield rf"{UNIT}\s{SIDE}", _read_unit
+    yield rf"{THE_PART}?{{dates.decade}}", _read_decade
+    yield rf"{THE_PART}{YEAR}(?!\d)", _read_part
+    yield rf"(?<![^\s(])(?:{THE_PART}|{BEFORE}\s{NO_PART}){MONTH}(?!\s?\d)", _read_month
+    yield "{dates.spoken}", _read_spoken
+    yield rf"{BEFORE}\s(?:{'|'.join(_weekdays(language))})", _read_spoken
+    yield "{dates.recent}", lambda _m, reader: f"/{reader.printed}"
+    yield rf"(?<![$€£.,\d-]){YEAR}(?!\d|[.,-]\d|\s?%)", lambda m, _: m["year"]
 
 
 def _weekdays(language: str) -> list[str]:

@@ -1,10 +1,8 @@
 """Dates that a text tells, as EDTF with the precision that it gives, resolved against the day of its publication."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
 
 from app.catalog.languages.words import Words
 from app.curating.suggestions.date_grammar import build_grammar
@@ -14,6 +12,8 @@ from app.domain.claim_vocabulary import Property
 from app.domain.dates import DatePrecision, Edtf, parse_date
 from app.domain.intervals import DateError, from_day
 
+# The words with which the rule of a month without a year begins: "in March", "since May".
+BEGINS_DATE = "{places.before}|{dates.since}|{dates.until}|{dates.by}"
 NEAR = 40  # characters beside a date in which words for its start or end are looked for
 
 
@@ -67,10 +67,10 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
     before = text[max(finding.start - NEAR, 0) : finding.start]
     after = text[finding.end : finding.end + NEAR]
     first = text[finding.start : finding.end].partition(" ")[0]
-    if value.precision is DatePrecision.MONTH and _begins_date(words).fullmatch(first):
+    if value.precision is DatePrecision.MONTH and words.compile(BEGINS_DATE).fullmatch(first):
         before = f"{first} "
     is_start, is_until, is_by = (_ends_with(before, words, name) for name in ("since", "until", "by"))
-    is_first_end = re.match(rf"\W*(?i:{words.pattern('dates', 'at_earliest')})\b", after) is not None
+    is_first_end = words.compile(r"\W*{dates.at_earliest}\b").match(after) is not None
     is_rough = _ends_with(before, words, "about") and value.text[-1].isdigit()
     is_rough = is_rough and value.precision is not DatePrecision.SEASON  # which takes no mark
     said = f"{value.text}~" if is_rough else value.text
@@ -79,14 +79,7 @@ def _with_bounds(text: str, finding: Finding, words: Words) -> Finding:
     return replace(finding, value=parse_date(bounded), property=Property.TENURE_UNTIL if is_term else finding.property)
 
 
-@lru_cache(maxsize=16)
-def _begins_date(words: Words) -> re.Pattern[str]:
-    """Return the words with which the rule of a month without a year begins: "in March", "since May"."""
-    ends = (words.pattern("dates", name) for name in ("since", "until", "by"))
-    return re.compile("|".join([words.pattern("places", "before"), *ends]), re.IGNORECASE)
-
-
 def _ends_with(before: str, words: Words, name: str) -> bool:
     """Does it end with a word for a bound, and words after it that are no preposition: "until at least", "by the"?"""
-    between = rf"(?:(?!(?:{words.pattern('places', 'before')})\b)(?-i:[^\W\dA-ZÀ-ÞА-ЯЁ])[\w’']*[\s-]){{0,3}}"
-    return re.search(rf"\b(?:{words.pattern('dates', name)})\s{between}$", before, re.IGNORECASE) is not None
+    between = r"(?:(?!{places.before}\b)[^\W\dA-ZÀ-ÞА-ЯЁ][\w’']*[\s-]){0,3}"
+    return words.compile(rf"\b{{dates.{name}}}\s{between}$").search(before) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.catalog.languages.numbers import find_numbers
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.figures import is_year
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found
@@ -20,8 +21,8 @@ MODEL = r"-?\d{1,3}(?:[A-ZА-Я][A-Za-zА-Яа-я]{0,4})?\d?[A-ZА-Я]{0,2}(?:[-
 # Between a designator and a common word for the same piece: "BM-27 self-propelled launcher", "Panzer vom Typ T-72".
 AFTER_NAME = re.compile(r"(?:\s[^\W\d_]+-[\w-]+)*\s")
 TYPE = r"(?:(?:(?:of|of\sthe|vom|de|del)\s)?(?:type|typ|типа|tipo|modèle|modelo)\s)?"
-BEFORE_NAME = re.compile(rf"\s{TYPE}[«„“\"]?", re.IGNORECASE)
-COUNT_TO_NAME = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,2}}){TYPE}", re.IGNORECASE)
+BEFORE_NAME = re.compile(rf"\s{TYPE}{OPENING}", re.IGNORECASE)
+COUNT_TO_NAME = re.compile(rf"\s(?P<between>(?:[^\W\d_][\w-]*\s){{0,2}}){TYPE}{OPENING}", re.IGNORECASE)
 OF = frozenset({"of", "de", "des", "der"})  # "ten of the tanks"
 BEFORE = 30  # characters before a piece in which its count is looked for
 
@@ -40,7 +41,8 @@ def find_equipment(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[Fi
                 named.append(match.span())
                 yield _to_finding(text, match, words)
     named.sort()
-    for match in common_words(words).finditer(text):
+    common = "|".join(f"(?P<{name}>{{equipment.{name}}})" for name in words.names("equipment"))  # the more exact first
+    for match in words.compile(rf"(?<![\w-])(?:{common})(?![\w-])").finditer(text):
         is_taken = taken.intersection(range(*match.span()))
         if not is_taken and not _says_what(text, match, named) and not _is_of_formation(text, match, words):
             yield _to_finding(text, match, words)
@@ -56,10 +58,9 @@ def _says_what(text: str, match: re.Match[str], named: Sequence[tuple[int, int]]
 
 def _is_of_formation(text: str, match: re.Match[str], words: Words) -> bool:
     """Is it part of the name of a formation, as in "motor rifle regiment" and "régiment de chars"?"""
-    formation = words.pattern("figures", "formations")
     before = text[max(match.start() - BEFORE, 0) : match.start()]
-    is_after = re.search(rf"(?i:\b(?:{formation}))\s(?:de\s|d['’])$", before) is not None
-    return is_after or re.match(rf"(?i:\s(?:{formation})\b)", text[match.end() : match.end() + BEFORE]) is not None
+    is_after = words.compile(r"\b{figures.formations}\s(?:de\s|d['’])$").search(before) is not None
+    return is_after or words.compile(r"\s{figures.formations}\b").match(text, match.end()) is not None
 
 
 def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
@@ -80,9 +81,9 @@ def _to_finding(text: str, match: re.Match[str], words: Words) -> Finding:
 def _is_count(between: str, words: Words) -> bool:
     """Is what stands between a number and a piece two words or fewer, and none that leads to another: "with", "in"?"""
     match = COUNT_TO_NAME.fullmatch(between)
-    leads_on = words.pattern("places", "before")
+    leads_on = words.find("places", "before")
     return match is not None and not any(
-        re.fullmatch(leads_on, word, re.IGNORECASE) for word in match["between"].split() if word.casefold() not in OF
+        leads_on.fullmatch(word) for word in match["between"].split() if word.casefold() not in OF
     )
 
 
@@ -100,13 +101,6 @@ def designators() -> re.Pattern[str]:
     # "BM-27 Uragan" is one piece.
     nickname = rf"(?:\s(?:{'|'.join(names.values())}))?"
     return re.compile(rf"\b(?:(?:{'|'.join(families)}){nickname}|{'|'.join(alone)})\b")
-
-
-@lru_cache(maxsize=16)
-def common_words(words: Words) -> re.Pattern[str]:
-    """Return what finds common words for equipment, the more exact classes first."""
-    groups = [f"(?P<{name}>{words.pattern('equipment', name)})" for name in words.names("equipment")]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

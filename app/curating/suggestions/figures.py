@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.numbers import Number, find_numbers
@@ -18,13 +17,19 @@ BEFORE = 25  # characters before a figure in which "about" is looked for
 IN = frozenset({"in", "im", "en", "в"})
 LEAST_COMPARED = 10
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+OF_PERSONS = r"\b(?:{figures.persons}|{figures.strength})\b"
+PERSONS_AFTER = rf"(?:\s[\w'’-]+){{0,{BETWEEN}}}?\s{{figures.persons}}\b"
+# What stands before and after a figure without a noun.
+BEFORE_COMPARED = r"\b(?:{figures.compared}|{figures.contrast})\s(?:{figures.about}\s)?$"
+TIMES = "{dates.last}|{dates.this}|{dates.since}|{dates.until}"
+AFTER_COMPARED = rf"(?m)\.?(?:[,;.)]|$|\s(?:{{places.before}}|{TIMES}|{{figures.compared}}|{{figures.contrast}})\b)"
 DOLLAR_SIGN = re.compile(r"(?:US)?\$\s?$")
 
 
 def find_figures(text: str, words: Words) -> Iterator[Finding]:
     """Find numbers of persons and of dollars, two numbers with "to" between as one figure."""
     numbers = find_numbers(text, words.language)
-    of_persons = [span for span in sentence_spans(text) if _of_persons(words).search(text, *span)]
+    of_persons = [span for span in sentence_spans(text) if words.compile(OF_PERSONS).search(text, *span)]
     used = -1
     for at, number in enumerate(numbers):
         if at <= used:
@@ -57,7 +62,7 @@ def is_year(text: str, number: Number, words: Words) -> bool:
 
 def _to_finding(text: str, first: Number, last: Number, unit: tuple[str, int], words: Words) -> Finding:
     before = text[max(first.start - BEFORE, 0) : first.start]
-    is_rough = re.search(rf"(?i:\b(?:{words.pattern('figures', 'about')}))\W*$", before) is not None
+    is_rough = words.compile(r"\b{figures.about}\W*$").search(before) is not None
     name, end = unit
     property_ = Property.PERSONNEL if name == PERSONS else Property.VALUE_USD
     start = first.start - len(match.group()) if (match := DOLLAR_SIGN.search(before)) else first.start
@@ -70,7 +75,7 @@ def _range_end(text: str, numbers: Sequence[Number], at: int, words: Words) -> i
     if at + 1 == len(numbers):
         return at
     between = text[numbers[at].end : numbers[at + 1].start]
-    joins = re.fullmatch(rf"\s*(?:[-–—]|\b(?i:{words.pattern('figures', 'range')})\b)\s*\$?", between)
+    joins = words.compile(r"\s*(?:[-–—]|\b{figures.range}\b)\s*\$?").fullmatch(between)
     return at + 1 if joins and numbers[at].value < numbers[at + 1].value else at
 
 
@@ -81,9 +86,9 @@ def _unit(text: str, first: Number, last: Number, words: Words) -> tuple[str, in
         after = after.removeprefix(".")  # of "тыс."
     if DOLLAR_SIGN.search(text[max(first.start - BEFORE, 0) : first.start]):
         return DOLLARS, last.end
-    if match := _counted("dollars", words).match(after):
+    if match := words.compile(r"\s{figures.dollars}\b").match(after):
         return DOLLARS, last.end + match.end()
-    if match := _counted("persons", words).match(after):
+    if match := words.compile(PERSONS_AFTER).match(after):
         return PERSONS, last.end + match.end()
     return None
 
@@ -92,37 +97,12 @@ def _is_compared(text: str, first: Number, last: Number, words: Words) -> bool:
     """Is it a figure without a noun of its own, as in "it grew to 4,000 in May"? What may be a year is none."""
     if first.value < LEAST_COMPARED or YEAR.fullmatch(text[first.start : first.end]):
         return False
-    before, after = _beside_compared(words)
+    before, after = words.compile(BEFORE_COMPARED), words.compile(AFTER_COMPARED)
     return bool(before.search(text[max(first.start - BEFORE, 0) : first.start]) and after.match(text, last.end))
-
-
-@lru_cache(maxsize=32)
-def _of_persons(words: Words) -> re.Pattern[str]:
-    nouns = "|".join(words.pattern("figures", name) for name in ("persons", "strength"))
-    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _beside_compared(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before and after a figure without a noun."""
-    figures = "|".join(words.pattern("figures", name) for name in ("compared", "contrast"))
-    times = "|".join(words.pattern("dates", name) for name in ("last", "this", "since", "until"))
-    about, before = words.pattern("figures", "about"), words.pattern("places", "before")
-    return (
-        re.compile(rf"\b(?:{figures})\s(?:(?:{about})\s)?$", re.IGNORECASE),
-        re.compile(rf"\.?(?:[,;.)]|$|\s(?:{before}|{times}|{figures})\b)", re.IGNORECASE | re.MULTILINE),
-    )
-
-
-@lru_cache(maxsize=32)
-def _counted(name: str, words: Words) -> re.Pattern[str]:
-    between = rf"(?:\s[\w'’-]+){{0,{BETWEEN}}}?" if name == "persons" else ""
-    return re.compile(rf"{between}\s(?:{words.pattern('figures', name)})\b", re.IGNORECASE)
 
 
 def find_units(text: str, words: Words) -> Iterator[Finding]:
     """Find formations with a number, as the 201st Motorized Rifle Division."""
-    ordinal, formation = (words.pattern("figures", name) for name in ("ordinals", "formations"))
-    pattern = rf"\b\d{{1,4}}(?:{ordinal})\s(?:[^\W\d_][\w-]*\s){{0,4}}?(?i:{formation})\b"
-    for match in re.finditer(pattern, text):
+    pattern = r"\b\d{1,4}{figures.ordinals}\s(?:[^\W\d_][\w-]*\s){0,4}?{figures.formations}\b"
+    for match in words.compile(pattern).finditer(text):
         yield Finding(match.start(), match.end(), Found.UNIT, Property.UNIT, " ".join(match.group().split()))

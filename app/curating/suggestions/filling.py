@@ -5,14 +5,15 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.catalog.languages.words import ENGLISH, Words
 from app.catalog.rules.quotes import QUOTE_LIMIT, fold, sentence_spans
 from app.curating.suggestions.cues import is_negated, is_spoken_at, read_modality, read_property, read_speaker
 from app.curating.suggestions.date_grammar import other_reading
 from app.curating.suggestions.date_reading import PARTS_OF_DECADE
+from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.locations import PLACES, find_locations
+from app.curating.suggestions.plans import read_plan
 from app.curating.suggestions.suggestion import Finding, Found, Place, Suggestion
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.claims import Value
@@ -23,6 +24,8 @@ PRINTED = "printed"
 REMEMBERED = 3  # sentences in which "he" may be the one who spoke before
 PERSON = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*)+")
 COUNTED = frozenset({Found.FIGURE, Found.EQUIPMENT})
+ASIDE = r",\s{figures.relative}\b[^,;]*"
+CONTRAST = r"\b{figures.contrast}\b"  # begins a clause that tells of another time: "up from 3,300 in June"
 Span = tuple[int, int]
 
 
@@ -33,6 +36,7 @@ class Article:
     text: str
     source: Source
     voices: tuple[Words, ...]  # its own language, and that of those whom it quotes
+    gazetteer: Gazetteer
 
     @property
     def words(self) -> Words:
@@ -66,6 +70,8 @@ class Article:
         sentence = self.text[slice(*span)]
         said = (read_modality(sentence, words) for words in self.voices)
         modality = next((it for it in said if it is not Modality.STATED), Modality.STATED)
+        if modality is Modality.ANNOUNCED:
+            modality = read_plan(sentence, speaker, self.words, self.gazetteer)
         if speaker and modality is Modality.STATED:
             modality = Modality.REPORTED
         locations = [
@@ -120,7 +126,9 @@ class Article:
             return item
         if not found:
             return None
-        cuts = [match.start() for match in _contrast(self.words).finditer(self.text, found[0].start, found[-1].end)]
+        cuts = [
+            match.start() for match in self.words.compile(CONTRAST).finditer(self.text, found[0].start, found[-1].end)
+        ]
         clause = [it for it in found if bisect_left(cuts, it.start) == bisect_left(cuts, item.start)]
         dates = [it for it in clause if it.found is Found.DATE and self._may_date(it, item)]
         alike = [it for it in clause if it.found is item.found]
@@ -130,7 +138,7 @@ class Article:
     def _may_date(self, date: Finding, item: Finding) -> bool:
         """May a date be that of a finding? None after a semicolon is, nor one of an aside: ", which began in 1995,"."""
         comma = self.text.rfind(",", max(self.text.rfind(". ", 0, date.start), 0), date.start)
-        aside = _aside(self.words).match(self.text, comma) if comma >= 0 else None
+        aside = self.words.compile(ASIDE).match(self.text, comma) if comma >= 0 else None
         is_outside = aside is not None and not aside.start() < item.start < aside.end()
         return not is_outside and ";" not in self.text[item.end : date.start]
 
@@ -171,17 +179,6 @@ class Article:
             start = max(start, text.find(" ", max(first, start)) + 1 if first > start else start)
             end = min(end, text.rfind(" ", item.end, last) if last < end else end)
         return text[min(start, item.start) : max(end, item.end)]
-
-
-@lru_cache(maxsize=16)
-def _aside(words: Words) -> re.Pattern[str]:
-    return re.compile(rf",\s(?:{words.pattern('figures', 'relative')})\b[^,;]*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _contrast(words: Words) -> re.Pattern[str]:
-    """Return what begins a clause that tells of another time: "up from 3,300 in June"."""
-    return re.compile(rf"\b(?:{words.pattern('figures', 'contrast')})\b", re.IGNORECASE)
 
 
 def _nearest(item: Finding, others: Sequence[Finding]) -> Finding | None:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.cues import ARTICLE
 from app.curating.suggestions.suggestion import Finding, Found
 
 PLACES = frozenset({Found.PLACE, Found.COUNTRY})
 BEFORE = 60  # characters before a name in which a preposition is looked for
+WHERE = (
+    r"(?i)\b{places.where}(?:\s|['’])(?:{places.beside}(?:\s|['’]))*"
+    rf"(?:(?:[^\W\d_][\w-]*\s)?{{places.towns}},?\s)?{OPENING}$"
+)
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -21,7 +25,7 @@ def find_locations(text: str, found: Sequence[Finding], words: Words) -> Iterato
     before: Finding | None = None
     for item in (item for item in found if item.found in PLACES):
         between = text[before.end : item.start] if before else ""
-        is_after = _where(words).search(text, max(item.start - BEFORE, 0), item.start) is not None
+        is_after = words.compile(WHERE).search(text, max(item.start - BEFORE, 0), item.start) is not None
         is_in_row = before is not None and _is_row(between, words, before.found is item.found)
         is_of_town = before is not None and item.found is Found.COUNTRY and len(between.split()) <= 1
         before = item if (is_after or is_in_row) and not POSSESSIVE.match(text, item.end) else None
@@ -36,9 +40,10 @@ def _is_region(item: Finding) -> bool:
 
 def _is_row(between: str, words: Words, are_alike: bool) -> bool:
     """Do two names stand in a row? A country after the name of a town and a comma only says where the town is."""
-    joins = rf"\b(?:{words.pattern('figures', 'range')})\b"
-    row = re.compile(rf",?\s(?:(?:{ARTICLE}|{joins}|[A-ZÀ-ÞА-ЯЁ][\w-]*),?\s)*")  # ", the Baltics and "
-    return row.fullmatch(between) is not None and re.search(f",|{joins}" if are_alike else joins, between) is not None
+    joins = r"\b{figures.range}\b"
+    row = words.compile(rf",?\s(?:(?:{ARTICLE}|{joins}|[A-ZÀ-ÞА-ЯЁ][\w-]*),?\s)*")  # ", the Baltics and "
+    parts = words.compile(f",|{joins}" if are_alike else joins)
+    return row.fullmatch(between) is not None and parts.search(between) is not None
 
 
 def _find_hosts(text: str, found: Sequence[Finding], words: Words) -> Iterator[Finding]:
@@ -55,12 +60,3 @@ def _owns(text: str, item: Finding, match: re.Match[str], words: Words) -> bool:
     """Is what hosts something a formation of that country, as in "Russia's 102nd base hosts"?"""
     formation = words.find("figures", "formations").search(text, item.end, match.start())
     return POSSESSIVE.match(text, item.end) is not None and formation is not None
-
-
-@lru_cache(maxsize=16)
-def _where(words: Words) -> re.Pattern[str]:
-    where, beside, town = (words.pattern("places", name) for name in ("where", "beside", "towns"))
-    return re.compile(
-        rf"\b(?:{where})(?:\s|['’])(?:(?:{beside})(?:\s|['’]))*(?:(?:[^\W\d_][\w-]*\s)?(?:{town}),?\s)?[«„“\"]?$",
-        re.IGNORECASE,
-    )

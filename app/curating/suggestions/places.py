@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from app.catalog.languages.months import month_names
 from app.catalog.languages.words import Words
+from app.catalog.rules.quotes import OPENING
 from app.curating.suggestions.gazetteer import Gazetteer
 from app.curating.suggestions.suggestion import Finding, Found, Place
 from app.curating.suggestions.towns import name_key
@@ -15,6 +15,9 @@ WORD = re.compile(r"[^\W\d_]+(?:(?<!\b[ldnLD])['’](?!s\b)[^\W\d_]+)*")  # "N'D
 JOINED = re.compile(r"[\s'’-]|\.\s?")  # what stands within a name
 ABBREVIATION = 3  # letters: "St. Petersburg" is one name, "Gyumri. Officials" are two sentences
 CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
+NAME = rf"{CAPITAL}[\w'’]+(?:[- ]{CAPITAL}[\w'’]+){{0,3}}"
+DESCRIBED = rf"\b(?:(?P<before>{NAME}?)(?:\sInternational)?\s{{places.nouns}}|{{places.nouns}}\s(?P<after>{NAME}))\b"
+PREPOSITION = rf"(?:\b(?:{{places.before}}|{{figures.range}})[\s'’]|[(,]\s?){OPENING}$"
 LONGEST = 5  # words of a name
 CONTEXT = 40  # characters before a name in which a preposition is looked for
 
@@ -45,7 +48,7 @@ class _Reader:
 
     def find_described(self) -> Iterator[Finding]:
         """Find "Khatlon Province", "Tajik-Afghan border", also where no list has the name."""
-        for match in _described(self.words).finditer(self.text):
+        for match in self.words.compile(DESCRIBED).finditer(self.text):
             name = match["before"] or match["after"]
             start = match.start()
             while match["before"] and " " in name and self._is_no_name(name.partition(" ")[0]):  # "At Kant airport"
@@ -113,21 +116,8 @@ class _Reader:
         if self._is_joined(at + count - 1) and self._is_name(at + count):
             return False
         before = self.text[max(self.tokens[at].start() - CONTEXT, 0) : self.tokens[at].start()]
-        if _preposition(self.words).search(before):
+        if self.words.compile(PREPOSITION).search(before):
             return True
         is_own = name_key(name) in self.gazetteer.own
         is_part = self._is_joined(at - 1) and self.tokens[at - 1].group()[0].isupper()
         return is_own and not is_part
-
-
-@lru_cache(maxsize=16)
-def _preposition(words: Words) -> re.Pattern[str]:
-    before, joins = words.pattern("places", "before"), words.pattern("figures", "range")
-    return re.compile(rf"(?:\b(?:{before}|{joins})[\s'’]|[(,]\s?)$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
-def _described(words: Words) -> re.Pattern[str]:
-    noun = rf"(?i:{words.pattern('places', 'nouns')})"
-    name = rf"{CAPITAL}[\w'’]+(?:[- ]{CAPITAL}[\w'’]+){{0,3}}"
-    return re.compile(rf"\b(?:(?P<before>{name}?)(?:\sInternational)?\s{noun}|{noun}\s(?P<after>{name}))\b")

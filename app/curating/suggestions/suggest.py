@@ -35,7 +35,7 @@ def suggest(text: str, source: Source, gazetteer: Gazetteer) -> list[Suggestion]
         )
         groups += [_in_cyrillic(text, group) if words is not own else group for group in found]
     voices = (own, russian) if is_mixed else (own,)
-    return list(Article(text, source, voices).fill(_without_overlaps(*groups)))
+    return list(Article(text, source, voices, gazetteer).fill(_without_overlaps(*groups)))
 
 
 def _in_cyrillic(text: str, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -100,6 +100,14 @@ def find_end(claim: Claim) -> End | None:
     return End(last if "/" in value.text else last + 1, value.has_unknown_start)
 
 
+def days_of_end(claim: Claim) -> Interval | None:
+    """Return the days among which the end that a claim states may be; None where it is not told since when."""
+    end, value = find_end(claim), claim.effective_value
+    if end is None or not isinstance(value, Edtf) or value.hull.start is None:
+        return None
+    return Interval(value.hull.start, end.day) if value.hull.start < end.day else None
+
+
 def stated_start(claim: Claim) -> int | None:
     """Return the first day on which a claim allows the thing to have been set up or joined; None if it says nothing."""
     value = claim.effective_value

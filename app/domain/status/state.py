@@ -23,6 +23,7 @@ from app.domain.status.assertions import (
     HAPPENINGS,
     MEASURES,
     attested_days,
+    days_of_end,
     find_end,
     is_attesting,
     is_happening,
@@ -32,6 +33,8 @@ from app.domain.status.assertions import (
 from app.domain.status.inference import infer
 from app.domain.status.prospects import find_prospects, prospect_days
 from app.domain.vocabulary import Collection, Status
+
+RANKS = {status: rank for rank, status in enumerate(Status)}  # the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def status_in(timeline: Iterable[Segment], window: Interval) -> tuple[Status | N
     reached = [item for item in timeline if item.days.overlaps(window)]
     if not reached:
         return None, True
-    status = min((item.status for item in reached), key=list(Status).index)
+    status = min((item.status for item in reached), key=RANKS.__getitem__)
     return status, any(item.is_certain or window.contains(item.days) for item in reached if item.status is status)
 
 
@@ -92,11 +95,15 @@ def claims_known(record: Record, known_by: int | None = None) -> tuple[Claim, ..
 
 
 def with_known_claims(record: Record, known_by: int | None) -> Record:
-    """Return the record with those of its claims, and of its context, that were published by a day."""
+    """Return the record with those of its claims, and of its context, that were published by a day.
+
+    The summary may rest on any claim, so it is left out with one.
+    """
     claims = claims_known(record, known_by)
     context = tuple(item for item in record.context if item.is_known_by(known_by))
-    is_whole = len(claims) == len(record.claims) and len(context) == len(record.context)
-    return record if is_whole else replace(record, claims=claims, context=context)
+    if len(claims) == len(record.claims):
+        return record if len(context) == len(record.context) else replace(record, context=context)
+    return replace(record, claims=claims, context=context, summary="")
 
 
 def segments(record: Record) -> tuple[Segment, ...]:
@@ -123,10 +130,10 @@ def segments(record: Record) -> tuple[Segment, ...]:
     ]
     if carried:
         rough = (_before_certain(facts),) if facts else ()
+        perhaps_over = [days for claim in claims if (days := days_of_end(claim))]
         found += _segments(Status.INFERRED, carried.inferred, subtract(carried.inferred, rough))
-        found += _segments(Status.SUSPENDED, carried.suspended, carried.suspended)
-    order = list(Status)
-    found.sort(key=lambda item: (lower(item.days.start), order.index(item.status), not item.is_certain))
+        found += _segments(Status.SUSPENDED, carried.suspended, subtract(carried.suspended, perhaps_over))
+    found.sort(key=lambda item: (lower(item.days.start), RANKS[item.status], not item.is_certain))
     return tuple(found)
 
 

@@ -34,7 +34,11 @@ class Stretch:
 def stretch_in(record: Record, timeline: Iterable[Segment], window: Interval) -> Stretch:
     """Return the stretch that reaches into a window; of several, from the first to the last."""
     timeline = tuple(timeline)
-    reached = [days for days in lasting_days(timeline) if days.overlaps(window)]
+    return join_stretches(record, timeline, [days for days in lasting_days(timeline) if days.overlaps(window)])
+
+
+def join_stretches(record: Record, timeline: Iterable[Segment], reached: Sequence[Interval]) -> Stretch:
+    """Join some stretches of a record, given by their days in order, into one."""
     if not reached:
         return Stretch(None, None, ())
     attested = union(

@@ -25,14 +25,20 @@ from app.query.frames.interval_index import Mask
 from app.query.frames.table import Table
 
 STAY = to_crs84(CRS84)
-STRING = pd.StringDtype("pyarrow")
+BOOLEAN: Any = pd.BooleanDtype()
+TEXT = pa.large_string()
+TEXTUAL = (FieldType.TEXT, FieldType.TEXTS)
+TEXT_COMPARISONS = dict(
+    zip(COMPARISONS, (pc.equal, pc.not_equal, pc.less, pc.greater, pc.less_equal, pc.greater_equal), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
     """An array by row, or one value for all; `type` None is a literal text that takes the type of its partner.
 
-    TEXTS: the texts of all lists one after another. DATE: day numbers.
+    TEXT: an array of Arrow, which compares texts at once. TEXTS: such an array of all lists one after another. DATE:
+    day numbers.
     """
 
     data: Any
@@ -79,17 +85,18 @@ class FilterContext:
     def truth(self, answer: Any, unknown: NDArray[np.bool_] | None = None) -> BooleanArray:
         """Bring an answer, for each row or one for all, to the one type that has three-valued logic.
 
-        Of a nullable answer the nulls are unknown, of another one what `unknown` says. (A comparison of texts gives
-        Arrow's own booleans, which do not mix with those of pandas.)
+        Of a nullable answer the nulls are unknown, of another one what `unknown` says.
         """
         if isinstance(answer, BooleanArray):
             return answer
+        if isinstance(answer, pa.Array):
+            truth: BooleanArray = BOOLEAN.__from_arrow__(answer)
+            return truth
+        if isinstance(answer, pa.Scalar):  # of two literal texts
+            answer = answer.as_py()
         if isinstance(answer, bool | np.bool_):
             answer = np.full(len(self.dataset), answer)
-        if isinstance(answer, np.ndarray):
-            return BooleanArray(answer.astype(bool), np.zeros(len(answer), dtype=bool) if unknown is None else unknown)
-        truth: BooleanArray = from_arrow(pd.BooleanDtype(), pa.array(answer))
-        return truth
+        return BooleanArray(answer.astype(bool), np.zeros(len(answer), dtype=bool) if unknown is None else unknown)
 
     def truth_of_any(self, texts: Texts, answer: Any) -> BooleanArray:
         """Tell which rows have a text for which the answer is true; a row without texts is unknown."""
@@ -111,11 +118,13 @@ class FilterContext:
             near = did_you_mean(name, offered)
             raise QueryError("filter", f"{name!r} is not a queryable; there are {', '.join(offered)}{near}")
         column = self.dataset.columns[name]
+        if types[name] is FieldType.TEXT:
+            return Operand(pa.array(column), FieldType.TEXT)
         if types[name] is not FieldType.TEXTS:
             return Operand(column, types[name])
         lists = pa.array(column)
         rows = pc.list_parent_indices(lists).to_numpy()
-        return Texts(from_arrow(STRING, pc.list_flatten(lists)), FieldType.TEXTS, rows)
+        return Texts(pc.list_flatten(lists), FieldType.TEXTS, rows)
 
 
 def is_true(dataset: Table, expression: Any, transform: Transform | None = None) -> Mask:
@@ -125,7 +134,7 @@ def is_true(dataset: Table, expression: Any, transform: Transform | None = None)
     queryable and for operands that cannot be compared.
     """
     context = FilterContext(dataset, transform or STAY)
-    mask: Mask = truth(context, expression).fillna(False).to_numpy(bool)
+    mask: Mask = truth(context, expression).to_numpy(bool, na_value=False)
     return mask
 
 
@@ -168,11 +177,12 @@ def compare(context: FilterContext, sign: str, left: Operand, right: Operand) ->
         if isinstance(texts, Texts):
             if other.type is not None:
                 raise QueryError("filter", "a list of texts is compared with a text")
-            return context.truth_of_any(texts, COMPARISONS[sign](left.data, right.data))
+            return context.truth_of_any(texts, TEXT_COMPARISONS[sign](left.data, right.data))
     left, right = agree(left, right), agree(right, left)
     if left.type is not right.type:
         raise QueryError("filter", f"the operands of {sign} are of different types")
-    return context.truth(COMPARISONS[sign](left.data, right.data))
+    signs = TEXT_COMPARISONS if left.type is FieldType.TEXT else COMPARISONS
+    return context.truth(signs[sign](left.data, right.data))
 
 
 def between(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
@@ -184,11 +194,11 @@ def between(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
 def is_in(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     """Tell where the value equals one of a list."""
     value, choices = context.operand(args[0]), args[1]
-    if all(isinstance(choice, str) for choice in choices):  # one look at each value, however long the list is
+    if value.type in TEXTUAL and all(isinstance(choice, str) for choice in choices):  # one look, however long the list
+        found = pc.is_in(value.data, pa.array(choices, value.data.type))
         if isinstance(value, Texts):
-            return context.truth_of_any(value, value.data.isin(choices))
-        if value.type is FieldType.TEXT:
-            return context.truth(value.data.isin(choices), value.data.isna())
+            return context.truth_of_any(value, found)
+        return context.truth(np.asarray(found), np.asarray(value.data.is_null()))
     equal = (compare(context, "=", value, context.operand(choice)) for choice in choices)
     return reduce(operator.or_, equal, context.truth(False))
 
@@ -200,6 +210,8 @@ def is_null(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     operand = context.operand(args[0])
     if isinstance(operand, Texts):
         return context.truth(np.bincount(operand.rows, minlength=len(context.dataset)) == 0)
+    if operand.type is FieldType.TEXT:
+        return context.truth(operand.data.is_null())
     return context.truth(operand.data.isna() if hasattr(operand.data, "isna") else False)
 
 
@@ -208,7 +220,7 @@ def like(context: FilterContext, args: Sequence[Any]) -> BooleanArray:
     text, pattern = map(context.operand, args)
     if pattern.type is not None:
         raise QueryError("filter", "the pattern of LIKE must be a text")
-    if text.type not in (None, FieldType.TEXT, FieldType.TEXTS):
+    if text.type not in (None, *TEXTUAL):
         raise QueryError("filter", "LIKE takes a text")
     if text.type is None:
         return context.truth(match_pattern([text.data], pattern.data)[0].as_py())
@@ -222,12 +234,7 @@ def agree(one: Operand, other: Operand) -> Operand:
         return one
     if other.type is FieldType.DATE:
         return Operand(parse_day(one.data), FieldType.DATE)
-    return Operand(one.data, FieldType.TEXT)
-
-
-def from_arrow(dtype: Any, array: pa.Array) -> Any:
-    """Return an array of pandas with the values and the nulls of one of Arrow."""
-    return dtype.__from_arrow__(array)
+    return Operand(pa.scalar(one.data, TEXT), FieldType.TEXT)
 
 
 def _fold(name: str, operand: Operand) -> Operand:
@@ -235,7 +242,7 @@ def _fold(name: str, operand: Operand) -> Operand:
         case None:
             return replace(operand, data=FOLDS[name](operand.data))
         case FieldType.TEXT | FieldType.TEXTS:
-            return replace(operand, data=from_arrow(STRING, map_texts(operand.data, FOLDS[name], pa.large_string())))
+            return replace(operand, data=map_texts(operand.data, FOLDS[name], TEXT))
     raise QueryError("filter", f"{name} takes a text")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Several
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,12 +21,11 @@ from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Kind, Precision, Status
 from app.query.bbox import BBox
 from app.query.folding import fold_text
-from app.query.frames.columns import to_list
 from app.query.frames.fields import CHANGE_FIELDS, CLAIM_FIELDS, RECORD_FIELDS, SOURCE_FIELDS, Field
 from app.query.frames.interval_index import AFTER_ALL, BEFORE_ALL, IntervalIndex, Mask, build_interval_index
 from app.query.frames.record_rows import record_rows, timed_values
-from app.query.frames.rows import Row, Values, change_rows, claim_rows, source_rows
-from app.query.frames.table import Table
+from app.query.frames.rows import Row, change_rows, claim_rows, source_rows
+from app.query.frames.table import Table, to_list
 from app.query.frames.timelines import Timeline
 from app.query.spelling import spellings
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 CLAIMS, SOURCES, CHANGES = "claims", "sources", "changes"
 CHANGE_CODES: Mapping[str, Iterable[str]] = {"about": ABOUT, "action": Action}
-MOST_DERIVED = 10_000  # values of records in windows that are kept; most windows share theirs with others
 CLAIMS_DEFINITION = "Every claim as one feature at the place of its record: value, time, quote, source and modality."
 SOURCES_DEFINITION = "The articles that the claims cite. They have no place."
 CHANGES_DEFINITION = (
@@ -139,10 +137,6 @@ class Dataset(Table):
             for start, end in zip(first, last, strict=True)
         ]
 
-    def timed_values(self, row: int, window: Interval) -> Values:
-        """Return the values of a record that tell of a window."""
-        return self._derive(row, self.timelines[row].widen(window))
-
     def table(self, rows: NDArray[np.int64], window: Interval, names: Several[str]) -> Table:
         """Return some columns of some items as of a window, to ask the items by."""
         columns = {name: self.columns[name].take(rows) for name in names if name in self.types}
@@ -159,7 +153,7 @@ class Dataset(Table):
         from app.query.frames.frame import build_column  # noqa: PLC0415 - needs pandas, which a start does without
 
         asked = [field for field in self.fields if field.is_timed and field.name in names]
-        told = [self.timed_values(row, window) for row in rows.tolist()] if asked else []
+        told = [timed_values(self.timelines[row], window) for row in rows.tolist()] if asked else []
         return {field.name: build_column(field.type, [values[field.name] for values in told]) for field in asked}
 
     def values(self, rows: Sequence[int], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -169,10 +163,6 @@ class Dataset(Table):
         return [
             {name: column[place] for name, column in zip(names, columns, strict=True)} for place in range(len(rows))
         ]
-
-    @cached_property
-    def _derive(self) -> Callable[[int, Interval], Values]:
-        return lru_cache(MOST_DERIVED)(lambda row, window: timed_values(self.timelines[row], window))
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:

@@ -100,7 +100,7 @@ RECORD_FIELDS = (
     timed("disputed", BOOLEAN, "Disputed", "Whether claims contradict each other on something at one time."),
     Field("places", TEXTS, "Places", "The name of each point."),
     PRECISION,
-    Field("summary", TEXT, "Summary", "One neutral sentence on the record."),
+    Field("summary", TEXT, "Summary", "One neutral sentence; null where `as_of` hides a claim.", is_optional=True),
 )
 
 CLAIM_FIELDS = (

@@ -11,15 +11,18 @@ from datetime import date
 from typing import Any
 
 import geopandas
+import numpy as np
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
+from pyarrow import compute as pc
 
 from app.domain.intervals import to_day
 from app.query.crs import AUTHORITY, CRS84
-from app.query.frames.columns import DAYS
 from app.query.frames.fields import ID, Field, FieldType
 from app.query.frames.rows import Row
+from app.query.frames.table import DAYS, is_list
 
 
 def build_frame(fields: Sequence[Field], rows: Iterable[Row]) -> geopandas.GeoDataFrame:
@@ -46,3 +49,18 @@ def build_column(type_: FieldType, values: Sequence[Any]) -> ExtensionArray:
         case FieldType.BOOLEAN:
             return pd.array(values, dtype="boolean")
     return pd.array(values, dtype="string")
+
+
+def sort_columns(columns: Sequence[Any], ascending: Sequence[bool]) -> NDArray[np.int64]:
+    """Return the places of rows in the order of columns in turn; nulls last, equal rows as they stand."""
+    keys = pd.DataFrame({place: _sort_key(column) for place, column in enumerate(columns)})
+    return keys.sort_values([*keys], ascending=[*ascending], kind="stable").index.to_numpy()
+
+
+def _sort_key(column: Any) -> Any:
+    """Return what a column sorts by: of a list its texts in turn, a null for an empty one."""
+    if not is_list(column):
+        return column
+    lists = pa.array(column)
+    joined = pc.binary_join(lists, "\0")  # it comes before every letter, as the end of a list does
+    return pd.array(pc.if_else(pc.greater(pc.list_value_length(lists), 0), joined, None), dtype="string")

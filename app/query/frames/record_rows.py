@@ -10,7 +10,6 @@ from app.domain.intervals import ALWAYS, Interval, iso_day, lower, union
 from app.domain.records import Record
 from app.domain.status.stage import stage_in
 from app.domain.status.state import held_days, status_in
-from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
 from app.query.frames.rows import Row, Values, first_day, last_day
 from app.query.frames.timelines import Timeline, derive_timeline
@@ -40,7 +39,7 @@ def lasting_values(record: Record) -> Values:
         "kind": record.kind.value,
         "operator": list(record.operator),
         "host": list(record.host),
-        "summary": record.summary,
+        "summary": record.summary or None,
         "precision": record.location.precision.value,
         "places": list(record.location.places),
     }
@@ -50,7 +49,7 @@ def timed_values(timeline: Timeline, window: Interval) -> Values:
     """Return the values that tell of a window: its status, and what the claims say that are held in it."""
     claims = timeline.claims_in(window)
     status, _ = status_in(timeline.segments, window)
-    stretch = stretch_in(timeline.record, timeline.segments, window)
+    stretch = timeline.stretch_in(window)
     return {
         "status": None if status in (None, Status.ENDED) else status.value,
         "stage": (stage := stage_in(timeline.record, window)) and stage.value,

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from app.catalog.catalog import Catalog
 from app.catalog.history.changes import Change
 from app.catalog.history.releases import Release
-from app.domain.claims import Claim, Figure, describe_claim, describe_correction
+from app.domain.claims import Claim, Figure, describe_correction, describe_value
 from app.domain.intervals import Interval, iso_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -57,7 +57,7 @@ def claim_row(record: Record, claim: Claim) -> Row:
         "host": list(record.host),
         "precision": record.location.precision.value,
         "property": claim.property.value,
-        "value": describe_claim(claim, claim.value),
+        "value": describe_value(claim.property, claim.value),
         "value_min": figure and figure.min,
         "value_max": figure and figure.max,
         "corrected": describe_correction(claim),

@@ -1,22 +1,24 @@
-"""Table: columns of items with their fields and places, as filters and sorting need them."""
+"""Table: columns of items with their fields and places, as filters and sorting need them, and their values as lists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.query.frames.columns import rank_values
+from app.domain.intervals import iso_day
 from app.query.frames.fields import ID, ID_FIELD, Field, FieldType
 from app.query.frames.interval_index import Mask
 
 if TYPE_CHECKING:
     from geopandas.sindex import SpatialIndex
     from pandas.api.extensions import ExtensionArray
+
+DAYS: Final = "Int32"  # the dtype of day numbers; other whole numbers are Int64
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,6 @@ class Table:
         """Return the field of that name, the id too."""
         return next(field for field in (ID_FIELD, *self.fields) if field.name == name)
 
-    def ranks(self, name: str) -> NDArray[np.int64]:
-        """Return numbers that sort as the values of a column do, -1 for a null."""
-        if name not in self._ranks:
-            self._ranks[name] = rank_values(self.columns[name])
-        return self._ranks[name]
-
     @cached_property
     def types(self) -> Mapping[str, FieldType]:
         """The types of the columns that can be compared and sorted by: the id and the fields."""
@@ -60,6 +56,15 @@ class Table:
         """Which items have no place?"""
         return np.array([place is None for place in self.geometries], dtype=np.bool_)
 
-    @cached_property
-    def _ranks(self) -> dict[str, NDArray[np.int64]]:
-        return {}
+
+def to_list(column: Any) -> list[Any]:
+    """Return the values of a column as a row has them: days as ISO 8601 texts, lists of texts, None for a null."""
+    values = column.to_numpy(dtype=object, na_value=None)
+    if column.dtype == DAYS:
+        return [iso_day(day) for day in values]
+    return [value.tolist() if isinstance(value, np.ndarray) else value for value in values]
+
+
+def is_list(column: Any) -> bool:
+    """Has it several texts in a row?"""
+    return str(column.dtype).startswith("list")

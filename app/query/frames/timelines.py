@@ -9,12 +9,13 @@ from cachetools import LRUCache, cached
 
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
-from app.domain.claims import Claim, describe_claim
+from app.domain.claims import Claim, describe_value
 from app.domain.intervals import Interval, union
 from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.status.stage import stage_days
 from app.domain.status.state import Segment, held_days, segments, with_known_claims
+from app.domain.status.stretches import Stretch, join_stretches, lasting_days
 from app.query.folding import fold_text
 from app.query.spelling import country_signs, spelling_keys
 
@@ -48,6 +49,13 @@ class Timeline:
         """Do claims contradict each other at a time of the window?"""
         return any(days.overlaps(window) for days in self.disputes)
 
+    def stretch_in(self, window: Interval) -> Stretch:
+        """Return the stretch that reaches into a window, as `stretch_in` of the domain does, and keep it."""
+        reached = tuple(days for days in self._lasting if days.overlaps(window))
+        if reached not in self._joined:
+            self._joined[reached] = join_stretches(self.record, self.segments, reached)
+        return self._joined[reached]
+
     def widen(self, window: Interval) -> Interval:
         """Return the widest window of which the same is true: what is derived for one of them serves them all."""
         first = 0 if window.start is None else bisect_right(self._ends, window.start)
@@ -61,13 +69,21 @@ class Timeline:
         record = self.record
         own = [record.name, *(name.text for name in record.names), *record.location.places]
         names = [*own, record.summary, spelling_keys(own), country_signs(record), ""]
-        said = [(describe_claim(item, item.value), item.quote, item.note or "") for item in record.claims]
+        said = [(describe_value(item.property, item.value), item.quote, item.note or "") for item in record.claims]
         return " ".join((*names, *(part for parts in said for part in parts)))
 
     @cached_property
     def folded_text(self) -> str:
         """The same, folded."""
         return fold_text(self.text)
+
+    @cached_property
+    def _lasting(self) -> tuple[Interval, ...]:
+        return lasting_days(self.segments)
+
+    @cached_property
+    def _joined(self) -> dict[tuple[Interval, ...], Stretch]:
+        return {}
 
     @cached_property
     def _ends(self) -> tuple[int, ...]:

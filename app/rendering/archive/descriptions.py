@@ -5,15 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.domain.intervals import union
-from app.domain.status.state import segments
+from app.domain.intervals import iso_day
 from app.query.frames.datasets import CLAIMS
-from app.query.frames.rows import first_day, last_day
 from app.rendering.archive.datapackage import ABSTRACT, Files, columns, digest, keywords, media_type
-from app.rendering.archive.tables import DESCRIPTIONS, TITLES, LayerTables
+from app.rendering.archive.tables import DESCRIPTIONS, RECORDS, TITLES, LayerTables
 from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
 from app.rendering.words.editions import describe_edition
 from app.rendering.words.text_fragments import is_web
@@ -57,31 +54,20 @@ def describe_licence(layer: LayerTables, _files: Files) -> bytes:
 
 def describe_linked(layer: LayerTables, files: Files, name: str) -> bytes:
     """Render `schema-org.jsonld` or `dcat.jsonld`, with every file of data and its hash."""
-    first, last = span(layer)
+    records = layer.tables[RECORDS]
+    first, after = records.span()
     return _render(
         name,
         layer,
-        first=first,
-        last=last,
-        box=bounds(layer),
+        first=iso_day(first),
+        last=None if after is None else iso_day(after - 1),
+        box=records.bounds(),
         variables=[field.title for field in layer.tables[CLAIMS].fields],
         files=[
             {"path": path, "media_type": media_type(path), "size": len(body), "sha256": digest(body)}
             for path, body in files.items()
         ],
     )
-
-
-def span(layer: LayerTables) -> tuple[str | None, str | None]:
-    """Return the first and last day on which anything of the view is held; None for an open end or without dates."""
-    stretches = union(item.days for record in layer.catalog.records for item in segments(record) if item.status.is_held)
-    return first_day(stretches), last_day(stretches)
-
-
-def bounds(layer: LayerTables) -> list[float] | None:
-    """Return west, south, east and north of all places; None where there are none."""
-    places = [record.geometry for record in layer.catalog.records if record.geometry and not record.geometry.is_empty]
-    return [float(edge) for edge in shapely.total_bounds(places)] if places else None
 
 
 def _render(name: str, layer: LayerTables, **more: Any) -> bytes:

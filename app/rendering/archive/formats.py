@@ -23,11 +23,10 @@ def render_file(layer: LayerTables, code: str) -> bytes:
 
 def to_csv(layer: LayerTables, name: str, home: str | None = None) -> bytes:
     """Write one of the three tables as CSV, with links to a service if there is one; sources have no place."""
-    frame, names = layer.tables[name].frame, tables.names_of(layer.catalog)
+    table, names = layer.tables[name], tables.names_of(layer.catalog)
+    frame = tables.without_outlines(table.frame) if table.has_places else table.frame
     links = None if home is None else tables.link_items(frame, home)
-    if name == SOURCES:
-        return tables.to_plain_csv(frame, names, links)
-    return tables.to_csv(tables.without_outlines(frame), names, links)
+    return tables.to_csv(frame, names, links, table.has_places)
 
 
 def to_kml(layer: LayerTables) -> bytes:

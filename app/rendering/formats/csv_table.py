@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,9 +19,9 @@ from app.catalog.catalog import Catalog
 from app.domain.claim_vocabulary import Modality, Property
 from app.domain.status.stage import Stage
 from app.domain.terms import Term
-from app.domain.vocabulary import Collection, Kind, Precision, Status
-from app.query.frames.columns import to_list
+from app.domain.vocabulary import Collection, Precision, Status
 from app.query.frames.fields import GEOMETRY
+from app.query.frames.table import to_list
 
 if TYPE_CHECKING:
     import geopandas
@@ -44,52 +44,43 @@ BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for an older e
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a table writes beside its codes: names of countries, publishers of sources and kinds, by code.
+    """What a table writes beside its codes, by field and code; links lead to `home`, the address of the service."""
 
-    `home` is the absolute address of the service, to which links lead.
-    """
-
-    countries: Mapping[str, str]
-    publishers: Mapping[str, str]
-    kinds: Mapping[str, Kind]
+    labels: Mapping[str, Mapping[str, str]]
     home: str = ""
-
-    def label(self, field: str, code: str) -> str:
-        """Return a code of a field in words."""
-        if field in COUNTRIES:
-            return self.countries.get(code, code)
-        if field == "kind":
-            return self.kinds[code].label
-        return self.publishers.get(code, code) if field == "source" else TERMS[field](code).label
 
 
 def names_of(catalog: Catalog, home: str = "") -> Names:
-    """Return what tables of a catalog write beside its codes."""
-    publishers = {id_: source.publisher for id_, source in catalog.sources.items()}
-    return Names(catalog.country_names, publishers, catalog.profile.kinds, home)
+    """Return what tables of a catalog write beside codes: countries, publishers of sources, labels of terms."""
+    labels = {
+        **{field: {code.value: code.label for code in codes} for field, codes in TERMS.items()},
+        **dict.fromkeys(COUNTRIES, catalog.country_names),
+        "kind": {code: kind.label for code, kind in catalog.profile.kinds.items()},
+        "source": {id_: source.publisher for id_, source in catalog.sources.items()},
+    }
+    return Names(labels, home)
 
 
-def to_csv(frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None) -> bytes:
+def to_csv(
+    frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None, has_places: bool = True
+) -> bytes:
     """Write a table with a header, also of no items: UTF-8 with a byte order mark, lines ending in CRLF (RFC 4180).
 
     Columns: id, the fields, each code with its words behind it; the coordinates of a point, or of the centre of any
     other shape; the links; and the geometry as WKT. A null is an empty cell.
     """
-    head, *lines = _lines(frame, names)
-    is_degrees = frame.crs != "EPSG:3857"
-    axes = ("longitude", "latitude") if is_degrees else ("x", "y")
-    places = [_place_cells(place, is_degrees) for place in frame.geometry]
-    own = [()] * len(lines) if links is None else [(link,) for link in links]
-    rows = ((*line, *place[:2], *link, place[2]) for line, place, link in zip(lines, places, own, strict=True))
-    return _write([(*head, *axes, *(() if links is None else ("link",)), GEOMETRY), *rows])
-
-
-def to_plain_csv(frame: geopandas.GeoDataFrame, names: Names, links: Sequence[str] | None = None) -> bytes:
-    """Write the same without columns for places."""
-    head, *lines = _lines(frame, names)
-    if links is None:
-        return _write([head, *lines])
-    return _write([(*head, "link"), *((*line, link) for line, link in zip(lines, links, strict=True))])
+    columns: dict[str, list[Any]] = {}
+    for name in frame.columns.drop(GEOMETRY):
+        values = to_list(frame[name].array)
+        columns[name] = [*map(_cell, values)]
+        if beside := companion(name):
+            columns[beside] = [_cell(_in_words(names.labels[name], value)) for value in values]
+    places = _place_columns(frame) if has_places else {}
+    shapes = {GEOMETRY: places.pop(GEOMETRY)} if has_places else {}
+    columns |= {**places, **({} if links is None else {"link": [*links]}), **shapes}
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([columns, *zip(*columns.values(), strict=True)])
+    return f"{BYTE_ORDER_MARK}{text.getvalue()}".encode()
 
 
 def companion(field: str) -> str | None:
@@ -135,28 +126,19 @@ def guard(text: str) -> str:
     return text
 
 
-def _lines(frame: geopandas.GeoDataFrame, names: Names) -> list[tuple[Any, ...]]:
-    """Return the header and a line of cells for each item."""
-    columns: dict[str, list[Any]] = {}
-    for name in frame.columns.drop(GEOMETRY):
-        columns[name] = to_list(frame[name].array)
-        if beside := companion(name):
-            columns[beside] = [_in_words(names, name, value) for value in columns[name]]
-    return [tuple(columns), *zip(*(map(_cell, values) for values in columns.values()), strict=True)]
-
-
-def _in_words(names: Names, field: str, value: Any) -> Any:
+def _in_words(names: Mapping[str, str], value: Any) -> Any:
     if isinstance(value, list):
-        return [names.label(field, code) for code in value]
-    return None if value is None else names.label(field, value)
+        return [names.get(code, code) for code in value]
+    return None if value is None else names.get(value, value)
 
 
-def _place_cells(place: BaseGeometry | None, is_degrees: bool) -> tuple[str | float, ...]:
-    """Write the coordinates of a point or of a centre, and any place as WKT."""
-    if place is None:
-        return "", "", ""
-    middle = find_centre(place) if is_degrees else place.centroid
-    return round(middle.x, DECIMALS), round(middle.y, DECIMALS), shapely.to_wkt(place, rounding_precision=DECIMALS)
+def _place_columns(frame: geopandas.GeoDataFrame) -> dict[str, list[Any]]:
+    """Return the coordinates of each point or centre, and each place as WKT."""
+    is_degrees = frame.crs != "EPSG:3857"
+    middles = [place and (find_centre(place) if is_degrees else place.centroid) for place in frame.geometry]
+    shapes = shapely.to_wkt(frame.geometry.to_numpy(), rounding_precision=DECIMALS).tolist()
+    x, y = ([round(getattr(it, axis), DECIMALS) if it else "" for it in middles] for axis in "xy")
+    return {"longitude" if is_degrees else "x": x, "latitude" if is_degrees else "y": y, GEOMETRY: shapes}
 
 
 def find_centre(place: BaseGeometry) -> Point:
@@ -181,10 +163,3 @@ def _cell(value: Any) -> str | int:
         case list():
             return guard(SEPARATOR.join(value))
     return guard(str(value))
-
-
-def _write(lines: Iterable[Iterable[Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    text.write(BYTE_ORDER_MARK)
-    csv.writer(text, lineterminator="\r\n").writerows(lines)
-    return text.getvalue().encode()

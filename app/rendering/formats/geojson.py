@@ -11,6 +11,7 @@ from app.domain.intervals import Interval
 from app.domain.records import Record
 from app.query.frames.datasets import Dataset
 from app.query.frames.fields import ID
+from app.query.frames.record_rows import timed_values
 
 Feature = dict[str, Any]
 
@@ -32,7 +33,7 @@ def features(
     found = []
     for row, values in zip(rows, dataset.values(rows, names), strict=True):
         nested = nested_members(dataset.timelines[row].record, properties) if dataset.timelines else {}
-        told = dataset.timed_values(row, window) if dataset.timelines and window is not None else {}
+        told = timed_values(dataset.timelines[row], window) if dataset.timelines and window is not None else {}
         own = {**values, **{name: told[name] for name in told if name in values}}
         # The id too, for readers that take it from there alone, as MapLibre does (`promoteId`).
         members = {**({ID: dataset.ids[row]} if kept_id else {}), **own, **nested}

@@ -1,7 +1,6 @@
 """The tables of items for readers: a few main columns of each dataset, with codes in words."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
@@ -20,15 +19,7 @@ RECORD_COLUMNS = (
 NOT_TOLD = {"held_from": "not told", "held_until": "no end told"}
 
 
-class Form(StrEnum):
-    """The ways in which a cell is set."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    QUOTE = "quote"
-
-
-FORMS = {"claims_count": Form.NUMBER, "release": Form.NUMBER, "quote": Form.QUOTE}  # of all other columns TEXT
+FORMS = {"claims_count": "number", "release": "number", "quote": "quote"}  # how cells are set; all others as "text"
 
 
 def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -37,7 +28,7 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
     titles = {field.name: field.title for field in dataset.fields}
     labels = {field.name: dataset.codes(field) for field in dataset.fields}
     return {
-        "columns": [{"title": titles[name], "form": FORMS.get(name, Form.TEXT)} for name in names],
+        "columns": [{"title": titles[name], "form": FORMS.get(name, "text")} for name in names],
         "rows": [
             {
                 "href": f"{base}/collections/{dataset.id}/items/{quote(str(feature['id']), safe='')}",
@@ -45,7 +36,7 @@ def table(base: str, dataset: Dataset, features: Sequence[Mapping[str, Any]]) ->
                     {
                         "text": cell(name, feature["properties"], labels[name])
                         or (feature["id"] if name == names[0] else ""),
-                        "form": FORMS.get(name, Form.TEXT),
+                        "form": FORMS.get(name, "text"),
                     }
                     for name in names
                 ],

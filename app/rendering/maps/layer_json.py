@@ -5,6 +5,7 @@ All meaning is derived here (`app.domain.status.state`); the browser only compar
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from shapely.geometry import mapping
@@ -12,7 +13,7 @@ from shapely.geometry import mapping
 from app.catalog.catalog import Catalog
 from app.domain.agreement import Agreement, agreements
 from app.domain.claim_vocabulary import Modality, Property
-from app.domain.claims import Claim, Figure, describe_claim, describe_value
+from app.domain.claims import Claim, Figure, describe_value
 from app.domain.dates import describe
 from app.domain.intervals import union, year_start, years_around
 from app.domain.places import place_days
@@ -27,6 +28,7 @@ from app.rendering.pages.beyond import beyond_heading, context_json
 from app.rendering.words.claim_words import language_tag
 from app.rendering.words.descriptions import describe_agreement
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import find_voices
 
 
 def layer_json(catalog: Catalog, root: str = "") -> dict[str, Any]:
@@ -65,12 +67,12 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
     """Return code, label and definition of every closed list, and the names of the countries that occur."""
     occurring = {code for record in catalog.records for code in (*record.host, *record.operator)}
     return {
-        "collections": [_term(term) for term in Collection],
+        "collections": [term_json(term) for term in Collection],
         "kinds": [_kind_json(kind, catalog.profile.looks) for kind in catalog.profile.kinds.values()],
-        "properties": [_term(term) for term in Property],
-        "modalities": [_term(term) for term in Modality],
-        "statuses": [_term(term) for term in Status if term is not Status.ENDED],
-        "precisions": [_term(term) for term in Precision],
+        "properties": [term_json(term) for term in Property],
+        "modalities": [term_json(term) for term in Modality],
+        "statuses": [term_json(term) for term in Status if term is not Status.ENDED],
+        "precisions": [term_json(term) for term in Precision],
         "countries": {code: catalog.country_names.get(code, code) for code in sorted(occurring)},
     }
 
@@ -78,10 +80,16 @@ def vocabulary(catalog: Catalog) -> dict[str, Any]:
 def _kind_json(kind: Kind, looks: Mapping[str, str]) -> dict[str, Any]:
     """Return a kind with its collection, `look` of a bloc's tint, and `once` for what happens and does not last."""
     look = {"look": looks[kind.value]} if kind.value in looks else {}
-    return {"collection": kind.collection.value, **_term(kind), **look, **({} if kind.is_standing else {"once": True})}
+    return {
+        "collection": kind.collection.value,
+        **term_json(kind),
+        **look,
+        **({} if kind.is_standing else {"once": True}),
+    }
 
 
-def _term(term: Term | Kind) -> dict[str, str]:
+def term_json(term: Term | Kind) -> dict[str, str]:
+    """Return code, label and definition of a term."""
     return {"code": term.value, "label": term.label, "definition": term.definition}
 
 
@@ -133,12 +141,14 @@ def _snapshot_json(record: Record, known_by: int) -> dict[str, Any]:
     known = with_known_claims(record, known_by)
     timeline = segments(known)
     ends = [[item.days.start, item.days.end] for item in timeline if item.status is Status.ENDED]
+    voices = [[*astuple(item.days), item.status.value, item.name] for item in find_voices(known, timeline)]
     return {
         "from": known_by,
         "segments": [_segment_json(known, timeline, item) for item in timeline if item.status is not Status.ENDED],
         "stretches": _stretches_json(known, timeline),
         "disputes": [_dispute_json(item) for item in agreements(known.claims) if item.is_disputed],
         **({"ends": ends} if ends else {}),
+        **({"voices": voices} if voices else {}),
         "stages": [[day, stage.label.lower()] for day, stage in stages_of(known)],
         "places": [[[days.start, days.end] for days in own] for own in place_days(known)],
     }
@@ -170,7 +180,7 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "property": claim.property.value,
-        "text": describe_claim(claim, claim.value),
+        "text": describe_value(claim.property, claim.value),
         "held": claim.held.text,
         "held_text": describe(held),
         "held_basis": claim.held_basis,

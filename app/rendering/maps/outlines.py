@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from app.settings import find_backdrop
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # west, north, east, south on the plane, y to the south
 FINE = 8  # units of a picture, a tenth of a pixel each: what is left out is too small to see
+LANDS_KEPT = 128  # many records of a country have the same view
 ISLET = 400.0  # square units below which a piece of land is left out
 
 
@@ -87,6 +88,7 @@ class Outlines:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._cells = data["cells_per_degree"]
+        self.land = lru_cache(LANDS_KEPT)(self._land)
         self.arcs = [self._decode(steps) for steps in data["arcs"]]
         self.countries: Mapping[str, Any] = data["countries"]
         self.borders = [self.arcs[number] for number in data["borders"]]
@@ -96,7 +98,7 @@ class Outlines:
         self.lakes = [self._decode(steps) for steps in data["lakes"]]
         self.rivers = [self._decode(steps) for steps in data["rivers"]]
         self.towns, self.names, self.waters = (
-            [to_label(row, self._cells) for row in data[name]] for name in ("towns", "labels", "waters")
+            to_labels(data[name], self._cells) for name in ("towns", "labels", "waters")
         )
 
     @cached_property
@@ -115,7 +117,7 @@ class Outlines:
         largest = max(map(_size, boxes))
         return box_around(item for item in boxes if _size(item) >= largest / 12)
 
-    def land(self, view: Viewport) -> dict[str, BaseGeometry]:
+    def _land(self, view: Viewport) -> Mapping[str, BaseGeometry]:
         """Return the land in sight by country, clipped to a view and in its units; land of no country is under ""."""
         found = {}
         for code, polygons in self.countries.items():
@@ -149,16 +151,22 @@ class Outlines:
         return to_plane(decode_steps(steps, self._cells))
 
 
-def to_label(row: Sequence[Any], cells_per_degree: int) -> Label:
-    """Make the label of a row of the backdrop, whose place is in cells of its grid."""
-    name, _local, x, y, rank, mark = row
-    ((x, y),) = to_plane(decode_steps([x, y], cells_per_degree)).tolist()
-    return Label(name, x, y, rank, mark)
+def to_labels(rows: Sequence[Sequence[Any]], cells_per_degree: int) -> list[Label]:
+    """Make the labels of rows of the backdrop, whose places are in cells of its grid."""
+    cells = np.array([(x, y) for _name, _local, x, y, _rank, _mark in rows], dtype=np.float64).reshape(-1, 2)
+    places = to_plane(cells / cells_per_degree).tolist()
+    return [Label(row[0], x, y, *row[4:]) for row, (x, y) in zip(rows, places, strict=True)]
+
+
+@lru_cache(1)
+def decode_outlines(backdrop: str) -> Outlines:
+    """Decode a backdrop; a changed layer and releases share the last one, with what it has drawn."""
+    return Outlines(json.loads(backdrop))
 
 
 def read_outlines(folder: Path) -> Outlines:
     """Read the backdrop of a folder of geodata."""
-    return Outlines(json.loads((find_backdrop(folder) / BACKDROP).read_text(encoding="utf-8")))
+    return decode_outlines((find_backdrop(folder) / BACKDROP).read_text(encoding="utf-8"))
 
 
 def to_path(geometry: BaseGeometry) -> str:

@@ -11,7 +11,7 @@ from app.domain.status.changes import THERE, Side
 from app.domain.vocabulary import Collection, Status
 from app.query.two_times import Compared
 from app.rendering.maps.outlines import Outlines, Viewport, box_around, project, to_path
-from app.rendering.maps.placing.locator import fit_around
+from app.rendering.maps.placing.locator import fit_around, in_sight
 from app.rendering.maps.placing.locator_labels import LocatorLabels
 
 APART = 170  # units between marks of one place
@@ -41,14 +41,13 @@ def two_times_map(
     labels = LocatorLabels(view)
     for mark in marks:
         labels.take_point((mark["x"], mark["y"]), NEAR)
-    names = [(code, country_names[code], _largest(shape)) for code, shape in land.items() if code in country_names]
     return {
         "land": to_path(shapely.union_all([shape for code, shape in land.items() if code not in members])),
         "countries": [(side, to_path(land[code])) for code, side in members.items() if code in land],
         "borders": to_path(outlines.lines(outlines.borders, view)),
         "contested": to_path(outlines.lines([*outlines.contested, *outlines.undetermined], view)),
         "marks": marks,
-        "names": tuple(labels.place_countries(sorted(names, key=lambda item: -item[2].area), ())),
+        "names": tuple(labels.place_countries(in_sight(land, country_names), ())),
     }
 
 
@@ -100,7 +99,3 @@ def _marks(placed: Sequence[tuple[Compared, tuple[float, float]]], view: Viewpor
         shift = -APART * (len(sides) - 1) // 2
         for place, (side, names) in enumerate(sorted(sides.items())):
             yield {"side": side, "x": x + shift + place * APART, "y": y, "names": list(dict.fromkeys(names))}
-
-
-def _largest(shape: Any) -> Any:
-    return max(shapely.get_parts(shape).tolist(), key=lambda part: part.area)

@@ -23,7 +23,7 @@ from app.rendering.pages.time_bars import axis_of, claim_bar, record_bar
 from app.rendering.words.claim_words import Words, claim_words, claims_of, source_words
 from app.rendering.words.descriptions import describe_agreement, describe_months, join_names
 from app.rendering.words.held_values import held_values
-from app.rendering.words.quotes import group_by_quote, whole_quotes
+from app.rendering.words.quotes import group_by_quote
 from app.rendering.words.silence import find_silence
 from app.rendering.words.text_fragments import text_fragment
 
@@ -45,10 +45,10 @@ def record_words(
     known = dataclasses.replace(record, claims=tuple(claims))
     axis, timeline = axis_of(known, window), segments(known)
     ordered = [claim for property_ in Property for claim in known.claims if claim.property is property_]
-    quotes, wholes = group_by_quote(ordered), whole_quotes(ordered)
+    quotes = group_by_quote(ordered)
     words = {
         claim.id: {**claim_words(claim), "number": number, "bar": claim_bar(known, claim, axis)}
-        for number, own in enumerate(quotes, 1)
+        for number, (_, own) in enumerate(quotes, 1)
         for claim in own
     }
     return {
@@ -67,7 +67,7 @@ def record_words(
         "held": held_values(known, window, {id_: item["number"] for id_, item in words.items()}),
         "differences": [_difference_words(item, words) for item in agreements(known.claims) if item.is_disputed],
         "count": len(ordered),
-        "passages": [passage_words(wholes[own[0].id], [words[claim.id] for claim in own]) for own in quotes],
+        "passages": [passage_words(quote, [words[claim.id] for claim in own]) for quote, own in quotes],
         "related": [
             {"label": link.label, "record": link.record}
             for link in links_by_record(catalog.records).get(record.id, ())

@@ -8,8 +8,8 @@ from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from app.catalog.countries import Points
+from app.domain.status.state import RANKS
 from app.domain.vocabulary import Collection, Status
-from app.query.map_query import ORDER
 from app.rendering.maps.outlines import Outlines, to_path, to_plane
 from app.rendering.pictures.markers import ShownRecords
 from app.rendering.pictures.projection import MapProjection
@@ -28,7 +28,7 @@ def tinted_countries(
         if record.collection is Collection.MEMBERSHIPS and bloc in chosen:
             for code in record.host:
                 own = found.setdefault(code, {})
-                own[bloc] = min(own.get(bloc, status), status, key=lambda one: ORDER[one])
+                own[bloc] = min(own.get(bloc, status), status, key=lambda one: RANKS[one])
     return {code: {bloc: own[bloc] for bloc in blocs if bloc in own} for code, own in found.items()}
 
 

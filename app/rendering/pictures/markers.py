@@ -8,8 +8,9 @@ from typing import Any
 from app.constants import CONSTANTS
 from app.domain.records import Record
 from app.domain.status.changes import Side
+from app.domain.status.state import RANKS
 from app.domain.vocabulary import Collection, Kind, Precision, Status
-from app.query.map_query import ORDER, Held
+from app.query.map_query import Held
 from app.rendering.maps.outlines import Box
 from app.rendering.maps.two_times_map import join_sides
 from app.rendering.pictures.marker_points import MarkerPoint, MarkerPoints, box_around, cluster_points, place_badges
@@ -176,7 +177,7 @@ def _strongest(shown: ShownRecords, members: Iterable[int], points: Sequence[Mar
 
 
 def _strength(item: MarkerSymbol) -> tuple[int, bool]:
-    return len(ORDER) if item.status is None else ORDER[item.status], item.is_hollow
+    return len(RANKS) if item.status is None else RANKS[item.status], item.is_hollow
 
 
 def _marker(

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from app.catalog.files import read_json
-from app.rendering.maps.outlines import Label, to_label, to_plane, touch
+from app.rendering.maps.outlines import Label, to_labels, to_plane, touch
 from app.rendering.pictures.labels import is_shown
 from app.rendering.pictures.projection import MapProjection
 
@@ -32,4 +32,4 @@ def _box_of(path: Path) -> tuple[float, float, float, float]:
 
 def _read_towns(path: Path) -> Iterable[Label]:
     content = read_json(path)
-    return (to_label(row, content["cells_per_degree"]) for row in content.get("towns", ()))
+    return to_labels(content.get("towns", ()), content["cells_per_degree"])

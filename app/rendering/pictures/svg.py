@@ -49,6 +49,8 @@ def shorten_number(value: Any) -> Any:
 
 def plain(text: str) -> str:
     """Return text on one line, without characters that XML forbids or that change the direction of what follows."""
+    if text.isascii() and text.isprintable():  # as most are
+        return " ".join(text.split())
     return " ".join("".join(sign if _is_plain(sign) else " " for sign in text).split())
 
 

@@ -50,15 +50,6 @@ def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
     said = f"release {release.number} of {describe_day(release.day)}, " if release else ""
     said += f"data version {version}"
     day = release.day.isoformat().split("-") if release else []
-    bibtex = {
-        "author": keepers and f"{{{_tex(keepers)}}}",
-        "title": _tex(record.name),
-        "howpublished": _tex(work),
-        **dict(zip(("year", "month"), day, strict=False)),
-        "date": "-".join(day),
-        "note": _tex(said[0].upper() + said[1:]),
-        "url": permalink,
-    }
     csl = {
         "id": key,
         "type": "entry",
@@ -74,7 +65,7 @@ def cite_record(record: Record, catalog: Catalog, permalink: str) -> Citation:
         "This record",
         f"“{_one_line(record.name)}”. {_one_line(work)}, {said}. {permalink}",
         f"“[{_markdown(record.name)}]({_markdown_url(permalink)})”. *{_markdown(work)}*, {said}.",
-        _bibtex(key, bibtex),
+        _bibtex(csl, day, said[0].upper() + said[1:]),
         to_csl(csl),
     )
 
@@ -85,39 +76,10 @@ def cite_source(source: Source) -> Citation:
     authors = " and ".join(source.authors)
     origin = f"First by {source.originator}" if source.originator != source.publisher else ""
     published = describe(source.published)
+    parts, mark = date_parts(source.published)
     head, ending = f"{_one_line(authors)}. " if authors else "", f" {_one_line(origin)}." if origin else ""
     title = f"[{_markdown(source.title)}]({_markdown_url(url)})" if url else _markdown(source.title)
-    return Citation(
-        f"source-{source.id}",
-        source.title,
-        f"{head}“{_one_line(source.title)}”. {_one_line(source.publisher)}, {published}.{ending} {url}".rstrip(),
-        f"{_markdown(head)}“{title}”. *{_markdown(source.publisher)}*, {published}.{_markdown(ending)}",
-        _bibtex(source.id, _source_bibtex(source, origin, url)),
-        to_csl(_source_csl(source, origin, url)),
-        source.language,
-    )
-
-
-def to_csl(item: Mapping[str, Any]) -> str:
-    """Serialise an item as CSL-JSON: an array of one, without empty members."""
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
-
-
-def _source_bibtex(source: Source, origin: str, url: str) -> dict[str, str]:
-    parts, mark = date_parts(source.published)
-    return {
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in source.authors),
-        "title": _tex(source.title),
-        "howpublished": _tex(source.publisher),
-        **dict(zip(("year", "month"), parts, strict=False)),
-        "date": "-".join(parts) + mark,
-        "note": _tex(origin),
-        "url": url,
-    }
-
-
-def _source_csl(source: Source, origin: str, url: str) -> dict[str, Any]:
-    return {
+    csl = {
         "id": source.id,
         "type": "article-newspaper",
         "title": source.title,
@@ -128,6 +90,20 @@ def _source_csl(source: Source, origin: str, url: str) -> dict[str, Any]:
         "note": origin,
         "URL": url,
     }
+    return Citation(
+        f"source-{source.id}",
+        source.title,
+        f"{head}“{_one_line(source.title)}”. {_one_line(source.publisher)}, {published}.{ending} {url}".rstrip(),
+        f"{_markdown(head)}“{title}”. *{_markdown(source.publisher)}*, {published}.{_markdown(ending)}",
+        _bibtex(csl, parts, origin, mark),
+        to_csl(csl),
+        source.language,
+    )
+
+
+def to_csl(item: Mapping[str, Any]) -> str:
+    """Serialise an item as CSL-JSON: an array of one, without empty members."""
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
 def _issued(published: Edtf) -> Mapping[str, Any]:
@@ -144,11 +120,20 @@ def date_parts(published: Edtf) -> tuple[list[str], str]:
     return ([part for part in found.groups()[:3] if part], found[4]) if found else ([], "")
 
 
-def _bibtex(key: str, fields: Mapping[str, str]) -> str:
+def _bibtex(csl: Mapping[str, Any], day: list[str], note: str, mark: str = "") -> str:
+    """Write an item of CSL as BibTeX, with the parts of its date as far as known and the mark of a rough one."""
     # An address is verbatim in BibTeX: what would end or escape it is percent-encoded instead.
-    said = {**fields, "url": fields["url"].replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")}
+    said = {
+        "author": " and ".join(f"{{{_tex(author['literal'])}}}" for author in csl["author"]),
+        "title": _tex(csl["title"]),
+        "howpublished": _tex(csl["container-title"]),
+        **dict(zip(("year", "month"), day, strict=False)),
+        "date": "-".join(day) + mark,
+        "note": _tex(note),
+        "url": csl["URL"].replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D"),
+    }
     lines = [f"  {name} = {{{value}}}" for name, value in said.items() if value]
-    return f"@misc{{{re.sub('[^A-Za-z0-9:-]', '-', key)},\n" + ",\n".join(lines) + "\n}"
+    return f"@misc{{{re.sub('[^A-Za-z0-9:-]', '-', csl['id'])},\n" + ",\n".join(lines) + "\n}"
 
 
 def _tex(text: str) -> str:

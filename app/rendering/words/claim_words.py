@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalog.catalog import Catalog
-from app.domain.claims import Claim, describe_claim, describe_correction
+from app.domain.claims import Claim, describe_correction, describe_value
 from app.domain.dates import describe
 from app.domain.records import Record
 from app.domain.sources import Source
@@ -29,7 +29,7 @@ def claim_words(claim: Claim) -> Words:
         "id": claim.id,
         "number": None,
         "property": claim.property,
-        "value": describe_claim(claim, claim.value),
+        "value": describe_value(claim.property, claim.value),
         "held": describe(claim.held),
         "held_edtf": claim.held.text,
         "basis": claim.held_basis,

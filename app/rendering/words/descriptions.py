@@ -1,20 +1,18 @@
-"""Describe agreements, time lines, windows of time and ages in words."""
+"""Describe agreements, time lines and ages in words."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from app.domain.agreement import Agreement, Side
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
-from app.domain.dates import describe_day, describe_month
-from app.domain.intervals import ALWAYS, Interval, from_day, union
+from app.domain.dates import describe_month
+from app.domain.intervals import Interval, from_day, union
 from app.domain.status.state import Segment
 from app.domain.vocabulary import Status
 from app.rendering.counting import count
 
 MOST_TIMES = 6  # that a phrase lists
-DASH = "\N{EN DASH}"
 
 
 def describe_agreement(agreement: Agreement) -> str:
@@ -83,38 +81,6 @@ def describe_months(days: Interval) -> str:
     if last is None:
         return f"from {describe_month(first)} on" if first else "at all times"
     return f"{describe_month(first)} to {describe_month(last)}" if first else f"until {describe_month(last)}"
-
-
-def describe_window(window: Interval | None) -> str:
-    """Describe a chosen time, short where it is of whole years; None is all of it.
-
-    >>> describe_window(Interval(13879, 14245)), describe_window(Interval(14031, 14032))
-    ('in 2008', 'on 1 June 2008')
-    """
-    first, last = first_and_last(window or ALWAYS)
-    starts_a_year = first is None or (first.month, first.day) == (1, 1)
-    is_years = starts_a_year and (last is None or (last.month, last.day) == (12, 31))
-    start, end = ("" if day is None else str(day.year) if is_years else describe_day(day) for day in (first, last))
-    if not start or not end:
-        return f"up to {end}" if end else f"from {start} on" if start else "at all times"
-    if start == end:
-        return f"in {start}" if is_years else f"on {start}"
-    return f"from {start} to {end}"
-
-
-def describe_said(window: Interval | None) -> str:
-    """Head what sources say of a chosen time; None is all of it.
-
-    >>> describe_said(Interval(13879, 14245)), describe_said(None)
-    ('What sources say for 2008', 'What the sources say')
-    """
-    if window is None or window == ALWAYS:
-        return "What the sources say"
-    words = describe_window(window)
-    if words.startswith(("in ", "on ")):
-        return f"What sources say for {words[3:]}"
-    years = re.fullmatch(r"from (\d{4}) to (\d{4})", words)
-    return f"What sources say for {years[1]}{DASH}{years[2]}" if years else f"What sources say {words}"
 
 
 def describe_age(earlier: date, later: date) -> str:

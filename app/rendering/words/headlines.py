@@ -72,6 +72,17 @@ def describe_span(window: Interval | None) -> str:
     return f"{start}–{end}" if " " not in start + end else f"{start} – {end}"  # noqa: RUF001 - of ranges
 
 
+def describe_said(window: Interval | None) -> str:
+    """Head what sources say of a chosen time; None is all of it.
+
+    >>> describe_said(Interval(13879, 14245)), describe_said(Interval(14031, None)), describe_said(None)
+    ('What sources say for 2008', 'What sources say from June 2008 on', 'What the sources say')
+    """
+    span = describe_span(window)
+    is_open = window is not None and None in (window.start, window.end)
+    return f"What sources say {'' if is_open else 'for '}{span}" if span else "What the sources say"
+
+
 def describe_country(code: str, catalog: Catalog) -> str:
     """Return the name of a country within a sentence."""
     name = catalog.country_names.get(code, code)
@@ -184,7 +195,7 @@ def _qualities(view: MapQuery, catalog: Catalog) -> Iterator[str]:
     if view.disputed:
         yield "only where sources differ"
     if view.attested:
-        yield "only what a source confirms"
+        yield "only what a source attests"
     if view.q:
         yield f"search: “{_isolate(view.q)}”"
 

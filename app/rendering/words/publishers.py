@@ -3,12 +3,7 @@
 from collections.abc import Iterable
 
 from app.catalog.catalog import Catalog
-from app.query.map_query import Held, MapQuery, shown_in
-
-
-def publishers_of(view: MapQuery, catalog: Catalog) -> list[str]:
-    """List the publishers behind a view."""
-    return list_publishers(shown_in(view, catalog), catalog)
+from app.query.map_query import Held
 
 
 def list_publishers(shown: Iterable[Held], catalog: Catalog) -> list[str]:

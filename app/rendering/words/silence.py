@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.claims import describe_value
 from app.domain.dates import describe_month
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
+from app.domain.status.assertions import tenure_end
 from app.domain.status.state import Segment
 from app.domain.vocabulary import PLAN_AFTER_YEARS, Status
-
-YEAR_DAYS = 366
-MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,23 @@ def find_silence(record: Record, timeline: Iterable[Segment], lapsed: Interval) 
         day for claim in record.claims if (day := _said_until(claim.effective_held.hull, claim.source.published.hull))
     ]
     spoken = max((end for end in ends if end <= start), default=None)
-    is_plan = not any(item.status is Status.ATTESTED and item.days.overlaps(Interval(None, start)) for item in timeline)
-    if is_plan:
-        horizon = f"A plan or promise is taken to stand for {PLAN_AFTER_YEARS} years after the time that it names."
-    elif spoken is not None and start - spoken > record.kind.after_years * YEAR_DAYS + MONTH_DAYS:
-        horizon = "A source states its term; it is not taken to go on after that."
+    if any(item.status is Status.INFERRED and item.days.end == start for item in timeline):
+        horizon = _describe_inference(record, start)
+    elif any(start in (claim.effective_held.hull.end, claim.source.published.hull.end) for claim in record.claims):
+        horizon = "It counts for its own time alone."
     else:
-        horizon = (
-            f"{record.collection.label} are taken to go on for {record.kind.after_years} years "
-            "after they were last spoken of."
-        )
+        horizon = f"A plan or promise is taken to stand for {PLAN_AFTER_YEARS} years after the time that it names."
     return Silence("" if spoken is None else describe_month(from_day(spoken - 1)), horizon)
+
+
+def _describe_inference(record: Record, start: int) -> str:
+    """Say why an inference reaches as far as the day on which a record lapses."""
+    term = next((claim for claim in record.claims if tenure_end(claim) == start), None)
+    if term:
+        value = describe_value(term.property, term.effective_value)
+        return f"A source states its term, {value}; it is not taken to go on after that."
+    years = record.kind.after_years
+    return f"{record.collection.label} are taken to go on for {years} years after sources last attested them."
 
 
 def _said_until(held: Interval, published: Interval) -> int | None:

@@ -16,6 +16,7 @@ from app.domain.vocabulary import Collection, Status
 from app.rendering.words.claim_words import Words
 from app.rendering.words.descriptions import describe_age, describe_months, describe_timeline
 from app.rendering.words.silence import Silence, find_silence
+from app.rendering.words.voices import describe_voices, find_voices
 
 
 def summarise_status(record: Record, catalog: Catalog, window: Interval | None, known_by: int | None) -> Words:
@@ -40,7 +41,8 @@ def summarise_status(record: Record, catalog: Catalog, window: Interval | None, 
     return {
         "status": found.status,
         "doubt": _doubt(found, timeline, window),
-        "text": _status_words(found, timeline, window, silence),
+        "text": _status_words(found, timeline, window, silence)
+        + describe_voices(find_voices(known, timeline), found.status, window),
         "horizon": silence.horizon if silence else "",
         "stage": describe_stage(stage_in(known, window or ALWAYS)) if is_agreement else "",
         "attested": attested,

@@ -10,10 +10,7 @@ from pydantic import ValidationInfo
 
 from app.domain.intervals import to_day
 from app.errors import QueryError
-from app.query.bbox import BBox, parse_bbox
 from app.query.codes import did_you_mean, find_code, find_country
-from app.query.cql2 import parse_filter
-from app.query.crs import CRS84
 from app.query.crs import parse_crs as parse_system
 from app.query.frames.fields import COUNTRY, Field
 from app.query.ogc_datetime import parse_day
@@ -40,16 +37,6 @@ OFFSET: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": OFFSET_MAX
 def parse_crs(text: str, info: ValidationInfo) -> str:
     """Parse the name of a coordinate reference system."""
     return parse_system(text, str(info.field_name).replace("_", "-"))
-
-
-def parse_box(text: str, info: ValidationInfo) -> BBox:
-    """Parse a box whose numbers have the axes of `bbox-crs`, which is validated before it."""
-    return parse_bbox(text, info.data.get("bbox_crs", CRS84))
-
-
-def parse_condition(text: str, info: ValidationInfo) -> Any:
-    """Parse a condition in the encoding of `filter-lang`, which is validated before it."""
-    return parse_filter(text, info.data.get("filter_lang", FILTER_LANGUAGES[0]))
 
 
 def parse_day_number(name: str, text: str) -> int:

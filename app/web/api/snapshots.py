@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from cachetools import LRUCache
 
 from app.catalog.catalog import Catalog
-from app.domain.intervals import ALWAYS, Interval
+from app.domain.intervals import Interval
 from app.json_bytes import to_json
 from app.query.frames.datasets import Dataset, build_datasets
 from app.query.frames.record_rows import timed_values
@@ -16,6 +16,7 @@ from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
 MOST_WINDOWED = 50_000  # fields of records in windows that a snapshot keeps, some hundred bytes of each
+FIRST_TIMED, BEHIND_TIMED = b'"status":', b',"places":'  # as a feature of a record has them
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,10 @@ class Snapshot:
 
     def features_in(self, name: str, rows: Sequence[int], window: Interval) -> list[bytes]:
         """Return the serialised features of some rows of a dataset as of a window."""
-        if not self.datasets[name].timelines:
-            return [self.features[name][row] for row in rows]
-        return [self._feature_in(name, row, window) for row in rows]
-
-    def _feature_in(self, name: str, row: int, window: Interval) -> bytes:
-        """Put the fields of a window in the place of those of all time: they stand together in a feature."""
-        whole, always = self.features[name][row], self._timed_json(name, row, ALWAYS)
-        start = whole.index(always)
-        then = self._timed_json(name, row, self.datasets[name].timelines[row].widen(window))
-        return whole[:start] + then + whole[start + len(always) :]
+        always, timelines = self.features[name], self.datasets[name].timelines
+        if not timelines:
+            return [always[row] for row in rows]
+        return [replace_timed(always[row], self._timed_json(name, row, timelines[row].widen(window))) for row in rows]
 
     @cached_property
     def _timed_json(self) -> Callable[[str, int, Interval], bytes]:
@@ -47,6 +42,12 @@ class Snapshot:
             return to_json(timed_values(self.datasets[name].timelines[row], window))[1:-1]
 
         return lru_cache(MOST_WINDOWED)(serialise)
+
+
+def replace_timed(feature: bytes, timed: bytes) -> bytes:
+    """Put other fields in the place of those that tell of a time: they stand together, and no text has a bare quote."""
+    start = feature.index(FIRST_TIMED)
+    return feature[:start] + timed + feature[feature.index(BEHIND_TIMED, start) :]
 
 
 def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:

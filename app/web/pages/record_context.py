@@ -11,7 +11,7 @@ from app.catalog.history.changes import Change
 from app.domain.dates import describe_day
 from app.domain.intervals import Interval, from_day
 from app.domain.records import Record
-from app.domain.status.state import claims_known, segments
+from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.page_dates import parse_known, parse_window
@@ -20,8 +20,9 @@ from app.rendering.pages.dossier import record_words
 from app.rendering.pages.history import change_words, history, record_releases
 from app.rendering.words.citations import VERSION_DIGITS, cite_record, cite_source
 from app.rendering.words.claim_words import record_link
-from app.rendering.words.descriptions import describe_said, describe_timeline, describe_window
+from app.rendering.words.headlines import describe_said, describe_span
 from app.rendering.words.status_summary import summarise_status
+from app.rendering.words.voices import describe_times
 from app.web.api.formats import FILES, GEOJSON
 from app.web.http.links import Link, address, alternate
 from app.web.http.parameters import parsed_by
@@ -87,7 +88,7 @@ def dossier_page(
         "json_ld": linked_data.record(canonical, known, catalog.country_names),
         "record": words,
         "status_summary": summarise_status(record, catalog, asked.window, asked.as_of),
-        "when": None if asked.window is None else describe_window(asked.window),
+        "when": None if asked.window is None else describe_span(asked.window) or "all years",
         "said": describe_said(asked.window),
         "as_of": None if asked.as_of is None else describe_day(from_day(asked.as_of)),
         "map_address": address(f"{base}/", {**asked.kept, "record": f"{record.collection}/{record.id}"}),
@@ -147,6 +148,6 @@ def _alternates(base: str, record: Record, asked: RecordParameters) -> Iterable[
 def _line(base: str, record: Record, catalog: Catalog) -> Context:
     return {
         **record_link(record, catalog.country_names),
-        "when": describe_timeline(segments(record)),
+        "when": describe_times(record),
         "href": record_address(base, record),
     }

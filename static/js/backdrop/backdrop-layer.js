@@ -7,6 +7,7 @@ import { CountryTints } from "./country-tints.js";
 import { findCountry } from "./find-country.js";
 import { findLabel } from "./label-placement.js";
 import { obstaclesIn, paintAbove, paintLand, paintWater, worldsOf } from "./paint.js";
+import { isReliefWanted, loadRelief, paintRelief, rememberRelief } from "./relief.js";
 import { createView, isClose } from "./view.js";
 
 const CREDIT_OF_TOWNS = "towns: GeoNames"; // of the cells
@@ -27,6 +28,7 @@ export class BackdropLayer extends L.Renderer {
     /** @type {import("./country-tints.js").Tints} */
     this.tints = new Map();
     this.isPainted = false;
+    this.hasRelief = isReliefWanted();
     /** @type {PlacedLabel[]} */
     this.placed = [];
     this.below = new BitmapCanvas({ alpha: false });
@@ -59,6 +61,11 @@ export class BackdropLayer extends L.Renderer {
   }
 
   _updatePaths() {}
+
+  /** Draw anew without moving what is drawn by parts of a pixel, as Leaflet would: that blurs it and takes longer in each frame. */
+  _reset() {
+    this._update();
+  }
 
   /** Draw anew after a move or in another size; that takes longer than moving what is drawn, so a short move keeps the canvas. */
   settle() {
@@ -101,23 +108,38 @@ export class BackdropLayer extends L.Renderer {
   }
 
   /**
-   * Load the finer lines and the towns of a near view, and paint once more with them.
+   * Load the finer lines and the towns of a near view, then its relief, and paint once more with them.
    * @param {MapView} view
    * @param {MapView[]} worlds
    */
   async refine(view, worlds) {
     if (!this.backdrop.cells || !isClose(view)) return;
-    const hasMore = await loadCells(this.backdrop, worlds.map(({ box }) => box));
-    if (!hasMore || !this._map) return;
-    this._map.attributionControl?.addAttribution(CREDIT_OF_TOWNS);
-    if (view === this.view) this.paintAll(view, worlds);
+    const boxes = worlds.map(({ box }) => box);
+    const hasMore = await loadCells(this.backdrop, boxes);
+    if (hasMore) this._map?.attributionControl?.addAttribution(CREDIT_OF_TOWNS);
+    if (hasMore && this._map && view === this.view) this.paintAll(view, worlds);
+    const hasRelief = this.hasRelief && await loadRelief(this.backdrop.cells, boxes);
+    if (hasRelief && this._map && view === this.view) this.paintGround(view, worlds);
+  }
+
+  /** @param {boolean} isWanted */
+  showRelief(isWanted) {
+    this.hasRelief = isWanted;
+    rememberRelief(isWanted);
+    this._update();
+  }
+
+  /** @param {MapView} view @param {MapView[]} worlds */
+  paintGround(view, worlds) {
+    const context = this.below.begin(view.width, view.height);
+    const paints = [paintWater, paintLand, ...(this.hasRelief ? [paintRelief] : [])];
+    for (const paint of paints) paint(context, this.backdrop, worlds, this.palette);
+    this.below.show();
   }
 
   /** @param {MapView} view @param {MapView[]} worlds */
   paintAll(view, worlds) {
-    const context = this.below.begin(view.width, view.height);
-    for (const paint of [paintWater, paintLand]) paint(context, this.backdrop, worlds, this.palette);
-    this.below.show();
+    this.paintGround(view, worlds);
     this.countryTints.reset(view, worlds, this.palette);
     this.countryTints.update(this.tints);
     this.paintNames();

@@ -14,6 +14,7 @@ import { decodeLine, decodeTown, outerBox } from "./decode.js";
  * @property {number[][]} [lakes]
  * @property {number[][]} [rivers]
  * @property {LabelRow[]} [towns]
+ * @property {boolean} [relief] whether there is a picture of it
  */
 
 /**
@@ -28,20 +29,26 @@ export async function loadCells(backdrop, boxes) {
   const wanted = cellsIn(cells, boxes).filter(({ name }) => !cells.asked.has(name));
   const files = await Promise.all(wanted.map(async ({ name, box }) => {
     cells.asked.add(name);
-    const file = await fetchCell(new URL(`cells/${name}.json`, new URL(cells.url, location.href)));
+    const file = await fetchOfCell(cells, `${name}.json`, (answer) => /** @type {Promise<CellFile>} */ (answer.json()));
     if (!file) cells.asked.delete(name);
-    return file && { file, box };
+    return file && { file, name, box };
   }));
   const found = files.filter((cell) => cell !== null);
-  for (const { file, box } of found) addCell(backdrop, file, box);
+  for (const { file, name, box } of found) addCell(backdrop, file, box, name);
   return found.length > 0;
 }
 
-/** @param {URL} url @returns {Promise<CellFile | null>} */
-async function fetchCell(url) {
+/**
+ * Fetch a file of a cell; null where it cannot be had.
+ * @template T
+ * @param {Cells} cells
+ * @param {string} file
+ * @param {(answer: Response) => Promise<T>} read
+ */
+export async function fetchOfCell(cells, file, read) {
   try {
-    const answer = await fetch(url);
-    return answer.ok ? await answer.json() : null;
+    const answer = await fetch(new URL(`cells/${file}`, new URL(cells.url, location.href)));
+    return answer.ok ? await read(answer) : null;
   } catch {
     return null;
   }
@@ -68,8 +75,9 @@ export function cellsIn({ window: [west, south, east, north], size: [across, up]
  * @param {Backdrop} backdrop
  * @param {CellFile} file
  * @param {Box} box
+ * @param {string} name of its files
  */
-export function addCell(backdrop, file, box) {
+export function addCell(backdrop, file, box, name) {
   /** @param {number[]} steps */
   const decode = (steps) => decodeLine(steps, file.cells_per_degree);
   const refined = new Set((file.arcs ?? []).map(([arc, first, last, ...steps]) => {
@@ -82,7 +90,7 @@ export function addCell(backdrop, file, box) {
   }
   for (const [code, rings] of Object.entries(file.islands ?? {})) addIslands(backdrop, code, rings.map(decode));
   const [lakes, rivers, contested] = [file.lakes, file.rivers, file.contested].map((lines) => (lines ?? []).map(decode));
-  backdrop.cells?.loaded.push({ box, lakes, rivers, contested });
+  backdrop.cells?.loaded.push({ name, box, lakes, rivers, contested, isReliefDue: Boolean(file.relief), relief: null });
   backdrop.labels.push(...(file.towns ?? []).map((row) => decodeTown(row, file.cells_per_degree)));
 }
 

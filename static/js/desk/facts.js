@@ -35,6 +35,7 @@ export function connectFacts(page, { source, act, article }) {
   const form = ref(page, "facts");
   const room = /** @type {HTMLDetailsElement} */ (ref(page, "known"));
   const fill = () => { if (room.open) fillFacts(form, article().facts); };
+  if (location.hash === "#facts") room.open = true; // to mend a problem
   fill(); // where it was opened before this script was here
   room.addEventListener("toggle", fill);
   form.addEventListener("submit", async (event) => {

@@ -73,6 +73,7 @@ export async function startRead(page, { act: write }) {
     ref(page, "covered").textContent = `${done} of ${article.sentences.length} sentences are accounted for.`;
     ref(page, "unread").hidden = done === article.sentences.length;
     ref(page, "title").textContent = String(article.facts.title);
+    for (const name of ["title", "text"]) ref(page, name).lang = String(article.facts.language);
     view.show(article);
   };
 

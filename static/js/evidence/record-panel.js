@@ -95,18 +95,19 @@ export class RecordPanel {
     this.place();
   }
 
-  /** Measure anew how much of the map it covers. Its place is the style sheet's. */
+  /** Measure anew how much of the map it covers: nothing while it is hidden, and then no layout is asked for. */
   place() {
-    const map = (this.root.parentElement ?? this.root).getBoundingClientRect();
-    const own = this.root.getBoundingClientRect();
-    const isSheet = Math.abs(own.width - map.width) < 2;
+    this.atlas.covered = this.covered = this.isOpen() ? this.measure() : { rightPx: 0, bottomPx: 0 };
+  }
+
+  /** Measure how much of the map it covers. Its place is the style sheet's. */
+  measure() {
+    const around = this.root.parentElement ?? this.root;
     // On a narrow page the timeline stays below the sheet: the style sheet puts it there.
-    document.documentElement.style.setProperty("--below", `${byId("timeline").offsetHeight}px`);
-    this.covered = {
-      rightPx: this.isOpen() && !isSheet ? Math.max(0, map.right - own.left) : 0,
-      bottomPx: this.isOpen() && isSheet ? Math.max(0, map.bottom - own.top) : 0,
-    };
-    this.atlas.covered = this.covered;
+    around.style.setProperty("--below", `${byId("timeline").offsetHeight}px`);
+    const [map, own] = [around, this.root].map((element) => element.getBoundingClientRect());
+    const isSheet = Math.abs(own.width - map.width) < 2;
+    return { rightPx: isSheet ? 0 : Math.max(0, map.right - own.left), bottomPx: isSheet ? Math.max(0, map.bottom - own.top) : 0 };
   }
 
   /** Move the map so that the symbol is in view and not under the panel. */

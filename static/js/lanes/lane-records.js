@@ -23,15 +23,29 @@ export function isDrawable(record, passes) {
  */
 export function createLaneRecords(list, lexicon) {
   let keys = "";
+  /** @type {KnownRecord[]} */
+  let drawable = [];
+  /** @type {Partial<Drawing> & { collection: string | null }} what is drawn */
+  let last = { collection: null };
+  /** @param {KnownRecord[]} shown */
+  const fillWith = (shown) => {
+    drawable = shown.slice(0, MOST_ROWS);
+    const next = `${drawable.map(keyOf).join(" ")} ${shown.length}`;
+    if (next !== keys) list.replaceChildren(...drawable.map(createRow), ...restOf(shown.length));
+    keys = next;
+  };
   return {
     /** @param {string | null} collection @param {Drawing} drawing */
     draw(collection, drawing) {
-      const shown = collection === null ? [] : byStart(collection, drawing);
-      const drawable = shown.slice(0, MOST_ROWS);
-      const next = `${drawable.map(keyOf).join(" ")} ${shown.length}`;
-      if (next !== keys) list.replaceChildren(...drawable.map(createRow), ...restOf(shown.length));
-      keys = next;
-      drawable.forEach((record, index) => drawRow(list.children[index], record, drawing, lexicon));
+      const { records, passes, visible, chosen } = drawing;
+      const isSame = collection === last.collection && records === last.records && passes === last.passes;
+      if (!isSame) fillWith(collection === null ? [] : byStart(collection, drawing));
+      const isDrawn = isSame && visible === last.visible; // bars are placed in per cent, whatever the width
+      last = { ...drawing, collection };
+      drawable.forEach((record, index) => {
+        if (!isDrawn) drawRow(list.children[index], record, drawing, lexicon);
+        markChosen(list.children[index], record === chosen);
+      });
     },
   };
 }
@@ -62,14 +76,18 @@ function createRow(record) {
 }
 
 /** @param {Element} item @param {KnownRecord} record @param {Drawing} drawing @param {Lexicon} lexicon */
-function drawRow(item, record, { visible, span, chosen }, lexicon) {
-  const button = select(item, ".row");
+function drawRow(item, record, { visible, span }, lexicon) {
   const when = describeTime(record.segments, lexicon);
-  button.title = when;
-  if (record === chosen) button.setAttribute("aria-current", "true");
-  else button.removeAttribute("aria-current");
+  select(item, ".row").title = when;
   ref(item, "when").textContent = `: ${when}`;
   ref(item, "bar").replaceChildren(...barsOf(record.segments, visible, span));
+}
+
+/** @param {Element} item @param {boolean} isChosen */
+function markChosen(item, isChosen) {
+  const row = select(item, ".row");
+  if (isChosen) row.setAttribute("aria-current", "true");
+  else row.removeAttribute("aria-current");
 }
 
 /** @param {number} count */

@@ -37,6 +37,8 @@ export class Lanes {
     this.open = null;
     /** @type {Drawing | null} */
     this.drawing = null;
+    /** @type {import("./bins.js").Unit | null} of the bins that are drawn */
+    this.unit = null;
     root.replaceChildren(...[...this.lanes.values()].map((lane) => lane.root));
     root.addEventListener("click", (event) => {
       const row = closestTarget(event, ".row");
@@ -54,9 +56,20 @@ export class Lanes {
 
   /** @param {Drawing} drawing */
   draw(drawing) {
-    this.drawing = drawing;
     const { records, passes, visible, width, chosen } = drawing;
     const { unit, edges } = binOf(visible, width);
+    const isSame = unit === this.unit && records === this.drawing?.records && passes === this.drawing.passes && visible === this.drawing.visible;
+    Object.assign(this, { drawing, unit });
+    if (!isSame) this.drawAllBins(drawing, unit, edges); // they are wide in per cent: another width alone changes none
+    for (const [code, lane] of this.lanes) drawOwn(lane, chosen?.collection === code ? chosen : null, drawing);
+    if (chosen) this.strip.own.dataset.collection = chosen.collection;
+    drawOwn(this.strip, chosen, drawing);
+    this.drawRecords(drawing);
+  }
+
+  /** @param {Drawing} drawing @param {import("./bins.js").Unit} unit @param {number[]} edges */
+  drawAllBins(drawing, unit, edges) {
+    const { records, passes, visible } = drawing;
     const counted = countBins(records, passes, edges);
     const numbers = countDrawable(drawing);
     for (const [code, lane] of this.lanes) {
@@ -65,12 +78,8 @@ export class Lanes {
       lane.count.textContent = String(number);
       lane.said.textContent = `${name}: ${number} with dates`;
       this.drawBins(lane.bins, name, { unit, edges, counts }, visible);
-      drawOwn(lane, chosen?.collection === code ? chosen : null, drawing);
     }
     this.drawBins(this.strip.bins, "Records", { unit, edges, counts: addLanes(counted, edges.length - 1) }, visible);
-    if (chosen) this.strip.own.dataset.collection = chosen.collection;
-    drawOwn(this.strip, chosen, drawing);
-    this.drawRecords(drawing);
   }
 
   /** @param {Drawing} drawing */
@@ -78,6 +87,7 @@ export class Lanes {
     for (const [code, lane] of this.lanes) {
       lane.toggle.setAttribute("aria-expanded", String(code === this.open));
       lane.rows.hidden = code !== this.open;
+      lane.rows.style.setProperty("--plot", `${drawing.width}px`); // here: all that inherits it is styled anew
       lane.records.draw(code === this.open ? code : null, drawing);
     }
   }

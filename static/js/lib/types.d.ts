@@ -68,6 +68,8 @@ type Sources = Record<string, Source>;
 type Segment = [number | null, number | null, string, boolean, since?: string, horizon?: string];
 /** A time without an end in it: [from, until), and the same by what sources tell of its ends. */
 type Stretch = [number | null, number | null, number | null, number | null];
+/** [from, until, status, name]: who attests a record then, or who denies it. */
+type Voice = [number | null, number | null, string, string];
 interface Dispute extends OpenDays {
   property: string;
   claims: string[];
@@ -110,6 +112,8 @@ interface Edition {
   segments: Segment[];
   /** When a source says that it had ended; nothing where none does. */
   ends?: [number | null, number | null][];
+  /** Who attests it and who denies it, where sources do both. */
+  voices?: Voice[];
   stretches: Stretch[];
   disputes: Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
@@ -149,6 +153,7 @@ interface KnownRecord extends LayerRecord {
   isKnown: boolean;
   segments: readonly Segment[];
   ends: readonly [number | null, number | null][];
+  voices: readonly Voice[];
   stretches: readonly Stretch[];
   disputes: readonly Dispute[];
   /** Of an agreement, the day from which it is at each stage, in order. */
@@ -297,10 +302,14 @@ interface Piece {
 }
 /** What a near view shows of a cell in the place of the backdrop's own. */
 interface Cell {
+  name: string;
   box: Box;
   lakes: Line[];
   rivers: Line[];
   contested: Line[];
+  /** A picture of light and shade, and whether there is one that is not there yet. */
+  relief: ImageBitmap | null;
+  isReliefDue: boolean;
 }
 /** The cells of a backdrop in degrees: west, south, east and north of all, and the size of one; and those that came. */
 interface Cells {

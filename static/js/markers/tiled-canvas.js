@@ -44,6 +44,10 @@ export class TiledCanvas extends L.Renderer {
 
   _updatePaths() {}
 
+  _reset() {
+    this._update(); // and no more: see BackdropLayer
+  }
+
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     super._update();

@@ -1,6 +1,6 @@
 // Records as known on a day: what the sources published by then tell.
 
-/** @type {Pick<Edition, "segments" | "ends" | "stretches" | "disputes" | "stages" | "places">} */
+/** @type {Pick<Edition, "segments" | "ends" | "voices" | "stretches" | "disputes" | "stages" | "places">} */
 const UNKNOWN = Object.freeze({ segments: [], stretches: [], disputes: [], stages: [], places: [] });
 
 /**
@@ -15,8 +15,8 @@ export function recordsAsOf({ records, sources }, asOf) {
     const edition = editionAsOf(record.editions, asOf);
     const claims = asOf === null ? record.claims : record.claims.filter((claim) => isKnown(sources[claim.source], asOf));
     const context = record.context.filter((item) => isKnown(item, asOf));
-    const { segments, ends = [], stretches, disputes, stages, places: named } = edition ?? UNKNOWN;
-    return { ...record, isKnown: edition !== null, segments, ends, stretches, disputes, stages, named, claims, context };
+    const { segments, ends = [], voices = [], stretches, disputes, stages, places: named } = edition ?? UNKNOWN;
+    return { ...record, isKnown: edition !== null, segments, ends, voices, stretches, disputes, stages, named, claims, context };
   });
 }
 

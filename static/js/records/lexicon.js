@@ -98,7 +98,25 @@ export function describeEnd({ collection, stretches, claims }, window, lexicon) 
 }
 
 /**
- * Describe the status of a record in a window: "attested (signed)", "attested, ended 2005", "not spoken of since June 2008".
+ * Write what follows a status in a window: " by Gazette, denied by Courier"; "" where nobody denies it then.
+ * @param {Pick<KnownRecord, "voices">} record
+ * @param {string | null} status
+ * @param {Days} window
+ */
+function describeVoices({ voices }, status, window) {
+  const then = voices.filter(([from, until]) => overlaps(from, until, window));
+  if (!status || status === "denied" || !then.some(([, , side]) => side === "denied")) return "";
+  /** @param {string} side */
+  const names = (side) => {
+    const own = then.flatMap(([, , code, name]) => (code === side ? [name] : []));
+    return new Intl.ListFormat("en-GB").format(new Set(own)); // without a comma before "and"
+  };
+  return `${status === "attested" ? ` by ${names(status)}` : ""}, denied by ${names("denied")}`;
+}
+
+/**
+ * Describe the status of a record in a window: "attested (signed)", "attested, ended 2005", "not spoken of since June 2008",
+ * "attested by Gazette, denied by Courier".
  * @param {KnownRecord} record
  * @param {string | null} status
  * @param {Days} window
@@ -108,5 +126,5 @@ export function describeStatusThen(record, status, window, lexicon) {
   if (status === LAPSED) return describeLapse(record, window);
   const stage = status && status !== "announced" ? stageBy(record, window) : null;
   const reached = `${describeStatus(record, status, lexicon)}${stage && stage !== "announced" ? ` (${stage})` : ""}`;
-  return [reached, status && describeEnd(record, window, lexicon)].filter(Boolean).join(", ");
+  return [reached + describeVoices(record, status, window), status && describeEnd(record, window, lexicon)].filter(Boolean).join(", ");
 }

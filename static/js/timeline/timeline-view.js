@@ -68,7 +68,6 @@ export class TimelineView {
   /** @param {State} state */
   draw(state) {
     const { visible, span, width, records } = state;
-    this.root.style.setProperty("--plot", `${width}px`);
     drawAxis(this.ref("axis"), this.ref("grid"), visible, width);
     const chosen = records.find(({ collection, id, isKnown }) => `${collection}/${id}` === state.chosen && isKnown) ?? null;
     this.lanes.draw({ ...state, chosen });

@@ -226,7 +226,7 @@ def test_a_change_made_while_no_desk_was_open_is_an_act_among_others(folder):
         before = contents(folder)
     folder.write(BASES, b'{"type": "FeatureCollection", "features": []}')
     with editing(folder) as editor:
-        assert [act.label for act in editor.done] == ["Changed outside of the desk"]
+        assert [act.label for act in editor.done] == ["changes made outside of the desk"]
         editor.undo()
         assert contents(folder) == before
 

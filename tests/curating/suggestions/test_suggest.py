@@ -33,10 +33,10 @@ def read(language):
 
 SAID = [  # the language, the words, what they are, the value, how it is said
     ("en", "7,000 troops", Found.FIGURE, "about 7,000", "reported"),
-    ("en", "201st Motorized Rifle Division", Found.UNIT, "201st Motorized Rifle Division", "announced"),
-    ("en", "Su-25", Found.EQUIPMENT, "5 Su-25", "announced"),
+    ("en", "201st Motorized Rifle Division", Found.UNIT, "201st Motorized Rifle Division", "stated"),
+    ("en", "Su-25", Found.EQUIPMENT, "5 Su-25", "stated"),
     ("en", "last week", Found.DATE, "23 January 2012 to 29 January 2012", "reported"),
-    ("en", "2044", Found.DATE, "2044", "announced"),
+    ("en", "2044", Found.DATE, "2044", "stated"),
     ("en", "$16 million", Found.FIGURE, "US$16,000,000", "denied"),
     ("en", "Russia", Found.COUNTRY, "Russia", "reported"),
     ("ru", "7 000 российских военнослужащих", Found.FIGURE, "about 7,000", "reported"),
@@ -236,6 +236,50 @@ PIECES = [  # the language, what a sentence says, the pieces that it names, why 
 def test_a_piece_of_equipment_is_suggested_once(language, text, pieces, _why):
     items = (item for item in suggested(text, language) if item.found is Found.EQUIPMENT)
     assert [describe_value(item.property, item.value) for item in items] == pieces
+
+
+PLANS = [  # the language, whose plan a sentence tells, how it is said, and why
+    ("en", "Russia said it will send 500 soldiers to Kant.", "announced", "the party speaks"),
+    ("en", "Gen. Ivan Orlov said Russia will send 500 soldiers.", "announced", "who may speak for the party"),
+    (
+        "en",
+        "The Russian ministry said Moscow will send 500 soldiers.",
+        "announced",
+        "a capital and its ministry",
+    ),
+    ("en", "Turkey said that Russia will send 500 soldiers.", "reported", "another country speaks of it"),
+    ("en", "According to Ankara, Russian troops would bring 500 soldiers.", "reported", "its government"),
+    ("en", "NATO said Russia plans to send 500 soldiers.", "reported", "a bloc"),
+    (
+        "en",
+        "The Tajik Defense Ministry says that Russia will send 500 soldiers.",
+        "reported",
+        "the host is not it",
+    ),
+    ("en", "Russia will send 500 soldiers, according to the paper.", "reported", "no party is named as saying so"),
+    ("en", "Analysts expect that Russia will send 500 soldiers.", "assessed", "a reading"),
+    ("en", "Russia plans to send 500 soldiers.", "stated", "nobody is said to say so"),
+    ("en", "Russia pledged to send 500 soldiers.", "announced", "the verb says that the party said so"),
+    ("ru", "Турция сообщила, что Россия планирует направить 500 военнослужащих.", "reported", "Russian"),
+    ("de", "Die Türkei sagte, Russland werde schicken; Russland wird 500 Soldaten schicken.", "reported", "German"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "modality", "_why"), PLANS, ids=[f"{r[0]} {r[3]}" for r in PLANS])
+def test_a_plan_is_announced_by_the_party_that_would_do_it_alone(language, text, modality, _why):
+    (item,) = (item for item in suggested(text, language) if item.found is Found.FIGURE)
+    assert item.modality == modality
+
+
+MARKS = ["“{}”", "«{}»", "« {} »", "«\xa0{}\xa0»", "„{}“"]
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_an_article_may_quote_by_the_marks_of_any_language(marks):
+    said = [marks.format(words) for words in ("We keep 700 troops.", "Gyumri", "Su-25", "We stay")]
+    items = suggested("{0} Orlov said that five {2} are in {1}. {3}, an officer in Bangui said.".format(*said))
+    found = [(describe_value(it.property, it.value), it.speaker, it.place and it.place.name) for it in items]
+    assert found == [("700", None, None), ("5 Su-25", "Orlov", "Gyumri"), ("Gyumri", "Orlov", "Gyumri")]
 
 
 def test_what_is_printed_twice_is_suggested_once():

@@ -139,6 +139,21 @@ ENDS = [
         "suspended, then over",
     ),
     (
+        [
+            presence("2001-05-05"),
+            make_claim("suspended", "2003-02-01/2003-06-30", "2003"),
+            make_claim("left", "2003-03-01/2003-06-30", "2003"),
+        ],
+        [
+            ("attested", "2001-05-05", "2001-05-06", SURE),
+            ("inferred", "2001-05-06", "2003-02-01", SURE),
+            ("suspended", "2003-02-01", "2003-03-01", SURE),
+            ("suspended", "2003-03-01", "2003-06-30", ROUGH),
+            ("ended", "2003-06-30", None, SURE),
+        ],
+        "suspended until it left, between two days of which neither is told",
+    ),
+    (
         [presence("2001-05-05"), make_claim("suspended", "2003-02-01/2003-02-28", "2003")],
         [
             ("attested", "2001-05-05", "2001-05-06", SURE),

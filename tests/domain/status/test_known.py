@@ -32,6 +32,12 @@ def test_a_source_dated_to_a_day_counts_from_that_day():
     assert [len(claims_known(record, to_day(date(2012, 2, number)))) for number in (4, 5)] == [0, 1]
 
 
+def test_a_summary_that_may_rest_on_later_claims_is_not_known_before_them():
+    record = base(presence("2003"), presence("2012-02-05", COURIER))
+    days = [to_day(date(2008, 6, 30)), to_day(date(2012, 2, 5)), None]
+    assert [with_known_claims(record, day).summary for day in days] == ["", record.summary, record.summary]
+
+
 def test_before_the_first_source_nothing_is_known():
     assert timeline(samples.ONGOING, "2008-06-29") == ()
     assert state(with_known_claims(samples.ONGOING, 0), on("2005-01-01")).status is None

@@ -36,7 +36,7 @@ function serve(asked, status = 200) {
 /** All cells there are. */
 function refined() {
   const backdrop = decode();
-  for (const file of readdirSync(new URL("cells/", folder))) addCell(backdrop, readCell(file), [0, 0, 1, 1]);
+  for (const file of readdirSync(new URL("cells/", folder))) if (file.endsWith(".json")) addCell(backdrop, readCell(file), [0, 0, 1, 1], file);
   return backdrop;
 }
 
@@ -50,7 +50,7 @@ test("every test point lies in the country that the table names, with all cells 
 test("every ring closes with some cells and without others, so that no fill leaks", () => {
   const view = createView({ size: 256 * 2 ** 8, left: 44_000, top: 24_000, width: 2000, height: 1000, zoom: 8 });
   const backdrop = decode();
-  for (const file of ["60_35.json", "70_40.json", "30_45.json"]) addCell(backdrop, readCell(file), [0, 0, 1, 1]);
+  for (const file of ["60_35.json", "70_40.json", "30_45.json"]) addCell(backdrop, readCell(file), [0, 0, 1, 1], file);
   const ends = backdrop.lines.map((line) => { const pixels = toPixels(line, view); return [pixels.slice(0, 2), pixels.slice(-2)].map(String); });
   const end = (reference, atEnd) => ends[reference < 0 ? ~reference : reference][reference < 0 === atEnd ? 0 : 1];
   const open = [...backdrop.countries.values()].flat().flatMap(({ rings }) => rings).filter((ring) =>
@@ -64,7 +64,7 @@ test("a near view has more points of a border than a far one, which is drawn as 
   const near = createView({ size: 256 * 2 ** 8, left: 44_800, top: 24_900, width: 500, height: 700, zoom: 8 });
   const count = (view) => backdrop.borders.reduce((sum, line) => sum + toPixels(line, view).length - 4, 0); // without both ends
   const [farBefore, nearBefore] = [count(far), count(near)];
-  addCell(backdrop, readCell("60_35.json"), around);
+  addCell(backdrop, readCell("60_35.json"), around, "60_35");
   assert.equal(count(far), farBefore);
   assert.ok(count(near) > 1.5 * nearBefore);
 });
@@ -72,7 +72,7 @@ test("a near view has more points of a border than a far one, which is drawn as 
 test("a cell brings towns that the overview does not have, none of them twice", () => {
   const backdrop = decode();
   const before = backdrop.labels.length;
-  addCell(backdrop, readCell("60_35.json"), around);
+  addCell(backdrop, readCell("60_35.json"), around, "60_35");
   const names = backdrop.labels.filter(({ kind }) => kind === "town").map(({ name }) => name);
   assert.ok(backdrop.labels.length > before + 50);
   assert.equal(names.filter((name) => name === "Dushanbe").length, 1);

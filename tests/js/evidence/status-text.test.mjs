@@ -39,9 +39,9 @@ test("an attested record says how old the last word on it is at the end of the w
 
 test("what is no longer spoken of says why it is not counted", () => {
   /** @type {Segment} */
-  const silent = [dayOf(2018, 6), null, "lapsed", true, "June 2008", "Bases are taken to go on for 10 years after they were last spoken of."];
+  const silent = [dayOf(2018, 6), null, "lapsed", true, "June 2008", "Bases are taken to go on for 10 years after sources last attested them."];
   const said = words([JUNE_2008, silent], "lapsed", year(2019));
-  assert.equal(said, "it is not counted. Bases are taken to go on for 10 years after they were last spoken of.");
+  assert.equal(said, "it is not counted. Bases are taken to go on for 10 years after sources last attested them.");
   assert.equal(words([JUNE_2008, silent], null, year(2007)), "the sources place it in June 2008.");
 });
 

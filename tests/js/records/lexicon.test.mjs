@@ -55,3 +55,17 @@ test("a record that ended in the window says so, with no more precision than its
   assert.equal(then(2001, 2020, { collection: "events" }), "attested");
   assert.equal(then(2001, 2020, { claims: [claim("c2", 2005, { property: "left", text: "June 2005 to 5 December 2005" })] }), "attested, left between June 2005 and 5 December 2005");
 });
+
+test("where sources attest and deny a record in a window, both are said, with who says so", () => {
+  /** @type {[number, number, string, string][]} */
+  const voices = [
+    [dayOf(2008, 5), dayOf(2008, 6), "attested", "Gazette"], [dayOf(2008, 7), dayOf(2008, 8), "denied", "the ministry"],
+    [dayOf(2008, 8), dayOf(2008, 9), "denied", "Courier (equipment)"],
+  ];
+  const base = record([ATTESTED_2008], { voices });
+  const then = (status, from, until) => describeStatusThen(base, status, { from: dayOf(2008, from), until: dayOf(2008, until) }, lexicon);
+  assert.equal(then("attested", 0, 12), "attested by Gazette, denied by the ministry and Courier (equipment)");
+  assert.equal(then("inferred", 7, 8), "inferred, denied by the ministry");
+  assert.equal(then("attested", 0, 6), "attested");
+  assert.equal(then("denied", 7, 8), "denied");
+});

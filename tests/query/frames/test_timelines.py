@@ -58,7 +58,9 @@ def slowly(catalog, window, as_of):
     """What is held, record by record."""
     for record in catalog.records:
         context = tuple(item for item in record.context if item.is_known_by(as_of))
-        known = dataclasses.replace(record, claims=claims_known(record, as_of), context=context)
+        claims = claims_known(record, as_of)
+        summary = record.summary if claims == record.claims else ""  # it may rest on any claim
+        known = dataclasses.replace(record, claims=claims, context=context, summary=summary)
         now = state(known, window)
         if known.claims and now.status not in (None, Status.LAPSED, Status.ENDED):
             yield known, now.status, now.is_certain, is_disputed(known, window)

@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import from_wkt
 
-from app.domain.vocabulary import KINDS
 from app.query.frames.datasets import build_datasets, dataset_rows
 from app.query.frames.fields import Field, FieldType
 from app.query.frames.frame import build_frame
@@ -21,7 +20,6 @@ from app.rendering.formats.csv_table import (
     link_items,
     names_of,
     to_csv,
-    to_plain_csv,
     without_outlines,
 )
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
@@ -33,7 +31,8 @@ DISPUTED = Field("disputed", FieldType.BOOLEAN, "Disputed", "Yes or no.")
 HELD_FROM = Field("held_from", FieldType.DATE, "From", "A day.")
 FIELDS = (NAME, HOST, STRENGTH, DISPUTED, HELD_FROM)
 
-NAMES = Names({"TJ": "Tajikistan"}, {"paper": "The Paper"}, KINDS, "https://atlas.example")
+LABELS = {"host": {"TJ": "Tajikistan"}, "source": {"paper": "The Paper"}, "kind": {"air_base": "Air base"}}
+NAMES = Names({**names_of(sample_catalog()).labels, **LABELS})
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))  # half of a surrogate pair is no text of a layer
 SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫"  # noqa: RUF001 - the wide and the small forms are what is meant
@@ -78,7 +77,7 @@ def test_a_table_of_nothing_has_its_header():
 
 def test_a_plain_table_has_no_columns_for_places():
     frame = build_frame((NAME,), [row("POINT (1 2)", name="=1"), row(None, "b")])
-    assert to_plain_csv(frame, NAMES) == b"\xef\xbb\xbfid,name\r\nan-item,'=1\r\nb,\r\n"
+    assert to_csv(frame, NAMES, has_places=False) == b"\xef\xbb\xbfid,name\r\nan-item,'=1\r\nb,\r\n"
 
 
 def test_a_projected_table_does_not_call_metres_degrees():

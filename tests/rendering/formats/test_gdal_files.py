@@ -16,11 +16,11 @@ import pytest
 from shapely import from_wkt
 from shapely.geometry import mapping, shape
 
-from app.query.frames.columns import to_list
 from app.query.frames.datasets import build_datasets, dataset_rows
 from app.query.frames.fields import Field, FieldType
 from app.query.frames.frame import build_frame
 from app.query.frames.rows import Row
+from app.query.frames.table import to_list
 from app.rendering.formats.gdal_files import MEDIA_TYPES, storable, to_flatgeobuf, to_geopackage, to_geoparquet, to_kml
 from tests.samples import HOSTILE_TEXT, hostile_catalog, sample_catalog
 

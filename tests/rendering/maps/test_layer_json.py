@@ -99,7 +99,7 @@ def test_a_lapse_says_since_when_nobody_speaks_of_it_and_why_that_counts():
         "lapsed",
         True,
         "June 2008",
-        "Bases are taken to go on for 10 years after they were last spoken of.",
+        "Bases are taken to go on for 10 years after sources last attested them.",
     ]
 
 
@@ -162,6 +162,15 @@ def test_a_dispute_names_its_claims_its_days_and_its_voices():
         "claims": [claim.id for claim in DISPUTED.claims],
         "text": "1 source says so, 1 differs (Courier: 400; Herald: 700)",
     }
+
+
+def test_who_attests_and_who_denies_is_told_where_sources_do_both():
+    denial = make_claim("presence", True, "2012-02-05", COURIER, modality="denied")
+    both = make_record("both", make_claim("presence", True, "2008-06"), denial)
+    june, july = day("2008-06-01"), day("2008-07-01")
+    fifth = day("2012-02-05")
+    assert latest(both)["voices"] == [[june, july, "attested", "Gazette"], [fifth, fifth + 1, "denied", "Courier"]]
+    assert "voices" not in latest(ONGOING)
 
 
 @pytest.mark.parametrize("record", [ONE_VOICE, ONGOING, ENDED], ids=lambda record: record.id)

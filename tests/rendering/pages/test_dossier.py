@@ -42,7 +42,7 @@ def test_claims_of_one_sentence_stand_under_one_quote():
     words = words_of(make_record("base", *claims))
     (said,) = words["passages"]
     assert (said["quote"], {claim["quote"] for claim in said["claims"]}) == (whole, {whole, part})
-    assert [value.quotes for item in words["held"] for value in item.values] == [(1,), (1,)]
+    assert [value["quotes"] for item in words["held"] for value in item["values"]] == [[1], [1]]
 
 
 def test_the_time_line_says_what_is_denied_beside_what_is_attested():

@@ -23,7 +23,7 @@ def test_the_horizons_are_those_of_the_readme():
     told = " ".join(README.split())
     words = {2: "two", 3: "three", 5: "five", 10: "ten"}
     (after, before), (after_force, before_force) = HORIZONS[Collection.BASES], HORIZONS[Collection.DEPLOYMENTS]
-    assert f"{words[after]} years after sources last spoke of a base, an agreement or a membership" in told
+    assert f"{words[after]} years after sources last attested a base, an agreement or a membership" in told
     assert f"and {words[before]} before an unknown start; {words[after_force]} and {words[before_force]} for" in told
     assert f"for {words[PLAN_AFTER_YEARS]} years after the time that it names" in told
     assert {HORIZONS[item] for item in (Collection.AGREEMENTS, Collection.MEMBERSHIPS)} == {(after, before)}

@@ -5,10 +5,8 @@ from datetime import date
 import pytest
 
 from app.domain.agreement import agreements
-from app.domain.dates import parse_date
-from app.domain.intervals import ALWAYS
 from app.domain.status.state import segments
-from app.rendering.words.descriptions import describe_age, describe_agreement, describe_timeline, describe_window
+from app.rendering.words.descriptions import describe_age, describe_agreement, describe_timeline
 from tests import samples
 from tests.samples import COURIER, GAZETTE, HERALD, REPRINT, figure, make_claim
 
@@ -126,23 +124,3 @@ def test_the_ends_of_a_time_line_are_told_by_their_months(claim, words):
 )
 def test_an_age_is_of_whole_years_and_months(earlier, later, words):
     assert describe_age(earlier, later) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("2008", "in 2008"),
-        ("2008/2010", "from 2008 to 2010"),
-        ("2008-06-01", "on 1 June 2008"),
-        ("2008-06", "from 1 June 2008 to 30 June 2008"),
-        ("2008/..", "from 2008 on"),
-        ("../2008", "up to 2008"),
-    ],
-)
-def test_a_chosen_time_is_told_in_words(text, words):
-    assert describe_window(parse_date(text).hull) == words
-
-
-@pytest.mark.parametrize("window", [None, ALWAYS])
-def test_no_chosen_time_is_all_of_it(window):
-    assert describe_window(window) == "at all times"

@@ -47,7 +47,7 @@ HEADLINES = [
     ("source=rferl-2008", f"Russian military presence (mentioned by RFE/RL (2008)){SAYS}"),
     (
         "strength=1000/..&attested=true",
-        "Russian military presence (1,000 persons or more; only what a source confirms)" + SAYS,
+        "Russian military presence (1,000 persons or more; only what a source attests)" + SAYS,
     ),
     (
         "bloc=csto&datetime=2010&compare=2013",

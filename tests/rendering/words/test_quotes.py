@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.rendering.words.quotes import group_by_quote, whole_quotes
+from app.rendering.words.quotes import group_by_quote
 from tests.samples import make_claim, make_source
 
 CASES = json.loads((Path(__file__).parents[2] / "fixtures/quotes.json").read_text("utf-8"))
@@ -18,6 +18,5 @@ def test_claims_stand_under_the_longest_quote_that_holds_their_words(case):
         replace(make_claim("presence", True, "2008", make_source(source, "2008"), quote=quote), id=id_)
         for id_, source, quote in case["claims"]
     ]
-    wholes = whole_quotes(claims)
-    groups = [[wholes[own[0].id], [claim.id for claim in own]] for own in group_by_quote(claims)]
+    groups = [[quote, [claim.id for claim in own]] for quote, own in group_by_quote(claims)]
     assert groups == case["quotes"]

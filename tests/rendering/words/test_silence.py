@@ -7,7 +7,8 @@ from app.domain.vocabulary import Status
 from app.rendering.words.silence import find_silence
 from tests.samples import COURIER, GAZETTE, HERALD, KINDS, make_claim, make_record
 
-TEN_YEARS = "Bases are taken to go on for 10 years after they were last spoken of."
+TEN_YEARS = "Bases are taken to go on for 10 years after sources last attested them."
+TERM = "A source states its term, 2042; it is not taken to go on after that."
 PRESENT = make_claim("presence", True, "2008-06")
 
 
@@ -32,7 +33,7 @@ PRESENT = make_claim("presence", True, "2008-06")
         ),
         pytest.param(
             [PRESENT, make_claim("tenure_until", "2042", "2012-02", COURIER)],
-            *(KINDS["land_base"], "February 2012", "A source states its term; it is not taken to go on after that."),
+            *(KINDS["land_base"], "February 2012", TERM),
             id="a tenure",
         ),
         pytest.param(
@@ -40,6 +41,27 @@ PRESENT = make_claim("presence", True, "2008-06")
             *(KINDS["reinforcement"], "February 2012"),
             "A plan or promise is taken to stand for 2 years after the time that it names.",
             id="a plan",
+        ),
+        pytest.param(
+            [make_claim("equipment", [], "2012-02", COURIER), make_claim("planned", "more", "2012-02", COURIER)],
+            *(KINDS["arms_transfer"], "February 2012"),
+            "A plan or promise is taken to stand for 2 years after the time that it names.",
+            id="a plan of more of what was delivered",
+        ),
+        pytest.param(
+            [make_claim("planned", "more", "2012-02", COURIER, modality="conditional")],
+            *(KINDS["reinforcement"], "February 2012", "It counts for its own time alone."),
+            id="a condition",
+        ),
+        pytest.param(
+            [make_claim("occurred", "2005/..", "2005/..", COURIER)],
+            *(KINDS["military_support"], "February 2012", "It counts for its own time alone."),
+            id="what happens and is over",
+        ),
+        pytest.param(
+            [PRESENT, make_claim("assessment", "large", "2012-02", COURIER, modality="assessed")],
+            *(KINDS["land_base"], "February 2012", TEN_YEARS),
+            id="a later word that attests nothing",
         ),
     ],
 )

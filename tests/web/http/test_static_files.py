@@ -42,7 +42,7 @@ def test_a_file_under_an_old_hash_is_served_but_not_kept(client, version):
     assert answer.content == present.content
 
 
-@pytest.mark.parametrize("path", ["made/records.json", "made/backdrop.json", "made/cells/60_35.json"])
+@pytest.mark.parametrize("path", ["made/records.json", "made/backdrop.json", "made/cells/60_35.webp"])
 def test_data_under_an_old_hash_are_not_there_rather_than_other_data(client, path):
     answer = client.get(f"/static/000000000000/{path}")
     assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
@@ -62,6 +62,7 @@ def test_the_cells_lie_beside_the_backdrop_and_may_be_kept_for_ever(client):
         ("css/tokens.css", "text/css; charset=utf-8"),
         ("favicon.svg", "image/svg+xml"),
         ("made/records.json", "application/json"),
+        ("made/cells/60_35.webp", "image/webp"),
     ],
 )
 def test_a_file_is_served_as_what_it_is(client, path, media_type):

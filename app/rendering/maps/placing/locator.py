@@ -43,7 +43,7 @@ def locate(outlines: Outlines, record: Record, country_names: Mapping[str, str])
     points = _points(shape, view)
     marks = _mark(labels, record, points) if points else _name_countries(labels, outlines, record, hosts, country_names)
     line = shape is not None and not points
-    names = tuple(labels.place_countries(_in_sight(land, country_names), hosts if placed is None else []))
+    names = tuple(labels.place_countries(in_sight(land, country_names), hosts if placed is None else []))
     towns = tuple(labels.place_towns(outlines.towns, record.location.places))
     km, length = scale_bar(view.scale, view.north + view.height / view.scale / 2, WIDEST_BAR)
     return {
@@ -140,7 +140,7 @@ def _name_countries(
     return tuple(label for label in found if label)
 
 
-def _in_sight(land: Mapping[str, BaseGeometry], country_names: Mapping[str, str]) -> list[tuple[str, str, Polygon]]:
+def in_sight(land: Mapping[str, BaseGeometry], country_names: Mapping[str, str]) -> list[tuple[str, str, Polygon]]:
     """Return the countries in sight (code, name, largest piece), the largest first."""
     pieces: Any = {code: shapely.get_parts(shape).tolist() for code, shape in land.items()}
     parts = [(code, max(own, key=lambda part: part.area)) for code, own in pieces.items()]

@@ -11,25 +11,25 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from app.catalog.backdrop import BACKDROP as DRAWN
-from app.catalog.backdrop import find_cells, read_overview
+from app.catalog.backdrop import read_overview
 from app.catalog.catalog import Catalog
 from app.catalog.languages.words import ENGLISH, base_language
 from app.catalog.profile import Profile
 from app.domain.dates import describe_day
 from app.domain.records import Record
-from app.domain.status.state import segments
 from app.domain.vocabulary import Collection
 from app.json_bytes import to_json
+from app.query.frames.timelines import timelines
 from app.rendering.maps.layer_json import layer_json, source_json
 from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts, clean_script, clean_styles, pack
 from app.rendering.words.claim_words import lang_attribute, language_tag
-from app.rendering.words.descriptions import describe_timeline
 from app.rendering.words.scope import describe_scope
+from app.rendering.words.voices import describe_times
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
-from app.web.http.static_files import MEDIA_TYPES, Assets
+from app.web.http.static_files import MEDIA_TYPES, Assets, read_static_files
 from app.web.pages.map.online_layers import OnlineLayer
 from app.web.pages.program_files import ProgramFiles
 
@@ -80,8 +80,9 @@ class Pages:
         return self.environment.get_template("dashboard/dashboard.html").render(context)
 
     def prepare(self) -> None:
-        """Make what the first reader would wait for: the page, then its data as browsers take them."""
+        """Make what the first reader would wait for: the page, what its head tells of, then its data for browsers."""
         self.dashboard  # noqa: B018 - made here and kept
+        timelines(self.catalog, None)
         self.assets.files[RECORDS].encode("br")
 
 
@@ -108,7 +109,7 @@ def build_pages(
         STYLES: Body(styles, MEDIA_TYPES[".css"], BEST),
         NAMES: Body(to_json(search_names(catalog, coverage)), MEDIA_TYPES[".json"], BEST),
         BACKDROP: Body(read_overview(drawn), MEDIA_TYPES[".json"], BEST),
-        **{CELLS + path.name: Body(path.read_bytes(), MEDIA_TYPES[".json"], BEST) for path in find_cells(drawn)},
+        **{CELLS + name: body for name, body in read_static_files(drawn / "cells").items()},
     }
     release = catalog.release if catalog.is_pinned else None
     assets = Assets({**files.static, **made}, root, None if release is None else release.number)
@@ -194,7 +195,7 @@ def line(record: Record, catalog: Catalog) -> dict[str, Any]:
         "kind_label": record.kind.label,
         "host_names": [catalog.country_names.get(code, code) for code in record.host],
         "summary": record.summary,
-        "when_text": describe_timeline(segments(record)),
+        "when_text": describe_times(record),
     }
 
 

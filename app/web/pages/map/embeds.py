@@ -15,7 +15,7 @@ from app.catalog.catalog import Catalog
 from app.errors import QueryError
 from app.query.map_query import SAFE, MapQuery, shown_in, undated_in
 from app.rendering.words.headlines import find_headline, record_of
-from app.rendering.words.publishers import publishers_of
+from app.rendering.words.publishers import list_publishers
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page
@@ -86,7 +86,7 @@ def read_frame(request: Request) -> Response:
         "title": frame.title or str(find_headline(frame.view, site.catalog)),
         "headline": find_headline(frame.view if frame.is_card else replace(frame.view, record=None), site.catalog),
         "given_title": frame.title,
-        "publishers": publishers_of(frame.view, site.catalog),
+        "publishers": list_publishers(shown_in(frame.view, site.catalog), site.catalog),
         "oembed": oembed_address(home, frame_address(frame, home)),
         "theme": frame.view.theme or "auto",
         "parts": {name: "yes" if is_shown else "no" for name, is_shown in frame.shown.items()},
