@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import open_map
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 # Countries whose tint is in sight.
 TINTED = """() => [...document.querySelectorAll('.leaflet-tile-pane div > div > canvas:not([hidden])')].length"""
 

@@ -16,6 +16,8 @@ from app.rendering.words.voices import describe_voices, find_voices
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 WINDOWS = [
     ("2001", "2019", date(2001, 1, 1), date(2020, 1, 1)),
     ("2001", "2001", date(2001, 1, 1), date(2002, 1, 1)),
