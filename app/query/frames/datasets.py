@@ -129,6 +129,8 @@ class Dataset(Table):
 
     def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
         """Return the first and the last day on which some items are held, None for an open end or for no time."""
+        if self.timelines:
+            return [self.timelines[row].span for row in rows]
         first, last = (ends[np.array(rows, dtype=np.int64)].tolist() for ends in self.held.spans(len(self)))
         return [
             (iso_day(None if start == BEFORE_ALL else start), iso_day(None if end == AFTER_ALL else end - 1))
