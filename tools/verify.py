@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TAP = "reports/node.tap"
 QUICK = "--quick"
 # Three processes that take tests from each other, also on two cores: each often waits for Chromium or for a server.
-OF_QUICK = ("-m", "not slow and not hypothesis")
+# The quick ones wait for nothing, and a third would only read all files of tests once more.
+OF_QUICK = ("-n", "2", "-m", "not slow and not hypothesis")
 PYTEST = ("-m", "pytest", "-q", "-ra", "-n", "3", "--dist", "worksteal", "--continue-on-collection-errors")
 Step = tuple[str, Sequence[str]]  # its name, and the arguments of Python that run it
 

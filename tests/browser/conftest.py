@@ -90,6 +90,12 @@ def pages(chromium: Browser) -> Pages:
 
 
 @pytest.fixture
+def calm(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves on the pages of a test of what they say: a map that flies is painted many times."""
+    monkeypatch.setattr(pages, "reduced_motion", "reduce")
+
+
+@pytest.fixture
 def open_page(pages: Pages) -> Iterator[Open]:
     """Open a kept page, or several, with Playwright's options for contexts; desktop size unless told."""
     with ExitStack() as lent:

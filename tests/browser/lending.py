@@ -26,6 +26,7 @@ class Pages:
 
     def __init__(self, chromium: Browser) -> None:
         self._chromium = chromium
+        self.reduced_motion: Any = "null"  # of pages that are lent without a word about it
         self._free: dict[str, list[Kept]] = defaultdict(list)
 
     @contextmanager
@@ -34,7 +35,7 @@ class Pages:
         *,
         viewport: ViewportSize = DESKTOP,
         color_scheme: Any = "null",
-        reduced_motion: Any = "null",
+        reduced_motion: Any = None,
         permissions: Sequence[str] = (),
         is_watched: bool = True,
         **options: Any,
@@ -43,7 +44,7 @@ class Pages:
         free = self._free[json.dumps([is_watched, options], sort_keys=True)]
         page, watch = kept = free.pop() if free else keep(self._chromium, viewport=viewport, **options)
         page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion or self.reduced_motion)
         page.context.grant_permissions([*permissions])
         yield page
         forget(page)

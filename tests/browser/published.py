@@ -15,6 +15,7 @@ import pytest
 from app.catalog.catalog import Catalog
 from app.publishing.site_files import export_site
 from app.settings import Settings
+from app.web.exports import pictures
 from tests.running import in_thread
 
 # A test that is marked so goes the same way through the service and through the site that it exports.
@@ -44,13 +45,16 @@ class Quiet(SimpleHTTPRequestHandler):
 def publishing(folder: Path, settings: Settings, catalog: Catalog, *, is_plain: bool = True) -> Iterator[str]:
     """Export a site into a folder, unless it is there, and serve it, by a plain host or by one that reads `_headers`.
 
-    Processes that share the folder take turns.
+    Processes that share the folder take turns. Its pictures are empty: no page shows them, and to draw them, as
+    tests/publishing does, takes longer than all else.
     """
     with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         out = folder / UNDER.strip("/")
         if not (out / "_headers").exists():  # which is written last
-            in_thread(export_site, out, HOME, settings, lambda _: None, catalog)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(pictures, "render_png", lambda *_: b"")
+                in_thread(export_site, out, HOME, settings, lambda _: None, catalog)
     blocks = [block.split("\n") for block in (out / "_headers").read_text("utf-8").split("\n\n") if block]
     rules = {} if is_plain else {path: [line.strip() for line in lines] for path, *lines in blocks}
     host = type("Host", (Quiet,), {"rules": rules})

@@ -1,6 +1,6 @@
 """axe-core objects to nothing in any state of any page, by day, by night and on a phone; nothing is too small."""
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import filters_button, finder, more_filters, open_map, rest
 from tests.browser.lending import DESKTOP, PHONE
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -51,7 +53,7 @@ PAGES = [
 ]
 # A symbol stands where its place is (the exception "essential" of 2.5.8 names digital maps): it may be cut by the edge
 # of the map or lie under a control, from where a reader moves it.
-RUN = """async (runOnly) => {
+RUN = """async ([within, runOnly]) => {
     const boxOf = (one) => one.getBoundingClientRect();
     const isCut = (spot) => {
         const [own, map] = [spot, spot.closest(".folium-map")].map(boxOf);
@@ -62,7 +64,7 @@ RUN = """async (runOnly) => {
     };
     const isMeant = (id, { target }) => id !== "target-size" || !document.querySelector(target[0]).matches(".spot") ||
         !isCut(document.querySelector(target[0]));
-    const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
+    const { violations } = await axe.run(within, { runOnly, resultTypes: ["violations"] });
     const meant = violations.map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => isMeant(id, node)) }));
     return meant.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}
         ${node.failureSummary.replace(/\\s+/g, " ").slice(0, 300)}`));
@@ -83,21 +85,22 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-def objections(page, run_only) -> list[str]:
+def objections(page, run_only, within="html") -> list[str]:
+    """What axe says of the page, or of a part of it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe())
-    return page.evaluate(RUN, run_only)
+    return page.evaluate(RUN, [within, run_only])
 
 
-def examine(page, looks) -> list[str]:
-    """Everything wrong with the page as it stands, in each way of looking at it."""
+def examine(page, looks, within="html") -> list[str]:
+    """Everything wrong with the page as it stands, in each way of looking at it; axe may see only a part of it."""
     wrong = []
     for (width, height), theme, run_only in looks:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)
         found = page.evaluate(SMALL, SMALLEST)
         found += [] if page.evaluate(FITS) else ["wider than its window"]
-        found += objections(page, run_only) if run_only else []
+        found += objections(page, run_only, within) if run_only else []
         wrong += [f"at {width}, {theme}: {what}" for what in found]
     return wrong
 
@@ -123,18 +126,12 @@ def walk_states(page, site):
     yield "lanes open"
 
 
-@pytest.fixture
-def calm(open_page):
-    """Open a page on which nothing moves."""
-    return partial(open_page, reduced_motion="reduce")
-
-
 DEVICES = {"desktop": ({"viewport": DESKTOP}, DESKTOP_LOOKS), "phone": (PHONE, PHONE_LOOKS)}
 
 
 @pytest.mark.parametrize(("options", "looks"), DEVICES.values(), ids=DEVICES)
-def test_nothing_is_wrong_in_any_state_of_the_map_page(calm, site, options, looks):
-    page = calm(**options)
+def test_nothing_is_wrong_in_any_state_of_the_map_page(open_page, site, options, looks):
+    page = open_page(**options)
     found = {}
     for state in walk_states(page, site):
         found[state] = examine(page, looks)
@@ -142,8 +139,7 @@ def test_nothing_is_wrong_in_any_state_of_the_map_page(calm, site, options, look
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 
-def test_nothing_is_wrong_on_any_page_to_read(calm, site):
-    page = calm()
+def test_nothing_is_wrong_on_any_page_to_read(page, site):
     found = {}
     for path in PAGES:
         page.goto(site + path)
@@ -151,8 +147,7 @@ def test_nothing_is_wrong_on_any_page_to_read(calm, site):
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-def test_the_examination_sees_what_it_is_there_for(calm):
-    page = calm()
+def test_the_examination_sees_what_it_is_there_for(page):
     page.set_content('<button></button><hr width="2000"><p>Pale <font color="silver">words</font></p>')
     wrong = "\n".join(examine(page, PAGE_LOOKS))
     for what in ("button-name", "color-contrast", "1440, light: wider than its window", "<button></button>"):

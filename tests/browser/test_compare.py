@@ -3,11 +3,14 @@
 import re
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import card, open_map, press_year, search_field
 from tests.browser.published import BOTH, address
 from tests.samples import ONGOING, catalog_of
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 CSTO = "?datetime=2010&compare=2013&bloc=csto"
 

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import card, list_link, open_map
 from tests.samples import catalog_of, make_claim, make_record, make_source
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 KANT = "?datetime=2008-01-01/2008-12-31&record=bases/kant-air-base"
 VIOLENCE = "?record=events/southern-kyrgyzstan-violence"

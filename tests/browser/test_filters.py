@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import (
@@ -20,6 +21,8 @@ from tests.browser.exploring import (
     type_window,
 )
 from tests.browser.published import BOTH
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 
 def chips(page):

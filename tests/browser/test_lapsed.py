@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import card, count, filters_button, finder, held_words, keys, open_map
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 MANAS = "other_forces/manas-us-base"  # attested in June 2008 alone: inferred for three years
 SILENT = "not spoken of since June 2008"
 GHOST = re.compile("US base at Manas.*no longer spoken of")

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.exploring import open_map
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 # Countries whose tint is in sight.
 TINTED = """() => [...document.querySelectorAll('.leaflet-tile-pane div > div > canvas:not([hidden])')].length"""
 
@@ -38,7 +40,7 @@ def wait_until(page, condition):
 def test_the_legend_has_what_is_on_the_map(page, site):
     open_map(page, site, "?collection=bases")
     expect(legend(page)).to_contain_text("Bases")
-    expect(legend(page)).not_to_contain_text(re.compile("Memberships|Customs Union|Denied|Whole country"))
+    expect(legend(page)).not_to_contain_text(re.compile("Memberships|Customs Union|Denied or said|Whole country"))
     assert page.evaluate(TINTED) == 0
 
 

@@ -15,6 +15,8 @@ import pytest
 from app.publishing import addresses
 from app.publishing.addresses import find_target
 from app.publishing.site_files import SiteError, export_site
+from app.rendering.pictures import picture
+from app.rendering.pictures.raster import rasterise
 from app.settings import Settings
 from tests.running import in_thread
 from tests.web.test_releases import STATES, catalog_after
@@ -33,15 +35,21 @@ AS_THEY_ARE = ("map.html", "openapi.json")  # a page of its own, and examples of
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The site of a layer with two releases: its folder, its catalog and its settings."""
+    """The site of a layer with two releases: its folder, its catalog, its settings, and the PNG of each SVG in it."""
     folder, geodata = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("geodata")
     catalog = catalog_after(geodata, STATES[:2])
     environ = {"GARRISON_SECURITY_CONTACT": "mailto:safety@example.org"}
     settings = dataclasses.replace(Settings.from_environ(environ), geodata=geodata)
+    drawn = {}
+
+    def keep(svg, *options):
+        return drawn.setdefault(svg, rasterise(svg, *options))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ITEMS", 1)  # so that there are several files of them
+        patch.setattr(picture, "rasterise", keep)
         in_thread(export_site, folder, HOME, settings, lambda _: None, catalog)
-    return folder, catalog, settings
+    return folder, catalog, settings, drawn
 
 
 def links_of(file, text):
@@ -55,7 +63,7 @@ def links_of(file, text):
 
 
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(made):
-    folder, _, _ = made
+    folder = made[0]
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     texts = {file: path.read_text("utf-8") for file, path in files.items() if path.suffix in TEXTS}
     broken, count = set(), 0
@@ -74,7 +82,7 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(made):
 
 
 def test_nothing_asks_another_host_and_nothing_of_the_making_is_left(made):
-    folder, _, _ = made
+    folder = made[0]
     for path in (*folder.rglob("*.html"), *folder.rglob("*.css")):
         text = path.read_text("utf-8")
         assert not [
@@ -85,7 +93,7 @@ def test_nothing_asks_another_host_and_nothing_of_the_making_is_left(made):
 
 
 def test_it_has_what_hosts_and_robots_read(made):
-    folder, _, _ = made
+    folder = made[0]
     assert f"<loc>{HOME}/records/bases/kant.html</loc>" in (folder / "sitemap.xml").read_text("utf-8")
     assert f"Sitemap: {HOME}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
     contact = (folder / ".well-known" / "security.txt").read_text("utf-8")
@@ -160,8 +168,14 @@ def test_items_go_by_the_thousand_and_those_of_a_release_have_files_but_its_clai
 
 
 def test_the_same_data_are_the_same_bytes(made, tmp_path, monkeypatch):
-    folder, catalog, settings = made
+    folder, catalog, settings, drawn = made
+    anew = next(iter(drawn))  # one for all: most of the time goes to them
+
+    def draw(svg, *options):
+        return rasterise(svg, *options) if svg == anew else drawn[svg]
+
     monkeypatch.setattr(addresses, "MOST_ITEMS", 1)
+    monkeypatch.setattr(picture, "rasterise", draw)
     in_thread(export_site, tmp_path / "again", HOME, settings, lambda _: None, catalog)
     first, again = (
         {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}

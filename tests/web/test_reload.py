@@ -232,8 +232,8 @@ def test_many_reloads_leave_memory_as_it_was(monkeypatch):
     try:
         reload_and_ask(2)
         before = tracemalloc.get_traced_memory()[0]
-        reload_and_ask(40)
-        assert tracemalloc.get_traced_memory()[0] - before < 1_000_000
+        reload_and_ask(15)
+        assert tracemalloc.get_traced_memory()[0] - before < 200_000
     finally:
         tracemalloc.stop()
     assert closures_known_to_fastapi() == closures
