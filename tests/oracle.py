@@ -16,6 +16,7 @@ from shapely import box
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from app.domain.vocabulary import Status
 from app.query.frames.rows import Row
 
 EPOCH = date(1970, 1, 1)
@@ -56,7 +57,8 @@ def matches(row: Row, question: Question) -> bool:
         return False
     if question.window is not None and row.held and not any(in_window(days, question.window) for days in row.held):
         return False
-    if question.attested and not any(in_window(days, question.window or (None, None)) for days in row.attested or ()):
+    attested = row.days_of(Status.ATTESTED)
+    if question.attested and not any(in_window(days, question.window or (None, None)) for days in attested):
         return False
     if not all(has_value(row.values[name], value) for name, value in question.values):
         return False

@@ -2,29 +2,31 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from app.catalog.backdrop import BackdropError
 from app.catalog.countries import Countries, read_countries
 from app.catalog.files import FileError, decode
-from app.catalog.history.reasons import read_reasons
+from app.catalog.history.changes import read_reasons
 from app.catalog.history.releases import read_releases
 from app.catalog.languages.numbers import counted_in, numbers_in
-from app.catalog.parsing.foreign import report_foreign
-from app.catalog.parsing.records import parse_record, parse_source
+from app.catalog.parsing.records import parse_record, parse_source, report_foreign
 from app.catalog.problems import Problem, Report
 from app.catalog.reading import LABEL, SOURCES_FILE, RawLayer, RawRecord, read_layer, source_ids
 from app.catalog.rules.coverage import check_coverage, is_being_read
 from app.catalog.rules.evidence import check_claim
-from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.domain.agreement import agreements
+from app.domain.claim_vocabulary import Property
 from app.domain.claims import describe_value
 from app.domain.records import Record
 from app.domain.sources import Source
-from app.domain.vocabulary import Relation
+from app.domain.vocabulary import Collection, Precision, Relation
 from app.settings import BACKDROP, find_backdrop
+
+RUN_BY_SOMEBODY = frozenset({Collection.BASES, Collection.DEPLOYMENTS, Collection.AGREEMENTS})
+POINTED_AT = frozenset({Precision.SITE, Precision.CITY, Precision.REGION})
 
 
 def check_layer(geodata: Path, seeds: Path) -> list[Problem]:
@@ -154,6 +156,28 @@ def _check_record(record: Record, report: Report) -> None:
             report.add("duplicate-claim", f"claim {id_} is given {count} times: same property, value, source and quote")
 
 
+def check_members(record: Record, report: Report) -> None:
+    """All rules on what a record says without a quote and its claims must bear out."""
+    if record.collection in RUN_BY_SOMEBODY and not record.operator:
+        words = "no operator is given, so that no filter finds it; a joint force has those of its members"
+        report.add("operator-missing", words, "warning")
+    if not record.kind.is_standing and any(claim.property is Property.PRESENCE for claim in record.claims):
+        report.add("happening-presence", f"{record.kind} is a happening, not a presence; say when it occurred")
+    if record.claims and record.location.precision in POINTED_AT:
+        _check_places_named(record, report)
+
+
+def _check_places_named(record: Record, report: Report) -> None:
+    """A place is solid only where and when a claim of location names it."""
+    located = [claim for claim in record.claims if claim.property is Property.LOCATION]
+    named = {name for claim in located for name in claim.places}
+    if located and len(record.location.places) == 1:
+        named.update(record.location.places)
+    unnamed = [name for name in record.location.places if name not in named]
+    if unnamed:
+        report.add("place-unnamed", f"no claim of location names {', '.join(unnamed)}, so it is never solid", "warning")
+
+
 def _check_claims(item: RawRecord, record: Record, texts: Mapping[str, str], report: Report) -> None:
     for position, claim in enumerate(record.claims, 1):
         if claim.source.id in texts:
@@ -181,7 +205,7 @@ def _check_conflicts(record: Record, report: Report) -> None:
             )
 
 
-def _check_related(pairs: Iterable[tuple[RawRecord, Record]], labels: Collection[str], report: Report) -> None:
+def _check_related(pairs: Iterable[tuple[RawRecord, Record]], labels: Container[str], report: Report) -> None:
     """Report links to no record and round in a circle; a record that is refused is there all the same."""
     by_id = {record.id: (item, record) for item, record in pairs}
     links: dict[Relation, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

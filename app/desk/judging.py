@@ -6,12 +6,12 @@ from typing import Any
 from rapidfuzz import fuzz
 from shapely.geometry import shape
 
+from app.catalog.checking import check_members
 from app.catalog.parsing.records import parse_record
 from app.catalog.parsing.structure import find_faults
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.catalog.rules.evidence import check_claim
-from app.catalog.rules.fitness import check_members
 from app.catalog.rules.places import check_place
 from app.desk.choices import list_records
 from app.desk.desk import Present

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from app.catalog.problems import Problem
 from app.catalog.reading import SOURCES_FILE
 from app.catalog.rules.quotes import find_quote, fold, sentences
-from app.curating.editing.layer_files import COVERAGE, LayerFiles
+from app.curating.editing.acts import entries_of
+from app.curating.editing.layer_files import LayerFiles
 from app.desk.choices import list_choices
 from app.desk.desk import Desk, Present
 from app.desk.facts import facts_of
@@ -70,7 +71,9 @@ def read_article(request: Request, source_id: str) -> Json:
     if source is None or text is None:
         raise HTTPException(404, f"There is no article {source_id} that can be read.")
     listed = sentences(text)
-    reasons = reasons_of(present.files, source_id, listed)
+    entries: list[Json] = [{"reason": None}] * len(listed)
+    with suppress(EditError):  # a file that cannot be read is among the problems
+        entries = entries_of(present.files, source_id, listed)
     claims = list(claims_of(present.files, source_id, text, listed))
     giving = {span[0] for claim in claims for span in claim["spans"]}
     return {
@@ -79,8 +82,8 @@ def read_article(request: Request, source_id: str) -> Json:
         "published": describe(source.published),
         "language": source.language,
         "sentences": [
-            {"text": sentence, "reason": reasons.get(sentence), "gives": number in giving}
-            for number, sentence in enumerate(listed)
+            {"text": sentence, "reason": entry["reason"], "gives": number in giving}
+            for number, (sentence, entry) in enumerate(zip(listed, entries, strict=True))
         ],
         "claims": claims,
     }
@@ -95,19 +98,6 @@ def read_date(request: Request, text: str, source: str = "") -> Json:
     except DateError as error:
         return {"edtf": text, "words": f"{error}."}
     return {"edtf": date.text, "words": f"{describe(date)} ({date.text})"}
-
-
-def reasons_of(files: LayerFiles, source_id: str, listed: Sequence[str]) -> dict[str, str]:
-    """Return why sentences of an article give no claim, where somebody has said so."""
-    entries = None
-    with suppress(EditError):  # a file that cannot be read is among the problems
-        entries = files.content(COVERAGE, {}).get(source_id)
-    found = {
-        fold(str(item.get("sentence"))): item.get("reason")
-        for item in (entries if isinstance(entries, list) else ())
-        if isinstance(item, dict)
-    }
-    return {sentence: reason for sentence in listed if isinstance(reason := found.get(fold(sentence)), str)}
 
 
 def claims_of(files: LayerFiles, source_id: str, text: str, listed: Sequence[str]) -> Iterator[Json]:

@@ -208,7 +208,7 @@ class Status(Term):
     INFERRED = (
         "inferred",
         "Inferred",
-        "Attested at another time not too far off, with no source for its end; nobody spoke of this time.",
+        "Attested at another time not too far off, or within a term that a source states; none tells of its end.",
     )
     SUSPENDED = "suspended", "Suspended", "A source says that it was suspended: neither in effect nor ended."
     ANNOUNCED = (
@@ -216,7 +216,7 @@ class Status(Term):
         "Announced or expected",
         "Announced, planned, expected or only spoken of; no source says that it was so.",
     )
-    DENIED = "denied", "Denied", "A source says that it was not so."
+    DENIED = "denied", "Denied or said not to be so", "A source says, or somebody in it, that it was not so."
     LAPSED = (
         "lapsed",
         "No longer spoken of",

@@ -16,8 +16,9 @@ from app.publishing.asking import HOST
 ROOT = "/-site-"  # under which the application believes to be published: no other text begins so
 ADDRESS = re.compile(
     rf"""(?P<attribute>(?:href|src|action)=")?(?P<host>http://{HOST})?{ROOT}(?P<path>/[^\s"'<>\\?#,(){{}}`|;&]*(?<!\.))?"""
-    r"""(?P<query>\?(?:[^\s"'<>\\#(){}`|&]|&(?!\#))*)?(?P<rest>\#[^\s"'<>\\(){}]*)?"""
+    r"""(?P<query>\?(?:[^\s"'<>\\#(){}`|&]|\\u0026|&(?!\#))*)?(?P<rest>\#[^\s"'<>\\(){}]*)?"""
 )
+IN_JSON = r"\u0026"  # an ampersand of JSON within a page
 CANONICAL = '<link rel="canonical" href="'
 SCRIPTED = {"/": "index.html", "/embed": "embed.html"}  # pages that read their query in the browser
 FILES = ("/exports/", "/schemas/", "/changes.", "/compare.json", "/embed.js", "/api/openapi.json", "/.well-known/")
@@ -42,7 +43,7 @@ def find_target(path: str, query: str, static: str, is_page: bool) -> Target:
 
     `static` is the version of the static files of today.
     """
-    given = dict(parse_qsl(query.replace("&amp;", "&").removeprefix("?")))
+    given = dict(parse_qsl(query.replace("&amp;", "&").replace(IN_JSON, "&").removeprefix("?")))
     version = given.pop("version", "")
     is_pinned = version.isdigit() and not path.startswith("/changes")
     folder, asked = (f"releases/{version}/", f"version={version}") if is_pinned else ("", "")
@@ -80,7 +81,8 @@ def rewrite(text: str, file: str, home: str, static: str, follow: Callable[[Targ
         follow(target)
         path = quote(target.file, safe="/:,'()")
         start = relative(path, file) if is_relative else f"{home}/{'' if path == 'index.html' else path}"
-        kept = target.kept.replace("&", "&amp;") if is_html else target.kept
+        sign = IN_JSON if IN_JSON in (found["query"] or "") else "&amp;" if is_html else "&"
+        kept = target.kept.replace("&", sign)
         return f"{attribute}{start}{kept}{found['rest'] or ''}"
 
     return ADDRESS.sub(write, text)

@@ -134,7 +134,7 @@ def export_site(out: Path, site: str | None, settings: Settings, tell: Tell, cat
     tell("reading the layer")
     app = create_app(replace(settings, root_path=ROOT, public_url="", allowed_hosts=()), catalog)
     of_home = replace(settings, root_path=urlsplit(home).path, public_url=home, allowed_hosts=())
-    painter = create_app(of_home, app.state.site.catalog)
+    painter = create_app(of_home, app.state.site.catalog, app.state.site.pages.files)
     for asked in (app, painter):
         asked.state.jobs = JobQueue(ALONE)
     crawl = Crawl(app, painter, out, home, tell)

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from app.json_bytes import to_json
-from app.web.http.errors import MEDIA_TYPE, Problem
+from app.web.http.errors import MEDIA_TYPE, TOO_LONG, Problem
 
 
 def refusal(status: HTTPStatus, detail: str, *headers: str) -> bytes:
@@ -21,9 +21,7 @@ def refusal(status: HTTPStatus, detail: str, *headers: str) -> bytes:
 
 
 AGAIN = "retry-after: 5"
-HEAD_TOO_LARGE = refusal(
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The address and the headers together are longer than 32 kB."
-)
+HEAD_TOO_LARGE = refusal(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, TOO_LONG)
 BODY_TOO_LARGE = refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is longer than 32 kB; nothing here takes one.")
 TOO_SLOW = refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time.")
 TOO_MANY_OF_ONE = refusal(

@@ -22,14 +22,13 @@ from app.web.http.job_queue import ANSWERS, FILES, JobQueue
 from app.web.http.links import CheckAddress
 from app.web.http.middleware import (
     AskRelease,
-    LimitAddressLength,
     RequestIds,
     ResponseCache,
     SecurityHeaders,
     UsePresentSite,
 )
 from app.web.pages import articles, changes, compare, records, reports
-from app.web.pages.error_pages import HANDLERS, answer_error
+from app.web.pages.error_pages import HANDLERS
 from app.web.pages.map import embeds, map_page, oembed
 from app.web.pages.map.dashboard import first_parts
 from app.web.pages.map.online_layers import IMAGE_HOSTS
@@ -67,7 +66,6 @@ def create_app(settings: Settings, catalog: Catalog | None = None, files: Progra
             inline=tuple(map(digest, first_parts(files.static))),
         ),
         Middleware(CheckAddress, public_url=settings.public_url, allowed_hosts=settings.allowed_hosts),
-        Middleware(LimitAddressLength, answer_error=answer_error),
         Middleware(AskRelease, answer=answer_release),
         Middleware(ResponseCache),
     ]

@@ -23,7 +23,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.web.http.middleware import HttpMiddleware
 from app.web.http.responses import METHODS, READ
 
-SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 OTHER = "other"  # no label is what a client makes up, or they would be without end
 router = APIRouter(include_in_schema=False)
 
@@ -32,10 +31,6 @@ router = APIRouter(include_in_schema=False)
 async def read_metrics(request: Request) -> Response:
     """Answer with all numbers, in the format that the client takes."""
     registry: CollectorRegistry = request.app.state.metrics
-    if SHARED_FOLDER in os.environ:
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        registry.register(LayerNumbers(request.app.state))
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
     return Response(encode(registry), headers={"Content-Type": media_type, "Cache-Control": "no-store"})
 
@@ -83,12 +78,15 @@ class TimeRequests(HttpMiddleware):
 
 def add_metrics(app: FastAPI) -> None:
     """Let an application tell its numbers, in a registry of its own."""
-    app.state.metrics = CollectorRegistry()
-    app.state.metrics.register(LayerNumbers(app.state))
+    app.state.metrics = registry = CollectorRegistry()
+    registry.register(LayerNumbers(app.state))
+    is_shared = "PROMETHEUS_MULTIPROC_DIR" in os.environ
+    if is_shared:
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     seconds = Histogram(
         *("garrison_request_seconds", "Time from a request to the start of its answer."),
         ("method", "area", "status"),
-        registry=app.state.metrics,
+        registry=None if is_shared else registry,
     )
     app.router.routes.extend(router.routes)
     areas = frozenset(getattr(route, "path", "/").split("/")[1] for route in app.router.routes)

@@ -80,7 +80,13 @@ def find_shade(brightness: Grid, ground: Grid) -> Grid:
     around = blur(brightness * inner, WIDE) / np.maximum(blur(inner, WIDE), 1e-6)
     shade = (brightness - around) * inner
     quiet = np.sign(shade) * np.maximum(np.abs(shade) - NOISE, 0)
-    return np.asarray(quiet * blur(inner, 1) * GAIN)
+    return np.asarray(quiet * blur(inner, 1) * _fade_out(shade.shape) * GAIN)
+
+
+def _fade_out(shape: tuple[int, ...]) -> Grid:
+    """Return shares that fall to 0 at the edges of the window, so that mountains do not end in a line."""
+    rows, columns = (np.minimum(1, np.minimum(np.arange(n) + 0.5, np.arange(n)[::-1] + 0.5) / PIXELS) for n in shape)
+    return np.asarray(rows[:, None] * columns)
 
 
 def blur(grid: Grid, radius: int) -> Grid:
@@ -94,13 +100,17 @@ def blur(grid: Grid, radius: int) -> Grid:
 
 
 def to_mercator(shade: Grid, cell: Cell) -> Grid:
-    """Return the part of a cell, with its rows evenly spaced on the map in place of the globe."""
+    """Return the part of a cell, with its rows evenly spaced on the map in place of the globe.
+
+    A pixel beyond each edge is that of the neighbours, so that no seam shows where pictures are enlarged.
+    """
     west, _, _, north = WINDOW
     rows, columns = SIZE[1] * PIXELS, SIZE[0] * PIXELS
     bottom, top = np.arcsinh(np.tan(np.radians([cell[1], cell[1] + SIZE[1]])))
-    heights = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
-    at = (north - np.degrees(np.arctan(np.sinh(heights)))) * PIXELS - 0.5
-    above = np.clip(np.floor(at).astype(int), 0, len(shade) - 2)
+    heights = top - (np.arange(-1, rows + 1) + 0.5) / rows * (top - bottom)
+    padded = np.pad(shade, 1, mode="edge")
+    at = (north - np.degrees(np.arctan(np.sinh(heights)))) * PIXELS + 0.5
+    above = np.clip(np.floor(at).astype(int), 0, len(padded) - 2)
     share = (at - above)[:, None]
-    part = shade[:, (cell[0] - west) * PIXELS :][:, :columns]
+    part = padded[:, (cell[0] - west) * PIXELS :][:, : columns + 2]
     return np.asarray(part[above] * (1 - share) + part[above + 1] * share)

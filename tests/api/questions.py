@@ -45,7 +45,7 @@ def questions(draw: st.DrawFn, fields: Sequence[Field], rows: Sequence[Row]) -> 
     return Question(
         bbox=sometimes(boxes() | heights, None),
         window=sometimes(windows(), None),
-        attested=sometimes(st.just(rows[0].attested is not None if rows else False), False),
+        attested=sometimes(st.just(rows[0].timeline is not None if rows else False), False),
         values=sometimes(field.flatmap(lambda item: plain_values(item, rows)), ()),
         words=sometimes(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(tuple), ()),
         filter=draw(st.none() | filters(fields, rows)),

@@ -40,7 +40,7 @@ def wait_until(page, condition):
 def test_the_legend_has_what_is_on_the_map(page, site):
     open_map(page, site, "?collection=bases")
     expect(legend(page)).to_contain_text("Bases")
-    expect(legend(page)).not_to_contain_text(re.compile("Memberships|Customs Union|Denied|Whole country"))
+    expect(legend(page)).not_to_contain_text(re.compile("Memberships|Customs Union|Denied or said|Whole country"))
     assert page.evaluate(TINTED) == 0
 
 

@@ -12,6 +12,7 @@ from app.domain.status.state import segments, state
 from app.domain.status.stretches import stretch_in
 from app.domain.vocabulary import Collection, Status
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import describe_voices, find_voices
 from tests.browser.exploring import open_map, statuses, type_window
 from tests.layer import real_layer
 
@@ -49,9 +50,7 @@ def end_words(record, window):
     claim = next((claim for claim in told if touches(end, claim.effective_held.hull)), None)
     if claim is None:
         return ""
-    when = describe_value(claim.property, claim.value)
-    between = f"between {when.replace(' to ', ' and ')}" if " to " in when else when
-    return f", {claim.property.label.lower()} {between}"
+    return f", {claim.property.label.lower()} {describe_value(claim.property, claim.value)}"
 
 
 def touches(day, days):
@@ -72,8 +71,10 @@ def words_for(record, window):
         lapse = next(item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window))
         label = find_silence(record, timeline, lapse).sentence
     words = label[0].lower() + label[1:]
+    words += describe_voices(find_voices(record, segments(record)), found.status, window)
     stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
     words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
+    words += describe_voices(find_voices(record, segments(record)), found.status, window)
     words += end_words(record, window) if found.status is not Status.LAPSED else ""
     return f"{words}, sources differ" if any(one.is_disputed for one in found.agreements) else words
 

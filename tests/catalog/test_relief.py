@@ -12,7 +12,7 @@ from app.catalog.backdrop import find_cells
 
 CELLS = {path.stem: path for path in find_cells(Path(__file__).parents[2] / "geodata" / "backdrop")}
 PICTURES = {name: picture for name, path in CELLS.items() if (picture := path.with_suffix(".webp")).is_file()}
-ACROSS, UP, WIDTH, HEIGHT = 10, 5, 300, 150  # degrees of a cell, pixels of its picture
+ACROSS, UP, WIDTH, HEIGHT = 10, 5, 300, 150  # degrees of a cell, pixels of its picture without those of its neighbours
 LEVEL = 128  # of what is not sloping
 
 
@@ -27,7 +27,7 @@ def shade_at(longitude: float, latitude: float, reach: int = 6) -> float:
     if f"{west}_{south}" not in PICTURES:
         return 0
     top, at, bottom = (np.arcsinh(np.tan(np.radians(degree))) for degree in (south + UP, latitude, south))
-    x, y = int((longitude - west) / ACROSS * WIDTH), int((top - at) / (top - bottom) * HEIGHT)
+    x, y = int((longitude - west) / ACROSS * WIDTH) + 1, int((top - at) / (top - bottom) * HEIGHT) + 1
     around = levels_of(f"{west}_{south}")[max(y - reach, 0) : y + reach + 1, max(x - reach, 0) : x + reach + 1]
     return float(np.abs(around - LEVEL).mean())
 
@@ -42,7 +42,7 @@ def test_pictures_are_small_and_all_of_one_size() -> None:
     sizes = [path.stat().st_size for path in PICTURES.values()]
     assert max(sizes) < 25_000
     assert sum(sizes) < 1_500_000
-    assert {levels_of(name).shape for name in PICTURES} == {(HEIGHT, WIDTH)}
+    assert {levels_of(name).shape for name in PICTURES} == {(HEIGHT + 2, WIDTH + 2)}
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,13 @@ def test_it_has_what_hosts_and_robots_read(made):
     assert "needs a server" in (folder / "compare.html").read_text("utf-8")
 
 
+def test_programs_are_led_to_the_files_of_a_page_of_items(made):
+    text = (made[0] / "api/collections/bases/items.html").read_text("utf-8")
+    named = [address.removeprefix(f"{HOME}/") for address in re.findall(r'"contentUrl": "([^"]*)"', text)]
+    assert "api/collections/bases/items.csv" in named
+    assert [file for file in named if not (made[0] / file).is_file()] == []
+
+
 def rules_for(folder, path):
     """The headers that a host sends with a path: those of every rule that fits."""
     blocks = [block.split("\n") for block in (folder / "_headers").read_text("utf-8").split("\n\n")]

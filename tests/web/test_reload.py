@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 
 import pytest
 from fastapi.dependencies import models as dependencies
+from jinja2 import Environment
 from starlette.testclient import TestClient
 
 from app.errors import LayerError
@@ -183,6 +184,14 @@ def test_a_request_ends_in_the_site_in_which_it_began(monkeypatch):
         may_go_on.set()
         assert site.catalog.version in answer.result(WAIT_S).text
     assert TestClient(app).get("/healthz").json()["data_version"] == catalog_of(ONGOING).version
+
+
+def test_a_changed_layer_compiles_no_template_again(monkeypatch):
+    before, after = (build_site(SETTINGS, FILES, layer) for layer in (sample_catalog(), catalog_of(ONGOING)))
+    for name in FILES.templates:
+        before.pages.environment.get_template(name)
+    monkeypatch.delattr(Environment, "compile")
+    assert [after.pages.environment.get_template(name).name for name in FILES.templates] == [*FILES.templates]
 
 
 ITEMS = "/api/collections/bases/items"

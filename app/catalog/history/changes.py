@@ -1,11 +1,14 @@
-"""What changed between two states of a layer: source by source, record by record, claim by claim."""
+"""What changed between two states of a layer: source by source, record by record, claim by claim; and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from app.catalog.features import claim_to_json, to_feature
+from app.catalog.files import FileError, read_json
+from app.catalog.problems import Report
 from app.domain.claims import Claim
 from app.domain.dates import Edtf
 from app.domain.records import Record
@@ -25,6 +28,7 @@ class Action(StrEnum):
 
 
 ABOUT = ("source", "record", "claim")
+REASONS_FILE = "reasons.json"  # why things changed; an atlas may leave it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +145,25 @@ def _action(old: object | None, new: object | None) -> Action:
 def _pairs(before: Mapping[str, T], after: Mapping[str, T]) -> Iterator[tuple[T | None, T | None]]:
     yield from ((before.get(key), item) for key, item in after.items())
     yield from ((item, None) for key, item in before.items() if key not in after)
+
+
+def read_reasons(geodata: Path, report: Report) -> Mapping[str, str]:
+    """Read the reasons by the id of a claim, by the key of a record or by the id of a source."""
+    path = geodata / REASONS_FILE
+    if not path.exists():
+        return {}
+    with report.at(REASONS_FILE):
+        try:
+            given = read_json(path)
+        except FileError as error:
+            report.add("file-unreadable", f"the file {error}")
+            return {}
+        if isinstance(given, dict) and all(isinstance(why, str) and why.strip() for why in given.values()):
+            return given
+        report.add("file-shape", "the file must give a sentence for each id of a claim or source, or key of a record")
+    return {}
+
+
+def explain(changes: Iterable[Change], reasons: Mapping[str, str]) -> list[Change]:
+    """Return the changes with their reasons; a claim without one of its own has that of its record."""
+    return [replace(item, reason=reasons.get(item.id) or reasons.get(item.record, "")) for item in changes]

@@ -12,8 +12,7 @@ from typing import Any
 
 from app.catalog.features import to_feature
 from app.catalog.files import FileError, read_bytes, read_json, replace_file
-from app.catalog.history.changes import Action, Change, Layer, compare_layers, source_to_json
-from app.catalog.history.reasons import explain, read_reasons
+from app.catalog.history.changes import Action, Change, Layer, compare_layers, explain, read_reasons, source_to_json
 from app.catalog.parsing.records import parse_record, parse_source
 from app.catalog.problems import Report
 from app.catalog.profile import parse_profile, read_profile

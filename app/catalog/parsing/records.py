@@ -1,12 +1,12 @@
 """Raw sources and features into sources and records; what does not fit its schema becomes a problem."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.catalog.parsing.claims import KnownSources, parse_claim, parse_held
 from app.catalog.parsing.geometries import parse_geometry
-from app.catalog.parsing.structure import ODD, Fault, find_faults, report_faults
+from app.catalog.parsing.structure import ODD, Fault, describe_faults, find_faults, report_faults
 from app.catalog.problems import Report
 from app.catalog.reading import RawRecord
 from app.domain.claims import Claim
@@ -16,6 +16,7 @@ from app.domain.vocabulary import KINDS, Kind, Precision, Relation
 
 IN_CLAIM = 3  # parts of the path from a feature to a claim of it: properties, claims, its position
 OWN = -1
+OURS = ("claims", "kind", "host", "operator", "location", "summary")  # features of other programs have none of these
 
 
 def parse_source(raw: Any, report: Report) -> Source | None:
@@ -96,3 +97,28 @@ def _check_places(claims: tuple[Claim, ...], places: Sequence[str], report: Repo
 def _parse_context(raw: Mapping[str, Any], report: Report) -> Context | None:
     published = parse_held(raw["published"], "published", report)
     return None if published is None else Context(**{**raw, "published": published})
+
+
+def report_foreign(records: Iterable[RawRecord], report: Report) -> list[RawRecord]:
+    """Report features that were never records, with what they lack and how to import them; return all others."""
+    foreign: dict[str, list[RawRecord]] = defaultdict(list)
+    others = []
+    for item in records:
+        if _is_foreign(item):
+            foreign[item.file].append(item)
+        else:
+            others.append(item)
+    for file, items in foreign.items():
+        with report.at(file, items[0].label):
+            faults = describe_faults(find_faults(items[0].collection, items[0].data))
+            more = f" ({len(items) - 1} more features lack the same)" * (len(items) > 1)
+            way = f"for a list of another program, garrison import {file} makes drafts of its features"
+            report.add("record-shape", f"{faults}{more}; {way}")
+    return others
+
+
+def _is_foreign(item: RawRecord) -> bool:
+    if not isinstance(item.data, dict) or item.data.get("type") != "Feature":
+        return False
+    properties = item.data.get("properties")
+    return isinstance(properties, dict) and not any(name in properties for name in OURS)

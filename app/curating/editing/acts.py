@@ -140,7 +140,7 @@ def account_for(source: str, numbers: range, reason: str | None, known: Known) -
         expected = sentences(known.texts[source])
         if beyond := [number for number in numbers if not 0 <= number < len(expected)]:
             raise EditError(f"{source} has no sentence {beyond[0] + 1}.")
-        entries = _entries(layer, source, expected)
+        entries = entries_of(layer, source, expected)
         for number in numbers:
             entries[number] = {**entries[number], "reason": reason}
         layer.content(COVERAGE, {})[source] = entries
@@ -204,7 +204,7 @@ def _cited(claims: Iterable[Any]) -> list[str]:
 def _account(layer: LayerFiles, source: str, known: Known) -> None:
     """List under each sentence of an article the claims that it gives; what is listed already stays as it is."""
     expected = sentences(known.texts[source])
-    entries = _entries(layer, source, expected)
+    entries = entries_of(layer, source, expected)
     for entry, given in zip(entries, _claims_given(layer, source, known), strict=True):
         if sorted(entry["claims"]) != given:
             entry["claims"] = given
@@ -212,7 +212,7 @@ def _account(layer: LayerFiles, source: str, known: Known) -> None:
     layer.content(COVERAGE, {})[source] = entries
 
 
-def _entries(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[str, Any]]:
+def entries_of(layer: LayerFiles, source: str, expected: list[str]) -> list[dict[str, Any]]:
     """Return the entries for the sentences of an article; those that are there for the same sentence are kept."""
     listed = layer.content(COVERAGE, {}).get(source)
     sound = [

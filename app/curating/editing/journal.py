@@ -5,10 +5,10 @@ every moment what each file should hold, and a start after a crash brings the fi
 """
 
 import gzip
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter, ValidationError
 
 from app.curating.editing.folder import DESK, AtlasFolder, hash_of
 from app.errors import EditError
@@ -46,23 +46,18 @@ class Journal:
     known: dict[str, str | None] = field(default_factory=dict)
 
 
+STORED = TypeAdapter(Journal)
+
+
 def read_journal(folder: AtlasFolder) -> Journal:
     """Read the journal of an atlas; an empty one where there is none."""
     data = folder.read(JOURNAL)
     if data is None:
         return Journal()
     try:
-        return _parse(json.loads(data))
-    except (KeyError, TypeError, ValueError) as error:
+        return STORED.validate_json(data)
+    except ValidationError as error:
         raise EditError(f"{JOURNAL} is not as the desk wrote it; move {DESK} away to begin a new one.") from error
-
-
-def _parse(content: Mapping[str, Any]) -> Journal:
-    acts = [
-        Act(item["label"], item["at"], tuple(FileChange(**change) for change in item["changes"]))
-        for item in content["acts"]
-    ]
-    return Journal(acts, content["done"], content["pending"], dict(content["known"]))
 
 
 def write_journal(folder: AtlasFolder, journal: Journal) -> None:
@@ -70,7 +65,7 @@ def write_journal(folder: AtlasFolder, journal: Journal) -> None:
     surplus = len(journal.acts) - KEPT
     if surplus > 0:
         journal.acts, journal.done = journal.acts[surplus:], journal.done - surplus
-    folder.write(JOURNAL, json.dumps(asdict(journal), ensure_ascii=False, indent=1).encode())
+    folder.write(JOURNAL, STORED.dump_json(journal, indent=1))
 
 
 def keep(folder: AtlasFolder, data: bytes | None) -> str | None:

@@ -129,6 +129,8 @@ class Dataset(Table):
 
     def spans(self, rows: Sequence[int]) -> list[tuple[str | None, str | None] | None]:
         """Return the first and the last day on which some items are held, None for an open end or for no time."""
+        if self.timelines:
+            return [self.timelines[row].span for row in rows]
         first, last = (ends[np.array(rows, dtype=np.int64)].tolist() for ends in self.held.spans(len(self)))
         return [
             (iso_day(None if start == BEFORE_ALL else start), iso_day(None if end == AFTER_ALL else end - 1))
@@ -197,13 +199,6 @@ def build_datasets(catalog: Catalog) -> Mapping[str, Dataset]:
     }
 
 
-def lapsed_days(row: Row) -> Iterator[Interval]:
-    """Yield the days on which a record has not been spoken of for longer than its horizon."""
-    for item in row.timeline.segments if row.timeline else ():
-        if item.status is Status.LAPSED:
-            yield item.days
-
-
 def build_dataset(  # noqa: PLR0913, PLR0917 - what it is called, what is in it, and of which atlas
     name: str,
     title: str,
@@ -227,9 +222,9 @@ def build_dataset(  # noqa: PLR0913, PLR0917 - what it is called, what is in it,
         geometries=frame.geometry.to_numpy(),
         ids=tuple(row.id for row in rows),
         frame=frame,
-        held=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.held),
-        attested=build_interval_index((number, days) for number, row in enumerate(rows) for days in row.attested or ()),
-        lapsed=build_interval_index((number, days) for number, row in enumerate(rows) for days in lapsed_days(row)),
+        held=build_interval_index(row.held for row in rows),
+        attested=build_interval_index(row.days_of(Status.ATTESTED) for row in rows),
+        lapsed=build_interval_index(row.days_of(Status.LAPSED) for row in rows),
         text=pd.Series([fold_text(row.text) for row in rows], dtype="string"),
         timelines=tuple(row.timeline for row in rows if row.timeline is not None),
         profile=profile,

@@ -44,9 +44,10 @@ class IntervalIndex:
         return (None if first == BEFORE_ALL else first), (None if last == AFTER_ALL else last)
 
 
-def build_interval_index(intervals: Iterable[tuple[int, Interval]]) -> IntervalIndex:
-    """Index pairs of a row and an interval."""
-    found = np.array([(row, *bounds_of(days)) for row, days in intervals], dtype=np.int32).reshape(-1, 3)
+def build_interval_index(rows: Iterable[Iterable[Interval]]) -> IntervalIndex:
+    """Index the intervals of each row."""
+    pairs = ((row, days) for row, own in enumerate(rows) for days in own)
+    found = np.array([(row, *bounds_of(days)) for row, days in pairs], dtype=np.int32).reshape(-1, 3)
     row, start, end = np.ascontiguousarray(found.T)
     return IntervalIndex(row, start, end)
 

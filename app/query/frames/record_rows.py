@@ -23,12 +23,10 @@ def record_rows(catalog: Catalog, collection: Collection, window: Interval = ALW
 
 
 def record_row(timeline: Timeline, window: Interval = ALWAYS) -> Row:
-    """Tell a record flat as of a window; when it is held and attested does not depend on that."""
-    segments = timeline.segments
-    held = union(item.days for item in segments if item.status.is_held)
-    attested = tuple(item.days for item in segments if item.status is Status.ATTESTED)
+    """Tell a record flat as of a window; when it is held does not depend on that."""
+    held = union(item.days for item in timeline.segments if item.status.is_held)
     values = {**lasting_values(timeline.record), **timed_values(timeline, window)}
-    return Row(timeline.record.id, values, held, timeline.record.geometry, timeline.text, timeline, attested)
+    return Row(timeline.record.id, values, held, timeline.record.geometry, timeline.text, timeline)
 
 
 def lasting_values(record: Record) -> Values:

@@ -15,6 +15,7 @@ from app.domain.intervals import Interval, iso_day, to_day
 from app.domain.records import Record
 from app.domain.sources import Source
 from app.domain.status.state import held_days
+from app.domain.vocabulary import Status
 from app.json_bytes import to_json
 from app.query.frames.timelines import Timeline
 
@@ -26,7 +27,7 @@ class Row:
     """One item: its values by field name (dates as ISO 8601 days, lists of texts as lists), its time and its place.
 
     `held` is empty for an item without time. `text` is what a search in free text looks through. `timeline` is that of
-    the record that the item is, and `attested` when its sources attest it; both are None for claims and sources.
+    the record that the item is, None for claims and sources.
     """
 
     id: str
@@ -35,7 +36,10 @@ class Row:
     geometry: BaseGeometry | None
     text: str
     timeline: Timeline | None = None
-    attested: tuple[Interval, ...] | None = None
+
+    def days_of(self, status: Status) -> tuple[Interval, ...]:
+        """Return the days on which a record has a status."""
+        return tuple(item.days for item in self.timeline.segments if item.status is status) if self.timeline else ()
 
 
 def claim_rows(catalog: Catalog) -> Iterator[Row]:

@@ -10,12 +10,13 @@ from cachetools import LRUCache, cached
 from app.catalog.catalog import Catalog
 from app.domain.agreement import agreements
 from app.domain.claims import Claim, describe_value
-from app.domain.intervals import Interval, union
+from app.domain.intervals import Interval, iso_day, union
 from app.domain.places import place_days
 from app.domain.records import Record
 from app.domain.status.stage import stage_days
 from app.domain.status.state import Segment, held_days, segments, with_known_claims
 from app.domain.status.stretches import Stretch, join_stretches, lasting_days
+from app.domain.vocabulary import Status
 from app.query.folding import fold_text
 from app.query.spelling import country_signs, spelling_keys
 
@@ -41,6 +42,13 @@ class Timeline:
         """Does any source place it in time?"""
         return any(item.status.is_held for item in self.segments)
 
+    @property
+    def span(self) -> tuple[str | None, str | None] | None:
+        """The first and the last day on which it is held; a denial years after its end is none of them."""
+        held = [item for item in self.segments if item.status.is_held]
+        days = union(item.days for item in [own for own in held if own.status is not Status.DENIED] or held)
+        return (iso_day(days[0].start), iso_day(days[-1].last)) if days else None
+
     def claims_in(self, window: Interval) -> tuple[Claim, ...]:
         """Return the claims that are held on a day of the window."""
         return tuple(claim for claim, days in zip(self.record.claims, self.days, strict=True) if days.overlaps(window))
@@ -63,7 +71,7 @@ class Timeline:
         start = self._ends[first - 1] if first else None
         return Interval(start, self._ends[last] if last < len(self._ends) else None)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """What a search looks through: names, places, summary, values, quotes, notes; signs of other spellings."""
         record = self.record

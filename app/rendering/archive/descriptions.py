@@ -12,7 +12,7 @@ from app.query.frames.datasets import CLAIMS
 from app.rendering.archive.datapackage import ABSTRACT, Files, columns, digest, keywords, media_type
 from app.rendering.archive.tables import DESCRIPTIONS, RECORDS, TITLES, LayerTables
 from app.rendering.words.citations import VERSION_DIGITS, cite_source, date_parts
-from app.rendering.words.editions import describe_edition
+from app.rendering.words.layer_words import describe_edition
 from app.rendering.words.text_fragments import is_web
 
 TEMPLATES = Environment(

@@ -1,13 +1,9 @@
 """Two times side by side as JSON, which says what the page says."""
 
 from app.catalog.catalog import Catalog
-from app.domain.claims import Claim
 from app.domain.intervals import iso_day
-from app.domain.sources import Source
 from app.query.map_query import MapQuery
-from app.query.two_times import in_order
-from app.rendering.pages.two_times import figures_at
-from app.rendering.words.claim_words import Words, claim_words
+from app.rendering.words.claim_words import Words
 
 
 def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words) -> Words:
@@ -16,13 +12,9 @@ def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words)
     `words` are those of `two_times`, `address` is that of the site.
     """
     records = [(group["code"], item) for group in words["groups"] for item in group["records"]]
-    claims = {
-        claim.id: claim
-        for item in words["compared"]
-        for moment in (item.first, item.second)
-        for claim in (*moment.claims, *(own for time in in_order(view) for own in figures_at(item, time)))
-    }
-    sources = dict.fromkeys(claim.source for claim in claims.values())  # in their order: a set has none
+    moments = (item[time] for _, item in records for time in ("first", "second"))
+    claims = {claim["id"]: claim for moment in moments for claim in (*moment["claims"], *moment["strength"])}
+    sources = {claim["source"]["id"]: claim["source"] for claim in claims.values()}
     return {
         "a": {"datetime": words["times"]["a"], "label": words["names"]["a"]},
         "b": {"datetime": words["times"]["b"], "label": words["names"]["b"]},
@@ -34,7 +26,7 @@ def two_times_json(view: MapQuery, catalog: Catalog, address: str, words: Words)
         ],
         "records": [_record_json(code, item, address) for code, item in records],
         "claims": {id_: _claim_json(claim) for id_, claim in claims.items()},
-        "sources": {source.id: _source_json(source) for source in sources},
+        "sources": {id_: _source_json(source) for id_, source in sources.items()},
     }
 
 
@@ -65,25 +57,24 @@ def _moment_json(moment: Words) -> Words:
     }
 
 
-def _claim_json(claim: Claim) -> Words:
-    words = claim_words(claim)
+def _claim_json(claim: Words) -> Words:
     return {
-        "property": claim.property.value,
-        "value": words["value"],
-        "held": words["held_edtf"],
-        "modality": claim.modality.value,
-        "speaker": claim.speaker,
-        "quote": claim.quote,
-        "correction": words["correction"],
-        "source": claim.source.id,
+        "property": claim["property"].value,
+        "value": claim["value"],
+        "held": claim["held_edtf"],
+        "modality": claim["modality"].value,
+        "speaker": claim["speaker"],
+        "quote": claim["quote"],
+        "correction": claim["correction"],
+        "source": claim["source"]["id"],
     }
 
 
-def _source_json(source: Source) -> Words:
+def _source_json(source: Words) -> Words:
     return {
-        "title": source.title,
-        "publisher": source.publisher,
-        "originator": source.originator,
-        "published": source.published.text,
-        "url": source.url or None,
+        "title": source["title"],
+        "publisher": source["publisher"],
+        "originator": source["originator"] or source["publisher"],
+        "published": source["published_edtf"],
+        "url": source["url"],
     }

@@ -16,8 +16,8 @@ from app.json_bytes import to_json
 from app.query.map_query import MapQuery
 from app.rendering.maps.layer_json import layer_json
 from app.rendering.maps.map_parts import render_parts
-from app.rendering.words.editions import describe_edition
 from app.rendering.words.headlines import find_headline
+from app.rendering.words.layer_words import describe_edition
 
 
 @dataclass(frozen=True, slots=True)

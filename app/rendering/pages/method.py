@@ -9,7 +9,7 @@ from app.domain.terms import Term
 from app.domain.vocabulary import Collection, Precision, Relation, Status, describe_horizons
 from app.rendering.pages.articles import Sentences, articles, originators
 from app.rendering.words.claim_words import Words, corrected_claims
-from app.rendering.words.scope import describe_scope
+from app.rendering.words.layer_words import describe_scope
 
 # When a status is given and how it is drawn; the README has the same words.
 STATUS_RULES = {

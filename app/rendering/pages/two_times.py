@@ -16,6 +16,7 @@ from app.query.two_times import Compared, Moment, compare_times, in_order
 from app.rendering.words.claim_words import Words, claim_words, record_link
 from app.rendering.words.headlines import describe_span
 from app.rendering.words.silence import find_silence
+from app.rendering.words.voices import describe_voices, find_voices
 
 TEXTS = json.loads((SCRIPTS / "compare" / "changes.json").read_text("utf-8"))
 QUOTED = 2  # claims of a time that the page quotes
@@ -115,9 +116,10 @@ def status_words(item: Compared, moment: Moment, time: Interval) -> str:
     """Say the status of a record at a time, as the browser does (static/js/compare/changes.js)."""
     if moment.status is None:
         return "no source speaks of it"
-    if moment.status is not Status.LAPSED:
-        return moment.status.label.lower()
     timeline = item.timeline
+    if moment.status is not Status.LAPSED:
+        voices = find_voices(timeline.record, timeline.segments)
+        return moment.status.label.lower() + describe_voices(voices, moment.status, time)
     lapsed = next(own.days for own in timeline.segments if own.status is Status.LAPSED and own.days.overlaps(time))
     sentence = find_silence(timeline.record, timeline.segments, lapsed).sentence
     return sentence[0].lower() + sentence[1:]

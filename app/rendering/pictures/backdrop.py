@@ -53,7 +53,8 @@ class Backdrop:
         """Return the paths of waters and borders, and under `land` those of the countries."""
         outlines = self.outlines
         # The longest come first in the file: from afar only those.
-        rivers = outlines.rivers[: round(len(outlines.rivers) * (0.15 + 0.85 * self.projection.detail))]
+        share = 1 if self.projection.is_near else 0.15 + 0.85 * self.projection.detail
+        rivers = outlines.rivers[: round(len(outlines.rivers) * share)]
         return {
             "land": {code: "".join(map(to_path, shapes)) for code, shapes in self.land().items()},
             "rivers": self._lines(rivers),

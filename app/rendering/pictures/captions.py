@@ -8,9 +8,8 @@ from app.rendering.maps.map_parts import CREDIT
 from app.rendering.pictures.frame import Caption, Options
 from app.rendering.pictures.markers import Marker, ShownRecords
 from app.rendering.pictures.svg import isolate
-from app.rendering.words.editions import describe_edition
 from app.rendering.words.headlines import find_headline
-from app.rendering.words.publishers import list_publishers
+from app.rendering.words.layer_words import describe_edition, list_publishers
 
 SILENCE = "Not mentioned does not mean not there."
 

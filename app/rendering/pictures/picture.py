@@ -6,6 +6,7 @@ from app.domain.status.state import claims_known
 from app.domain.vocabulary import Collection
 from app.errors import QueryError
 from app.query.map_query import MapQuery, held_in, lapsed_in, undated_in
+from app.rendering.maps.outlines import Outlines
 from app.rendering.maps.placing.extent import at_home, extent_of_view, position_of
 from app.rendering.maps.placing.fit import Room
 from app.rendering.pages.two_times import two_times
@@ -16,7 +17,8 @@ from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.legend import SIGN_PX, list_entries
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import HOLE, REGION_PX, ShownRecords, place_markers
-from app.rendering.pictures.near_towns import find_near_towns
+from app.rendering.pictures.near_cells import draw_relief, find_near_towns, read_near_cells
+from app.rendering.pictures.near_lines import refine
 from app.rendering.pictures.projection import create_projection
 from app.rendering.pictures.raster import rasterise
 from app.rendering.pictures.resources import Resources
@@ -46,12 +48,14 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         position = position_of(at_home(view, catalog), extent, Room(options.width, frame.map_height))
         projection = create_projection(position, options.width, frame.map_height)
         markers = place_markers(shown, points, projection)
-        towns = find_near_towns(resources.cells, projection)
+        cells = read_near_cells(resources.cells, projection)
+        towns = find_near_towns(cells, projection)
         caption = write_caption(catalog, view, options, shown, markers)
         caption = credit_towns(caption) if towns else caption
         if frame.set_legend(list_entries(shown, markers, tints, kinds)):
             break
-    backdrop = Backdrop(resources.outlines, projection)
+    outlines = Outlines(refine(resources.overview, cells)) if cells else resources.outlines
+    backdrop = Backdrop(outlines, projection)
     labels = MapLabels(resources.fonts, projection, [*(marker.box for marker in markers), frame.scale_box(projection)])
     place_labels(labels, towns, backdrop, shown, markers)
     return resources.template.render(
@@ -71,6 +75,7 @@ def render_svg(catalog: Catalog, view: MapQuery, options: Options, resources: Re
         else {bloc: {**LOOKS[look], "colour": f"bloc-{look}"} for bloc, look in looks.items()},
         tinting=CONSTANTS["tints"],
         ground=backdrop.ground(),
+        relief=draw_relief(cells, projection),
         records=backdrop.shapes(shown),
         labels=labels,
         mix=mix,

@@ -7,6 +7,7 @@ from app.rendering.maps.outlines import Viewport
 from app.rendering.maps.placing.fit import TILE_PX, Fitted
 from app.rendering.maps.placing.scale_bar import scale_bar
 
+NEAR_ZOOM = 6.5
 UNITS = 10  # of the outlines for one pixel, so that their paths need no decimal points
 
 
@@ -29,6 +30,11 @@ class MapProjection:
     def detail(self) -> float:
         """Return 0 at zoom 3 to 1 at zoom 7, by which lines grow and more of them are drawn."""
         return min(1.0, max(0.0, (self.zoom - 3) / 4))
+
+    @property
+    def is_near(self) -> bool:
+        """Does the page show the cells of the near view here?"""
+        return self.zoom > NEAR_ZOOM
 
     def viewports(self) -> list[Viewport]:
         """Return the copies of the world that are in sight, in units."""

@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, Template
 
-from app.catalog.backdrop import find_cells
+from app.catalog.backdrop import find_cells, read_overview
 from app.catalog.profile import NO_PROFILE
 from app.rendering.maps.outlines import Outlines, read_outlines
 from app.rendering.pictures.fonts import Fonts
@@ -33,7 +34,8 @@ class Resources:
     shapes: dict[str, list[str]]
     palettes: dict[str, Palette]
     fonts: Fonts
-    cells: list[Path]  # files of what is shown near by
+    overview: Mapping[str, Any]  # what near views are drawn from
+    cells: list[Path]  # files of what refines it there
 
 
 def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outlines | None = None) -> Resources:
@@ -41,9 +43,9 @@ def read_resources(geodata: Path, templates: Path, static: Path, outlines: Outli
     made = environment(templates)
     template = made.get_template("pictures/picture.svg")
     outlines = outlines or read_outlines(geodata)
-    return Resources(
-        template, outlines, read_shapes(made), read_palettes(static), Fonts(static), find_cells(find_backdrop(geodata))
-    )
+    drawn = find_backdrop(geodata)
+    look = read_shapes(made), read_palettes(static), Fonts(static)
+    return Resources(template, outlines, *look, json.loads(read_overview(drawn)), find_cells(drawn))
 
 
 def read_palettes(static: Path) -> dict[str, Palette]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 OPEN, CLOSE = "\u2068", "\u2069"  # first strong isolate, and its end
 KEPT = "\u200c\u200d" + OPEN + CLOSE  # joiners shape letters; other signs of format only move text about
@@ -27,12 +27,9 @@ def presentation(given: Mapping[str, Any]) -> Markup:
     >>> presentation({"fill_opacity": 0.5, "stroke": None})
     Markup(' fill-opacity="0.5"')
     """
-    attribute = Markup(' {}="{}"')
-    return Markup("").join(
-        attribute.format(name.replace("_", "-"), shorten_number(value))
-        for name, value in given.items()
-        if value is not None and not isinstance(value, Undefined)
-    )
+    shown = {name: value for name, value in given.items() if value is not None and not isinstance(value, Undefined)}
+    written = (f' {name.replace("_", "-")}="{escape(shorten_number(value))}"' for name, value in shown.items())
+    return Markup("".join(written))  # noqa: S704 - the names are ours, the values escaped
 
 
 def shorten_number(value: Any) -> Any:
@@ -49,7 +46,7 @@ def shorten_number(value: Any) -> Any:
 
 def plain(text: str) -> str:
     """Return text on one line, without characters that XML forbids or that change the direction of what follows."""
-    if text.isascii() and text.isprintable():  # as most are
+    if text.isprintable():  # as most are
         return " ".join(text.split())
     return " ".join("".join(sign if _is_plain(sign) else " " for sign in text).split())
 

@@ -7,7 +7,7 @@ from app.domain.agreement import Agreement, Side
 from app.domain.claim_vocabulary import Property, Shape
 from app.domain.claims import describe_value
 from app.domain.dates import describe_month
-from app.domain.intervals import Interval, from_day, union
+from app.domain.intervals import ALWAYS, Interval, from_day, union
 from app.domain.status.state import Segment
 from app.domain.vocabulary import Status
 from app.rendering.counting import count
@@ -60,11 +60,23 @@ def describe_timeline(timeline: Iterable[Segment]) -> str:
     """List the times at which a record was attested, without the gaps, or else inferred, announced or denied."""
     timeline = list(timeline)
     for status in (Status.ATTESTED, Status.INFERRED, Status.SUSPENDED, Status.ANNOUNCED, Status.DENIED):
-        stretches = [describe_months(days) for days in union(item.days for item in timeline if item.status is status)]
+        own = [item for item in timeline if item.status is status]
+        stretches = [_describe_stretch(days, own) for days in union(item.days for item in own)]
         if stretches:
             more = [f"{len(stretches) - MOST_TIMES + 1} more times"] if len(stretches) > MOST_TIMES else []
             return f"{status.label} {join_names([*stretches[: MOST_TIMES - len(more)], *more])}"
     return "No date given"
+
+
+def _describe_stretch(days: Interval, own: Iterable[Segment]) -> str:
+    """Describe a stretch to the month, but its start by the year where sources tell no more of it."""
+    words = describe_months(days)
+    rough = next((item.days for item in own if item.days.start == days.start and not item.is_certain), None)
+    first, last = first_and_last(rough or ALWAYS)
+    if not first or not last or (first.month, first.day, last.month) != (1, 1, 12):
+        return words
+    is_one_year = rough == days and first.year == last.year
+    return str(first.year) if is_one_year else words.replace(describe_month(first), str(first.year), 1)
 
 
 def describe_months(days: Interval) -> str:

@@ -127,19 +127,20 @@ def _subject(view: MapQuery, catalog: Catalog) -> str:
 def _nouns(view: MapQuery, catalog: Catalog) -> str:
     """Name what is shown. It is the subject of the atlas where bases or deployments are, and of nobody else.
 
-    Return "" where only the title of the atlas says what it is.
+    Return "" where only the title of the atlas says what it is, as of aid, which is no presence, and where nothing is.
     """
-    blocs = [kind for kind in _kinds(view, catalog) if kind.collection is MEMBERSHIPS]
     collections = _collections(view, catalog)
-    if blocs and collections == [MEMBERSHIPS]:
-        return f"Members of the {join_names([kind.label for kind in blocs], 'or')}"
+    if blocs := _blocs(view, catalog):
+        return f"Membership of the {join_names(blocs, 'or')}"
     operators = view.codes.get("operator", ())
     if operators and collections == [OTHER_FORCES]:
         return f"Forces of {_countries(operators, catalog)}"
     profile = catalog.profile
     is_own = set(operators) <= set(profile.operators) and bool(PRESENCE.intersection(collections))
     is_asked = bool(view.codes.get("collection") or view.codes.get("kind") or view.codes.get("bloc"))
-    if collections and (is_asked or not PRESENCE.intersection(collections)):
+    if not collections:
+        return ""
+    if is_asked or not PRESENCE.intersection(collections):
         words = join_names([NOUNS[collection] for collection in collections])
         is_theirs = is_own and PRESENCE.issuperset(collections)
         words = " ".join(filter(None, (profile.adjective if is_theirs else "", words)))
@@ -155,8 +156,8 @@ def _collections(view: MapQuery, catalog: Catalog) -> list[Collection]:
         kind.collection for kind in _kinds(view, catalog)
     }
     if not asked:
-        asked = {item.record.collection for item in shown_in(view, catalog)}
-        asked |= {record.collection for record in undated_in(view, catalog)}
+        shown = [*(item.record for item in shown_in(view, catalog)), *undated_in(view, catalog)]
+        asked = {record.collection for record in shown if record.kind.is_standing or record.collection is EVENTS}
     return [collection for collection in Collection if collection in asked]
 
 
@@ -165,10 +166,18 @@ def _kinds(view: MapQuery, catalog: Catalog) -> list[Kind]:
     return [kinds[code] for name in ("bloc", "kind") for code in view.codes.get(name, ())]
 
 
+def _blocs(view: MapQuery, catalog: Catalog) -> list[str]:
+    """Name the blocs that are asked for, where nothing else is; their records tell of countries outside of them too."""
+    kinds = _kinds(view, catalog) if _collections(view, catalog) == [MEMBERSHIPS] else []
+    return [kind.label for kind in kinds]
+
+
 def _places(view: MapQuery, catalog: Catalog) -> str:
     hosts = view.codes.get("host", ())
     if not hosts:
         return ""
+    if _blocs(view, catalog):
+        return f" ({_countries(hosts, catalog)})"
     collections = _collections(view, catalog)
     word = {AGREEMENTS: "involving", MEMBERSHIPS: "of"}.get(collections[0], "in") if len(collections) == 1 else "in"
     return f" {word} {_countries(hosts, catalog)}"

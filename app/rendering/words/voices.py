@@ -56,7 +56,7 @@ def describe_voices(voices: Sequence[Voice], status: Status | None, window: Inte
         return list(dict.fromkeys(item.name for item in then))
 
     denying = names(Status.DENIED)
-    if status in (None, Status.DENIED) or not denying:
+    if status in (None, Status.DENIED, Status.ENDED) or not denying:
         return ""
     attesting = names(Status.ATTESTED) if window and status is Status.ATTESTED else []
     return f"{f' by {join_names(attesting)}' if attesting else ''}, denied by {join_names(denying)}"

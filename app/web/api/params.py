@@ -148,7 +148,8 @@ class ItemsParameters(ItemParameters):
 
     def to_selection(self, dataset: Dataset) -> Selection:
         """Return the selection of a dataset; each of its fields is a parameter too."""
-        fields = [field.name for field in (ID_FIELD, *dataset.fields) if field.name in self.model_fields_set]
+        given = self.model_fields_set
+        fields = [field.name for field in (ID_FIELD, *dataset.fields) if field.name in given]
         return Selection(
             bbox=self.bbox,
             window=self.window,

@@ -1,7 +1,7 @@
 """Snapshot: the datasets of the API with their serialised features, one for each set of sources known by a day."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,7 @@ from app.rendering.formats.geojson import features
 
 MAX_EARLIER = 8  # snapshots of earlier days; each holds the layer once more
 MOST_WINDOWED = 50_000  # fields of records in windows that a snapshot keeps, some hundred bytes of each
+AT_A_TIME = 1000
 FIRST_TIMED, BEHIND_TIMED = b'"status":', b',"places":'  # as a feature of a record has them
 
 
@@ -54,8 +55,14 @@ def build_snapshot(catalog: Catalog, known_by: int | None = None) -> Snapshot:
     """Index and serialise the layer as known by a day; None counts every source."""
     known = catalog.known_by(known_by)
     datasets = build_datasets(known)
-    serialised = {name: [*map(to_json, features(item, range(len(item))))] for name, item in datasets.items()}
+    serialised = {name: [*serialise(item)] for name, item in datasets.items()}
     return Snapshot(known, datasets, serialised)
+
+
+def serialise(dataset: Dataset) -> Iterator[bytes]:
+    """Serialise the features of a dataset, some at a time: as objects all would take ten times as much memory."""
+    for start in range(0, len(dataset), AT_A_TIME):
+        yield from map(to_json, features(dataset, range(start, min(start + AT_A_TIME, len(dataset)))))
 
 
 class Snapshots:

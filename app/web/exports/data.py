@@ -33,31 +33,29 @@ async def read_package(request: Request) -> Response:
 @router.get("/records.{code}")
 async def read_records(request: Request, code: str) -> Response:
     """Answer with the records of the view in a format."""
-    home = site_of(request).address(request)
-    if code == "csv":
-        return await give_data(request, "records.csv", FILES[code], partial(to_csv, name=RECORDS, home=home), home)
     if code not in FILES:
         raise HTTPException(
             404, f"There is no file of records in the format {code!r}; the formats are {', '.join(FILES)}."
         )
-    return await give_data(request, f"records.{code}", FILES[code], partial(render_file, code=code))
+    home = site_of(request).address(request)
+    make = partial(to_csv, name=RECORDS, home=home) if code == "csv" else partial(render_file, code=code)
+    return await give_data(request, f"records.{code}", FILES[code], make)
 
 
 @router.get("/claims.csv")
 async def read_claims(request: Request) -> Response:
     """Answer with the claims of the records of the view as a table."""
     home = site_of(request).address(request)
-    return await give_data(request, "claims.csv", FILES["csv"], partial(to_csv, name=CLAIMS, home=home), home)
+    return await give_data(request, "claims.csv", FILES["csv"], partial(to_csv, name=CLAIMS, home=home))
 
 
-async def give_data(
-    request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes], home: str = ""
-) -> Response:
-    """Answer with a file, to be saved under a name that tells the data version; `home` is in the links of some."""
-    catalog = site_of(request).catalog
+async def give_data(request: Request, name: str, media_type: str, make: Callable[[LayerTables], bytes]) -> Response:
+    """Answer with a file, to be saved under a name that tells the data version."""
+    site = site_of(request)
+    catalog = site.catalog
     view = data_view(read_page_parameters(MapParameters, request).to_view())
     saved_as = f"garrison-{catalog.version[:VERSION_DIGITS]}-{name}"
     kind = media_type, f'attachment; filename="{saved_as}"'
     cost = 1 + len(catalog.records) // FILE_RECORDS
-    key = (name, view.address(), home)
+    key = (name, view.address(), site.address(request))  # which is in the links of some
     return await give_file(request, key, lambda: make(select_tables(view, catalog)), kind, cost)

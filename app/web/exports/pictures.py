@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Self
 
 from fastapi import APIRouter
-from pydantic import ValidationInfo, model_validator
+from pydantic import model_validator
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,12 +15,11 @@ from app.rendering.pictures.frame import Options
 from app.rendering.pictures.picture import render_png, render_svg
 from app.web.exports.file_responses import give_file
 from app.web.http.middleware import ReadRoute, site_of
-from app.web.http.parameters import parsed_by, read_parameters
+from app.web.http.parameters import parse_whole, parsed_by, read_parameters
 from app.web.pages.map.titles import TitledParameters
 from app.web.pages.page_query import read_page_parameters
 from app.web.site import Site
 
-LIMITS = {"width": (200, 4096), "height": (200, 4096), "scale": (1, 4)}
 MAX_PIXELS = 4096**2
 USUAL_PIXELS = 2**20
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -28,20 +27,15 @@ DEFAULTS = Options()
 router = APIRouter(prefix="/exports", include_in_schema=False, route_class=ReadRoute)
 
 
-def _parse_whole(text: str, info: ValidationInfo) -> int:
-    name = info.field_name or ""
-    least, most = LIMITS[name]
-    if text.isascii() and text.isdigit() and len(text) <= 5 and least <= int(text) <= most:
-        return int(text)
-    raise QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}")
+Side = Annotated[int, parsed_by(parse_whole(200, 4096))]
 
 
 class PictureParameters(TitledParameters):
     """The parameters of a picture: a view, and how it is drawn."""
 
-    width: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.width
-    height: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.height
-    scale: Annotated[int, parsed_by(_parse_whole)] = DEFAULTS.scale
+    width: Side = DEFAULTS.width
+    height: Side = DEFAULTS.height
+    scale: Annotated[int, parsed_by(parse_whole(1, 4))] = DEFAULTS.scale
 
     @model_validator(mode="after")
     def check_pixels(self) -> Self:

@@ -23,6 +23,7 @@ from app.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+TOO_LONG = "The address and the headers together are longer than 32 kB."  # said by the server (app/serving)
 FAULT = "The service failed to answer; the fault is ours and has been logged."
 
 

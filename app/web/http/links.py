@@ -93,25 +93,16 @@ def page_links(here: str, given: Mapping[str, str], page: Page, form: Format, of
 
     `here` is the address of the items without parameters, `form` the format of the page.
     """
-    kept = {name: text for name, text in given.items() if name not in ("f", "offset")}
-    start = address(here, kept)
-    sign = "&" if kept else "?"
-    own = f"offset={page.offset}" if "offset" in given else ""
-    same = f"f={given['f']}" if "f" in given else ""
-
-    def at(*parts: str) -> str:
-        end = "&".join(filter(None, parts))
-        return f"{start}{sign}{end}" if end else start
-
-    links = [link(at(own, same), "self", form.media_type, "this page")]
+    links = [link(address(here, given), "self", form.media_type, "this page")]
     links += [
-        link(at(own, f"f={item.code}"), "alternate", item.media_type, f"this page as {item.title}")
+        link(address(here, given, f=item.code), "alternate", item.media_type, f"this page as {item.title}")
         for item in offered
         if item is not form
     ]
     if page.returned and page.offset + page.returned < page.matched:
-        links.append(link(at(f"offset={page.offset + page.limit}", same), "next", form.media_type, "the next page"))
+        following = address(here, given, offset=str(page.offset + page.limit))
+        links.append(link(following, "next", form.media_type, "the next page"))
     if page.offset:
-        before = f"offset={page.offset - page.limit}" if page.offset > page.limit else ""
-        links.append(link(at(before, same), "prev", form.media_type, "the page before"))
+        before = str(page.offset - page.limit) if page.offset > page.limit else None
+        links.append(link(address(here, given, offset=before), "prev", form.media_type, "the page before"))
     return links

@@ -18,7 +18,6 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.http.responses import METHODS, is_known, options
@@ -27,8 +26,6 @@ from app.web.http.security_headers import EMBED, MAP_PAGE, OPEN_TO_ALL, PARTS, K
 if TYPE_CHECKING:
     from app.web.site import Site
 
-LONGEST = 32 * 1024  # of path and query; a filter of full length fits in, its spaces and quotes encoded
-TOO_LONG = f"The address is longer than {LONGEST:,} bytes."
 MAX_BYTES, MAX_ANSWER_BYTES = 64 * 2**20, 2 * 2**20  # a larger answer would push out too many others
 ENTRY_BYTES = 2048  # what headers and bookkeeping take
 NOT_CACHED = ("/exports/", "/healthz")  # files made on request are kept elsewhere; health is not of the site alone
@@ -130,21 +127,6 @@ def kind_of(path: str) -> Kind:
     if path.startswith(OPEN_TO_ALL):
         return Kind.PART if path.startswith("/static/") and path.endswith(PARTS) else Kind.OPEN
     return Kind.PAGE
-
-
-class LimitAddressLength(HttpMiddleware):
-    """Answers too long an address by 414 (RFC 9110, 15.5.15)."""
-
-    def __init__(self, app: ASGIApp, answer_error: Callable[[Request, Exception], Response]) -> None:
-        super().__init__(app)
-        self.answer_error = answer_error
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        app = self.app
-        if len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > LONGEST:
-            app = self.answer_error(Request(scope), HTTPException(414, TOO_LONG))
-        await app(scope, receive, send)
 
 
 class AskRelease(HttpMiddleware):

@@ -1,11 +1,10 @@
 """Parameters: parsed from the query string by name, and checked by pydantic models."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails
 
 from app.errors import ParametersError, QueryError
@@ -19,7 +18,8 @@ MOST_PARAMETERS = 100
 def parse_query(query: bytes) -> dict[str, str]:
     """Return parameters by name; ParametersError for one that is given twice or is not UTF-8."""
     try:
-        pairs = [_parse_pair(part) for part in _split(query)]
+        text = query.decode("ascii")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
     except ValueError as error:  # of which a UnicodeDecodeError is one
         raise ParametersError([QueryError("query", "the query string cannot be read; percent-encode UTF-8")]) from error
     given = dict(pairs)
@@ -30,20 +30,6 @@ def parse_query(query: bytes) -> dict[str, str]:
     return given
 
 
-def _split(query: bytes) -> list[str]:
-    parts = query.decode("ascii").split("&")
-    if len(parts) > MOST_PARAMETERS:
-        raise ValueError("too many parameters")
-    return [part for part in parts if part]
-
-
-@lru_cache(maxsize=256)
-def _parse_pair(text: str) -> tuple[str, str]:
-    """Return a parameter's name and value; ValueError where it is not UTF-8. The same ones come again and again."""
-    name, _, value = text.replace("+", " ").partition("=")
-    return unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
-
-
 def parse_choice(name: str, codes: Iterable[Code]) -> Callable[[str], Code]:
     """Return a parser of one of a few codes; of an enumeration it gives the member."""
     by_text = {str(code): code for code in codes}
@@ -52,6 +38,18 @@ def parse_choice(name: str, codes: Iterable[Code]) -> Callable[[str], Code]:
         if text not in by_text:
             raise QueryError(name, f"{name} takes one of {', '.join(by_text)}{did_you_mean(text, by_text)}")
         return by_text[text]
+
+    return parse
+
+
+def parse_whole(least: int, most: int) -> Callable[[str, ValidationInfo], int]:
+    """Return a parser of a whole number within bounds, for the field of a model."""
+
+    def parse(text: str, info: ValidationInfo) -> int:
+        if text.isascii() and text.isdigit() and len(text) <= 20 and least <= int(text) <= most:
+            return int(text)
+        name = info.field_name or ""
+        raise QueryError(name, f"{name} takes a whole number from {least} to {most}; not {text!r}")
 
     return parse
 

@@ -29,10 +29,9 @@ COMPRESSIBLE = (
     *("application/vnd.oai.openapi+json", "application/vnd.google-earth.kml+xml"),
 )
 WORTH_COMPRESSING = 500  # bytes; below, the header costs more than it saves
-CODING = re.compile(r"([a-z]+)(?:;q=(1(?:\.0*)?|0(?:\.\d*)?))?")
 # A JSON answer satisfies whoever asks for JSON of any of these kinds.
 JSON_RANGES = ("application/json", "application/geo+json", "application/schema+json")
-QUALITY = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
+WEIGHT = re.compile(r"0(\.[0-9]*)?|1(\.0*)?")  # RFC 9110, 12.4.2, with any number of digits
 VARY_OF_PAGES = "Accept, Accept-Encoding"
 METHODS = ["GET", "HEAD", "OPTIONS"]  # of the API and of files
 READ = ["GET", "HEAD"]  # of all else
@@ -79,29 +78,32 @@ def choose_format(code: str | None, accept: str, offered: Sequence[Format]) -> F
 @lru_cache(maxsize=128)
 def _best(accept: str, offered: tuple[Format, ...]) -> Format:
     """Return the best of an Accept header; programs send few different ones, and reading one costs much."""
-    ranges = [_parse_range(part) for part in accept.split(",")]
-    scored = [(_quality(item, ranges), -number) for number, item in enumerate(offered)]
+    weights = parse_weights(accept)
+    scored = [(_quality(item, weights), -number) for number, item in enumerate(offered)]
     quality, number = max(scored)
     if quality <= 0:
         raise NotAcceptableError
     return offered[-number]
 
 
-def _parse_range(text: str) -> tuple[str, float]:
-    media, *parameters = (part.strip().lower() for part in text.split(";"))
-    quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-    return media, float(quality) if QUALITY.fullmatch(quality) else 0.0
+def parse_weights(header: str) -> dict[str, float]:
+    """Return what a client takes, and how gladly: 1 where no weight is given, 0 where one cannot be read."""
+    found = {}
+    for item in header.lower().split(","):
+        name, *parameters = (part.strip() for part in item.split(";"))
+        weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+        found[name] = float(weight) if WEIGHT.fullmatch(weight) else 0.0
+    return found
 
 
-def _quality(item: Format, ranges: Sequence[tuple[str, float]]) -> float:
-    """Return the quality of the most specific range that the format fits; 0 for none."""
+def _quality(item: Format, weights: Mapping[str, float]) -> float:
+    """Return the weight of the most specific range that the format fits; 0 for none."""
     media = item.media_type.split(";")[0]
     names = (media, *(JSON_RANGES if item.code == "json" else ()))
-    by_name = dict(ranges)
-    exact = [by_name[name] for name in names if name in by_name]
+    exact = [weights[name] for name in names if name in weights]
     if exact:
         return max(exact)
-    return by_name.get(media.split("/", maxsplit=1)[0] + "/*", by_name.get("*/*", 0.0))
+    return weights.get(media.split("/", maxsplit=1)[0] + "/*", weights.get("*/*", 0.0))
 
 
 class Body:
@@ -206,8 +208,7 @@ def choose_coding(accept_encoding: str) -> str | None:
     >>> choose_coding("gzip, deflate, br"), choose_coding("gzip;q=1, br;q=0"), choose_coding("identity")
     ('br', 'gzip', None)
     """
-    asked = (CODING.fullmatch(item.replace(" ", "").lower()) for item in accept_encoding.split(","))
-    weights = {found[1]: float(found[2] or 1) for found in asked if found}
+    weights = parse_weights(accept_encoding)
     best = max(CODINGS, key=lambda coding: weights.get(coding, 0.0))
     return best if weights.get(best, 0.0) > 0 else None
 

@@ -11,7 +11,7 @@ RULES = (
 OPEN_TO_ALL = ("/api", "/compare.json", "/exports", "/oembed", "/static/")
 MAP_PAGE = "/"
 EMBED = "/embed"  # the one page that others may show in a frame
-PARTS = (".js", ".css", ".woff2", ".json")  # of static files
+PARTS = (".js", ".css", ".woff2", ".json", ".webp")  # of static files
 # No Cross-Origin-Opener-Policy: browsers would refuse to open our pages from a frame in a sandbox.
 HEADERS = {
     "Content-Security-Policy": f"{RULES}; frame-ancestors 'none'",
@@ -29,7 +29,7 @@ class Kind(Enum):
     PAGE = auto()
     MAP = auto()  # the map page, on which a reader may choose maps of other sites
     OPEN = auto()  # read from any page
-    PART = auto()  # a script, style, font or file of data: shows nothing by itself
+    PART = auto()  # a script, style, font or file of data: no page by itself
     FRAME = auto()  # the map in pages of others
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import ValidationInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,13 +12,12 @@ from app.catalog.history.changes import ABOUT, Action, Change
 from app.catalog.history.releases import Release
 from app.domain.intervals import from_day
 from app.domain.vocabulary import Collection
-from app.errors import QueryError
 from app.json_bytes import to_json
 from app.query.page_dates import parse_known
 from app.rendering.formats.feeds import ATOM, JSON_FEED, to_atom, to_json_feed
 from app.rendering.pages.history import history
 from app.web.http.middleware import site_of
-from app.web.http.parameters import parse_choice, parsed_by
+from app.web.http.parameters import parse_choice, parse_whole, parsed_by
 from app.web.http.responses import READ, Body, page
 from app.web.http.threads import threaded
 from app.web.pages.articles import frame
@@ -28,12 +26,6 @@ from app.web.pages.page_query import PageParameters, read_page_parameters
 
 DESCRIPTION = "What changed in the layer, release by release, with what was and what is."
 router = APIRouter(include_in_schema=False)
-
-
-def _parse_number(text: str, info: ValidationInfo) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise QueryError(info.field_name or "", f"{info.field_name} takes the number of a release; not {text!r}")
-    return int(text)
 
 
 class ChangesParameters(PageParameters):
@@ -48,7 +40,7 @@ class ChangesParameters(PageParameters):
     action: Annotated[Action | None, parsed_by(parse_choice("action", Action))] = None
     about: Annotated[str | None, parsed_by(parse_choice("about", ABOUT))] = None
     since: Annotated[date | None, parsed_by(lambda text: from_day(parse_known(text)))] = None
-    after: Annotated[int, parsed_by(_parse_number)] = 0
+    after: Annotated[int, parsed_by(parse_whole(0, 999_999))] = 0
 
     @property
     def narrows_changes(self) -> bool:

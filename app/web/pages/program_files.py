@@ -1,8 +1,11 @@
 """The program's own files, read once in a process, so that no answer is made of files of two versions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from jinja2.bccache import Bucket, BytecodeCache
 
 from app.errors import ProgramError
 from app.vendoring import is_built
@@ -10,6 +13,21 @@ from app.web.http.responses import Body
 from app.web.http.static_files import read_static_files
 
 NOTICES = {"Leaflet": "vendor/leaflet/LICENSE", "MiniSearch": "vendor/minisearch/LICENSE.txt"}
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps templates compiled by their text, for a changed layer, releases and what follows an act of the desk."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept, if anything is."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was just compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,7 @@ class ProgramFiles:
     templates: Mapping[str, str]
     notices: Mapping[str, str]
     modules: str = "js"
+    compiled: CompiledTemplates = field(default_factory=CompiledTemplates)
 
 
 def read_program_files(templates: Path, static: Path) -> ProgramFiles:

@@ -1,13 +1,13 @@
 // Light and shade of mountains in a near view: grey pictures of the cells, laid over the land so that level ground stays as it is.
 
 import { overlaps } from "../lib/boxes.js";
+import constants from "../lib/constants.json" with { type: "json" };
 import { fetchOfCell } from "./cells.js";
 import { isClose } from "./view.js";
 
 const KEY = "garrison:relief"; // kept where a reader has switched it off
 const WIDTH = 21_600; // pixels of the world, twice as fine as the pictures, which are narrower than high
-const SHARP = 7; // the zoom beyond which the pictures are blurred, and fade
-const FADE = 0.25; // of their strength with each zoom
+const { sharp_zoom: SHARP, fade: FADE } = constants.relief; // the zoom beyond which the pictures are blurred; their fading with each
 
 /** Does a reader want relief? Where a system forces its colours nothing is shaded. */
 export function isReliefWanted() {
@@ -60,8 +60,10 @@ export function paintRelief(context, { cells }, worlds, palette) {
     const small = new OffscreenCanvas(Math.ceil(width / scale) + 1, Math.ceil(height / scale) + 1);
     const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d"));
     for (const cell of seen) {
-      const [x, y, right, bottom] = cell.box.map((edge) => Math.round(edge * WIDTH));
-      brush.drawImage(/** @type {ImageBitmap} */ (cell.relief), x - west, y - north, right - x, bottom - y);
+      const picture = /** @type {ImageBitmap} */ (cell.relief);
+      const [x, y, right, bottom] = cell.box.map((edge) => edge * WIDTH);
+      const [across, down] = [(right - x) / (picture.width - 2), (bottom - y) / (picture.height - 2)]; // a pixel about it is its neighbours'
+      brush.drawImage(picture, x - west - across, y - north - down, picture.width * across, picture.height * down);
     }
     context.save();
     context.globalCompositeOperation = "hard-light";

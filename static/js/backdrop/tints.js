@@ -49,7 +49,7 @@ function fillAll(context, style, share) {
 }
 
 /**
- * Create the pattern of a look, or crosses for what is said not to be so. It is tied to the ground, so that it does not swim
+ * Create the pattern of a look, or crosses for what is denied or said not to be so. It is tied to the ground, so that it does not swim
  * when the map is panned.
  * @param {Brush} context
  * @param {Look} look

@@ -1,7 +1,7 @@
 // What became of a record between two times, by the rule of app/domain/status/changes.py; tests/fixtures/changes.json has the cases of both.
 // Silence is no end: only a source that tells of a beginning or an end makes one.
 
-import { lowerFirst, stageBy } from "../records/lexicon.js";
+import { describeVoices, lowerFirst, stageBy } from "../records/lexicon.js";
 import { isHeld, overlaps, rankIn, statusIn } from "../records/status.js";
 
 /** @typedef {"first" | "second" | "both"} Side */
@@ -88,7 +88,7 @@ function figuresOf(record, time) {
 export function describeStatus(status, record, time, lexicon) {
   if (status === null) return SILENT;
   if (status === "ended") return status;
-  if (status !== "lapsed") return lowerFirst(lexicon.label("statuses", status));
+  if (status !== "lapsed") return lowerFirst(lexicon.label("statuses", status)) + describeVoices(record, status, time);
   const since = record.segments.find(([from, until, name]) => name === "lapsed" && overlaps(from, until, time))?.[4];
   return since ? `not spoken of since ${since}` : lowerFirst(lexicon.label("statuses", status));
 }

@@ -120,7 +120,7 @@ function count(number, unit) {
  */
 function describeOtherTimes(segments, span) {
   const placing = segments.filter(([, , status]) => status !== "denied");
-  if (placing.length === 0) return `the sources deny it ${describeLifetime(segments, span)}.`;
+  if (placing.length === 0) return `the sources say that it was not so ${describeLifetime(segments, span)}.`;
   const attested = placing.filter(([, , status]) => status === "attested");
   return `the sources place it ${describeLifetime(attested.length ? attested : placing, span)}.`;
 }

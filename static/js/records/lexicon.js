@@ -92,9 +92,7 @@ export function describeEnd({ collection, stretches, claims }, window, lexicon) 
   if (end === null || end > window.until || collection === "events") return "";
   const claim = claims.find(({ property, from, until }) =>
     ENDS.includes(property) && (from === null || from <= end) && (until === null || until >= end));
-  if (!claim) return "";
-  const when = claim.text.includes(" to ") ? `between ${claim.text.replace(" to ", " and ")}` : claim.text;
-  return `${lowerFirst(lexicon.label("properties", claim.property))} ${when}`;
+  return claim ? `${lowerFirst(lexicon.label("properties", claim.property))} ${claim.text}` : "";
 }
 
 /**
@@ -103,7 +101,7 @@ export function describeEnd({ collection, stretches, claims }, window, lexicon) 
  * @param {string | null} status
  * @param {Days} window
  */
-function describeVoices({ voices }, status, window) {
+export function describeVoices({ voices }, status, window) {
   const then = voices.filter(([from, until]) => overlaps(from, until, window));
   if (!status || status === "denied" || !then.some(([, , side]) => side === "denied")) return "";
   /** @param {string} side */

@@ -43,4 +43,6 @@ test("a status at a time is told in the words of the page without scripts", () =
   assert.equal(describeStatus("lapsed", silent, time, lexicon), "not spoken of since June 2008");
   assert.equal(describeStatus(null, silent, time, lexicon), "no source speaks of it");
   assert.equal(describeStatus("ended", silent, time, lexicon), "ended");
+  const denied = record("denied", { voices: [[time.from, time.until, "attested", "Gazette"], [time.from, time.until, "denied", "Courier"]] });
+  assert.equal(describeStatus("attested", denied, time, lexicon), "attested by Gazette, denied by Courier");
 });

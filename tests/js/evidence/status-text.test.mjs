@@ -89,7 +89,7 @@ const STATUSES = [
   ["a record that nobody dated", [], null, year(2008), "no source says when. It is not counted."],
   ["one of another time", [JUNE_2008], null, year(2012), "the sources place it in June 2008."],
   ["one denied later", [JUNE_2008, DENIED_2016], null, year(2012), "the sources place it in June 2008."],
-  ["one only ever denied", [DENIED_2016], null, year(2012), "the sources deny it in December 2016."],
+  ["one only ever denied", [DENIED_2016], null, year(2012), "the sources say that it was not so in December 2016."],
   ["one that began later and goes on", [JUNE_2008, SINCE], null, year(2005), "the sources place it in June 2008."],
   ["an inferred one", [JUNE_2008, SINCE], "inferred", year(2011), "last attested June 2008."],
   ["one that nobody says the start of", [[null, dayOf(2008, 5), "inferred", false], JUNE_2008], "inferred", year(1950),

@@ -53,7 +53,7 @@ test("a record that ended in the window says so, with no more precision than its
   const then = (from, until, more = {}) => describeStatusThen({ ...base, ...more }, "attested", { from: dayOf(from), until: dayOf(until) }, lexicon);
   assert.deepEqual([then(2001, 2020), then(2001, 2006), then(2001, 2004)], ["attested, ended 2005", "attested, ended 2005", "attested"]);
   assert.equal(then(2001, 2020, { collection: "events" }), "attested");
-  assert.equal(then(2001, 2020, { claims: [claim("c2", 2005, { property: "left", text: "June 2005 to 5 December 2005" })] }), "attested, left between June 2005 and 5 December 2005");
+  assert.equal(then(2001, 2020, { claims: [claim("c2", 2005, { property: "left", text: "between June 2005 and 5 December 2005" })] }), "attested, left between June 2005 and 5 December 2005");
 });
 
 test("where sources attest and deny a record in a window, both are said, with who says so", () => {

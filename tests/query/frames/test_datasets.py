@@ -100,6 +100,18 @@ def test_the_span_holds_every_time(records, name, span, _why):
     assert of(*records)[name].span() == span
 
 
+@pytest.mark.parametrize(
+    ("id_", "span"),
+    [
+        ("uzbekistan-csto", ("2007-06-01", "2012-12-04")),  # an article of 2016 says that it is no member
+        ("ukraine-customs-union", ("2012-12-05", "2012-12-05")),  # nothing else is said of it
+    ],
+)
+def test_a_denial_after_the_end_does_not_lengthen_the_time_of_an_item(id_, span):
+    members = build_datasets(real_layer())["memberships"]
+    assert members.spans([members.ids.index(id_)]) == [span]
+
+
 def test_as_of_a_day_the_datasets_hold_what_was_published_by_then():
     early = build_datasets(sample_catalog().known_by(day("2008-06-20")))
     assert list(early["sources"].ids) == ["reprint"]

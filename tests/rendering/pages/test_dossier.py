@@ -53,7 +53,7 @@ def test_the_time_line_says_what_is_denied_beside_what_is_attested():
         make_claim("personnel", {"min": 60, "max": 60, "approximate": False}, "2008-05-01", modality="denied"),
     )
     told = [item["label"] for item in words_of(record)["timeline"]]
-    assert told[:2] == ["Attested", "Denied: equipment and personnel"]
+    assert told[:2] == ["Attested", "Denied or said not to be so: equipment and personnel"]
 
 
 def test_the_summary_is_left_out_with_the_first_claim():

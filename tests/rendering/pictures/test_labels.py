@@ -8,7 +8,7 @@ from app.rendering.pictures.backdrop import Backdrop
 from app.rendering.pictures.labels import MapLabels, place_labels
 from app.rendering.pictures.marker_points import find_marker_points
 from app.rendering.pictures.markers import place_markers
-from app.rendering.pictures.near_towns import find_near_towns
+from app.rendering.pictures.near_cells import find_near_towns, read_near_cells
 from app.rendering.pictures.picture import find_shown
 from app.web.pages.map.map_parameters import parse_view
 from tests.rendering.pictures.drawing import projection_of, resources
@@ -31,7 +31,7 @@ def placed(given):
     names = MapLabels(resources().fonts, projection, [marker.box for marker in markers])
     place_labels(
         names,
-        find_near_towns(resources().cells, projection),
+        find_near_towns(read_near_cells(resources().cells, projection), projection),
         Backdrop(resources().outlines, projection),
         shown,
         markers,

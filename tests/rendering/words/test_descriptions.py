@@ -84,10 +84,10 @@ def test_an_agreement_is_told_by_who_says_what(claims, words, _why):
 
 
 TOLD = [
-    (samples.ONGOING, "Attested January 2003 to June 2008"),
+    (samples.ONGOING, "Attested 2003 to June 2008"),
     (samples.DISPUTED, "Attested February 2012"),
     (samples.ANNOUNCED_ONLY, "Announced or expected February 2012 to December 2015"),
-    (samples.DENIED, "Denied February 2012"),
+    (samples.DENIED, "Denied or said not to be so February 2012"),
     (samples.BACK_AGAIN, "Attested 2001 and February 2012"),
     (samples.COMMENTED, "Announced or expected February 2012"),
     (samples.UNDATED, "No date given"),
@@ -104,11 +104,25 @@ OPEN_ENDS = [
         make_claim("planned", "A base", "2008-06/..", modality="announced"),
         "Announced or expected June 2008 to June 2010",
     ),
-    (make_claim("presence", True, "2008-06-30/2008-07-01", modality="denied"), "Denied June 2008 to July 2008"),
+    (
+        make_claim("presence", True, "2008-06-30/2008-07-01", modality="denied"),
+        "Denied or said not to be so June 2008 to July 2008",
+    ),
+    (make_claim("occurred", "2008", "2008/2008-06"), "Attested January 2008 to June 2008"),
+    (make_claim("presence", True, "2012/..", samples.COURIER), "Attested January 2012 to February 2012"),
+    (make_claim("presence", True, "2005/..", samples.COURIER), "Attested 2005 to February 2012"),
+    (make_claim("presence", True, "2008-01-01/2008-12-20", samples.COURIER), "Attested January 2008 to December 2008"),
 ]
 
 
-@pytest.mark.parametrize(("claim", "words"), OPEN_ENDS, ids=["a plan that names no time", "two months"])
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    OPEN_ENDS,
+    ids=[
+        *("a plan that names no time", "two months", "a year of which half is meant", "a year that was not over"),
+        *("a start in a year", "two days that are printed"),
+    ],
+)
 def test_the_ends_of_a_time_line_are_told_by_their_months(claim, words):
     assert describe_timeline(segments(samples.make_record("thing", claim))) == words
 

@@ -33,16 +33,18 @@ HEADLINES = [
     ("collection=bases,agreements&host=KG", f"Bases and military agreements in Kyrgyzstan{SAYS}"),
     ("collection=agreements&host=KG", f"Military agreements involving Kyrgyzstan{SAYS}"),
     ("collection=memberships&host=KG", f"Bloc memberships of Kyrgyzstan{SAYS}"),
-    ("bloc=csto&datetime=2010", f"Members of the Collective Security Treaty Organization, 2010{SAYS}"),
+    ("bloc=customs_union&host=UA", f"Membership of the Customs Union (Ukraine){SAYS}"),  # which it was not in
+    ("bloc=csto&datetime=2010", f"Membership of the Collective Security Treaty Organization, 2010{SAYS}"),
     (
         "bloc=csto&datetime=2013&compare=2010",
-        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+        f"Membership of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
     ),
     ("kind=air_base&host=KG,TJ", f"Russian bases in Kyrgyzstan and Tajikistan (air base){SAYS}"),
     ("host=AM,BY,KZ,KG", f"Russian military presence in 4 countries{SAYS}"),
     ("operator=US", f"Forces of the United States{SAYS}"),
     ("operator=US&host=KG&collection=other_forces", f"Forces of the United States in Kyrgyzstan{SAYS}"),
-    ("host=FR", f"Military presence in France{SAYS}"),
+    ("host=FR", f"Garrison (France){SAYS}"),  # of which there is nothing
+    ("host=SY", f"Garrison (Syria){SAYS}"),  # aid is no presence
     ("q=kant", f"Russian military presence (search: “kant”){SAYS}"),
     ("source=rferl-2008", f"Russian military presence (mentioned by RFE/RL (2008)){SAYS}"),
     (
@@ -51,14 +53,14 @@ HEADLINES = [
     ),
     (
         "bloc=csto&datetime=2010&compare=2013",
-        f"Members of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
+        f"Membership of the Collective Security Treaty Organization, 2010 and 2013{SAYS}",
     ),
     ("compare=2013", f"Russian military presence, all years and 2013{SAYS}"),
     ("as_of=2012-12-31", "Russian military presence: what sources published by 31 December 2012 say"),
     ("record=bases/kant-air-base&datetime=2008", f"Kant air base, 2008{SAYS}"),
     (
         "record=bases/kant-air-base&as_of=1999-12-31",
-        "Military presence: what sources published by 31 December 1999 say",
+        "Garrison: what sources published by 31 December 1999 say",
     ),
 ]
 

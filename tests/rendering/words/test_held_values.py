@@ -120,7 +120,7 @@ BOTH = [
     (DENIED_LATER, "2008/2012", "Attested by Gazette, denied by Courier (unit) and the ministry", "both are said"),
     (DENIED_LATER, "2012", "Inferred, denied by Courier (unit) and the ministry", "an inference is nobody's word"),
     (DENIED_LATER, "2008", "Attested", "it is denied at another time"),
-    (DENIED_LATER[2:], "2012", "Denied", "nobody attests it"),
+    (DENIED_LATER[2:], "2012", "Denied or said not to be so", "nobody attests it"),
     (
         (make_claim("ended", "2009", "2009", COURIER), *DENIED_LATER[::2]),
         "2008/2012",

@@ -42,6 +42,13 @@ def test_every_word_of_the_json_rests_on_a_claim_with_its_source(real_client):
     assert all(claim["quote"] for claim in told["claims"].values())
 
 
+def test_who_denies_a_record_at_a_time_is_named(real_client):
+    records = real_client.get("/compare.json?a=2008&b=2018").json()["records"]
+    words = {item["id"]: (item["a"]["words"], item["b"]["words"]) for item in records}
+    assert words["kant-reinforcement-2008"][0] == "announced or expected, denied by sources at the base (planned)"
+    assert not any("denied by" in later for _, later in words.values())
+
+
 def test_who_left_and_who_stayed(real_client):
     records = real_client.get(f"/compare.json?{CSTO}").json()["records"]
     assert [item["id"] for item in records if item["change"] == "ended"] == ["uzbekistan-csto"]

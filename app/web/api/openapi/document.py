@@ -20,8 +20,7 @@ from app.web.api.openapi.examples import common_examples, dataset_examples, erro
 from app.web.api.openapi.schemas import camel_case, component_schemas, refer
 from app.web.api.params import document_parameters, item_parameters, items_parameters
 from app.web.api.snapshots import Snapshot
-from app.web.http.errors import MEDIA_TYPE
-from app.web.http.middleware import TOO_LONG
+from app.web.http.errors import MEDIA_TYPE, TOO_LONG
 from app.web.http.responses import Format
 
 Node = dict[str, Any]
@@ -42,11 +41,11 @@ OTHERS = {
     "404": ("NotFound", "There is no such item, or no such release."),
     "405": ("MethodNotAllowed", "Only GET, HEAD and OPTIONS are answered."),
     "406": ("NotAcceptable", "The Accept header excludes every form that is offered."),
-    "414": ("AddressTooLong", TOO_LONG),
     "429": (
         "TooManyRequests",
         "Too much of what you asked for is still being made; Retry-After says when to ask again.",
     ),
+    "431": ("HeadTooLong", TOO_LONG),
     "503": ("Busy", "Too much is being made for all who ask; Retry-After says when to ask again."),
 }
 ID_PARAMETER: Node = {

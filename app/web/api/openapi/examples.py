@@ -21,10 +21,9 @@ from app.web.api.files import render_file
 from app.web.api.formats import CSV, GEOJSON, HTML, ITEMS_FORMATS, JSON, OPENAPI, SCHEMA
 from app.web.api.params import ItemParameters
 from app.web.api.snapshots import Snapshot
-from app.web.http.errors import MEDIA_TYPE, Problem, of_parameters, to_problem
+from app.web.http.errors import MEDIA_TYPE, TOO_LONG, Problem, of_parameters, to_problem
 from app.web.http.job_queue import RETRY_AFTER_S
 from app.web.http.links import address, link
-from app.web.http.middleware import TOO_LONG
 from app.web.http.responses import Format
 
 Node = dict[str, Any]
@@ -133,8 +132,8 @@ def error_examples(base: str, dataset: Dataset) -> dict[str, Examples]:
         "NotFound": Problem(404, nowhere),
         "MethodNotAllowed": Problem(405, HTTPStatus(405).phrase),
         "NotAcceptable": to_problem(NotAcceptableError()),
-        "AddressTooLong": Problem(414, TOO_LONG),
         "TooManyRequests": to_problem(TooManyRequestsError(RETRY_AFTER_S)),
+        "HeadTooLong": Problem(431, TOO_LONG),
         "Busy": to_problem(BusyError(RETRY_AFTER_S)),
     }
     pages = {

@@ -25,7 +25,7 @@ from app.rendering.maps.map_parts import map_script, map_stamp, render_parts
 from app.rendering.maps.search_names import search_names
 from app.rendering.maps.standalone import FileParts, clean_script, clean_styles, pack
 from app.rendering.words.claim_words import lang_attribute, language_tag
-from app.rendering.words.scope import describe_scope
+from app.rendering.words.layer_words import describe_scope
 from app.rendering.words.voices import describe_times
 from app.settings import find_backdrop
 from app.web.http.responses import BEST, Body, LazyBody
@@ -125,6 +125,7 @@ def build_environment(files: ProgramFiles, assets: Assets, profile: Profile) -> 
     """Build a Jinja environment that escapes everything, and fails for a variable that is not given."""
     environment = Environment(
         loader=DictLoader(files.templates),
+        bytecode_cache=files.compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

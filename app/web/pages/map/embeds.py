@@ -15,7 +15,7 @@ from app.catalog.catalog import Catalog
 from app.errors import QueryError
 from app.query.map_query import SAFE, MapQuery, shown_in, undated_in
 from app.rendering.words.headlines import find_headline, record_of
-from app.rendering.words.publishers import list_publishers
+from app.rendering.words.layer_words import list_publishers
 from app.web.http.middleware import site_of
 from app.web.http.parameters import parsed_by
 from app.web.http.responses import READ, page

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fastapi import APIRouter
 from markupsafe import escape
-from pydantic import ConfigDict, ValidationInfo
+from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,7 +20,7 @@ from app.query.codes import CodeNames, names_of_codes
 from app.query.map_query import SAFE, MapQuery
 from app.rendering.words.headlines import find_headline, record_of
 from app.web.http.middleware import site_of
-from app.web.http.parameters import Parameters, parse_query, parsed_by, read_parameters
+from app.web.http.parameters import Parameters, parse_query, parse_whole, parsed_by, read_parameters
 from app.web.http.responses import READ, Body
 from app.web.http.threads import threaded
 from app.web.pages.map.embeds import SWITCHES, Frame, FrameParameters, frame_address, with_query
@@ -35,12 +35,6 @@ DAY_S = 86_400
 router = APIRouter(include_in_schema=False)
 
 
-def _parse_limit(text: str, info: ValidationInfo) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
-        raise QueryError(info.field_name or "", f"{info.field_name} takes a number of pixels; not {text!r}")
-    return int(text)
-
-
 class OEmbedParameters(Parameters):
     """The parameters of oEmbed; programs send some of their own, which are passed over."""
 
@@ -48,8 +42,8 @@ class OEmbedParameters(Parameters):
 
     url: str = ""
     format: str = "json"
-    maxwidth: Annotated[int, parsed_by(_parse_limit)] = UNLIMITED
-    maxheight: Annotated[int, parsed_by(_parse_limit)] = UNLIMITED
+    maxwidth: Annotated[int, parsed_by(parse_whole(1, UNLIMITED))] = UNLIMITED
+    maxheight: Annotated[int, parsed_by(parse_whole(1, UNLIMITED))] = UNLIMITED
 
 
 @router.api_route("/oembed", methods=READ)

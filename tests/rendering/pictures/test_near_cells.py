@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from app.rendering.pictures.near_towns import CELL
+from app.rendering.pictures.near_cells import CELL
 
 
 def test_cells_have_the_size_that_the_overview_tells():
