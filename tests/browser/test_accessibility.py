@@ -51,6 +51,9 @@ PAGES = [
     "/api/conformance",
     "/api/docs",
 ]
+# The operations of the other collections are those of the first; each is folded until a reader opens it.
+OPEN_FIRST = """() => [...document.querySelectorAll("details.operation")]
+    .forEach((one, number) => number < 12 ? one.open = true : one.remove())"""
 # A symbol stands where its place is (the exception "essential" of 2.5.8 names digital maps): it may be cut by the edge
 # of the map or lie under a control, from where a reader moves it.
 RUN = """async ([within, runOnly]) => {
@@ -143,6 +146,7 @@ def test_nothing_is_wrong_on_any_page_to_read(page, site):
     found = {}
     for path in PAGES:
         page.goto(site + path)
+        page.evaluate(OPEN_FIRST)
         found[path] = examine(page, PAGE_LOOKS)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
