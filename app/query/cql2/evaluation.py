@@ -16,9 +16,9 @@ from pyarrow import compute as pc
 from app.errors import QueryError
 from app.query.codes import did_you_mean
 from app.query.cql2.operators import COMPARISONS, FOLDS, SPATIAL, TEMPORAL
-from app.query.cql2.patterns import map_texts, match_pattern
 from app.query.cql2.spatial import Transform, names_places, relate_places
 from app.query.cql2.temporal import parse_day, parse_instant, relate_times
+from app.query.cql2.texts import TEXT, TEXT_COMPARISONS, map_texts, match_pattern
 from app.query.crs import CRS84, to_crs84
 from app.query.frames.fields import GEOMETRY, ID, FieldType
 from app.query.frames.interval_index import Mask
@@ -26,11 +26,7 @@ from app.query.frames.table import Table
 
 STAY = to_crs84(CRS84)
 BOOLEAN: Any = pd.BooleanDtype()
-TEXT = pa.large_string()
 TEXTUAL = (FieldType.TEXT, FieldType.TEXTS)
-TEXT_COMPARISONS = dict(
-    zip(COMPARISONS, (pc.equal, pc.not_equal, pc.less, pc.greater, pc.less_equal, pc.greater_equal), strict=True)
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,6 @@ ATTESTED = _parameter(
     default=False,
 )
 
-
 SINCE = _parameter(
     partial(parsing.parse_day_number, "since"), DAY, "Released on that day or later.", example="2026-01-01"
 )

@@ -1,4 +1,4 @@
-"""LIKE: texts of a pattern. `%` is any text, `_` one character, a backslash takes the next as it is (CQL2, 7.3)."""
+"""Comparisons of texts, and LIKE: `%` is any text, `_` one sign, a backslash takes the next as it is (CQL2, 7.3)."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,12 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import compute as pc
 
+from app.query.cql2.operators import COMPARISONS
+
+TEXT = pa.large_string()
+TEXT_COMPARISONS = dict(
+    zip(COMPARISONS, (pc.equal, pc.not_equal, pc.less, pc.greater, pc.less_equal, pc.greater_equal), strict=True)
+)
 SIMPLE = re.compile(r"%?[^%_\\]*%?")  # a text, or its beginning, end or part: pyarrow finds these ten times as fast
 SIGN = re.compile(r"\\(.)|(.)", re.DOTALL)  # escaped, or as it is; a backslash at the end escapes nothing
 
