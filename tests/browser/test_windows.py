@@ -71,7 +71,6 @@ def words_for(record, window):
         lapse = next(item.days for item in timeline if item.status is Status.LAPSED and item.days.overlaps(window))
         label = find_silence(record, timeline, lapse).sentence
     words = label[0].lower() + label[1:]
-    words += describe_voices(find_voices(record, segments(record)), found.status, window)
     stage = stage_in(record, window) if found.status not in {Status.ANNOUNCED, Status.LAPSED} else None
     words += f" ({stage.label.lower()})" if stage not in {None, Stage.ANNOUNCED} else ""
     words += describe_voices(find_voices(record, segments(record)), found.status, window)

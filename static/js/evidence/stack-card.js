@@ -1,6 +1,6 @@
 // What the panel shows for several records at one place: a list to choose from.
 
-import { clone, createSymbol, fill, select } from "../lib/elements.js";
+import { clone, createSymbol, fill, isolate, select } from "../lib/elements.js";
 import { describeStatusThen } from "../records/lexicon.js";
 
 /** @typedef {{ record: KnownRecord, status: string | null }} Entry */
@@ -28,7 +28,7 @@ export function createStackRow({ record, status }, { lexicon, window, goTo }) {
   const row = fill(clone("stack-row-template"), {
     symbol: createSymbol(collection, kind, status),
     name,
-    about: `${lexicon.label("kinds", kind)} · ${when}`,
+    about: [`${lexicon.label("kinds", kind)} · `, isolate(when)],
   });
   select(row, "button").addEventListener("click", () => goTo(`${collection}/${id}`));
   return row;
