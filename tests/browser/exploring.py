@@ -11,9 +11,10 @@ from tests.samples import NAMES
 
 
 def open_map(page: Page, site: str, query: str = "") -> None:
-    """Open the page at a query and wait until its parts stand."""
+    """Open the page at a query and wait until its parts stand, and its search has answered."""
     page.goto(f"{site}/{query}")
     expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+    expect(page.locator("[data-note=coming]")).to_be_hidden()
 
 
 def rest(page: Page) -> None:

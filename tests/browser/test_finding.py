@@ -65,7 +65,7 @@ def test_a_chip_removes_its_choice_and_passes_the_focus_on(page, site):
 def test_matches_at_other_times_are_one_press_away(page, site):
     open_map(page, site, "?q=Kant&datetime=2012")
     way = page.get_by_role("button", name=re.compile(r"^\d+ more outside this time: show all years$"))
-    more = int(re.match(r"\d+", way.inner_text())[0])  # it comes when the search has answered
+    more = int(re.match(r"\d+", way.inner_text())[0])
     found = len(names(page))
     way.click()
     expect(page.locator(".item")).to_have_count(len(names(page)))
