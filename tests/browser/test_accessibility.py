@@ -51,9 +51,9 @@ PAGES = [
     "/api/conformance",
     "/api/docs",
 ]
-# The operations of the other collections are those of the first; each is folded until a reader opens it.
-OPEN_FIRST = """() => [...document.querySelectorAll("details.operation")]
-    .forEach((one, number) => number < 12 ? one.open = true : one.remove())"""
+# Each operation is folded until a reader opens it; those of the other collections hold what those of the first do.
+OPEN_FIRST = """() => [...document.querySelectorAll("details.operation")].slice(0, 12)
+    .forEach((one) => one.open = true)"""
 # A symbol stands where its place is (the exception "essential" of 2.5.8 names digital maps): it may be cut by the edge
 # of the map or lie under a control, from where a reader moves it.
 RUN = """async ([within, runOnly]) => {

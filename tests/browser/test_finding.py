@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.exploring import finder, keys, names, open_facet, open_map, search_field
-from tests.browser.published import BOTH, UNDER
+from tests.browser.published import BOTH
 
 pytestmark = pytest.mark.usefixtures("calm")
 
@@ -36,14 +36,12 @@ def test_a_search_finds_despite_slips_scripts_and_hyphens(page, site):
 
 
 SEARCHES = json.loads((Path(__file__).parents[1] / "fixtures" / "searches.json").read_text("utf-8"))
-# Found and not: the same script searches the same names in the site as files, which only must bring both.
-SOME = [next(case for case in SEARCHES if bool(case["finds"]) is is_found) for is_found in (True, False)]
 
 
 @BOTH
 def test_names_are_found_however_they_are_written_and_what_is_not_mentioned_is_said_to_be_so(page, site):
     open_map(page, site)
-    for case in SOME if site.endswith(UNDER) else SEARCHES:
+    for case in SEARCHES:
         search_field(page).fill(case["q"])
         expect(page).to_have_url(re.compile(rf"[?&]q={re.escape(quote(case['q']))}$"))
         if case["finds"]:
